@@ -1,0 +1,42 @@
+namespace MailPerformance.Connectors.Core.Accounts;
+
+/// <summary>One customer of MailPerformance. Its <see cref="Code"/> begins the login of all its contacts (rule 2).</summary>
+public sealed class Account
+{
+    public const int CodeLength = 3;
+    public const int NameMaxLength = 100;
+    public const int DefaultMaxValidityDays = 365;
+
+    public long Id { get; set; }
+
+    /// <summary>Three upper-case letters or digits, unique over the installation.</summary>
+    public required string Code { get; set; }
+
+    public required string Name { get; set; }
+
+    /// <summary>False: nobody of the account signs in, and whoever is signed in is out at the next request.</summary>
+    public bool IsActive { get; set; } = true;
+
+    /// <summary>The option « Connecteurs Mobile » (rule 9): off on a new account.</summary>
+    public bool MobileConnectorsEnabled { get; set; }
+
+    /// <summary>How far from today, in days, a contact's end date may lie (rule 13).</summary>
+    public int MaxValidityDays { get; set; } = DefaultMaxValidityDays;
+
+    public string DefaultLanguage { get; set; } = "fr";
+
+    public string DefaultTimeZone { get; set; } = "Europe/Paris";
+
+    public int DefaultRowsPerTable { get; set; } = 25;
+
+    /// <summary>Made from the guide's example; a production start refuses a database that holds one.</summary>
+    public bool IsDemo { get; set; }
+
+    public DateTime CreatedAt { get; set; }
+
+    /// <summary>
+    /// Counts the account's writes. Every write transaction raises it first, which makes the writes of one account follow one
+    /// another in both databases; see <see cref="AccountWriter"/>.
+    /// </summary>
+    public long WriteSequence { get; set; }
+}

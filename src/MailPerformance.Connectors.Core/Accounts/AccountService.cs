@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Persistence;
+
+namespace MailPerformance.Connectors.Core.Accounts;
+
+/// <summary>What administrators set for their whole account (Paramétrages, Compte).</summary>
+public sealed class AccountService(ConnectorsDbContext db, AccountWriter writer)
+{
+    /// <summary>Rule 9: the option « Connecteurs Mobile », on or off. Connectors are kept either way.</summary>
+    public Task<WriteResult<bool>> SetMobileConnectorsAsync(bool enabled) =>
+        writer.RunAsync(write =>
+        {
+            if (write.Authority.Administrate() is { } denial)
+            {
+                return Task.FromResult(WriteResult.Forbidden<bool>(denial));
+            }
+
+            write.Account.MobileConnectorsEnabled = enabled;
+            return Task.FromResult(WriteResult.Done(enabled));
+        });
+
+    /// <summary>Saves the settings. End dates that a smaller maximum no longer allows come back to it (rule 13).</summary>
+    /// <returns>How many contacts got an earlier end date.</returns>
+    public Task<WriteResult<int>> UpdateAsync(AccountSettings settings) =>
+        writer.RunAsync(async write =>
+        {
+            if (write.Authority.Administrate() is { } denial)
+            {
+                return WriteResult.Forbidden<int>(denial);
+            }
+
+            var check = await new AccountSettingsValidator().ValidateAsync(settings);
+            if (!check.IsValid)
+            {
+                return WriteResult.Invalid<int>([.. check.Errors.Select(error => new WriteError(error.PropertyName, error.ErrorMessage))]);
+            }
+
+            write.Account.MaxValidityDays = settings.MaxValidityDays!.Value;
+            write.Account.DefaultLanguage = settings.DefaultLanguage!;
+            write.Account.DefaultTimeZone = settings.DefaultTimeZone!;
+            write.Account.DefaultRowsPerTable = settings.DefaultRowsPerTable!.Value;
+            return WriteResult.Done(await ShortenAsync(write));
+        });
+
+    private async Task<int> ShortenAsync(AccountWrite write)
+    {
+        var shortened = 0;
+        var zones = await db.Contacts.Where(contact => contact.ValidUntil != null)
+            .Select(contact => contact.TimeZone).Distinct().ToListAsync();
+        foreach (var zone in zones)
+        {
+            var latest = ValidityRule.Latest(write.Account, zone, write.Now);
+            var endsAt = ContactAccess.EndOfDay(latest, zone);
+            shortened += await db.Contacts
+                .Where(contact => contact.TimeZone == zone && contact.ValidUntil > latest)
+                .ExecuteUpdateAsync(set => set
+                    .SetProperty(contact => contact.ValidUntil, latest)
+                    .SetProperty(contact => contact.AccessEndsAt, endsAt)
+                    .SetProperty(contact => contact.UpdatedAt, write.Now)
+                    .SetProperty(contact => contact.UpdatedById, write.Actor.ContactId));
+        }
+
+        return shortened;
+    }
+}

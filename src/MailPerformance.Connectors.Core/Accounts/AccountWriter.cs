@@ -1,0 +1,71 @@
+using System.Data;
+using Microsoft.EntityFrameworkCore;
+using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.Roles;
+
+namespace MailPerformance.Connectors.Core.Accounts;
+
+/// <summary>
+/// The one way to write inside an account. It opens a transaction, takes the account's turn by raising
+/// <see cref="Account.WriteSequence"/> (so that two writers of one account follow one another, in SQLite and SQL Server alike),
+/// reads the actor's rights afresh, runs the work, and keeps it only when it is done. Whatever the work has read is therefore
+/// still true when it is saved.
+/// </summary>
+public sealed class AccountWriter(
+    ConnectorsDbContext db,
+    CurrentAccount current,
+    SignedInContacts signedIn,
+    IDatabaseErrors errors,
+    TimeProvider time)
+{
+    /// <param name="work">Reads, decides and changes entities; it does not save.</param>
+    /// <param name="field">Field that a unique violation is about, should one slip past the work's own check.</param>
+    /// <exception cref="InvalidOperationException">Nobody is signed in.</exception>
+    public Task<WriteResult<T>> RunAsync<T>(Func<AccountWrite, Task<WriteResult<T>>> work, string field = "") =>
+        db.Database.CreateExecutionStrategy().ExecuteAsync(() => RunOnceAsync(work, field));
+
+    private async Task<WriteResult<T>> RunOnceAsync<T>(Func<AccountWrite, Task<WriteResult<T>>> work, string field)
+    {
+        var contactId = current.ContactId ?? throw new InvalidOperationException("A write needs somebody who is signed in.");
+        db.ChangeTracker.Clear();
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
+        await db.Accounts.ExecuteUpdateAsync(set => set.SetProperty(account => account.WriteSequence, account => account.WriteSequence + 1));
+
+        var actor = await signedIn.FindAsync(contactId);
+        if (actor is null || actor.Actor.AccountId != current.AccountId)
+        {
+            return WriteResult.Forbidden<T>(new Denial("Denial_SignedOut"));
+        }
+
+        var account = await db.Accounts.SingleAsync();
+        var write = new AccountWrite(actor.Actor, account, time.GetUtcNow().UtcDateTime);
+        var result = await work(write);
+        if (!result.IsDone)
+        {
+            db.ChangeTracker.Clear();
+            return result;
+        }
+
+        try
+        {
+            await db.SaveChangesAsync();
+        }
+        catch (DbUpdateException exception) when (errors.IsUniqueViolation(exception))
+        {
+            db.ChangeTracker.Clear();
+            return WriteResult.Invalid<T>(field, "Write_AlreadyExists");
+        }
+
+        foreach (var check in write.ChecksAfterSave)
+        {
+            if (await check() is { } error)
+            {
+                db.ChangeTracker.Clear();
+                return WriteResult.Invalid<T>([error]);
+            }
+        }
+
+        await transaction.CommitAsync();
+        return result;
+    }
+}

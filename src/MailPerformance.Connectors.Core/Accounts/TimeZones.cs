@@ -1,0 +1,27 @@
+using System.Collections.Frozen;
+
+namespace MailPerformance.Connectors.Core.Accounts;
+
+/// <summary>The time zones a contact may choose: the IANA zones that are named after a place, and UTC.</summary>
+public static class TimeZones
+{
+    public const string Utc = "UTC";
+
+    private static readonly FrozenDictionary<string, TimeZoneInfo> ById = TimeZoneInfo.GetSystemTimeZones()
+        .Where(zone => zone.Id == Utc || (zone.HasIanaId && zone.Id.Contains('/') && !zone.Id.StartsWith("Etc/", StringComparison.Ordinal)))
+        .Append(TimeZoneInfo.Utc)
+        .DistinctBy(zone => zone.Id)
+        .ToFrozenDictionary(zone => zone.Id, StringComparer.Ordinal);
+
+    /// <summary>In alphabetical order of their names.</summary>
+    public static IReadOnlyList<TimeZoneInfo> All { get; } = [.. ById.Values.OrderBy(zone => zone.Id, StringComparer.Ordinal)];
+
+    public static bool Exists(string? id) => id is not null && ById.ContainsKey(id);
+
+    /// <summary>The zone of that name; UTC when the machine's tables have lost it.</summary>
+    public static TimeZoneInfo Find(string id) => ById.GetValueOrDefault(id, TimeZoneInfo.Utc);
+
+    /// <summary>The day that it is in the zone at a UTC instant.</summary>
+    public static DateOnly DayAt(DateTime utc, string id) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(utc, Find(id)));
+}

@@ -1,0 +1,14 @@
+namespace MailPerformance.Connectors.Core.Connectors;
+
+/// <summary>Etat of a connector; derived when read, never stored.</summary>
+public enum ConnectorState
+{
+    /// <summary>Configuré: never used.</summary>
+    Configured,
+
+    /// <summary>Activé: the contact has signed in from the phone.</summary>
+    Activated,
+
+    /// <summary>Suspendu: the contact cannot sign in just now.</summary>
+    Suspended,
+}

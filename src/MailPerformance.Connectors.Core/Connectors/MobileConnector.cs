@@ -1,0 +1,27 @@
+using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Persistence;
+
+namespace MailPerformance.Connectors.Core.Connectors;
+
+/// <summary>The named grant: this contact may use the app on this platform, with this privilege. One per contact and platform (rule 10).</summary>
+public sealed class MobileConnector : IAccountOwned
+{
+    public long Id { get; set; }
+
+    public long AccountId { get; set; }
+
+    public long ContactId { get; set; }
+
+    public Contact Contact { get; set; } = null!;
+
+    public long PlatformId { get; set; }
+
+    public MobilePlatform Platform { get; set; } = null!;
+
+    public ConnectorPrivilege Privilege { get; set; }
+
+    public DateTime CreatedAt { get; set; }
+
+    /// <summary>Date d'activation: instant of the first successful sign-in from the app; null until then.</summary>
+    public DateTime? ActivatedAt { get; set; }
+}

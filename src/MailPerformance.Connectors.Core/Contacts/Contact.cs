@@ -1,0 +1,74 @@
+using Microsoft.AspNetCore.Identity;
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Core.Labels;
+using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.Roles;
+
+namespace MailPerformance.Connectors.Core.Contacts;
+
+/// <summary>
+/// A user of an account, never a recipient of mail. <c>UserName</c> is the whole login: the account's code and the chosen
+/// name (rule 2).
+/// </summary>
+public sealed class Contact : IdentityUser<long>, IAccountOwned
+{
+    public long AccountId { get; set; }
+
+    public Account Account { get; set; } = null!;
+
+    public PersonTitle? Title { get; set; }
+
+    public required string LastName { get; set; }
+
+    public required string FirstName { get; set; }
+
+    /// <summary>See <see cref="NormalizedText"/>; kept by <see cref="ContactDetails"/> when the name is written.</summary>
+    public string NormalizedLastName { get; set; } = "";
+
+    public string NormalizedFirstName { get; set; } = "";
+
+    /// <summary>Language of pages and mails, one of <see cref="Languages.All"/>.</summary>
+    public required string Language { get; set; }
+
+    /// <summary>IANA name of the zone that every date is shown in.</summary>
+    public required string TimeZone { get; set; }
+
+    /// <summary>Wants a mail when an action changes state.</summary>
+    public bool NotifyOnActionChange { get; set; }
+
+    /// <summary>Page size of every list.</summary>
+    public int RowsPerTable { get; set; }
+
+    /// <summary>Last day, in the contact's own zone, on which the contact may sign in; null: no end, administrators only.</summary>
+    public DateOnly? ValidUntil { get; set; }
+
+    /// <summary>The instant at which <see cref="ValidUntil"/> is over, so that queries need no calendar.</summary>
+    public DateTime? AccessEndsAt { get; set; }
+
+    /// <summary>Since when an administrator has blocked the contact; null: not blocked.</summary>
+    public DateTime? LockedAt { get; set; }
+
+    public DateTime CreatedAt { get; set; }
+
+    public long? CreatedById { get; set; }
+
+    /// <summary>Sent with the form that created the contact; the same form sent twice gives one contact.</summary>
+    public Guid? CreationKey { get; set; }
+
+    public DateTime UpdatedAt { get; set; }
+
+    public long? UpdatedById { get; set; }
+
+    public ICollection<ContactRole> Roles { get; } = [];
+
+    public ICollection<ContactGroup> Groups { get; } = [];
+
+    public ICollection<ContactCategory> Categories { get; } = [];
+
+    public ICollection<ContactSegment> Segments { get; } = [];
+
+    public ICollection<MobileConnector> Connectors { get; } = [];
+
+    public ICollection<ContactSearchTerm> SearchTerms { get; } = [];
+}

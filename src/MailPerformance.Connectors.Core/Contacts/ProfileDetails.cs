@@ -1,0 +1,11 @@
+namespace MailPerformance.Connectors.Core.Contacts;
+
+/// <summary>What contacts set for themselves.</summary>
+public class ProfileDetails
+{
+    public string? Language { get; set; }
+
+    public string? TimeZone { get; set; }
+
+    public int? RowsPerTable { get; set; }
+}

@@ -1,0 +1,16 @@
+using MailPerformance.Connectors.Core.Persistence;
+
+namespace MailPerformance.Connectors.Core.Labels;
+
+/// <summary>A contact has a label; both of the same account, which the composite foreign keys make certain.</summary>
+public abstract class ContactLabel<TLabel> : IAccountOwned
+    where TLabel : Label
+{
+    public long AccountId { get; set; }
+
+    public long ContactId { get; set; }
+
+    public long LabelId { get; set; }
+
+    public TLabel Label { get; set; } = null!;
+}

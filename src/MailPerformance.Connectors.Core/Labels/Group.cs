@@ -1,0 +1,4 @@
+namespace MailPerformance.Connectors.Core.Labels;
+
+/// <summary>A group of contacts.</summary>
+public sealed class Group : Label;

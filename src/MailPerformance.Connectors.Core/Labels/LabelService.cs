@@ -1,0 +1,113 @@
+using FluentValidation;
+using Microsoft.EntityFrameworkCore;
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.Roles;
+
+namespace MailPerformance.Connectors.Core.Labels;
+
+/// <summary>Adds, renames and deletes the labels of one kind.</summary>
+public sealed class LabelService<TLabel>(ConnectorsDbContext db, AccountWriter writer)
+    where TLabel : Label, new()
+{
+    public const string Field = "Name";
+
+    private static readonly string ManagePermission = typeof(TLabel).Name switch
+    {
+        nameof(Group) => Permissions.GroupsManage,
+        nameof(Category) => Permissions.CategoriesManage,
+        nameof(Segment) => Permissions.SegmentsManage,
+        var other => throw new InvalidOperationException($"No permission manages '{other}'."),
+    };
+
+    public Task<WriteResult<long>> AddAsync(string? name) =>
+        writer.RunAsync(
+            async write =>
+            {
+                if (write.Authority.Needs(ManagePermission) is { } denial)
+                {
+                    return WriteResult.Forbidden<long>(denial);
+                }
+
+                if (await NameErrorAsync(name, null) is { } error)
+                {
+                    return error;
+                }
+
+                var label = new TLabel();
+                label.Rename(name!.Trim());
+                db.Add(label);
+                await db.SaveChangesAsync();
+                return WriteResult.Done(label.Id);
+            },
+            Field);
+
+    public Task<WriteResult<long>> RenameAsync(long id, string? name) =>
+        writer.RunAsync(
+            async write =>
+            {
+                if (write.Authority.Needs(ManagePermission) is { } denial)
+                {
+                    return WriteResult.Forbidden<long>(denial);
+                }
+
+                var label = await db.Set<TLabel>().SingleOrDefaultAsync(found => found.Id == id);
+                if (label is null)
+                {
+                    return WriteResult.NotFound<long>();
+                }
+
+                if (await NameErrorAsync(name, id) is { } error)
+                {
+                    return error;
+                }
+
+                label.Rename(name!.Trim());
+                return WriteResult.Done(id);
+            },
+            Field);
+
+    /// <summary>Deletes the label and takes it off every contact that has it.</summary>
+    public Task<WriteResult<long>> DeleteAsync(long id) =>
+        writer.RunAsync(async write =>
+        {
+            if (write.Authority.Needs(ManagePermission) is { } denial)
+            {
+                return WriteResult.Forbidden<long>(denial);
+            }
+
+            var label = await db.Set<TLabel>().SingleOrDefaultAsync(found => found.Id == id);
+            if (label is null)
+            {
+                return WriteResult.NotFound<long>();
+            }
+
+            db.Remove(label);
+            return WriteResult.Done(id);
+        });
+
+    private async Task<WriteResult<long>?> NameErrorAsync(string? name, long? id)
+    {
+        var check = await new LabelNameValidator().ValidateAsync(new LabelName(name));
+        if (!check.IsValid)
+        {
+            return WriteResult.Invalid<long>([new WriteError(Field, check.Errors[0].ErrorMessage)]);
+        }
+
+        var normalized = NormalizedText.Of(name!);
+        return await db.Set<TLabel>().AnyAsync(label => label.NormalizedName == normalized && label.Id != (id ?? 0))
+            ? WriteResult.Invalid<long>(Field, "Label_NameTaken", name!.Trim())
+            : null;
+    }
+}
+
+internal sealed record LabelName(string? Name);
+
+internal sealed class LabelNameValidator : AbstractValidator<LabelName>
+{
+    public LabelNameValidator()
+    {
+        RuleLevelCascadeMode = CascadeMode.Stop;
+        RuleFor(label => label.Name).Name("Label_NameRequired", Label.NameMaxLength);
+    }
+}

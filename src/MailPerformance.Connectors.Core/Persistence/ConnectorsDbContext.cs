@@ -1,0 +1,132 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Labels;
+using MailPerformance.Connectors.Core.Roles;
+
+namespace MailPerformance.Connectors.Core.Persistence;
+
+/// <summary>
+/// The database, without saying which. The two provider projects derive from it. Every query stays inside the current account
+/// through the query filter named <see cref="AccountFilter"/>, and a save across accounts throws (rule 1).
+/// </summary>
+public abstract class ConnectorsDbContext(DbContextOptions options, CurrentAccount current)
+    : IdentityDbContext<Contact, Role, long, IdentityUserClaim<long>, ContactRole, IdentityUserLogin<long>,
+        IdentityRoleClaim<long>, IdentityUserToken<long>>(options), IDataProtectionKeyContext
+{
+    /// <summary>Name of the query filter; only sign-in, which knows no account yet, and operators' commands look past it.</summary>
+    public const string AccountFilter = "Account";
+
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<Contact> Contacts => Set<Contact>();
+
+    public DbSet<ContactRole> ContactRoles => Set<ContactRole>();
+
+    public DbSet<ContactSearchTerm> ContactSearchTerms => Set<ContactSearchTerm>();
+
+    public DbSet<RolePermission> RolePermissions => Set<RolePermission>();
+
+    public DbSet<MobilePlatform> MobilePlatforms => Set<MobilePlatform>();
+
+    public DbSet<MobileConnector> MobileConnectors => Set<MobileConnector>();
+
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
+    /// <summary>The collation that compares by code point, for normalised columns.</summary>
+    protected abstract string OrdinalCollation { get; }
+
+    private long? CurrentAccountId => current.AccountId;
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        KeepInsideAccount();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        KeepInsideAccount();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcDateTimeOffsetConverter>();
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+
+        // Rights are roles and their permissions; nothing here uses claims, external logins or Identity's token store.
+        builder.Ignore<IdentityUserClaim<long>>();
+        builder.Ignore<IdentityRoleClaim<long>>();
+        builder.Ignore<IdentityUserLogin<long>>();
+        builder.Ignore<IdentityUserToken<long>>();
+
+        builder.ApplyConfigurationsFromAssembly(typeof(ConnectorsDbContext).Assembly);
+
+        foreach (var entity in builder.Model.GetEntityTypes())
+        {
+            foreach (var property in entity.GetProperties().Where(property => property.FindAnnotation(NormalizedText.ColumnAnnotation) is not null))
+            {
+                property.SetCollation(OrdinalCollation);
+                property.RemoveAnnotation(NormalizedText.ColumnAnnotation);
+            }
+        }
+
+        builder.Entity<Account>().HasQueryFilter(AccountFilter, account => account.Id == CurrentAccountId);
+        FilterByAccount<Contact>(builder);
+        FilterByAccount<ContactSearchTerm>(builder);
+        FilterByAccount<Role>(builder);
+        FilterByAccount<RolePermission>(builder);
+        FilterByAccount<ContactRole>(builder);
+        FilterByAccount<Group>(builder);
+        FilterByAccount<Category>(builder);
+        FilterByAccount<Segment>(builder);
+        FilterByAccount<ContactGroup>(builder);
+        FilterByAccount<ContactCategory>(builder);
+        FilterByAccount<ContactSegment>(builder);
+        FilterByAccount<MobileConnector>(builder);
+    }
+
+    private void FilterByAccount<T>(ModelBuilder builder)
+        where T : class, IAccountOwned =>
+        builder.Entity<T>().HasQueryFilter(AccountFilter, row => row.AccountId == CurrentAccountId);
+
+    private void KeepInsideAccount()
+    {
+        // Rows added through a navigation get their account from it when changes are detected; the others get the current one.
+        ChangeTracker.DetectChanges();
+        foreach (var entry in ChangeTracker.Entries<IAccountOwned>())
+        {
+            if (entry.State is EntityState.Unchanged or EntityState.Detached)
+            {
+                continue;
+            }
+
+            if (entry.State == EntityState.Added && entry.Entity.AccountId == 0 && CurrentAccountId is { } accountId)
+            {
+                entry.Entity.AccountId = accountId;
+            }
+
+            ThrowOutsideAccount(entry, entry.Entity.AccountId);
+            ThrowOutsideAccount(entry, entry.OriginalValues.GetValue<long>(nameof(IAccountOwned.AccountId)));
+        }
+    }
+
+    private void ThrowOutsideAccount(EntityEntry entry, long accountId)
+    {
+        if (accountId != CurrentAccountId && !(entry.State == EntityState.Added && accountId == 0))
+        {
+            throw new CrossAccountWriteException(entry.Metadata.ClrType.Name, accountId, CurrentAccountId);
+        }
+    }
+}

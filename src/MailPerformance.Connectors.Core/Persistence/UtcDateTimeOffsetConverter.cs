@@ -1,0 +1,8 @@
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace MailPerformance.Connectors.Core.Persistence;
+
+/// <summary>Stores Identity's only instant, the end of a lockout, as UTC <see cref="DateTime"/>: SQLite cannot compare offsets.</summary>
+internal sealed class UtcDateTimeOffsetConverter() : ValueConverter<DateTimeOffset, DateTime>(
+    value => value.UtcDateTime,
+    value => new DateTimeOffset(DateTime.SpecifyKind(value, DateTimeKind.Utc)));

@@ -1,0 +1,41 @@
+using MailPerformance.Connectors.Core.Roles;
+
+namespace MailPerformance.Connectors.Core.Persistence;
+
+/// <summary>How a write ended. Anything but <see cref="Done"/> has changed nothing.</summary>
+public enum WriteStatus
+{
+    Done,
+    Invalid,
+    NotFound,
+    Forbidden,
+
+    /// <summary>Somebody else changed the same thing since it was shown (rule 14).</summary>
+    Conflict,
+}
+
+/// <summary>A reason in the reader's language, and the property it is about (empty: the whole).</summary>
+public sealed record WriteError(string Field, string Message);
+
+/// <summary>The answer of a service that writes: <see cref="Value"/> is there when <see cref="Status"/> is <see cref="WriteStatus.Done"/>.</summary>
+public record WriteResult<T>(WriteStatus Status, T? Value, IReadOnlyList<WriteError> Errors)
+{
+    public bool IsDone => Status == WriteStatus.Done;
+}
+
+/// <summary>Short ways to say how a write ended.</summary>
+public static class WriteResult
+{
+    public static WriteResult<T> Done<T>(T value) => new(WriteStatus.Done, value, []);
+
+    public static WriteResult<T> NotFound<T>() => new(WriteStatus.NotFound, default, []);
+
+    public static WriteResult<T> Conflict<T>() => new(WriteStatus.Conflict, default, []);
+
+    public static WriteResult<T> Forbidden<T>(Denial denial) => new(WriteStatus.Forbidden, default, [new WriteError("", denial.Message)]);
+
+    public static WriteResult<T> Invalid<T>(string field, string textKey, params object[] arguments) =>
+        Invalid<T>([new WriteError(field, CoreTexts.Get(textKey, arguments))]);
+
+    public static WriteResult<T> Invalid<T>(IReadOnlyList<WriteError> errors) => new(WriteStatus.Invalid, default, errors);
+}

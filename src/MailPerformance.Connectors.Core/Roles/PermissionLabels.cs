@@ -1,0 +1,7 @@
+namespace MailPerformance.Connectors.Core.Roles;
+
+/// <summary>What a permission is called in the reader's language.</summary>
+public static class PermissionLabels
+{
+    public static string Of(string permission) => CoreTexts.Get("Permission_" + permission);
+}

@@ -1,0 +1,14 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using MailPerformance.Connectors.Core.Accounts;
+
+namespace MailPerformance.Connectors.SqlServer;
+
+/// <summary>For <c>dotnet ef migrations</c> only; no server is asked.</summary>
+public sealed class SqlServerDesignTimeFactory : IDesignTimeDbContextFactory<SqlServerConnectorsDbContext>
+{
+    public SqlServerConnectorsDbContext CreateDbContext(string[] args) =>
+        new(
+            new DbContextOptionsBuilder<SqlServerConnectorsDbContext>().UseSqlServer("Server=design-time;Database=none").Options,
+            new CurrentAccount());
+}

@@ -1,0 +1,15 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using MailPerformance.Connectors.Core.Persistence;
+
+namespace MailPerformance.Connectors.SqlServer;
+
+/// <summary>Registers SQL Server as the database.</summary>
+public static class SqlServerRegistration
+{
+    public static IServiceCollection AddSqlServerConnectors(this IServiceCollection services, string connectionString) =>
+        services
+            .AddSingleton<IDatabaseErrors, SqlServerErrors>()
+            .AddDbContext<ConnectorsDbContext, SqlServerConnectorsDbContext>(options =>
+                options.UseSqlServer(connectionString, server => server.EnableRetryOnFailure()));
+}

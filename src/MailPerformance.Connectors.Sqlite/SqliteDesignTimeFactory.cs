@@ -1,0 +1,12 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using MailPerformance.Connectors.Core.Accounts;
+
+namespace MailPerformance.Connectors.Sqlite;
+
+/// <summary>For <c>dotnet ef migrations</c> only.</summary>
+public sealed class SqliteDesignTimeFactory : IDesignTimeDbContextFactory<SqliteConnectorsDbContext>
+{
+    public SqliteConnectorsDbContext CreateDbContext(string[] args) =>
+        new(new DbContextOptionsBuilder<SqliteConnectorsDbContext>().UseSqlite("Data Source=:memory:").Options, new CurrentAccount());
+}
