@@ -7,8 +7,12 @@ public static class TimeZones
 {
     public const string Utc = "UTC";
 
+    // The rest of the tables ("US/Pacific", "Etc/GMT+1") are old names for the same zones.
+    private static readonly string[] Regions =
+        ["Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"];
+
     private static readonly FrozenDictionary<string, TimeZoneInfo> ById = TimeZoneInfo.GetSystemTimeZones()
-        .Where(zone => zone.Id == Utc || (zone.HasIanaId && zone.Id.Contains('/') && !zone.Id.StartsWith("Etc/", StringComparison.Ordinal)))
+        .Where(zone => zone.HasIanaId && Regions.Contains(zone.Id.Split('/')[0]) && zone.Id.Contains('/'))
         .Append(TimeZoneInfo.Utc)
         .DistinctBy(zone => zone.Id)
         .ToFrozenDictionary(zone => zone.Id, StringComparer.Ordinal);

@@ -1,0 +1,94 @@
+using System.CommandLine;
+using Microsoft.EntityFrameworkCore;
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Web.Infrastructure;
+
+namespace MailPerformance.Connectors.Web.Commands;
+
+/// <summary>What an operator does with this same program instead of serving pages: <c>migrate</c> and <c>account create</c>.</summary>
+public static class ConnectorsCommands
+{
+    private const string Migrate = "migrate";
+    private const string AccountWord = "account";
+
+    public static bool IsCommand(string[] args) => args.FirstOrDefault() is Migrate or AccountWord;
+
+    /// <returns>The exit code: 0 when it is done.</returns>
+    public static Task<int> RunAsync(IServiceProvider services, string[] args)
+    {
+        var root = new RootCommand("MailPerformance Connectors") { MigrateCommand(services), AccountCommand(services) };
+        return root.Parse(args).InvokeAsync();
+    }
+
+    private static Command MigrateCommand(IServiceProvider services)
+    {
+        var command = new Command(Migrate, "Creates the database or brings it up to date.");
+        command.SetAction(async (_, cancellation) =>
+        {
+            await using var scope = services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<ConnectorsDbContext>().Database.MigrateAsync(cancellation);
+            Console.WriteLine("The database is up to date.");
+            return 0;
+        });
+        return command;
+    }
+
+    private static Command AccountCommand(IServiceProvider services)
+    {
+        var code = Required("--code", "Three letters or digits; the login of every contact begins with it.");
+        var name = Required("--name", "Name of the account.");
+        var firstName = Required("--first-name", "First name of the first administrator.");
+        var lastName = Required("--last-name", "Last name of the first administrator.");
+        var login = Required("--login", "Login of the first administrator, without the account's code.");
+        var email = Required("--email", "E-mail of the first administrator.");
+        var language = new Option<string>("--language") { Description = "fr or en.", DefaultValueFactory = _ => Languages.Default };
+        var timeZone = new Option<string>("--time-zone") { Description = "IANA name.", DefaultValueFactory = _ => "Europe/Paris" };
+
+        var create = new Command("create", "Creates an account and prints the one-time password link of its first administrator.")
+        {
+            code, name, firstName, lastName, login, email, language, timeZone,
+        };
+        create.SetAction((parsed, _) => CreateAsync(
+            services,
+            parsed.GetRequiredValue(code),
+            parsed.GetRequiredValue(name),
+            new ContactDetails
+            {
+                FirstName = parsed.GetRequiredValue(firstName),
+                LastName = parsed.GetRequiredValue(lastName),
+                LoginName = parsed.GetRequiredValue(login),
+                Email = parsed.GetRequiredValue(email),
+                Language = parsed.GetRequiredValue(language),
+                TimeZone = parsed.GetRequiredValue(timeZone),
+                NotifyOnActionChange = true,
+                RowsPerTable = 25,
+            }));
+        return new Command(AccountWord, "Accounts.") { create };
+    }
+
+    private static Option<string> Required(string name, string description) => new(name) { Description = description, Required = true };
+
+    private static async Task<int> CreateAsync(IServiceProvider services, string code, string name, ContactDetails administrator)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var result = await scope.ServiceProvider.GetRequiredService<AccountInstaller>().CreateAsync(code, name, administrator);
+        if (!result.IsDone)
+        {
+            foreach (var error in result.Errors)
+            {
+                await Console.Error.WriteLineAsync($"{error.Field}: {error.Message}");
+            }
+
+            return 1;
+        }
+
+        var links = scope.ServiceProvider.GetRequiredService<PasswordLinks>();
+        var address = scope.ServiceProvider.GetRequiredService<PublicAddress>();
+        var link = address.PasswordLink(result.Value, await links.CreateForInstallerAsync(result.Value), request: null);
+        Console.WriteLine($"Account {code.Trim().ToUpperInvariant()} is created. One-time password link, good for {PasswordLinks.Lifetime.Days} days:");
+        Console.WriteLine(link);
+        return 0;
+    }
+}

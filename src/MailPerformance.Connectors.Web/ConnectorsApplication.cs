@@ -1,0 +1,119 @@
+using FluentValidation;
+using FluentValidation.AspNetCore;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Razor;
+using MailPerformance.Connectors.Core;
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Web.Demo;
+using MailPerformance.Connectors.Web.Features.Administration.Contacts;
+using MailPerformance.Connectors.Web.Features.Administration.Roles;
+using MailPerformance.Connectors.Web.Features.Settings.Connectors;
+using MailPerformance.Connectors.Web.Infrastructure;
+using MailPerformance.Connectors.Web.Security;
+
+namespace MailPerformance.Connectors.Web;
+
+/// <summary>Puts the application together: what it is made of, and what a request goes through.</summary>
+public static class ConnectorsApplication
+{
+    public static void AddConnectors(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddConnectorsLogging(builder.Configuration, builder.Environment);
+        services.AddConnectorsDatabase(builder.Configuration, builder.Environment);
+        services.AddDataProtection().SetApplicationName("MailPerformance.Connectors").PersistKeysToDbContext<ConnectorsDbContext>();
+        services.AddConnectorsCore().AddSignInManager().AddDefaultTokenProviders();
+        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = PasswordLinks.Lifetime);
+        services.AddSignIn(builder.Environment);
+        services.AddRights();
+        services.AddPages(builder.Environment);
+        services.AddHealthChecks().AddDbContextCheck<ConnectorsDbContext>();
+        services.AddSingleton<PublicAddress>();
+        services.AddScoped<InformationsPage>().AddScoped<SelectionPage>().AddScoped<RolePage>();
+        services.AddScoped<ConnectorList>().AddScoped<AddConnectorPage>();
+        services.AddSingleton<DemoData>();
+        services.AddHostedService<DatabaseStartup>();
+        if (builder.Environment.IsDevelopment())
+        {
+            services.AddHostedService<DemoBanner>();
+        }
+    }
+
+    public static void UseConnectors(this WebApplication app)
+    {
+        app.UseSecurityHeaders(PageSecurityHeaders.Policies);
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseHsts();
+            app.UseHttpsRedirection();
+        }
+
+        app.UseConnectorsRequestLog();
+        app.UseExceptionHandler(ErrorPages.ForExceptions());
+        app.UseStatusCodePagesWithReExecute("/erreur/{0}");
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseRequestLocalization();
+        app.UseAuthorization();
+
+        app.MapStaticAssets().ShortCircuit();
+        app.MapControllers();
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready").AllowAnonymous();
+    }
+
+    private static void AddSignIn(this IServiceCollection services, IHostEnvironment environment)
+    {
+        services.AddScoped<SignedInCookieEvents>();
+        services.AddScoped<IUserClaimsPrincipalFactory<Contact>, ContactPrincipalFactory>();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, cookie =>
+        {
+            cookie.LoginPath = "/connexion";
+            cookie.ReturnUrlParameter = "retour";
+            cookie.Cookie.Name = "connecteurs";
+            cookie.Cookie.HttpOnly = true;
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.Cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+            cookie.ExpireTimeSpan = TimeSpan.FromHours(8);
+            cookie.SlidingExpiration = true;
+            cookie.EventsType = typeof(SignedInCookieEvents);
+        });
+    }
+
+    private static void AddRights(this IServiceCollection services)
+    {
+        services.AddScoped<IAuthorizationHandler, PermissionHandler>();
+        services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
+            .AddPermissionPolicies(PermissionCatalogue.All);
+    }
+
+    private static void AddPages(this IServiceCollection services, IHostEnvironment environment)
+    {
+        services.Configure<RequestLocalizationOptions>(ReaderCulture.Configure);
+        services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new FeatureViewLocations()));
+        services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = "connecteurs.message");
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "connecteurs.formulaire";
+            options.Cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+        });
+        services.AddControllersWithViews(options =>
+        {
+            options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
+            options.Filters.Add(new InvalidQueryFilter());
+            options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
+            ModelBindingTexts.Configure(options.ModelBindingMessageProvider);
+        });
+        services.AddFluentValidationAutoValidation(options => options.DisableDataAnnotationsValidation = true);
+        services.AddValidatorsFromAssemblyContaining<Texts>();
+        services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
+    }
+}

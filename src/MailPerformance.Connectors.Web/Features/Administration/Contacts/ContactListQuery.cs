@@ -1,0 +1,35 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using static MailPerformance.Connectors.Web.Texts;
+
+namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
+
+/// <summary>What the address of the list says.</summary>
+public sealed class ContactListQuery
+{
+    public const int SearchMaxLength = 100;
+
+    [FromQuery(Name = "recherche")]
+    public string? Search { get; set; }
+
+    [FromQuery(Name = "tri")]
+    public string? Sort { get; set; }
+
+    [FromQuery(Name = "sens")]
+    public string? Direction { get; set; }
+
+    [FromQuery(Name = "page")]
+    public int? Page { get; set; }
+
+    public bool Descending => Direction == "desc";
+}
+
+public sealed class ContactListQueryValidator : AbstractValidator<ContactListQuery>
+{
+    public ContactListQueryValidator()
+    {
+        RuleFor(query => query.Search)
+            .MaximumLength(ContactListQuery.SearchMaxLength)
+            .WithMessage(_ => T("Search_TooLong", ContactListQuery.SearchMaxLength));
+    }
+}

@@ -1,0 +1,35 @@
+using static MailPerformance.Connectors.Web.Texts;
+
+namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
+
+/// <summary>The five steps of the wizard, in their order; the names are those of the addresses.</summary>
+public sealed record ContactStep(int Number, string Slug, string TextKey)
+{
+    public static ContactStep Informations { get; } = new(1, "informations", "Step_Informations");
+
+    public static ContactStep Groups { get; } = new(2, "groupes", "Groups_Title");
+
+    public static ContactStep Roles { get; } = new(3, "roles", "Roles_Title");
+
+    public static ContactStep Categories { get; } = new(4, "categories", "Categories_Title");
+
+    public static ContactStep Segments { get; } = new(5, "segments", "Segments_Title");
+
+    public static IReadOnlyList<ContactStep> All { get; } = [Informations, Groups, Roles, Categories, Segments];
+
+    public string Title => T(TextKey);
+
+    public ContactStep? Next => Number < All.Count ? All[Number] : null;
+
+    public ContactStep? Previous => Number > 1 ? All[Number - 2] : null;
+
+    public string Url(long contactId) => $"/administration/contacts/{contactId}/{Slug}";
+
+    /// <summary>Where a save goes on to, by the button that was pressed.</summary>
+    public ContactStep After(string? button) => button switch
+    {
+        "next" => Next ?? this,
+        "previous" => Previous ?? this,
+        _ => this,
+    };
+}

@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Web.Features.Shared;
+using MailPerformance.Connectors.Web.Infrastructure;
+using MailPerformance.Connectors.Web.Security;
+using static MailPerformance.Connectors.Web.Texts;
+
+namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
+
+/// <summary>« Modifier les identifiants »: a new one-time link, and whether the contact may come in at all.</summary>
+[RequirePermission(Permissions.Contacts)]
+[Route("/administration/contacts/{id:long}/identifiants")]
+public sealed class CredentialsController(
+    CurrentAccount current,
+    ConnectorsDbContext db,
+    SelectionPage page,
+    PasswordLinks links,
+    ContactService contacts,
+    PublicAddress address,
+    TimeProvider time) : PageController(current)
+{
+    [HttpGet("")]
+    public async Task<IActionResult> Credentials(long id)
+    {
+        if (await db.FindContactRightsAsync(id) is not { } rights)
+        {
+            return NotFound();
+        }
+
+        if (MyAuthority.Edit(rights) is { } denial)
+        {
+            return Denied(denial);
+        }
+
+        var row = await db.Contacts.Where(contact => contact.Id == id)
+            .Select(contact => new { contact.LockedAt, contact.LockoutEnd }).SingleAsync();
+        var keptOutUntil = row.LockoutEnd?.UtcDateTime;
+        return View(new CredentialsViewModel(
+            await page.HeaderAsync(rights),
+            rights.HasPassword,
+            row.LockedAt,
+            keptOutUntil > time.GetUtcNow().UtcDateTime ? keptOutUntil : null,
+            MyAuthority.EditCredentials(rights),
+            MyAuthority.Lock(rights)));
+    }
+
+    [HttpPost("lien")]
+    public async Task<IActionResult> Link(long id)
+    {
+        var code = await links.CreateAsync(id);
+        if (!code.IsDone)
+        {
+            return Refused(code);
+        }
+
+        TempData[SecretKey] = address.PasswordLink(id, code.Value!, Request);
+        return RedirectToAction(nameof(Credentials), new { id });
+    }
+
+    [HttpPost("blocage")]
+    public async Task<IActionResult> Lock(long id, bool locked)
+    {
+        var result = await contacts.SetLockedAsync(id, locked);
+        if (!result.IsDone)
+        {
+            return Refused(result);
+        }
+
+        Notify(T(locked ? "Contact_Locked" : "Contact_Unlocked"));
+        return RedirectToAction(nameof(Credentials), new { id });
+    }
+}

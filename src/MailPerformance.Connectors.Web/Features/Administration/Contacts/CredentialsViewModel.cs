@@ -1,0 +1,12 @@
+using MailPerformance.Connectors.Core.Roles;
+
+namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
+
+/// <param name="KeptOutUntil">End of the minutes after too many wrong passwords; null when there are none.</param>
+public sealed record CredentialsViewModel(
+    ContactHeader Header,
+    bool HasPassword,
+    DateTime? LockedAt,
+    DateTime? KeptOutUntil,
+    Denial? LinkDenial,
+    Denial? LockDenial);

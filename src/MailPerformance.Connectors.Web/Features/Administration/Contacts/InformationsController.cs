@@ -1,0 +1,146 @@
+using FluentValidation;
+using Microsoft.AspNetCore.Mvc;
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Web.Features.Shared;
+using MailPerformance.Connectors.Web.Infrastructure;
+using MailPerformance.Connectors.Web.Security;
+using static MailPerformance.Connectors.Web.Texts;
+
+namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
+
+/// <summary>The wizard's first step, for a new contact and for one that exists.</summary>
+[RequirePermission(Permissions.Contacts)]
+[Route("/administration/contacts")]
+public sealed class InformationsController(
+    CurrentAccount current,
+    InformationsPage page,
+    ContactService contacts,
+    PasswordLinks links,
+    PublicAddress address) : PageController(current)
+{
+    private const string Page = "Informations";
+
+    [HttpGet("nouveau")]
+    [RequirePermission(Permissions.ContactsCreate)]
+    public async Task<IActionResult> New() => View(Page, await page.NewAsync(null));
+
+    [HttpPost("nouveau")]
+    [RequirePermission(Permissions.ContactsCreate)]
+    public async Task<IActionResult> New(InformationsForm form)
+    {
+        if (await CheckAsync(form))
+        {
+            var result = await contacts.CreateAsync(form, form.Choices(), form.CreationKey);
+            if (result.IsDone)
+            {
+                return await CreatedAsync(result.Value);
+            }
+
+            if (Refusal(result) is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        return Invalid(Page, await page.NewAsync(form));
+    }
+
+    [HttpGet("{id:long}/informations")]
+    public async Task<IActionResult> Edit(long id) => await page.ReadAsync(id) is { } model ? View(Page, model) : NotFound();
+
+    [HttpPost("{id:long}/informations")]
+    public async Task<IActionResult> Edit(long id, InformationsForm form)
+    {
+        if (await page.ReadAsync(id) is not { } shown)
+        {
+            return NotFound();
+        }
+
+        if (Original.Read<InformationsOriginal>(form.Original) is not { Connectors: not null } original)
+        {
+            ModelState.AddModelError("", T("Form_Incomplete"));
+            return Invalid(Page, Again(shown, form));
+        }
+
+        // What the page showed as plain text is not in the form: it stays as it is.
+        var mayEdit = shown.EditDenial is null;
+        if (shown.CredentialsDenial is not null)
+        {
+            form.LoginName = shown.Form.LoginName;
+            form.Email = shown.Form.Email;
+        }
+
+        if (!mayEdit || await CheckAsync(form))
+        {
+            var edit = new ContactEdit(mayEdit ? form : null, original.Details, form.Choices(), original.Connectors);
+            var result = await contacts.UpdateAsync(id, edit);
+            if (result.IsDone)
+            {
+                Notify(T("Saved"));
+                return Redirect(ContactStep.Informations.After(form.Go).Url(id));
+            }
+
+            if (result.Status == WriteStatus.Conflict)
+            {
+                return await ConflictAsync(id, form, original);
+            }
+
+            if (Refusal(result) is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        return Invalid(Page, Again(shown, form));
+    }
+
+    private static InformationsViewModel Again(InformationsViewModel shown, InformationsForm form) => new()
+    {
+        Header = shown.Header,
+        Form = form,
+        EditDenial = shown.EditDenial,
+        CredentialsDenial = shown.CredentialsDenial,
+        Platforms = shown.Platforms,
+        LatestValidUntil = shown.LatestValidUntil,
+        MaxValidityDays = shown.MaxValidityDays,
+        IsAdministrator = shown.IsAdministrator,
+    };
+
+    // Somebody who may only change connectors posts no details, so these are checked here and not for every post.
+    private async Task<bool> CheckAsync(InformationsForm form)
+    {
+        var check = await new ContactDetailsValidator().ValidateAsync(form);
+        foreach (var error in check.Errors.Where(error => !ModelState.TryGetValue(error.PropertyName, out var entry) || entry.Errors.Count == 0))
+        {
+            ModelState.AddModelError(error.PropertyName, error.ErrorMessage);
+        }
+
+        return ModelState.IsValid;
+    }
+
+    private async Task<IActionResult> CreatedAsync(long id)
+    {
+        Notify(T("Contact_Created"));
+        var code = await links.CreateAsync(id);
+        if (code.IsDone)
+        {
+            TempData[SecretKey] = address.PasswordLink(id, code.Value!, Request);
+        }
+
+        return Redirect(ContactStep.Groups.Url(id));
+    }
+
+    private async Task<IActionResult> ConflictAsync(long id, InformationsForm form, InformationsOriginal original)
+    {
+        var now = (await page.ReadAsync(id))!;
+        var rows = InformationsConflict.Merge(now, form, original, ModelState);
+        ModelState.Remove(nameof(form.Original));
+        var (name, at) = await page.LastChangeAsync(id);
+        var model = Again(now, form);
+        model.Conflict = new ConflictViewModel(name, at, rows);
+        return Conflicting(Page, model);
+    }
+}

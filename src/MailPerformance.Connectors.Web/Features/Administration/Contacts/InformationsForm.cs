@@ -1,0 +1,32 @@
+using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Core.Contacts;
+
+namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
+
+/// <summary>What the page « Informations » posts: the contact's details and its connectors by platform.</summary>
+public sealed class InformationsForm : ContactDetails
+{
+    /// <summary>The platforms that the page offered; one that it did not offer is not posted and stays as it is.</summary>
+    public Dictionary<string, ConnectorForm> Connectors { get; set; } = [];
+
+    /// <summary>See <see cref="Shared.Original"/>; holds an <see cref="InformationsOriginal"/>.</summary>
+    public string? Original { get; set; }
+
+    public Guid CreationKey { get; set; }
+
+    /// <summary>The button: <c>next</c>, <c>previous</c> or nothing.</summary>
+    public string? Go { get; set; }
+
+    public Dictionary<string, ConnectorChoice> Choices() =>
+        Connectors.ToDictionary(pair => pair.Key, pair => new ConnectorChoice(pair.Value.Enabled, pair.Value.Privilege));
+}
+
+public sealed class ConnectorForm
+{
+    public bool Enabled { get; set; }
+
+    public ConnectorPrivilege? Privilege { get; set; }
+}
+
+/// <summary>What the page had shown. <c>Details</c> is null for somebody who could not edit them.</summary>
+public sealed record InformationsOriginal(ContactDetails? Details, Dictionary<string, ConnectorChoice> Connectors);

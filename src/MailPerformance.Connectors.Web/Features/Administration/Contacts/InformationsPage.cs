@@ -1,0 +1,159 @@
+using Microsoft.EntityFrameworkCore;
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Web.Features.Shared;
+using static MailPerformance.Connectors.Web.Texts;
+
+namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
+
+/// <summary>Reads what the page « Informations » shows, in three commands at most.</summary>
+public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount current, TimeProvider time)
+{
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    /// <summary>« Nouveau contact », filled with the account's defaults when no form was posted.</summary>
+    public async Task<InformationsViewModel> NewAsync(InformationsForm? posted)
+    {
+        var account = await db.Accounts.SingleAsync();
+        var zone = posted?.TimeZone is { } chosen && TimeZones.Exists(chosen) ? chosen : account.DefaultTimeZone;
+        var latest = ValidityRule.Latest(account, zone, Now);
+        var nobody = new ContactRights(0, false, [], current.ContactId, false);
+        return new InformationsViewModel
+        {
+            Form = posted ?? new InformationsForm
+            {
+                Language = account.DefaultLanguage,
+                TimeZone = account.DefaultTimeZone,
+                RowsPerTable = account.DefaultRowsPerTable,
+                ValidUntil = latest,
+                CreationKey = Guid.NewGuid(),
+            },
+            Platforms = await PlatformsAsync(nobody, isSuspended: false),
+            LatestValidUntil = latest,
+            MaxValidityDays = account.MaxValidityDays,
+        };
+    }
+
+    /// <summary>Null when the account has no such contact.</summary>
+    public async Task<InformationsViewModel?> ReadAsync(long contactId)
+    {
+        var me = current.Contact!;
+        var authority = new Authority(me.Actor);
+        var allowed = db.Contacts.Allowed(Now);
+        var able = db.Contacts.AbleToSignIn(Now);
+        var found = await db.Contacts.AsNoTracking().Where(contact => contact.Id == contactId)
+            .Select(contact => new
+            {
+                Contact = contact,
+                contact.Account,
+                IsAllowed = allowed.Any(other => other.Id == contact.Id),
+                IsAble = able.Any(other => other.Id == contact.Id),
+            })
+            .SingleOrDefaultAsync();
+        if (found is null)
+        {
+            return null;
+        }
+
+        var contact = found.Contact;
+        var rights = (await db.FindContactRightsAsync(contactId))!;
+        var details = ContactDetails.Of(contact, me.AccountCode);
+        var platforms = await PlatformsAsync(rights, isSuspended: !found.IsAble || !me.MobileConnectorsEnabled);
+        var editDenial = authority.Edit(rights);
+        return new InformationsViewModel
+        {
+            Header = new ContactHeader(
+                contact.Id,
+                contact.FirstName,
+                contact.LastName,
+                contact.UserName!,
+                AccessState.Of(found.IsAllowed, contact.LockedAt is not null, contact.PasswordHash is not null),
+                authority.Delete(rights) is null),
+            Form = FormOf(details, platforms, editDenial is null),
+            EditDenial = editDenial,
+            CredentialsDenial = editDenial is null ? authority.EditCredentials(rights) : null,
+            Platforms = platforms,
+            LatestValidUntil = ValidityRule.Latest(found.Account, contact.TimeZone, Now),
+            MaxValidityDays = found.Account.MaxValidityDays,
+            IsAdministrator = rights.IsAdministrator,
+        };
+    }
+
+    /// <summary>Who changed the contact last, for the page that tells of it.</summary>
+    public async Task<(string? Name, DateTime At)> LastChangeAsync(long contactId)
+    {
+        var change = await db.Contacts.Where(contact => contact.Id == contactId)
+            .Select(contact => new
+            {
+                contact.UpdatedAt,
+                By = db.Contacts.Where(by => by.Id == contact.UpdatedById).Select(by => by.FirstName + " " + by.LastName).FirstOrDefault(),
+            })
+            .SingleAsync();
+        return (change.By, change.UpdatedAt);
+    }
+
+    private static InformationsForm FormOf(ContactDetails details, IReadOnlyList<PlatformOption> platforms, bool mayEdit)
+    {
+        var present = platforms.Where(platform => platform.MayChange).ToDictionary(
+            platform => platform.Key,
+            platform => platform.Present is { } privilege ? ConnectorChoice.Of(privilege) : ConnectorChoice.None);
+        return new InformationsForm
+        {
+            Title = details.Title,
+            LastName = details.LastName,
+            FirstName = details.FirstName,
+            LoginName = details.LoginName,
+            Email = details.Email,
+            Language = details.Language,
+            TimeZone = details.TimeZone,
+            NotifyOnActionChange = details.NotifyOnActionChange,
+            RowsPerTable = details.RowsPerTable,
+            ValidUntil = details.ValidUntil,
+            Connectors = present.ToDictionary(
+                pair => pair.Key, pair => new ConnectorForm { Enabled = pair.Value.Enabled, Privilege = pair.Value.Privilege }),
+            Original = Original.Write(new InformationsOriginal(mayEdit ? details : null, present)),
+        };
+    }
+
+    private async Task<IReadOnlyList<PlatformOption>> PlatformsAsync(ContactRights rights, bool isSuspended)
+    {
+        var me = current.Contact!;
+        var authority = new Authority(me.Actor);
+        var rows = await db.MobilePlatforms
+            .OrderBy(platform => platform.Position)
+            .Select(platform => new
+            {
+                platform.Key,
+                platform.Name,
+                platform.Availability,
+                Connector = platform.Connectors.FirstOrDefault(connector => connector.ContactId == rights.ContactId),
+            })
+            .AsNoTracking()
+            .ToListAsync();
+        return
+        [
+            .. rows
+                .Where(row => row.Availability != PlatformAvailability.Retired || row.Connector is not null)
+                .Select(row => new PlatformOption(
+                    row.Key,
+                    row.Name,
+                    row.Availability,
+                    row.Connector?.Privilege,
+                    row.Connector is null ? null : ConnectorStates.Of(isSuspended, row.Connector.ActivatedAt),
+                    row.Connector?.ActivatedAt,
+                    GrantReason(row.Availability, me, authority.GrantConnector(rights)),
+                    authority.ReduceConnector(rights)?.Message)),
+        ];
+    }
+
+    private static string? GrantReason(PlatformAvailability availability, SignedInContact me, Denial? denial) => availability switch
+    {
+        PlatformAvailability.ComingSoon => T("Platform_ComingSoon"),
+        PlatformAvailability.Retired => T("Platform_Retired"),
+        _ when denial is not null => denial.Message,
+        _ => me.MobileConnectorsEnabled ? null : T("Connectors_OptionOffShort"),
+    };
+}

@@ -1,0 +1,58 @@
+using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Web.Features.Shared;
+using MailPerformance.Connectors.Web.TagHelpers;
+
+namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
+
+public sealed class InformationsViewModel
+{
+    /// <summary>Null for « Nouveau contact ».</summary>
+    public ContactHeader? Header { get; init; }
+
+    public required InformationsForm Form { get; init; }
+
+    /// <summary>Why the details are read-only; null when they can be edited.</summary>
+    public Denial? EditDenial { get; init; }
+
+    /// <summary>Why login and e-mail are read-only although the rest is not.</summary>
+    public Denial? CredentialsDenial { get; init; }
+
+    public required IReadOnlyList<PlatformOption> Platforms { get; init; }
+
+    public required DateOnly LatestValidUntil { get; init; }
+
+    public required int MaxValidityDays { get; init; }
+
+    /// <summary>Administrators may have no end date.</summary>
+    public bool IsAdministrator { get; init; }
+
+    public ConflictViewModel? Conflict { get; set; }
+
+    public StepperViewModel Stepper => new(ContactStep.Informations, Header?.Id, EditDenial?.Message);
+
+    /// <summary>There is something on the page that can be saved.</summary>
+    public bool MaySave => EditDenial is null || Platforms.Any(platform => platform.MayChange);
+}
+
+/// <summary>One platform in the section « Connecteurs Mobile ».</summary>
+public sealed record PlatformOption(
+    string Key,
+    string Name,
+    PlatformAvailability Availability,
+    ConnectorPrivilege? Present,
+    ConnectorState? State,
+    DateTime? ActivatedAt,
+    string? GrantReason,
+    string? ReduceReason)
+{
+    /// <summary>Why nothing can be changed; null when something can.</summary>
+    public string? DisabledReason => Present is null ? GrantReason : ReduceReason;
+
+    public bool MayChange => DisabledReason is null;
+
+    /// <summary>The contact may keep or lose what it has, but get no more.</summary>
+    public string? ReasonAgainst(ConnectorPrivilege privilege) => privilege > (Present ?? 0) ? GrantReason : null;
+
+    public IEnumerable<RadioOption> Privileges => PrivilegeChoices.For(ReasonAgainst);
+}

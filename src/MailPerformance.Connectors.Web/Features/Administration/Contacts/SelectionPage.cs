@@ -1,0 +1,84 @@
+using Microsoft.EntityFrameworkCore;
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Labels;
+using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Web.Features.Shared;
+using static MailPerformance.Connectors.Web.Texts;
+
+namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
+
+/// <summary>Reads what the steps after the first show, in three commands.</summary>
+public sealed class SelectionPage(ConnectorsDbContext db, CurrentAccount current, TimeProvider time)
+{
+    public async Task<ContactHeader> HeaderAsync(ContactRights rights)
+    {
+        var allowed = db.Contacts.Allowed(time.GetUtcNow().UtcDateTime);
+        var row = await db.Contacts.Where(contact => contact.Id == rights.ContactId)
+            .Select(contact => new
+            {
+                contact.FirstName,
+                contact.LastName,
+                contact.UserName,
+                IsLocked = contact.LockedAt != null,
+                IsAllowed = allowed.Any(other => other.Id == contact.Id),
+            })
+            .SingleAsync();
+        return new ContactHeader(
+            rights.ContactId,
+            row.FirstName,
+            row.LastName,
+            row.UserName!,
+            AccessState.Of(row.IsAllowed, row.IsLocked, rights.HasPassword),
+            new Authority(current.Contact!.Actor).Delete(rights) is null);
+    }
+
+    public Task<IReadOnlyList<SelectionItem>> ItemsAsync(ContactStep step, long contactId) => step.Slug switch
+    {
+        "groupes" => LabelsAsync<Group, ContactGroup>(contactId),
+        "categories" => LabelsAsync<Category, ContactCategory>(contactId),
+        "segments" => LabelsAsync<Segment, ContactSegment>(contactId),
+        "roles" => RolesAsync(contactId),
+        _ => throw new ArgumentOutOfRangeException(nameof(step), step, null),
+    };
+
+    private async Task<IReadOnlyList<SelectionItem>> LabelsAsync<TLabel, TLink>(long contactId)
+        where TLabel : Label
+        where TLink : ContactLabel<TLabel> =>
+        await db.Set<TLabel>()
+            .OrderBy(label => label.NormalizedName)
+            .Select(label => new SelectionItem(
+                label.Id,
+                label.Name,
+                db.Set<TLink>().Any(link => link.ContactId == contactId && link.LabelId == label.Id),
+                null,
+                null))
+            .ToListAsync();
+
+    private async Task<IReadOnlyList<SelectionItem>> RolesAsync(long contactId)
+    {
+        var authority = new Authority(current.Contact!.Actor);
+        var roles = await db.Roles
+            .OrderByDescending(role => role.IsAdministrator).ThenBy(role => role.NormalizedName)
+            .Select(role => new
+            {
+                role.Id,
+                role.Name,
+                role.IsAdministrator,
+                Permissions = role.Permissions.Select(ticked => ticked.Permission).ToList(),
+                IsTicked = role.Holders.Any(held => held.UserId == contactId),
+            })
+            .AsSingleQuery()
+            .ToListAsync();
+        return
+        [
+            .. roles.Select(role => new SelectionItem(
+                role.Id,
+                RoleNames.Of(role.IsAdministrator, role.Name),
+                role.IsTicked,
+                role.IsAdministrator ? T("Role_AllPermissions") : Plural("Role_PermissionCount", role.Permissions.Count),
+                authority.Assign(new RoleRights(role.IsAdministrator, role.Permissions))?.Message)),
+        ];
+    }
+}

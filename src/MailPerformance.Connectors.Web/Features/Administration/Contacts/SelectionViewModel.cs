@@ -1,0 +1,19 @@
+using MailPerformance.Connectors.Web.Features.Shared;
+
+namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
+
+public sealed record SelectionViewModel(
+    ContactHeader Header,
+    ContactStep Step,
+    IReadOnlyList<SelectionItem> Items,
+    string Original,
+    ConflictViewModel? Conflict = null)
+{
+    public StepperViewModel Stepper => new(Step, Header.Id, null);
+
+    /// <summary>Long enough to be worth a search box.</summary>
+    public bool IsLong => Items.Count > 12;
+}
+
+/// <param name="DisabledReason">Why it can be neither ticked nor unticked; null when it can.</param>
+public sealed record SelectionItem(long Id, string Name, bool IsTicked, string? Hint = null, string? DisabledReason = null);

@@ -1,0 +1,82 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Labels;
+using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Web.Features.Shared;
+using static MailPerformance.Connectors.Web.Texts;
+
+namespace MailPerformance.Connectors.Web.Features.Administration.Labels;
+
+/// <summary>
+/// A plain list with add, rename and delete, the same for groups, categories and segments. The derived controllers give it an
+/// address and say which permission each action needs.
+/// </summary>
+public abstract class LabelsController<TLabel, TLink>(
+    CurrentAccount current,
+    ConnectorsDbContext db,
+    LabelService<TLabel> labels,
+    LabelKind kind,
+    string managePermission) : PageController(current)
+    where TLabel : Label, new()
+    where TLink : ContactLabel<TLabel>
+{
+    private const string ListPage = "Index";
+    private const string EditPage = "Edit";
+
+    protected async Task<IActionResult> ListAsync(int? page) => View(ListPage, await ReadAsync(page, new LabelForm()));
+
+    protected async Task<IActionResult> AddAsync(LabelForm form)
+    {
+        var result = await labels.AddAsync(form.Name);
+        if (result.IsDone)
+        {
+            Notify(T("Label_Added", form.Name!.Trim()));
+            return Redirect(kind.Url);
+        }
+
+        return Refusal(result) ?? Invalid(ListPage, await ReadAsync(1, form));
+    }
+
+    protected async Task<IActionResult> ShowAsync(long id) => await FindAsync(id) is { } row
+        ? View(EditPage, new LabelViewModel(kind, row, new LabelForm { Name = row.Name }))
+        : NotFound();
+
+    protected async Task<IActionResult> RenameAsync(long id, LabelForm form)
+    {
+        var result = await labels.RenameAsync(id, form.Name);
+        if (result.IsDone)
+        {
+            Notify(T("Saved"));
+            return Redirect(kind.Url);
+        }
+
+        return Refusal(result)
+            ?? (await FindAsync(id) is { } row ? Invalid(EditPage, new LabelViewModel(kind, row, form)) : NotFound());
+    }
+
+    protected async Task<IActionResult> DeleteAsync(long id)
+    {
+        var result = await labels.DeleteAsync(id);
+        if (!result.IsDone)
+        {
+            return Refused(result);
+        }
+
+        Notify(T("Label_Deleted"));
+        return Redirect(kind.Url);
+    }
+
+    private Task<LabelRow?> FindAsync(long id) => Rows(db.Set<TLabel>().Where(label => label.Id == id)).SingleOrDefaultAsync();
+
+    private async Task<LabelListViewModel> ReadAsync(int? page, LabelForm form)
+    {
+        var position = PagePosition.At(page, Me.RowsPerTable, await db.Set<TLabel>().CountAsync());
+        var rows = await Rows(db.Set<TLabel>().OrderBy(label => label.NormalizedName).Skip(position.Skip).Take(position.Size)).ToListAsync();
+        return new LabelListViewModel(
+            kind, rows, position, new ListLinks(kind.Url, null, "nom", false), Me.Actor.Holds(managePermission), form);
+    }
+
+    private IQueryable<LabelRow> Rows(IQueryable<TLabel> found) =>
+        found.Select(label => new LabelRow(label.Id, label.Name, db.Set<TLink>().Count(link => link.LabelId == label.Id)));
+}

@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using MailPerformance.Connectors.Web.Infrastructure;
+
+namespace MailPerformance.Connectors.Web.Features.Errors;
+
+/// <summary>What a reader sees when something went wrong, for every method: a failed post is shown here as well.</summary>
+[AllowAnonymous]
+[IgnoreAntiforgeryToken]
+[ResponseCache(NoStore = true)]
+public sealed class ErrorController : Controller
+{
+    [Route("/erreur/{status:int}")]
+    public IActionResult Index()
+    {
+        var status = ErrorPages.StatusOf(HttpContext);
+        Response.StatusCode = status;
+        return View(new ErrorViewModel(status, ErrorPages.ReasonsOf(HttpContext)));
+    }
+}

@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Web.Features.Shared;
+using MailPerformance.Connectors.Web.Security;
+using static MailPerformance.Connectors.Web.Texts;
+
+namespace MailPerformance.Connectors.Web.Features.Settings.Account;
+
+[AdministratorOnly]
+[Route("/parametrages/compte")]
+public sealed class AccountController(CurrentAccount current, ConnectorsDbContext db, AccountService accounts) : PageController(current)
+{
+    [HttpGet("")]
+    public async Task<IActionResult> Index() => View(await ReadAsync(null));
+
+    [HttpPost("")]
+    public async Task<IActionResult> Index(AccountForm form)
+    {
+        if (ModelState.IsValid)
+        {
+            var result = await accounts.UpdateAsync(form);
+            if (result.IsDone)
+            {
+                Notify(result.Value == 0 ? T("Saved") : Plural("Account_Shortened", result.Value));
+                return RedirectToAction(nameof(Index));
+            }
+
+            if (Refusal(result) is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        return Invalid(nameof(Index), await ReadAsync(form));
+    }
+
+    [HttpPost("option")]
+    public async Task<IActionResult> Option(bool enabled)
+    {
+        var result = await accounts.SetMobileConnectorsAsync(enabled);
+        if (!result.IsDone)
+        {
+            return Refused(result);
+        }
+
+        Notify(T(enabled ? "Option_TurnedOn" : "Option_TurnedOff"));
+        return enabled ? Redirect("/parametrages/connecteurs") : RedirectToAction(nameof(Index));
+    }
+
+    private async Task<AccountViewModel> ReadAsync(AccountForm? posted)
+    {
+        var read = await db.Accounts.Select(account => new
+        {
+            account.Code,
+            account.Name,
+            account.MobileConnectorsEnabled,
+            Connectors = db.MobileConnectors.Count(),
+            Form = new AccountForm
+            {
+                MaxValidityDays = account.MaxValidityDays,
+                DefaultLanguage = account.DefaultLanguage,
+                DefaultTimeZone = account.DefaultTimeZone,
+                DefaultRowsPerTable = account.DefaultRowsPerTable,
+            },
+        }).SingleAsync();
+        return new AccountViewModel(read.Code, read.Name, read.MobileConnectorsEnabled, read.Connectors, posted ?? read.Form);
+    }
+}
+
+public sealed record AccountViewModel(string Code, string Name, bool MobileConnectorsEnabled, int Connectors, AccountForm Form);

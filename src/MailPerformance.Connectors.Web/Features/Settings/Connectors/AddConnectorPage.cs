@@ -1,0 +1,58 @@
+using Microsoft.EntityFrameworkCore;
+using MailPerformance.Connectors.Core;
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.Roles;
+
+namespace MailPerformance.Connectors.Web.Features.Settings.Connectors;
+
+/// <summary>Reads what « Ajouter un connecteur » shows, in three commands.</summary>
+public sealed class AddConnectorPage(ConnectorsDbContext db, CurrentAccount current)
+{
+    private const int CandidatesShown = 10;
+
+    /// <summary>Null when no available platform has that key.</summary>
+    public async Task<AddConnectorViewModel?> ReadAsync(string platformKey, AddConnectorForm form)
+    {
+        var platform = await db.MobilePlatforms.AsNoTracking()
+            .SingleOrDefaultAsync(found => found.Key == platformKey && found.Availability == PlatformAvailability.Available);
+        return platform is null
+            ? null
+            : new AddConnectorViewModel(platform.Key, platform.Name, form, await CandidatesAsync(platform, form.Search, form.ContactId));
+    }
+
+    private async Task<CandidateList> CandidatesAsync(MobilePlatform platform, string? search, long? selected)
+    {
+        var found = await db.Contacts.Matching(search, db)
+            .OrderBy(contact => contact.NormalizedLastName).ThenBy(contact => contact.NormalizedFirstName).ThenBy(contact => contact.Id)
+            .Select(contact => new
+            {
+                contact.Id,
+                contact.FirstName,
+                contact.LastName,
+                contact.UserName,
+                HasConnector = contact.Connectors.Any(connector => connector.PlatformId == platform.Id),
+            })
+            .Take(CandidatesShown + 1)
+            .ToListAsync();
+        var shown = found.Take(CandidatesShown).ToList();
+        var rights = (await db.ReadContactRightsAsync([.. shown.Select(contact => contact.Id)])).ToDictionary(contact => contact.ContactId);
+        var authority = new Authority(current.Contact!.Actor);
+        return new CandidateList(
+            search,
+            [
+                .. shown.Select(contact => new Candidate(
+                    contact.Id,
+                    contact.FirstName,
+                    contact.LastName,
+                    contact.UserName!,
+                    contact.HasConnector
+                        ? CoreTexts.Get("Connector_AlreadyConfigured", contact.UserName!, platform.Name)
+                        : authority.GrantConnector(rights[contact.Id])?.Message)),
+            ],
+            found.Count > CandidatesShown,
+            selected);
+    }
+}

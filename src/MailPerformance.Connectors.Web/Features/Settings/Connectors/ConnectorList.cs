@@ -1,0 +1,116 @@
+using Microsoft.EntityFrameworkCore;
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Web.Features.Shared;
+
+namespace MailPerformance.Connectors.Web.Features.Settings.Connectors;
+
+/// <summary>Reads the connectors of the account, in two commands however many platforms have some.</summary>
+public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current, TimeProvider time)
+{
+    private SignedInContact Me => current.Contact!;
+
+    public async Task<ConnectorListViewModel> ReadAsync(ConnectorListQuery query)
+    {
+        var able = Able();
+        var isOff = !Me.MobileConnectorsEnabled;
+        var counts = await db.MobilePlatforms
+            .OrderBy(platform => platform.Position)
+            .Select(platform => new PlatformCounts(
+                platform.Key,
+                platform.Name,
+                platform.Availability,
+                platform.Connectors.Count,
+                platform.Connectors.Count(connector =>
+                    connector.ActivatedAt != null && !isOff && able.Any(contact => contact.Id == connector.ContactId)),
+                platform.Connectors.Count(connector => isOff || !able.Any(contact => contact.Id == connector.ContactId))))
+            .ToListAsync();
+        var shown = counts.Where(platform => platform.Total > 0 || platform.Availability != PlatformAvailability.Retired).ToList();
+        var sections = shown.Select(platform => (
+            Platform: platform,
+            Position: PagePosition.At(platform.Key == query.Platform ? query.Page : 1, Me.RowsPerTable, platform.Total))).ToList();
+
+        var pages = sections.Where(section => section.Platform.Total > 0)
+            .Select(section => Sorted(db.MobileConnectors.Where(connector => connector.Platform.Key == section.Platform.Key), query)
+                .Skip(section.Position.Skip).Take(section.Position.Size))
+            .ToList();
+        var rows = pages.Count == 0 ? [] : await RowsAsync(pages, query);
+        var sort = Sort(query);
+        return new ConnectorListViewModel(
+        [
+            .. sections.Select(section => new PlatformSection(
+                section.Platform,
+                section.Position,
+                new ListLinks("/parametrages/connecteurs", null, sort, query.Descending, new Dictionary<string, string> { ["plateforme"] = section.Platform.Key }),
+                [.. rows.Where(row => row.PlatformKey == section.Platform.Key)])),
+        ]);
+    }
+
+    /// <summary>Null when the account has no such connector.</summary>
+    public async Task<ConnectorRow?> FindAsync(long connectorId) =>
+        (await RowsAsync([db.MobileConnectors.Where(connector => connector.Id == connectorId)], new ConnectorListQuery())).SingleOrDefault();
+
+    private static string Sort(ConnectorListQuery query) =>
+        query.Sort is "prenom" or "utilisateur" or "privilege" or "activation" ? query.Sort : "nom";
+
+    private static IQueryable<MobileConnector> Sorted(IQueryable<MobileConnector> connectors, ConnectorListQuery query) =>
+        (Sort(query), query.Descending) switch
+        {
+            ("prenom", false) => connectors.OrderBy(c => c.Contact.NormalizedFirstName).ThenBy(c => c.Id),
+            ("prenom", true) => connectors.OrderByDescending(c => c.Contact.NormalizedFirstName).ThenBy(c => c.Id),
+            ("utilisateur", false) => connectors.OrderBy(c => c.Contact.NormalizedUserName),
+            ("utilisateur", true) => connectors.OrderByDescending(c => c.Contact.NormalizedUserName),
+            ("privilege", false) => connectors.OrderBy(c => c.Privilege).ThenBy(c => c.Contact.NormalizedLastName).ThenBy(c => c.Id),
+            ("privilege", true) => connectors.OrderByDescending(c => c.Privilege).ThenBy(c => c.Contact.NormalizedLastName).ThenBy(c => c.Id),
+            ("activation", false) => connectors.OrderBy(c => c.ActivatedAt).ThenBy(c => c.Id),
+            ("activation", true) => connectors.OrderByDescending(c => c.ActivatedAt).ThenBy(c => c.Id),
+            (_, true) => connectors.OrderByDescending(c => c.Contact.NormalizedLastName).ThenBy(c => c.Contact.NormalizedFirstName).ThenBy(c => c.Id),
+            _ => connectors.OrderBy(c => c.Contact.NormalizedLastName).ThenBy(c => c.Contact.NormalizedFirstName).ThenBy(c => c.Id),
+        };
+
+    private IQueryable<Contact> Able() => db.Contacts.AbleToSignIn(time.GetUtcNow().UtcDateTime);
+
+    // The pages of all platforms come in one command: a union of ids, then the rows of these ids in the wanted order.
+    private async Task<List<ConnectorRow>> RowsAsync(List<IQueryable<MobileConnector>> pages, ConnectorListQuery query)
+    {
+        var able = Able();
+        var authority = new Authority(Me.Actor);
+        var ids = pages.Select(page => page.Select(connector => connector.Id)).Aggregate((one, other) => one.Concat(other));
+        var rows = await Sorted(db.MobileConnectors.Where(connector => ids.Contains(connector.Id)), query)
+            .Select(connector => new
+            {
+                connector.Id,
+                connector.ContactId,
+                connector.Platform.Key,
+                connector.Platform.Name,
+                connector.Contact.LastName,
+                connector.Contact.FirstName,
+                connector.Contact.UserName,
+                connector.Privilege,
+                connector.ActivatedAt,
+                IsAble = able.Any(contact => contact.Id == connector.ContactId),
+                IsAdministrator = connector.Contact.Roles.Any(held => held.Role.IsAdministrator),
+            })
+            .ToListAsync();
+        return [.. rows.Select(row =>
+        {
+            var rights = new ContactRights(row.ContactId, row.IsAdministrator, [], null, true);
+            return new ConnectorRow(
+                row.Id,
+                row.ContactId,
+                row.Key,
+                row.Name,
+                row.LastName,
+                row.FirstName,
+                row.UserName!,
+                ConnectorStates.Of(!row.IsAble || !Me.MobileConnectorsEnabled, row.ActivatedAt),
+                row.Privilege,
+                row.ActivatedAt,
+                authority.GrantConnector(rights)?.Message,
+                authority.ReduceConnector(rights)?.Message);
+        })];
+    }
+}

@@ -1,0 +1,40 @@
+using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Web.Features.Shared;
+
+namespace MailPerformance.Connectors.Web.Features.Settings.Connectors;
+
+public sealed record ConnectorListViewModel(IReadOnlyList<PlatformSection> Platforms);
+
+/// <summary>One platform with the page of its connectors.</summary>
+public sealed record PlatformSection(PlatformCounts Counts, PagePosition Position, ListLinks Links, IReadOnlyList<ConnectorRow> Rows)
+{
+    public bool TakesConnectors => Counts.Availability == PlatformAvailability.Available;
+}
+
+/// <summary>Rule 12: how many connectors a platform has, and how many of them are activated and suspended.</summary>
+public sealed record PlatformCounts(
+    string Key,
+    string Name,
+    PlatformAvailability Availability,
+    int Total,
+    int Activated,
+    int Suspended);
+
+/// <param name="RaiseReason">Why this reader cannot raise its privilege; null when it can.</param>
+/// <param name="ChangeReason">Why this reader can neither lower nor remove it; null when it can.</param>
+public sealed record ConnectorRow(
+    long Id,
+    long ContactId,
+    string PlatformKey,
+    string PlatformName,
+    string LastName,
+    string FirstName,
+    string Login,
+    ConnectorState State,
+    ConnectorPrivilege Privilege,
+    DateTime? ActivatedAt,
+    string? RaiseReason,
+    string? ChangeReason);
+
+/// <summary>The page « Modifier le privilège ».</summary>
+public sealed record ChangeConnectorViewModel(ConnectorRow Row, ChangeConnectorForm Form);

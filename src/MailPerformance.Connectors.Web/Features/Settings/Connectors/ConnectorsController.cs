@@ -1,0 +1,113 @@
+using Microsoft.AspNetCore.Mvc;
+using MailPerformance.Connectors.Core;
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Web.Features.Shared;
+using MailPerformance.Connectors.Web.Security;
+using static MailPerformance.Connectors.Web.Texts;
+
+namespace MailPerformance.Connectors.Web.Features.Settings.Connectors;
+
+[RequirePermission(Permissions.MobileConnectors)]
+[Route("/parametrages/connecteurs")]
+public sealed class ConnectorsController(CurrentAccount current, ConnectorList list, AddConnectorPage addPage, ConnectorService connectors)
+    : PageController(current)
+{
+    private const int SearchMaxLength = 100;
+
+    [HttpGet("")]
+    public async Task<IActionResult> Index(ConnectorListQuery query) => View(await list.ReadAsync(query));
+
+    [HttpGet("{platform}/ajouter")]
+    public async Task<IActionResult> Add(string platform, string? recherche) =>
+        await addPage.ReadAsync(platform, new AddConnectorForm { Search = Cut(recherche) }) is { } model ? View(model) : NotFound();
+
+    /// <summary>The candidates alone, for the script that searches while somebody types.</summary>
+    [HttpGet("{platform}/ajouter/contacts")]
+    public async Task<IActionResult> Candidates(string platform, string? recherche) =>
+        await addPage.ReadAsync(platform, new AddConnectorForm { Search = Cut(recherche) }) is { } model
+            ? PartialView("_Candidates", model.Candidates)
+            : NotFound();
+
+    [HttpPost("{platform}/ajouter")]
+    public async Task<IActionResult> Add(string platform, AddConnectorForm form)
+    {
+        form.Search = Cut(form.Search);
+        if (form.ContactId is null)
+        {
+            ModelState.AddModelError(ConnectorService.ContactField, T("AddConnector_ContactMissing"));
+        }
+
+        if (form.Privilege is null && !ModelState.ContainsKey(ConnectorService.PrivilegeField))
+        {
+            ModelState.AddModelError(ConnectorService.PrivilegeField, CoreTexts.Get("Connector_PrivilegeMissing"));
+        }
+
+        if (ModelState.IsValid)
+        {
+            var result = await connectors.AddAsync(platform, form.ContactId!.Value, form.Privilege);
+            if (result.IsDone)
+            {
+                Notify(T("Connector_Added"));
+                return RedirectToAction(nameof(Index));
+            }
+
+            if (Refusal(result) is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        return await addPage.ReadAsync(platform, form) is { } model ? Invalid(nameof(Add), model) : NotFound();
+    }
+
+    [HttpGet("{id:long}/modifier")]
+    public async Task<IActionResult> Change(long id) => await list.FindAsync(id) is { } row
+        ? View(new ChangeConnectorViewModel(row, new ChangeConnectorForm { Privilege = row.Privilege }))
+        : NotFound();
+
+    [HttpPost("{id:long}/modifier")]
+    public async Task<IActionResult> Change(long id, ChangeConnectorForm form)
+    {
+        if (ModelState.IsValid)
+        {
+            var result = await connectors.ChangePrivilegeAsync(id, form.Privilege);
+            if (result.IsDone)
+            {
+                Notify(T("Connector_Changed"));
+                return RedirectToAction(nameof(Index));
+            }
+
+            if (Refusal(result) is { } refusal)
+            {
+                return refusal;
+            }
+        }
+
+        return await list.FindAsync(id) is { } row
+            ? Invalid(nameof(Change), new ChangeConnectorViewModel(row, form))
+            : NotFound();
+    }
+
+    [HttpGet("{id:long}/retirer")]
+    public async Task<IActionResult> Remove(long id) => await list.FindAsync(id) is { } row ? View(row) : NotFound();
+
+    [HttpPost("{id:long}/retirer")]
+    public async Task<IActionResult> Removed(long id)
+    {
+        var result = await connectors.RemoveAsync(id);
+        if (!result.IsDone && result.Status != WriteStatus.NotFound)
+        {
+            return Refused(result);
+        }
+
+        // A second click, or somebody else, has done it already: what was wanted is so.
+        Notify(T(result.IsDone ? "Connector_Removed" : "Connector_AlreadyRemoved"));
+        return RedirectToAction(nameof(Index));
+    }
+
+    private static string? Cut(string? search) => search?.Length > SearchMaxLength ? search[..SearchMaxLength] : search;
+
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Web.TagHelpers;
+using static MailPerformance.Connectors.Web.Texts;
+
+namespace MailPerformance.Connectors.Web.Features.Shared;
+
+/// <summary>The choices of the lists that more than one form shows, and the words for their values.</summary>
+public static class Choices
+{
+    public static IEnumerable<RadioOption> Titles => Enum.GetValues<PersonTitle>().Select(title => new RadioOption(title.ToString(), TitleOf(title)));
+
+    public static IEnumerable<RadioOption> YesNo => [new("True", T("Yes")), new("False", T("No"))];
+
+    public static IEnumerable<SelectListItem> LanguageList => Languages.All.Select(language => new SelectListItem(LanguageOf(language), language));
+
+    /// <summary>Grouped by continent; each with its offset at this moment of the year.</summary>
+    public static IReadOnlyList<SelectListItem> TimeZoneList(DateTime now)
+    {
+        var groups = new Dictionary<string, SelectListGroup>();
+        return [.. TimeZones.All.Select(zone =>
+        {
+            var slash = zone.Id.IndexOf('/', StringComparison.Ordinal);
+            var continent = slash < 0 ? "" : zone.Id[..slash];
+            if (continent.Length > 0 && !groups.ContainsKey(continent))
+            {
+                groups[continent] = new SelectListGroup { Name = T("Continent_" + continent) };
+            }
+
+            return new SelectListItem(ZoneText(zone, now), zone.Id) { Group = groups.GetValueOrDefault(continent) };
+        })];
+    }
+
+    public static string ZoneText(string id, DateTime now) => ZoneText(TimeZones.Find(id), now);
+
+    public static string TitleOf(PersonTitle title) => T("Title_" + title);
+
+    public static string LanguageOf(string language) => T("Language_" + language);
+
+    public static string PrivilegeOf(ConnectorPrivilege privilege) => T("Privilege_" + privilege);
+
+    public static string StateOf(ConnectorState state) => T("State_" + state);
+
+    public static string BadgeOf(ConnectorState state) => state switch
+    {
+        ConnectorState.Activated => "badge-success",
+        ConnectorState.Suspended => "badge-warning",
+        _ => "badge-info",
+    };
+
+    private static string ZoneText(TimeZoneInfo zone, DateTime now)
+    {
+        var offset = zone.GetUtcOffset(now);
+        var sign = offset < TimeSpan.Zero ? "−" : "+";
+        var place = zone.Id[(zone.Id.IndexOf('/', StringComparison.Ordinal) + 1)..].Replace('_', ' ');
+        return string.Create(CultureInfo.InvariantCulture, $"{place} (UTC{sign}{offset:hh\\:mm})");
+    }
+}

@@ -1,0 +1,82 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Web.Infrastructure;
+
+namespace MailPerformance.Connectors.Web.Features.Shared;
+
+/// <summary>What every page's controller needs: who reads, and how an answer of Core becomes an answer of HTTP.</summary>
+public abstract class PageController(CurrentAccount current) : Controller
+{
+    public const string NoticeKey = "Notice";
+    public const string SecretKey = "Secret";
+
+    protected SignedInContact Me { get; } = current.Contact!;
+
+    protected Authority MyAuthority => new(Me.Actor);
+
+    /// <summary>Says something on the next page.</summary>
+    protected void Notify(string text) => TempData[NoticeKey] = text;
+
+    /// <summary>403, with the reason on the page.</summary>
+    protected IActionResult Denied(Denial denial) => Denied(denial.Message);
+
+    /// <summary>
+    /// The answer to a write that ended without being done and whose form cannot help: 404, 403 or 400. Null when the form is to
+    /// be shown again, with the errors put at their fields.
+    /// </summary>
+    protected IActionResult? Refusal<T>(WriteResult<T> result)
+    {
+        switch (result.Status)
+        {
+            case WriteStatus.NotFound:
+                return NotFound();
+            case WriteStatus.Forbidden:
+                return Denied(result.Errors[0].Message);
+            default:
+                foreach (var error in result.Errors)
+                {
+                    ModelState.AddModelError(error.Field, error.Message);
+                }
+
+                return null;
+        }
+    }
+
+    /// <summary>400 with the reasons, for a post that has no form to come back to.</summary>
+    protected IActionResult Refused<T>(WriteResult<T> result)
+    {
+        if (Refusal(result) is { } refusal)
+        {
+            return refusal;
+        }
+
+        ErrorPages.SetReason(HttpContext, [.. result.Errors.Select(error => error.Message)]);
+        return StatusCode(StatusCodes.Status400BadRequest);
+    }
+
+    /// <summary>The page again, with its errors: 400.</summary>
+    protected IActionResult Invalid(string view, object model)
+    {
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return View(view, model);
+    }
+
+    /// <summary>The page again, with what somebody else has changed: 409.</summary>
+    protected IActionResult Conflicting(string view, object model)
+    {
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return View(view, model);
+    }
+
+    /// <summary>True when only Core can tell whether the form is good: nothing posted was malformed.</summary>
+    protected bool IsWellFormed => ModelState.ValidationState != ModelValidationState.Invalid;
+
+    private StatusCodeResult Denied(string reason)
+    {
+        ErrorPages.SetReason(HttpContext, [reason]);
+        return StatusCode(StatusCodes.Status403Forbidden);
+    }
+}

@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using MailPerformance.Connectors.Core.Accounts;
+
+namespace MailPerformance.Connectors.Web.Features.SignIn;
+
+/// <summary>The page behind a one-time link. Opening it uses nothing up; choosing the password does.</summary>
+[AllowAnonymous]
+[Route("/connexion/mot-de-passe")]
+public sealed class PasswordController(PasswordLinks links) : Controller
+{
+    [HttpGet("")]
+    public async Task<IActionResult> Index(long contact, string? code)
+    {
+        Response.Headers.CacheControl = "no-store";
+        return await links.FindAsync(contact, code ?? "") is { } found
+            ? View("ChoosePassword", new PasswordViewModel(found.UserName!, new PasswordForm { Contact = contact, Code = code }))
+            : Gone();
+    }
+
+    [HttpPost("")]
+    public async Task<IActionResult> Index(PasswordForm form)
+    {
+        if (await links.FindAsync(form.Contact, form.Code ?? "") is not { } contact)
+        {
+            return Gone();
+        }
+
+        if (ModelState.IsValid)
+        {
+            var result = await links.UseAsync(contact, form.Code!, form.Password!);
+            if (result.Succeeded)
+            {
+                return View("PasswordChosen", contact.UserName);
+            }
+
+            foreach (var error in result.Errors)
+            {
+                ModelState.AddModelError(nameof(form.Password), error.Description);
+            }
+        }
+
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return View("ChoosePassword", new PasswordViewModel(contact.UserName!, form));
+    }
+
+    private ViewResult Gone()
+    {
+        Response.StatusCode = StatusCodes.Status410Gone;
+        return View("LinkGone");
+    }
+}
+
+public sealed record PasswordViewModel(string Login, PasswordForm Form);

@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Persistence;
+using static MailPerformance.Connectors.Web.Texts;
+
+namespace MailPerformance.Connectors.Web.Features.SignIn;
+
+[AllowAnonymous]
+public sealed class SignInController(
+    PasswordSignIn passwords,
+    SignInManager<Contact> signIn,
+    ConnectorsDbContext db,
+    CurrentAccount current) : Controller
+{
+    [HttpGet("/connexion")]
+    public IActionResult Index(string? retour) =>
+        current.Contact is null ? View(new SignInForm { Retour = retour }) : LocalRedirect(Local(retour));
+
+    [HttpPost("/connexion")]
+    public async Task<IActionResult> Index(SignInForm form)
+    {
+        if (!ModelState.IsValid)
+        {
+            return Again(form);
+        }
+
+        if (await passwords.VerifyAsync(form.Login!, form.Password!) is not var (contactId, accountId))
+        {
+            ModelState.AddModelError("", T("SignIn_Failed"));
+            return Again(form);
+        }
+
+        current.Enter(accountId);
+        await signIn.SignInAsync(await db.Contacts.SingleAsync(contact => contact.Id == contactId), isPersistent: false);
+        return LocalRedirect(Local(form.Retour));
+    }
+
+    [HttpGet("/deconnexion")]
+    public IActionResult Leave() => current.Contact is null ? LocalRedirect("/connexion") : View();
+
+    [HttpPost("/deconnexion")]
+    public async Task<IActionResult> Left()
+    {
+        await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+        return LocalRedirect("/connexion");
+    }
+
+    private string Local(string? address) => Url.IsLocalUrl(address) ? address : "/";
+
+    private ViewResult Again(SignInForm form)
+    {
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return View(form);
+    }
+}

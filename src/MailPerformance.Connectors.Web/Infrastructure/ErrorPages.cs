@@ -1,0 +1,27 @@
+namespace MailPerformance.Connectors.Web.Infrastructure;
+
+/// <summary>How failures become pages.</summary>
+public static class ErrorPages
+{
+    private const string ReasonKey = "Connectors.Reason";
+
+    public static ExceptionHandlerOptions ForExceptions() => new()
+    {
+        ExceptionHandlingPath = "/erreur/500",
+        StatusCodeSelector = exception => exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+    };
+
+    /// <summary>What the error page is to say besides the status: in the reader's language.</summary>
+    public static void SetReason(HttpContext context, IReadOnlyList<string> reasons) => context.Items[ReasonKey] = reasons;
+
+    public static IReadOnlyList<string> ReasonsOf(HttpContext context) => context.Items[ReasonKey] as IReadOnlyList<string> ?? [];
+
+    /// <summary>The status that the error page shows: never one that somebody merely typed into the address.</summary>
+    public static int StatusOf(HttpContext context)
+    {
+        var isReExecuted = context.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodeReExecuteFeature>() is not null
+            || context.Features.Get<Microsoft.AspNetCore.Diagnostics.IExceptionHandlerFeature>() is not null;
+        return isReExecuted ? context.Response.StatusCode : StatusCodes.Status404NotFound;
+    }
+
+}

@@ -1,0 +1,41 @@
+using MailPerformance.Connectors.Core.Accounts;
+using Serilog;
+using Serilog.Formatting.Compact;
+
+namespace MailPerformance.Connectors.Web.Infrastructure;
+
+/// <summary>Serilog: readable on the console in Development, JSON elsewhere; ids of account and contact, no personal data.</summary>
+public static class Logging
+{
+    private const string Template = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}";
+
+    public static void AddConnectorsLogging(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment) =>
+        services.AddSerilog(
+            (_, logger) =>
+            {
+                logger.ReadFrom.Configuration(configuration).Enrich.FromLogContext();
+                if (environment.IsDevelopment())
+                {
+                    logger.WriteTo.Console(outputTemplate: Template, formatProvider: System.Globalization.CultureInfo.InvariantCulture);
+                }
+                else
+                {
+                    logger.WriteTo.Console(new RenderedCompactJsonFormatter());
+                }
+            },
+            preserveStaticLogger: true);
+
+    public static void UseConnectorsRequestLog(this WebApplication app) =>
+        app.UseSerilogRequestLogging(options =>
+        {
+            // The path only: a query may hold a one-time code.
+            options.MessageTemplate =
+                "{RequestMethod} {RequestPath} {StatusCode} in {Elapsed:0} ms (account {AccountId}, contact {ContactId})";
+            options.EnrichDiagnosticContext = (diagnostics, context) =>
+            {
+                var current = context.RequestServices.GetRequiredService<CurrentAccount>();
+                diagnostics.Set("AccountId", current.AccountId);
+                diagnostics.Set("ContactId", current.ContactId);
+            };
+        });
+}

@@ -1,0 +1,24 @@
+using System.Globalization;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Identity;
+using MailPerformance.Connectors.Core.Contacts;
+
+namespace MailPerformance.Connectors.Web.Security;
+
+/// <summary>The cookie says who somebody is, never what they may do: rights are read at every request (rule 7).</summary>
+public sealed class ContactPrincipalFactory : IUserClaimsPrincipalFactory<Contact>
+{
+    public const string SecurityStampClaim = "stamp";
+
+    public Task<ClaimsPrincipal> CreateAsync(Contact user)
+    {
+        var identity = new ClaimsIdentity(
+            [
+                new Claim(ClaimTypes.NameIdentifier, user.Id.ToString(CultureInfo.InvariantCulture)),
+                new Claim(ClaimTypes.Name, user.UserName!),
+                new Claim(SecurityStampClaim, user.SecurityStamp ?? ""),
+            ],
+            IdentityConstants.ApplicationScheme);
+        return Task.FromResult(new ClaimsPrincipal(identity));
+    }
+}

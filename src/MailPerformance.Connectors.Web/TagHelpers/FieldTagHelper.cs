@@ -1,0 +1,110 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace MailPerformance.Connectors.Web.TagHelpers;
+
+/// <summary>
+/// A row of a form around one control: label, control, hint and error, tied together for screen readers. Attributes that it
+/// does not know (maxlength, autocomplete, min...) go to the control.
+/// </summary>
+[HtmlTargetElement("field", Attributes = "for", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class FieldTagHelper : FieldTagHelperBase
+{
+    public string Type { get; set; } = "text";
+
+    /// <summary>What stands fixed before the control: the account's code.</summary>
+    public string? Prefix { get; set; }
+
+    /// <summary>Makes the control a select.</summary>
+    public IEnumerable<SelectListItem>? Options { get; set; }
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        var control = Options is null ? Input() : Select(Options);
+        control.Attributes["id"] = Id;
+        control.Attributes["name"] = Name;
+        Describe(control);
+        foreach (var attribute in output.Attributes)
+        {
+            control.Attributes[attribute.Name] = attribute.Value?.ToString() ?? "";
+        }
+
+        output.Attributes.Clear();
+        output.TagName = "div";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("class", Error is null ? "field" : "field has-error");
+
+        var label = new TagBuilder("label");
+        label.AddCssClass("field-label");
+        label.Attributes["for"] = Id;
+        label.InnerHtml.Append(Label);
+        AppendRequiredMark(label.InnerHtml);
+        output.Content.AppendHtml(label);
+        output.Content.AppendHtml(Prefix is null ? control : WithPrefix(control, Prefix));
+        AppendHintAndError(output.Content);
+    }
+
+    private static TagBuilder WithPrefix(TagBuilder control, string prefix)
+    {
+        var text = new TagBuilder("span");
+        text.AddCssClass("prefix");
+        text.InnerHtml.Append(prefix);
+        var wrapper = new TagBuilder("div");
+        wrapper.AddCssClass("input-prefix");
+        wrapper.InnerHtml.AppendHtml(text).AppendHtml(control);
+        return wrapper;
+    }
+
+    private TagBuilder Input()
+    {
+        var input = new TagBuilder("input") { TagRenderMode = TagRenderMode.SelfClosing };
+        input.Attributes["type"] = Type;
+
+        // A password is never sent back to the page.
+        if (Type != "password" && ValueText is { Length: > 0 } value)
+        {
+            input.Attributes["value"] = value;
+        }
+
+        return input;
+    }
+
+    private TagBuilder Select(IEnumerable<SelectListItem> options)
+    {
+        var select = new TagBuilder("select");
+        foreach (var group in options.GroupBy(option => option.Group?.Name ?? ""))
+        {
+            var parent = select;
+            if (group.Key.Length > 0)
+            {
+                parent = new TagBuilder("optgroup");
+                parent.Attributes["label"] = group.Key;
+                select.InnerHtml.AppendHtml(parent);
+            }
+
+            foreach (var item in group)
+            {
+                var option = new TagBuilder("option");
+                option.Attributes["value"] = item.Value;
+                if (string.Equals(item.Value, ValueText, StringComparison.Ordinal))
+                {
+                    option.Attributes["selected"] = "selected";
+                }
+
+                option.InnerHtml.Append(item.Text);
+                parent.InnerHtml.AppendHtml(option);
+            }
+        }
+
+        return select;
+    }
+
+    private string? ValueText => Attempted ?? For.Model switch
+    {
+        null => null,
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+        var other => other.ToString(),
+    };
+}

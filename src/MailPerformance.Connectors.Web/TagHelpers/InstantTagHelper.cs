@@ -1,0 +1,27 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+using MailPerformance.Connectors.Core.Accounts;
+
+namespace MailPerformance.Connectors.Web.TagHelpers;
+
+/// <summary><c>&lt;instant value="utc" /&gt;</c>: an instant as date and time in the reader's zone and language.</summary>
+[HtmlTargetElement("instant", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class InstantTagHelper(CurrentAccount current) : TagHelper
+{
+    public DateTime? Value { get; set; }
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        if (Value is not { } utc)
+        {
+            output.SuppressOutput();
+            return;
+        }
+
+        var local = TimeZoneInfo.ConvertTimeFromUtc(utc, TimeZones.Find(current.Contact?.TimeZone ?? TimeZones.Utc));
+        output.TagName = "time";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("datetime", utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        output.Content.SetContent(local.ToString("g", CultureInfo.CurrentCulture));
+    }
+}

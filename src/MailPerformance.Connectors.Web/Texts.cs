@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Resources;
+
+namespace MailPerformance.Connectors.Web;
+
+/// <summary>Texts of pages, in the reader's language; French is the neutral one. Views call <see cref="T"/> by its bare name.</summary>
+public sealed class Texts
+{
+    private static readonly ResourceManager Resources = new("MailPerformance.Connectors.Web.Resources.Texts", typeof(Texts).Assembly);
+
+    private Texts()
+    {
+    }
+
+    /// <exception cref="MissingManifestResourceException">No text has that key.</exception>
+    public static string T(string key, params object?[] arguments)
+    {
+        var text = Resources.GetString(key, CultureInfo.CurrentUICulture)
+            ?? throw new MissingManifestResourceException($"There is no text '{key}'.");
+        return arguments.Length == 0 ? text : string.Format(CultureInfo.CurrentCulture, text, arguments);
+    }
+
+    /// <summary>
+    /// The text for a number of things: <c>key_zero</c>, <c>key_one</c> or <c>key_other</c>, with the number as {0}. French says
+    /// one up to but not including two, English only for one.
+    /// </summary>
+    public static string Plural(string key, int count)
+    {
+        var isFrench = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr";
+        var form = count == 0 ? "_zero" : count == 1 || (isFrench && count < 2) ? "_one" : "_other";
+        return T(key + form, count);
+    }
+}
