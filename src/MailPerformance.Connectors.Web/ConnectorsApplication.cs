@@ -26,8 +26,12 @@ public static class ConnectorsApplication
     public static void AddConnectors(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         services.AddConnectorsLogging(builder.Configuration, builder.Environment);
         services.AddConnectorsDatabase(builder.Configuration, builder.Environment);
+        services.AddSingleton<DemoData>();
+        // Before data protection reads its keys: hosted services start in the order of their registration.
+        services.AddHostedService<DatabaseStartup>();
         services.AddDataProtection().SetApplicationName("MailPerformance.Connectors").PersistKeysToDbContext<ConnectorsDbContext>();
         services.AddConnectorsCore().AddSignInManager().AddDefaultTokenProviders();
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = PasswordLinks.Lifetime);
@@ -38,8 +42,6 @@ public static class ConnectorsApplication
         services.AddSingleton<PublicAddress>();
         services.AddScoped<InformationsPage>().AddScoped<SelectionPage>().AddScoped<RolePage>();
         services.AddScoped<ConnectorList>().AddScoped<AddConnectorPage>();
-        services.AddSingleton<DemoData>();
-        services.AddHostedService<DatabaseStartup>();
         if (builder.Environment.IsDevelopment())
         {
             services.AddHostedService<DemoBanner>();

@@ -23,6 +23,7 @@ public sealed class PasswordSignIn(ConnectorsDbContext db, IPasswordHasher<Conta
         var now = time.GetUtcNow().UtcDateTime;
         var normalized = NormalizedText.Of(login);
         var everywhere = db.Contacts.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]);
+        var able = everywhere.AbleToSignIn(now);
         var contact = await everywhere
             .Where(found => found.NormalizedUserName == normalized)
             .Select(found => new
@@ -31,7 +32,7 @@ public sealed class PasswordSignIn(ConnectorsDbContext db, IPasswordHasher<Conta
                 found.AccountId,
                 found.PasswordHash,
                 found.AccessFailedCount,
-                IsAble = everywhere.AbleToSignIn(now).Any(able => able.Id == found.Id),
+                IsAble = able.Any(other => other.Id == found.Id),
             })
             .SingleOrDefaultAsync();
 

@@ -34,7 +34,7 @@ public sealed class LabelService<TLabel>(ConnectorsDbContext db, AccountWriter w
                     return error;
                 }
 
-                var label = new TLabel();
+                var label = new TLabel { AccountId = write.Account.Id };
                 label.Rename(name!.Trim());
                 db.Add(label);
                 await db.SaveChangesAsync();

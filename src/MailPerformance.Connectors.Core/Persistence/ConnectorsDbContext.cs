@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
@@ -55,6 +56,10 @@ public abstract class ConnectorsDbContext(DbContextOptions options, CurrentAccou
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
+    // Identity maps tables that are left out below; that is meant.
+    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
+        optionsBuilder.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.MappedEntityTypeIgnoredWarning));
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
@@ -103,28 +108,21 @@ public abstract class ConnectorsDbContext(DbContextOptions options, CurrentAccou
 
     private void KeepInsideAccount()
     {
-        // Rows added through a navigation get their account from it when changes are detected; the others get the current one.
+        // Rows that hang on another row get its account when changes are detected.
         ChangeTracker.DetectChanges();
         foreach (var entry in ChangeTracker.Entries<IAccountOwned>())
         {
-            if (entry.State is EntityState.Unchanged or EntityState.Detached)
+            if (entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
             {
-                continue;
+                ThrowOutsideAccount(entry, entry.Entity.AccountId);
+                ThrowOutsideAccount(entry, entry.OriginalValues.GetValue<long>(nameof(IAccountOwned.AccountId)));
             }
-
-            if (entry.State == EntityState.Added && entry.Entity.AccountId == 0 && CurrentAccountId is { } accountId)
-            {
-                entry.Entity.AccountId = accountId;
-            }
-
-            ThrowOutsideAccount(entry, entry.Entity.AccountId);
-            ThrowOutsideAccount(entry, entry.OriginalValues.GetValue<long>(nameof(IAccountOwned.AccountId)));
         }
     }
 
     private void ThrowOutsideAccount(EntityEntry entry, long accountId)
     {
-        if (accountId != CurrentAccountId && !(entry.State == EntityState.Added && accountId == 0))
+        if (accountId != CurrentAccountId)
         {
             throw new CrossAccountWriteException(entry.Metadata.ClrType.Name, accountId, CurrentAccountId);
         }

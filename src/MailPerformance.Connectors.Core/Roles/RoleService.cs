@@ -21,7 +21,7 @@ public sealed class RoleService(ConnectorsDbContext db, AccountWriter writer)
                     return WriteResult.Forbidden<long>(denial);
                 }
 
-                var role = new Role();
+                var role = new Role { AccountId = write.Account.Id };
                 if (await ApplyAsync(write, role, name, permissions, FrozenSet<string>.Empty) is { } refused)
                 {
                     return refused;

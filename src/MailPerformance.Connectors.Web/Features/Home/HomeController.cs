@@ -27,12 +27,13 @@ public sealed class HomeController(CurrentAccount current, ConnectorsDbContext d
             .ToListAsync();
         var soon = now.AddDays(SoonDays);
         var able = db.Contacts.AbleToSignIn(now);
+        var allowed = db.Contacts.Allowed(now);
         var figures = await db.Accounts.Select(account => new
         {
             Connectors = db.MobileConnectors.Count(),
             Suspended = db.MobileConnectors.Count(connector => !able.Any(contact => contact.Id == connector.ContactId)),
             WithoutPassword = db.Contacts.Count(contact => contact.PasswordHash == null),
-            EndingSoon = db.Contacts.Allowed(now).Count(contact => contact.AccessEndsAt <= soon),
+            EndingSoon = allowed.Count(contact => contact.AccessEndsAt <= soon),
         }).SingleAsync();
 
         var seesConnectors = Me.Actor.Holds(Permissions.MobileConnectors);
