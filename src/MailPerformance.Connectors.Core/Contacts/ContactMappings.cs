@@ -26,13 +26,12 @@ internal sealed class ContactMappings : IEntityTypeConfiguration<Contact>, IEnti
         builder.HasOne(contact => contact.Account).WithMany()
             .HasForeignKey(contact => contact.AccountId).OnDelete(DeleteBehavior.Restrict);
 
-        // One index per order of the list; the address index that Identity declares knows no account.
+        // One index per order of the list; the index on addresses that Identity declares serves no query.
         builder.Metadata.RemoveIndex(
             builder.Metadata.FindIndex(builder.Metadata.FindProperty(nameof(Contact.NormalizedEmail))!)!);
         builder.HasIndex(contact => new { contact.AccountId, contact.NormalizedLastName, contact.NormalizedFirstName, contact.Id });
         builder.HasIndex(contact => new { contact.AccountId, contact.NormalizedFirstName, contact.NormalizedLastName, contact.Id });
         builder.HasIndex(contact => new { contact.AccountId, contact.NormalizedUserName });
-        builder.HasIndex(contact => new { contact.AccountId, contact.NormalizedEmail, contact.Id });
         builder.HasIndex(contact => new { contact.AccountId, contact.ValidUntil, contact.Id });
         builder.HasIndex(contact => new { contact.AccountId, contact.CreationKey }).IsUnique();
     }

@@ -320,8 +320,6 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
                     b.HasIndex("AccountId", "NormalizedUserName");
 
-                    b.HasIndex("AccountId", "NormalizedEmail", "Id");
-
                     b.HasIndex("AccountId", "ValidUntil", "Id");
 
                     b.HasIndex("AccountId", "NormalizedFirstName", "NormalizedLastName", "Id");

@@ -306,8 +306,6 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
 
                     b.HasIndex("AccountId", "NormalizedUserName");
 
-                    b.HasIndex("AccountId", "NormalizedEmail", "Id");
-
                     b.HasIndex("AccountId", "ValidUntil", "Id");
 
                     b.HasIndex("AccountId", "NormalizedFirstName", "NormalizedLastName", "Id");

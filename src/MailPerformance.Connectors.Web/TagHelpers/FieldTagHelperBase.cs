@@ -72,7 +72,7 @@ public abstract class FieldTagHelperBase : TagHelper
     {
         if (Required)
         {
-            content.AppendHtml(" <span class=\"required-mark\" aria-hidden=\"true\">*</span>");
+            content.AppendHtml("&nbsp;<span class=\"required-mark\" aria-hidden=\"true\">*</span>");
         }
     }
 

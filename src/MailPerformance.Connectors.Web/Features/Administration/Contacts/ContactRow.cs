@@ -8,7 +8,6 @@ public sealed record ContactRow(
     string LastName,
     string FirstName,
     string Login,
-    string Email,
     DateOnly? ValidUntil,
     bool IsAllowed,
     bool IsLocked,

@@ -75,9 +75,6 @@ public sealed class ContactsController(CurrentAccount current, ConnectorsDbConte
         "utilisateur" => (sort, descending
             ? contacts.OrderByDescending(c => c.NormalizedUserName)
             : contacts.OrderBy(c => c.NormalizedUserName)),
-        "email" => (sort, descending
-            ? contacts.OrderByDescending(c => c.NormalizedEmail).ThenByDescending(c => c.Id)
-            : contacts.OrderBy(c => c.NormalizedEmail).ThenBy(c => c.Id)),
         "fin" => (sort, descending
             ? contacts.OrderByDescending(c => c.ValidUntil).ThenByDescending(c => c.Id)
             : contacts.OrderBy(c => c.ValidUntil).ThenBy(c => c.Id)),
@@ -94,7 +91,6 @@ public sealed class ContactsController(CurrentAccount current, ConnectorsDbConte
             contact.LastName,
             contact.FirstName,
             contact.UserName!,
-            contact.Email!,
             contact.ValidUntil,
             allowed.Any(able => able.Id == contact.Id),
             contact.LockedAt != null,

@@ -436,11 +436,6 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                 filter: "[CreationKey] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Contacts_AccountId_NormalizedEmail_Id",
-                table: "Contacts",
-                columns: new[] { "AccountId", "NormalizedEmail", "Id" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Contacts_AccountId_NormalizedFirstName_NormalizedLastName_Id",
                 table: "Contacts",
                 columns: new[] { "AccountId", "NormalizedFirstName", "NormalizedLastName", "Id" });

@@ -435,11 +435,6 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Contacts_AccountId_NormalizedEmail_Id",
-                table: "Contacts",
-                columns: new[] { "AccountId", "NormalizedEmail", "Id" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_Contacts_AccountId_NormalizedFirstName_NormalizedLastName_Id",
                 table: "Contacts",
                 columns: new[] { "AccountId", "NormalizedFirstName", "NormalizedLastName", "Id" });
