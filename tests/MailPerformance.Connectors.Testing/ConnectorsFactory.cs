@@ -1,0 +1,72 @@
+using MailPerformance.Connectors.Sqlite;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace MailPerformance.Connectors.Testing;
+
+/// <summary>
+/// The whole application over a migrated SQLite file of its own. Requests go through memory, or, after <c>UseKestrel(0)</c> and
+/// <c>StartServer()</c>, through a real port. Tests share a factory; each makes its own account, so they do not see one another.
+/// </summary>
+public class ConnectorsFactory : WebApplicationFactory<Program>, ITestHost
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("connectors-web-").FullName;
+
+    public FakeTimeProvider Time { get; } = new(Sample.Start);
+
+    public CommandLog Commands { get; } = new();
+
+    /// <summary>Filled with the guide's example.</summary>
+    protected virtual bool IsDemo => false;
+
+    /// <summary>The clock of the machine instead of <see cref="Time"/>, for browsers, which have one of their own.</summary>
+    protected virtual bool IsRealTime => false;
+
+    /// <summary>Somebody who has not signed in.</summary>
+    public TestSite Anonymous() => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }));
+
+    /// <summary>Somebody who signs in through the page, with the password that test contacts have.</summary>
+    public async Task<TestSite> SignInAsync(string login, string password = Sample.Password)
+    {
+        var site = Anonymous();
+        var answer = await site.SubmitAsync("/connexion", form =>
+        {
+            form.Set("Login", login);
+            form.Set("Password", password);
+        });
+        return answer.Location == "/" ? site : throw new InvalidOperationException($"{login} could not sign in: {answer.Text}");
+    }
+
+    public async Task<TestSite> SignInAsync(TestAccount account, long contactId) =>
+        await SignInAsync((await account.FindAsync(contactId)).UserName!);
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        GC.SuppressFinalize(this);
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Development");
+        builder.UseSetting("Database:Provider", "Sqlite");
+        builder.UseSetting("ConnectionStrings:Connectors", $"Data Source={Path.Combine(_directory, "web.db")}");
+        builder.UseSetting("Demo:Enabled", IsDemo.ToString());
+        builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
+        builder.ConfigureTestServices(services =>
+        {
+            services.ConfigureDbContext<SqliteConnectorsDbContext>(options => options.AddInterceptors(Commands));
+            if (!IsRealTime)
+            {
+                services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
+            }
+        });
+    }
+}

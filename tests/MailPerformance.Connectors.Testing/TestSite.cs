@@ -1,0 +1,80 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace MailPerformance.Connectors.Testing;
+
+/// <summary>
+/// One person's browser without a screen: keeps cookies, reads pages, and posts the forms that it was shown, with their
+/// antiforgery tokens. Redirects are not followed, so that a test sees them.
+/// </summary>
+public sealed class TestSite(HttpClient client)
+{
+    private static readonly HtmlParser Parser = new();
+
+    public HttpClient Client { get; } = client;
+
+    /// <summary>The page, whatever its status.</summary>
+    public async Task<TestPage> GetAsync(string address) => await ReadAsync(await Client.GetAsync(address));
+
+    /// <summary>Opens the page, fills its form that posts to <paramref name="action"/> (by default the same address) and sends it.</summary>
+    public async Task<TestPage> SubmitAsync(string address, Action<TestForm> fill, string? action = null)
+    {
+        var page = await GetAsync(address);
+        if (page.Status != HttpStatusCode.OK)
+        {
+            throw new InvalidOperationException($"GET {address} answered {page.Status}.");
+        }
+
+        return await SubmitAsync(page, fill, action ?? address.Split('?')[0]);
+    }
+
+    /// <summary>Fills a form of a page that is open already and sends it.</summary>
+    public Task<TestPage> SubmitAsync(TestPage page, Action<TestForm> fill, string action)
+    {
+        var form = page.Document.QuerySelectorAll<IHtmlFormElement>("form[method=post]")
+            .FirstOrDefault(found => found.GetAttribute("action") == action)
+            ?? throw new InvalidOperationException($"The page has no form that posts to {action}.");
+        var fields = TestForm.Of(form);
+        fill(fields);
+        return PostAsync(action, fields);
+    }
+
+    /// <summary>Posts fields made by hand, with a valid antiforgery token: a request that no page offers.</summary>
+    public async Task<TestPage> PostByHandAsync(string address, Action<TestForm> fill)
+    {
+        var page = await GetAsync("/deconnexion");
+        if (page.Status == HttpStatusCode.Redirect)
+        {
+            page = await GetAsync("/connexion");
+        }
+
+        var form = new TestForm();
+        form.Set("__RequestVerificationToken", page.Document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!);
+        fill(form);
+        return await PostAsync(address, form);
+    }
+
+    public async Task<TestPage> PostAsync(string address, TestForm form)
+    {
+        using var content = new FormUrlEncodedContent(form.Fields);
+        return await ReadAsync(await Client.PostAsync(address, content));
+    }
+
+    private static async Task<TestPage> ReadAsync(HttpResponseMessage response)
+    {
+        var html = await response.Content.ReadAsStringAsync();
+        return new TestPage(response.StatusCode, response.Headers.Location?.ToString(), html, Parser.ParseDocument(html), response);
+    }
+}
+
+/// <summary>An answer: its status, where it sends to, and what it shows.</summary>
+public sealed record TestPage(HttpStatusCode Status, string? Location, string Html, IHtmlDocument Document, HttpResponseMessage Response)
+{
+    /// <summary>The visible text of the main part, in single spaces.</summary>
+    public string Text => string.Join(' ', (Document.QuerySelector("main")?.TextContent ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    public IElement Element(string selector) =>
+        Document.QuerySelector(selector) ?? throw new InvalidOperationException($"The page has no '{selector}': {Text}");
+}
