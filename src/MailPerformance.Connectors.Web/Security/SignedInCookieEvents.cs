@@ -3,6 +3,8 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Web.Infrastructure;
 
 namespace MailPerformance.Connectors.Web.Security;
 
@@ -31,7 +33,23 @@ public sealed class SignedInCookieEvents(SignedInContacts contacts, CurrentAccou
 
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
     {
+        if (current.Contact is { } contact && Missing(context.HttpContext, new Authority(contact.Actor)) is { } denial)
+        {
+            ErrorPages.SetReason(context.HttpContext, [denial.Message]);
+        }
+
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
+    }
+
+    // What the endpoint asks for and the reader does not have, so that the page can name it.
+    private static Denial? Missing(HttpContext context, Authority authority)
+    {
+        var metadata = context.GetEndpoint()?.Metadata;
+        return metadata?.GetMetadata<AdministratorOnlyAttribute>() is not null
+            ? authority.Administrate()
+            : metadata?.OfType<RequirePermissionAttribute>()
+                .Select(required => authority.Needs(required.Permission))
+                .FirstOrDefault(denial => denial is not null);
     }
 }
