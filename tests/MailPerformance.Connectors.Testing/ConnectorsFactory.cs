@@ -55,6 +55,7 @@ public class ConnectorsFactory : WebApplicationFactory<Program>, ITestHost
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        builder.UseContentRoot(Path.Combine(Solution.Directory, "src", "MailPerformance.Connectors.Web"));
         builder.UseEnvironment("Development");
         builder.UseSetting("Database:Provider", "Sqlite");
         builder.UseSetting("ConnectionStrings:Connectors", $"Data Source={Path.Combine(_directory, "web.db")}");

@@ -1,0 +1,34 @@
+using System.Net;
+using MailPerformance.Connectors.Testing;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MailPerformance.Connectors.Benchmarks;
+
+/// <summary>The application on a real port, with the baseline beside its own pages.</summary>
+internal sealed class BenchmarkFactory : ConnectorsFactory
+{
+    public async Task<HttpClient> SignedInClientAsync(TestAccount account)
+    {
+        var cookies = new CookieContainer();
+        var client = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false })
+        {
+            BaseAddress = ClientOptions.BaseAddress,
+        };
+        var login = (await account.FindAsync(account.AdministratorId)).UserName!;
+        var site = new TestSite(client);
+        await site.SubmitAsync("/connexion", form =>
+        {
+            form.Set("Login", login);
+            form.Set("Password", Sample.Password);
+        });
+        return client;
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        base.ConfigureWebHost(builder);
+        builder.ConfigureTestServices(services => services.AddSingleton<IStartupFilter, BaselineMiddleware>());
+    }
+}

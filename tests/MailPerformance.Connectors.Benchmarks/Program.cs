@@ -1,0 +1,32 @@
+using System.Globalization;
+using MailPerformance.Connectors.Benchmarks;
+using MailPerformance.Connectors.Testing;
+
+// dotnet run -c Release --project tests/MailPerformance.Connectors.Benchmarks [contacts] [seconds per measure]
+var contacts = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 100_000;
+var seconds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 10;
+
+await using var factory = new BenchmarkFactory();
+factory.UseKestrel(0);
+factory.StartServer();
+var account = await factory.CreateAccountAsync();
+Console.WriteLine($"Filling an account with {contacts} contacts...");
+await ManyContacts.AddAsync(account, contacts);
+
+using var client = await factory.SignedInClientAsync(account);
+var lastPage = contacts / 25;
+(string Name, string Address)[] measures =
+[
+    ("hand-written response over ADO.NET", BaselineMiddleware.Path),
+    ("list, page 1", "/administration/contacts"),
+    ($"list, page {lastPage / 4}", $"/administration/contacts?page={lastPage / 4}"),
+    ($"list, page {lastPage}", $"/administration/contacts?page={lastPage}"),
+    ("search, part of a word", "/administration/contacts?recherche=rtin99"),
+    ("search, two parts of words", "/administration/contacts?recherche=arti+ophi"),
+    ("connectors", "/parametrages/connecteurs"),
+];
+foreach (var (name, address) in measures)
+{
+    var perSecond = await Load.MeasureAsync(client, address, TimeSpan.FromSeconds(seconds));
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-40} {perSecond,8:0.0} requests/s"));
+}
