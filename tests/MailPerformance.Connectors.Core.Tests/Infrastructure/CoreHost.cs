@@ -1,0 +1,92 @@
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Sqlite;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace MailPerformance.Connectors.Core.Tests.Infrastructure;
+
+/// <summary>
+/// Core's services over a migrated SQLite file of their own. Tests of one class share a host; each makes its own account, so
+/// they do not see one another (rule 1).
+/// </summary>
+public sealed class CoreHost : IAsyncLifetime, IAsyncDisposable
+{
+    public static readonly DateTimeOffset Start = new(2026, 6, 15, 10, 0, 0, TimeSpan.Zero);
+
+    private readonly string _directory = Directory.CreateTempSubdirectory("connectors-core-").FullName;
+    private readonly ServiceProvider _services;
+
+    public CoreHost()
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<TimeProvider>(Time);
+        services.AddSqliteConnectors("Data Source=core.db", _directory);
+        services.ConfigureDbContext<SqliteConnectorsDbContext>(options => options.AddInterceptors(Commands));
+        services.AddDataProtection().UseEphemeralDataProtectionProvider().SetApplicationName("core-tests");
+        services.AddConnectorsCore().AddDefaultTokenProviders();
+        services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = PasswordLinks.Lifetime);
+        services.Replace(ServiceDescriptor.Singleton<IPasswordHasher<Contact>>(Passwords));
+        _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+    }
+
+    public FakeTimeProvider Time { get; } = new(Start);
+
+    public CommandLog Commands { get; } = new();
+
+    public CountingPasswordHasher Passwords { get; } = new();
+
+    public DateTime Now => Time.GetUtcNow().UtcDateTime;
+
+    public IServiceProvider Services => _services;
+
+    public async Task InitializeAsync() => await InScope(core => core.Db.Database.MigrateAsync());
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        SqliteConnection.ClearAllPools();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
+
+    public Task<TestAccount> CreateAccountAsync() => TestAccount.CreateAsync(this);
+
+    /// <summary>A scope in which nobody is signed in.</summary>
+    public async Task<T> InScope<T>(Func<CoreServices, Task<T>> work)
+    {
+        await using var scope = _services.CreateAsyncScope();
+        return await work(new CoreServices(scope.ServiceProvider));
+    }
+
+    public Task InScope(Func<CoreServices, Task> work) =>
+        InScope(async core =>
+        {
+            await work(core);
+            return true;
+        });
+
+    /// <summary>A scope that the contact is signed in to, entered the way a request enters it.</summary>
+    public Task<T> InAccountAs<T>(long contactId, Func<CoreServices, Task<T>> work) =>
+        InScope(async core =>
+        {
+            var contact = await core.SignedIn.FindAsync(contactId)
+                ?? throw new InvalidOperationException($"Contact {contactId} may not be signed in.");
+            core.Current.Enter(contact);
+            return await work(core);
+        });
+
+    public Task InAccountAs(long contactId, Func<CoreServices, Task> work) =>
+        InAccountAs(contactId, async core =>
+        {
+            await work(core);
+            return true;
+        });
+}

@@ -1,0 +1,52 @@
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Labels;
+using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.Roles;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MailPerformance.Connectors.Core.Tests.Infrastructure;
+
+/// <summary>The services of one scope, by name.</summary>
+public sealed class CoreServices(IServiceProvider services)
+{
+    public ConnectorsDbContext Db => Get<ConnectorsDbContext>();
+
+    public CurrentAccount Current => Get<CurrentAccount>();
+
+    public SignedInContacts SignedIn => Get<SignedInContacts>();
+
+    public AccountInstaller Installer => Get<AccountInstaller>();
+
+    public AccountService Account => Get<AccountService>();
+
+    public AccountWriter Writer => Get<AccountWriter>();
+
+    public ContactService Contacts => Get<ContactService>();
+
+    public ContactRoleService ContactRoles => Get<ContactRoleService>();
+
+    public ContactLabelService ContactLabels => Get<ContactLabelService>();
+
+    public ProfileService Profile => Get<ProfileService>();
+
+    public ConnectorService Connectors => Get<ConnectorService>();
+
+    public RoleService Roles => Get<RoleService>();
+
+    public LabelService<Group> Groups => Labels<Group>();
+
+    public PasswordSignIn SignIn => Get<PasswordSignIn>();
+
+    public PasswordLinks Links => Get<PasswordLinks>();
+
+    public UserManager<Contact> Users => Get<UserManager<Contact>>();
+
+    public LabelService<TLabel> Labels<TLabel>()
+        where TLabel : Label, new() => Get<LabelService<TLabel>>();
+
+    private T Get<T>()
+        where T : notnull => services.GetRequiredService<T>();
+}

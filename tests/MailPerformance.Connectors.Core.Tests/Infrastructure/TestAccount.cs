@@ -1,0 +1,140 @@
+using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Roles;
+using Microsoft.EntityFrameworkCore;
+
+namespace MailPerformance.Connectors.Core.Tests.Infrastructure;
+
+/// <summary>An account of one test, with an administrator who can really sign in. Everything goes through the real services.</summary>
+public sealed class TestAccount
+{
+    private TestAccount(CoreHost host, string code, long id, long administratorId, long administratorRoleId)
+    {
+        Host = host;
+        Code = code;
+        Id = id;
+        AdministratorId = administratorId;
+        AdministratorRoleId = administratorRoleId;
+    }
+
+    public CoreHost Host { get; }
+
+    public string Code { get; }
+
+    public long Id { get; }
+
+    public long AdministratorId { get; }
+
+    public long AdministratorRoleId { get; }
+
+    public static async Task<TestAccount> CreateAsync(CoreHost host)
+    {
+        var code = Sample.NextCode();
+        var account = await host.InScope(async core =>
+        {
+            var details = Sample.Details(details => (details.LoginName, details.ValidUntil) = ("admin", null));
+            var contactId = WriteAssert.Done(await core.Installer.CreateAsync(code, "Compte " + code, details));
+            var roleId = await core.Db.Roles.Select(role => role.Id).SingleAsync();
+            return new TestAccount(host, code, core.Current.AccountId!.Value, contactId, roleId);
+        });
+        await account.SetPasswordAsync(account.AdministratorId);
+        return account;
+    }
+
+    public Task<T> As<T>(long contactId, Func<CoreServices, Task<T>> work) => Host.InAccountAs(contactId, work);
+
+    public Task<T> AsAdministrator<T>(Func<CoreServices, Task<T>> work) => Host.InAccountAs(AdministratorId, work);
+
+    public Task AsAdministrator(Func<CoreServices, Task> work) => Host.InAccountAs(AdministratorId, work);
+
+    /// <summary>In the account, with nobody signed in: what a test may look at and prepare where no service may.</summary>
+    public Task<T> Inside<T>(Func<CoreServices, Task<T>> work) =>
+        Host.InScope(core =>
+        {
+            core.Current.Enter(Id);
+            return work(core);
+        });
+
+    public Task<int> ChangeAsync(long contactId, Action<Contact> change) =>
+        Inside(async core =>
+        {
+            change(await core.Db.Contacts.SingleAsync(contact => contact.Id == contactId));
+            return await core.Db.SaveChangesAsync();
+        });
+
+    public Task SetPasswordAsync(long contactId) => ChangeAsync(contactId, contact => contact.PasswordHash = Sample.PasswordHash);
+
+    /// <summary>A contact with a password and no role.</summary>
+    public async Task<long> AddContactAsync(Action<ContactDetails>? change = null)
+    {
+        var id = await AddInvitedContactAsync(change);
+        await SetPasswordAsync(id);
+        return id;
+    }
+
+    /// <summary>A contact that has not used its one-time link yet.</summary>
+    public async Task<long> AddInvitedContactAsync(Action<ContactDetails>? change = null) =>
+        WriteAssert.Done(await AsAdministrator(core =>
+            core.Contacts.CreateAsync(Sample.Details(change), Sample.NoConnectors(), Guid.NewGuid())));
+
+    public async Task<long> AddRoleAsync(string name, params string[] permissions) =>
+        WriteAssert.Done(await AsAdministrator(core => core.Roles.CreateAsync(name, Sample.Keys(permissions))));
+
+    public async Task GiveRoleAsync(long contactId, long roleId)
+    {
+        var held = await RolesOfAsync(contactId);
+        WriteAssert.Done(await AsAdministrator(core => core.ContactRoles.SetAsync(contactId, Sample.Ids([.. held, roleId]), held)));
+    }
+
+    /// <summary>A contact whose one role ticks these permissions.</summary>
+    public async Task<long> AddHolderAsync(params string[] permissions)
+    {
+        var contactId = await AddContactAsync();
+        await GiveRoleAsync(contactId, await AddRoleAsync($"Rôle {Sample.NextNumber()}", permissions));
+        return contactId;
+    }
+
+    public Task<long> AddDelegateAsync() => AddHolderAsync(Permissions.MobileConnectors);
+
+    public async Task<long> AddAdministratorAsync()
+    {
+        var contactId = await AddContactAsync();
+        await GiveRoleAsync(contactId, AdministratorRoleId);
+        return contactId;
+    }
+
+    public async Task SetOptionAsync(bool enabled) =>
+        WriteAssert.Done(await AsAdministrator(core => core.Account.SetMobileConnectorsAsync(enabled)));
+
+    public async Task<long> AddConnectorAsync(long contactId, ConnectorPrivilege privilege = ConnectorPrivilege.Read)
+    {
+        WriteAssert.Done(await AsAdministrator(core => core.Connectors.AddAsync(Sample.IPhone, contactId, privilege)));
+        return (await ConnectorsOfAsync(contactId)).Single().Id;
+    }
+
+    public Task<Contact> FindAsync(long contactId) => Inside(core => core.Db.Contacts.SingleAsync(contact => contact.Id == contactId));
+
+    public Task<bool> ExistsAsync(long contactId) => Inside(core => core.Db.Contacts.AnyAsync(contact => contact.Id == contactId));
+
+    public async Task<ContactDetails> DetailsOfAsync(long contactId) => ContactDetails.Of(await FindAsync(contactId), Code);
+
+    public Task<HashSet<long>> RolesOfAsync(long contactId) =>
+        Inside(core => core.Db.ContactRoles.Where(held => held.UserId == contactId).Select(held => held.RoleId).ToHashSetAsync());
+
+    public Task<HashSet<string>> PermissionsOfAsync(long roleId) =>
+        Inside(core => core.Db.RolePermissions.Where(ticked => ticked.RoleId == roleId).Select(ticked => ticked.Permission).ToHashSetAsync());
+
+    public Task<List<MobileConnector>> ConnectorsOfAsync(long contactId) =>
+        Inside(core => core.Db.MobileConnectors.Where(connector => connector.ContactId == contactId).ToListAsync());
+
+    /// <summary>Runs what must change nothing, and checks that not one column of one row of the account has changed.</summary>
+    public async Task<T> UnchangedBy<T>(Func<Task<T>> work)
+    {
+        var before = await Inside(core => AccountDump.OfAsync(core.Db, Id));
+        var result = await work();
+        Assert.Equal(before, await Inside(core => AccountDump.OfAsync(core.Db, Id)));
+        return result;
+    }
+
+    public Task<T> UnchangedBy<T>(long contactId, Func<CoreServices, Task<T>> work) => UnchangedBy(() => As(contactId, work));
+}
