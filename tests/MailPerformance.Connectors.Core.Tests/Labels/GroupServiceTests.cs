@@ -1,0 +1,7 @@
+using MailPerformance.Connectors.Core.Labels;
+using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.Tests.Infrastructure;
+
+namespace MailPerformance.Connectors.Core.Tests.Labels;
+
+public sealed class GroupServiceTests(CoreHost host) : LabelServiceTests<Group>(host, Permissions.GroupsManage);
