@@ -1,0 +1,149 @@
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Tests.Infrastructure;
+
+namespace MailPerformance.Connectors.Core.Tests.Accounts;
+
+public sealed class PasswordSignInTests(CoreHost host) : IClassFixture<CoreHost>
+{
+    [Theory]
+    [InlineData("admin")]
+    [InlineData("ADMIN")]
+    public async Task VerifyAsync_RightPassword_SaysWhoItIs(string login)
+    {
+        var account = await host.CreateAccountAsync();
+
+        Assert.Equal((account.AdministratorId, account.Id), await VerifyAsync(account.Code.ToLowerInvariant() + login));
+    }
+
+    [Theory]
+    [InlineData("unknown")]
+    [InlineData("wrong")]
+    [InlineData("no password")]
+    [InlineData("locked")]
+    [InlineData("past the end date")]
+    [InlineData("kept out")]
+    [InlineData("inactive account")]
+    public async Task VerifyAsync_AnyFailure_IsNullAndCostsOneHash(string failure)
+    {
+        var account = await host.CreateAccountAsync();
+        await account.ChangeAsync(account.AdministratorId, contact => Fail(contact, failure));
+        if (failure == "inactive account")
+        {
+            await account.Inside(async core =>
+            {
+                (await core.Db.Accounts.FindAsync(account.Id))!.IsActive = false;
+                return await core.Db.SaveChangesAsync();
+            });
+        }
+
+        var before = host.Passwords.Verified;
+        var answer = await VerifyAsync(
+            account.Code + (failure == "unknown" ? "nobody" : "admin"), failure == "wrong" ? "wrong" : Sample.Password);
+
+        Assert.Null(answer);
+        Assert.Equal(1, host.Passwords.Verified - before);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("' OR 1=1 --")]
+    [InlineData("\0")]
+    [InlineData("🙂")]
+    public async Task VerifyAsync_StrangeLogin_IsNull(string login) => Assert.Null(await VerifyAsync(login));
+
+    [Fact]
+    public async Task VerifyAsync_TenThousandCharacters_IsNull() =>
+        Assert.Null(await VerifyAsync(new string('x', 10_000), new string('y', 10_000)));
+
+    [Fact]
+    public async Task FiveWrongPasswords_KeepOutForFifteenMinutes()
+    {
+        var account = await host.CreateAccountAsync();
+        var login = account.Code + "admin";
+        for (var attempt = 0; attempt < PasswordSignIn.MaxFailures; attempt++)
+        {
+            Assert.Null(await VerifyAsync(login, "wrong"));
+        }
+
+        Assert.Null(await VerifyAsync(login));
+        host.Time.Advance(TimeSpan.FromMinutes(15) - TimeSpan.FromTicks(1));
+        Assert.Null(await VerifyAsync(login));
+        host.Time.Advance(TimeSpan.FromTicks(1));
+        Assert.NotNull(await VerifyAsync(login));
+    }
+
+    [Fact]
+    public async Task FourWrongPasswords_DoNotKeepOutAndSuccessStartsAgainFromZero()
+    {
+        var account = await host.CreateAccountAsync();
+        var login = account.Code + "admin";
+        for (var round = 0; round < 2; round++)
+        {
+            for (var attempt = 1; attempt < PasswordSignIn.MaxFailures; attempt++)
+            {
+                Assert.Null(await VerifyAsync(login, "wrong"));
+            }
+
+            Assert.NotNull(await VerifyAsync(login));
+            Assert.Equal(0, (await account.FindAsync(account.AdministratorId)).AccessFailedCount);
+        }
+    }
+
+    [Fact]
+    public async Task FiveWrongPasswords_AtTheSameMoment_AllCount()
+    {
+        var account = await host.CreateAccountAsync();
+
+        await Together.RunAsync(Enumerable.Repeat(() => VerifyAsync(account.Code + "admin", "wrong"), PasswordSignIn.MaxFailures).ToArray());
+
+        Assert.Equal(host.Time.GetUtcNow() + PasswordSignIn.Lockout, (await account.FindAsync(account.AdministratorId)).LockoutEnd);
+        Assert.Null(await VerifyAsync(account.Code + "admin"));
+    }
+
+    [Fact]
+    public async Task WrongPasswords_WhileKeptOut_DoNotProlongIt()
+    {
+        var account = await host.CreateAccountAsync();
+        var until = host.Time.GetUtcNow().AddMinutes(1);
+        await account.ChangeAsync(account.AdministratorId, contact => contact.LockoutEnd = until);
+
+        await account.UnchangedBy(() => VerifyAsync(account.Code + "admin", "wrong"));
+    }
+
+    [Fact]
+    public async Task WrongPasswords_OfOneContact_DoNotKeepOutAnother()
+    {
+        var account = await host.CreateAccountAsync();
+        var id = await account.AddContactAsync(details => details.LoginName = "sandra");
+
+        for (var attempt = 0; attempt < PasswordSignIn.MaxFailures; attempt++)
+        {
+            await VerifyAsync(account.Code + "admin", "wrong");
+        }
+
+        Assert.Equal((id, account.Id), await VerifyAsync(account.Code + "sandra"));
+    }
+
+    private Task<(long ContactId, long AccountId)?> VerifyAsync(string login, string password = Sample.Password) =>
+        host.InScope(core => core.SignIn.VerifyAsync(login, password));
+
+    private void Fail(Contact contact, string failure)
+    {
+        switch (failure)
+        {
+            case "no password":
+                contact.PasswordHash = null;
+                break;
+            case "locked":
+                contact.LockedAt = host.Now;
+                break;
+            case "past the end date":
+                contact.AccessEndsAt = host.Now;
+                break;
+            case "kept out":
+                contact.LockoutEnd = host.Time.GetUtcNow().AddMinutes(1);
+                break;
+        }
+    }
+}
