@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using MailPerformance.Connectors.Core.Persistence;
-using MailPerformance.Connectors.Core.Tests.Infrastructure;
 using MailPerformance.Connectors.Sqlite;
 using MailPerformance.Connectors.SqlServer;
 

@@ -4,7 +4,6 @@ using System.Resources;
 using System.Text.RegularExpressions;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Roles;
-using MailPerformance.Connectors.Core.Tests.Infrastructure;
 
 namespace MailPerformance.Connectors.Core.Tests;
 

@@ -15,10 +15,8 @@ namespace MailPerformance.Connectors.Core.Tests.Infrastructure;
 /// Core's services over a migrated SQLite file of their own. Tests of one class share a host; each makes its own account, so
 /// they do not see one another (rule 1).
 /// </summary>
-public sealed class CoreHost : IAsyncLifetime, IAsyncDisposable
+public sealed class CoreHost : ITestHost, IAsyncLifetime, IAsyncDisposable
 {
-    public static readonly DateTimeOffset Start = new(2026, 6, 15, 10, 0, 0, TimeSpan.Zero);
-
     private readonly string _directory = Directory.CreateTempSubdirectory("connectors-core-").FullName;
     private readonly ServiceProvider _services;
 
@@ -36,7 +34,7 @@ public sealed class CoreHost : IAsyncLifetime, IAsyncDisposable
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 
-    public FakeTimeProvider Time { get; } = new(Start);
+    public FakeTimeProvider Time { get; } = new(Sample.Start);
 
     public CommandLog Commands { get; } = new();
 
@@ -46,7 +44,7 @@ public sealed class CoreHost : IAsyncLifetime, IAsyncDisposable
 
     public IServiceProvider Services => _services;
 
-    public async Task InitializeAsync() => await InScope(core => core.Db.Database.MigrateAsync());
+    public async Task InitializeAsync() => await this.InScope(core => core.Db.Database.MigrateAsync());
 
     public async ValueTask DisposeAsync()
     {
@@ -56,37 +54,4 @@ public sealed class CoreHost : IAsyncLifetime, IAsyncDisposable
     }
 
     Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
-
-    public Task<TestAccount> CreateAccountAsync() => TestAccount.CreateAsync(this);
-
-    /// <summary>A scope in which nobody is signed in.</summary>
-    public async Task<T> InScope<T>(Func<CoreServices, Task<T>> work)
-    {
-        await using var scope = _services.CreateAsyncScope();
-        return await work(new CoreServices(scope.ServiceProvider));
-    }
-
-    public Task InScope(Func<CoreServices, Task> work) =>
-        InScope(async core =>
-        {
-            await work(core);
-            return true;
-        });
-
-    /// <summary>A scope that the contact is signed in to, entered the way a request enters it.</summary>
-    public Task<T> InAccountAs<T>(long contactId, Func<CoreServices, Task<T>> work) =>
-        InScope(async core =>
-        {
-            var contact = await core.SignedIn.FindAsync(contactId)
-                ?? throw new InvalidOperationException($"Contact {contactId} may not be signed in.");
-            core.Current.Enter(contact);
-            return await work(core);
-        });
-
-    public Task InAccountAs(long contactId, Func<CoreServices, Task> work) =>
-        InAccountAs(contactId, async core =>
-        {
-            await work(core);
-            return true;
-        });
 }

@@ -1,7 +1,6 @@
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Persistence;
-using MailPerformance.Connectors.Core.Tests.Infrastructure;
 using MailPerformance.Connectors.SqlServer;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
