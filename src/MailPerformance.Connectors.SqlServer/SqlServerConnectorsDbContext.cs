@@ -1,6 +1,6 @@
-using Microsoft.EntityFrameworkCore;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Persistence;
+using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.SqlServer;
 

@@ -1,6 +1,6 @@
+using MailPerformance.Connectors.Core.Accounts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
-using MailPerformance.Connectors.Core.Accounts;
 
 namespace MailPerformance.Connectors.SqlServer;
 

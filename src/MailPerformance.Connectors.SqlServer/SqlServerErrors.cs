@@ -1,6 +1,6 @@
+using MailPerformance.Connectors.Core.Persistence;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
-using MailPerformance.Connectors.Core.Persistence;
 
 namespace MailPerformance.Connectors.SqlServer;
 

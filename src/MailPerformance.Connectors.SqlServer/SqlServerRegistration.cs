@@ -1,6 +1,6 @@
+using MailPerformance.Connectors.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using MailPerformance.Connectors.Core.Persistence;
 
 namespace MailPerformance.Connectors.SqlServer;
 

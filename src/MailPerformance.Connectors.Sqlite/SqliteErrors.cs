@@ -1,6 +1,6 @@
+using MailPerformance.Connectors.Core.Persistence;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using MailPerformance.Connectors.Core.Persistence;
 
 namespace MailPerformance.Connectors.Sqlite;
 

@@ -1,7 +1,7 @@
+using MailPerformance.Connectors.Core.Persistence;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using MailPerformance.Connectors.Core.Persistence;
 
 namespace MailPerformance.Connectors.Sqlite;
 

@@ -1,11 +1,5 @@
 using FluentValidation;
 using FluentValidation.AspNetCore;
-using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Razor;
 using MailPerformance.Connectors.Core;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
@@ -17,6 +11,12 @@ using MailPerformance.Connectors.Web.Features.Administration.Roles;
 using MailPerformance.Connectors.Web.Features.Settings.Connectors;
 using MailPerformance.Connectors.Web.Infrastructure;
 using MailPerformance.Connectors.Web.Security;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Razor;
 
 namespace MailPerformance.Connectors.Web;
 
@@ -40,7 +40,7 @@ public static class ConnectorsApplication
         services.AddPages(builder.Environment);
         services.AddHealthChecks().AddDbContextCheck<ConnectorsDbContext>();
         services.AddSingleton<PublicAddress>();
-        services.AddScoped<InformationsPage>().AddScoped<SelectionPage>().AddScoped<RolePage>();
+        services.AddScoped<ContactList>().AddScoped<InformationsPage>().AddScoped<SelectionPage>().AddScoped<RolePage>();
         services.AddScoped<ConnectorList>().AddScoped<AddConnectorPage>();
         if (builder.Environment.IsDevelopment())
         {
@@ -82,12 +82,16 @@ public static class ConnectorsApplication
             cookie.Cookie.Name = "connecteurs";
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.Cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+            cookie.Cookie.SecurePolicy = SecurePolicy(environment);
             cookie.ExpireTimeSpan = TimeSpan.FromHours(8);
             cookie.SlidingExpiration = true;
             cookie.EventsType = typeof(SignedInCookieEvents);
         });
     }
+
+    // Development is plain http on localhost; anywhere else a cookie never travels in the clear.
+    private static CookieSecurePolicy SecurePolicy(IHostEnvironment environment) =>
+        environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
 
     private static void AddRights(this IServiceCollection services)
     {
@@ -99,13 +103,18 @@ public static class ConnectorsApplication
 
     private static void AddPages(this IServiceCollection services, IHostEnvironment environment)
     {
+        var secure = SecurePolicy(environment);
         services.Configure<RequestLocalizationOptions>(ReaderCulture.Configure);
         services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new FeatureViewLocations()));
-        services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = "connecteurs.message");
+        services.Configure<CookieTempDataProviderOptions>(options =>
+        {
+            options.Cookie.Name = "connecteurs.message";
+            options.Cookie.SecurePolicy = secure;
+        });
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "connecteurs.formulaire";
-            options.Cookie.SecurePolicy = environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+            options.Cookie.SecurePolicy = secure;
         });
         services.AddControllersWithViews(options =>
         {

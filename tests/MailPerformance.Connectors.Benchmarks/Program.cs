@@ -2,9 +2,11 @@ using System.Globalization;
 using MailPerformance.Connectors.Benchmarks;
 using MailPerformance.Connectors.Testing;
 
-// dotnet run -c Release --project tests/MailPerformance.Connectors.Benchmarks [contacts] [seconds per measure]
+// dotnet run -c Release --project tests/MailPerformance.Connectors.Benchmarks [contacts] [seconds per measure] [part of the measures' names]
 var contacts = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 100_000;
 var seconds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 10;
+
+var only = args.Length > 2 ? args[2] : "";
 
 await using var factory = new BenchmarkFactory();
 factory.UseKestrel(0);
@@ -25,7 +27,7 @@ var lastPage = contacts / 25;
     ("search, two parts of words", "/administration/contacts?recherche=arti+ophi"),
     ("connectors", "/parametrages/connecteurs"),
 ];
-foreach (var (name, address) in measures)
+foreach (var (name, address) in measures.Where(measure => measure.Name.Contains(only, StringComparison.Ordinal)))
 {
     var perSecond = await Load.MeasureAsync(client, address, TimeSpan.FromSeconds(seconds));
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-40} {perSecond,8:0.0} requests/s"));

@@ -1,13 +1,13 @@
 using System.Text.RegularExpressions;
-using Microsoft.EntityFrameworkCore;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
+using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Core.Accounts;
 
 /// <summary>Creates an account with its built-in role and its first administrator; nobody is signed in when that happens.</summary>
-public sealed partial class AccountInstaller(ConnectorsDbContext db, CurrentAccount current, TimeProvider time)
+public sealed partial class AccountInstaller(ConnectorsDbContext db, CurrentAccount current, IDatabaseErrors databaseErrors, TimeProvider time)
 {
     /// <summary>Name of the built-in role in the database; pages show it in the reader's language.</summary>
     public const string AdministratorRoleName = "Administrateur";
@@ -32,7 +32,15 @@ public sealed partial class AccountInstaller(ConnectorsDbContext db, CurrentAcco
         var now = time.GetUtcNow().UtcDateTime;
         var account = new Account { Code = code, Name = name.Trim(), IsDemo = isDemo, CreatedAt = now };
         db.Accounts.Add(account);
-        await db.SaveChangesAsync();
+        try
+        {
+            await db.SaveChangesAsync();
+        }
+        catch (DbUpdateException exception) when (databaseErrors.IsUniqueViolation(exception))
+        {
+            return WriteResult.Invalid<long>(nameof(Account.Code), "Account_CodeTaken", code);
+        }
+
         current.Enter(account.Id);
 
         var role = new Role

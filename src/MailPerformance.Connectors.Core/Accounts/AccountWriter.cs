@@ -1,7 +1,7 @@
 using System.Data;
-using Microsoft.EntityFrameworkCore;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
+using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Core.Accounts;
 
@@ -24,12 +24,16 @@ public sealed class AccountWriter(
     public Task<WriteResult<T>> RunAsync<T>(Func<AccountWrite, Task<WriteResult<T>>> work, string field = "") =>
         db.Database.CreateExecutionStrategy().ExecuteAsync(() => RunOnceAsync(work, field));
 
+    /// <summary>Waits until no other write of the current account is under way, and keeps the others waiting until the commit.</summary>
+    internal static Task TakeTurnAsync(ConnectorsDbContext db) =>
+        db.Accounts.ExecuteUpdateAsync(set => set.SetProperty(account => account.WriteSequence, account => account.WriteSequence + 1));
+
     private async Task<WriteResult<T>> RunOnceAsync<T>(Func<AccountWrite, Task<WriteResult<T>>> work, string field)
     {
         var contactId = current.ContactId ?? throw new InvalidOperationException("A write needs somebody who is signed in.");
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
-        await db.Accounts.ExecuteUpdateAsync(set => set.SetProperty(account => account.WriteSequence, account => account.WriteSequence + 1));
+        await TakeTurnAsync(db);
 
         var actor = await signedIn.FindAsync(contactId);
         if (actor is null || actor.Actor.AccountId != current.AccountId)
@@ -39,15 +43,16 @@ public sealed class AccountWriter(
 
         var account = await db.Accounts.SingleAsync();
         var write = new AccountWrite(actor.Actor, account, time.GetUtcNow().UtcDateTime);
-        var result = await work(write);
-        if (!result.IsDone)
-        {
-            db.ChangeTracker.Clear();
-            return result;
-        }
-
+        WriteResult<T> result;
         try
         {
+            result = await work(write);
+            if (!result.IsDone)
+            {
+                db.ChangeTracker.Clear();
+                return result;
+            }
+
             await db.SaveChangesAsync();
         }
         catch (DbUpdateException exception) when (errors.IsUniqueViolation(exception))

@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Identity;
 using MailPerformance.Connectors.Core.Persistence;
+using Microsoft.AspNetCore.Identity;
 
 namespace MailPerformance.Connectors.Core.Accounts;
 

@@ -1,7 +1,8 @@
-using Microsoft.AspNetCore.Identity;
-using Microsoft.EntityFrameworkCore;
+using System.Data;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Core.Accounts;
 
@@ -48,11 +49,29 @@ public sealed class PasswordLinks(ConnectorsDbContext db, CurrentAccount current
     }
 
     /// <summary>Sets the password and ends every session and every other code of the contact; it can sign in at once.</summary>
-    public async Task<IdentityResult> UseAsync(Contact contact, string code, string password)
+    public Task<IdentityResult> UseAsync(Contact contact, string code, string password) =>
+        db.Database.CreateExecutionStrategy().ExecuteAsync(() => UseOnceAsync(contact.Id, contact.AccountId, code, password));
+
+    // In the account's turn and on the row as it is then: Identity writes the whole row, also what somebody else has just changed.
+    private async Task<IdentityResult> UseOnceAsync(long contactId, long accountId, string code, string password)
     {
-        current.Enter(contact.AccountId);
+        current.Enter(accountId);
+        db.ChangeTracker.Clear();
+        await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
+        await AccountWriter.TakeTurnAsync(db);
+        if (await FindAsync(contactId, code) is not { } contact)
+        {
+            return IdentityResult.Failed(users.ErrorDescriber.InvalidToken());
+        }
+
         contact.LockoutEnd = null;
         contact.AccessFailedCount = 0;
-        return await users.ResetPasswordAsync(contact, code, password);
+        var result = await users.ResetPasswordAsync(contact, code, password);
+        if (result.Succeeded)
+        {
+            await transaction.CommitAsync();
+        }
+
+        return result;
     }
 }

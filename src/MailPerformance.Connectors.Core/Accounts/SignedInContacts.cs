@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
-using Microsoft.EntityFrameworkCore;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
+using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Core.Accounts;
 
@@ -12,12 +12,14 @@ public sealed class SignedInContacts(ConnectorsDbContext db, TimeProvider time)
     /// <summary>Null when the contact is gone or may not be signed in at this moment.</summary>
     public async Task<SignedInContact?> FindAsync(long contactId, CancellationToken cancellation = default)
     {
-        // The account is not known before this query has answered, so it looks past the account filter.
-        var found = await db.Contacts
-            .IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
-            .Where(contact => contact.Id == contactId)
-            .Allowed(time.GetUtcNow().UtcDateTime)
-            .Select(contact => new
+        // The account is not known before this query has answered, so it looks past the account filter. Joined flat, one row for
+        // each permission: nested collections would make the database read every role of every account first.
+        var rows = await (
+            from contact in db.Contacts.Where(contact => contact.Id == contactId).Allowed(time.GetUtcNow().UtcDateTime)
+            from held in db.ContactRoles.Where(held => held.UserId == contact.Id).DefaultIfEmpty()
+            from role in db.Roles.Where(role => role.Id == held!.RoleId).DefaultIfEmpty()
+            from ticked in db.RolePermissions.Where(ticked => ticked.RoleId == role!.Id).DefaultIfEmpty()
+            select new
             {
                 contact.AccountId,
                 contact.Account.Code,
@@ -30,24 +32,22 @@ public sealed class SignedInContacts(ConnectorsDbContext db, TimeProvider time)
                 contact.TimeZone,
                 contact.RowsPerTable,
                 contact.SecurityStamp,
-                Roles = contact.Roles.Select(held => new
-                {
-                    held.Role.IsAdministrator,
-                    Permissions = held.Role.Permissions.Select(ticked => ticked.Permission),
-                }),
+                IsAdministrator = (bool?)role!.IsAdministrator ?? false,
+                Permission = (string?)ticked!.Permission,
             })
-            .AsSingleQuery()
-            .SingleOrDefaultAsync(cancellation);
-        if (found is null)
+            .IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
+            .ToListAsync(cancellation);
+        if (rows.Count == 0)
         {
             return null;
         }
 
+        var found = rows[0];
         var actor = new Actor(
             contactId,
             found.AccountId,
-            found.Roles.Any(role => role.IsAdministrator),
-            found.Roles.SelectMany(role => role.Permissions).Where(PermissionCatalogue.Keys.Contains).ToFrozenSet(StringComparer.Ordinal));
+            rows.Any(row => row.IsAdministrator),
+            rows.Select(row => row.Permission).OfType<string>().Where(PermissionCatalogue.Keys.Contains).ToFrozenSet(StringComparer.Ordinal));
         return new SignedInContact(
             actor,
             found.Code,

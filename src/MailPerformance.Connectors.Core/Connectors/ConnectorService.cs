@@ -1,7 +1,7 @@
-using Microsoft.EntityFrameworkCore;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
+using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Core.Connectors;
 

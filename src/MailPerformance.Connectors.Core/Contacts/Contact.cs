@@ -1,9 +1,9 @@
-using Microsoft.AspNetCore.Identity;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
+using Microsoft.AspNetCore.Identity;
 
 namespace MailPerformance.Connectors.Core.Contacts;
 

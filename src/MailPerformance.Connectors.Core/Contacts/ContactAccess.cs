@@ -39,6 +39,9 @@ public static class ContactAccess
             midnight = midnight.AddMinutes(15);
         }
 
-        return TimeZoneInfo.ConvertTimeToUtc(midnight, zone);
+        // Where clocks go back at midnight, that midnight comes twice: the day is over at the first.
+        return zone.IsAmbiguousTime(midnight)
+            ? DateTime.SpecifyKind(midnight - zone.GetAmbiguousTimeOffsets(midnight).Max(), DateTimeKind.Utc)
+            : TimeZoneInfo.ConvertTimeToUtc(midnight, zone);
     }
 }

@@ -1,6 +1,6 @@
+using MailPerformance.Connectors.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using MailPerformance.Connectors.Core.Persistence;
 
 namespace MailPerformance.Connectors.Core.Contacts;
 

@@ -1,5 +1,6 @@
-using Microsoft.EntityFrameworkCore;
 using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.Roles;
+using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Core.Contacts;
 
@@ -15,29 +16,28 @@ public static class ContactRightsReader
         this ConnectorsDbContext db,
         IReadOnlyCollection<long> contactIds)
     {
-        var rows = await db.Contacts
-            .Where(contact => contactIds.Contains(contact.Id))
-            .Select(contact => new
+        var rows = await (
+            from contact in db.Contacts.Where(contact => contactIds.Contains(contact.Id))
+            from held in db.ContactRoles.Where(held => held.UserId == contact.Id).DefaultIfEmpty()
+            from role in db.Roles.Where(role => role.Id == held!.RoleId).DefaultIfEmpty()
+            from ticked in db.RolePermissions.Where(ticked => ticked.RoleId == role!.Id).DefaultIfEmpty()
+            select new
             {
                 contact.Id,
                 contact.CreatedById,
                 HasPassword = contact.PasswordHash != null,
-                Roles = contact.Roles.Select(held => new
-                {
-                    held.Role.IsAdministrator,
-                    Permissions = held.Role.Permissions.Select(ticked => ticked.Permission),
-                }),
+                IsAdministrator = (bool?)role!.IsAdministrator ?? false,
+                Permission = (string?)ticked!.Permission,
             })
-            .AsSingleQuery()
             .ToListAsync();
         return
         [
-            .. rows.Select(row => new ContactRights(
-                row.Id,
-                row.Roles.Any(role => role.IsAdministrator),
-                row.Roles.SelectMany(role => role.Permissions).ToHashSet(StringComparer.Ordinal),
-                row.CreatedById,
-                row.HasPassword)),
+            .. rows.GroupBy(row => row.Id).Select(contact => new ContactRights(
+                contact.Key,
+                contact.Any(row => row.IsAdministrator),
+                contact.Select(row => row.Permission).OfType<string>().Where(PermissionCatalogue.Keys.Contains).ToHashSet(StringComparer.Ordinal),
+                contact.First().CreatedById,
+                contact.First().HasPassword)),
         ];
     }
 }

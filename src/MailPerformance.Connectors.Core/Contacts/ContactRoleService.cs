@@ -1,7 +1,7 @@
-using Microsoft.EntityFrameworkCore;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
+using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Core.Contacts;
 
@@ -59,7 +59,8 @@ public sealed class ContactRoleService(ConnectorsDbContext db, AccountWriter wri
             return WriteResult.Done(contactId);
         });
 
-    private static RoleRights Rights(Role role) => new(role.IsAdministrator, [.. role.Permissions.Select(ticked => ticked.Permission)]);
+    private static RoleRights Rights(Role role) => new(
+        role.IsAdministrator, [.. role.Permissions.Select(ticked => ticked.Permission).Where(PermissionCatalogue.Keys.Contains)]);
 
     private static void Replace(Contact contact, IReadOnlySet<long> selected)
     {

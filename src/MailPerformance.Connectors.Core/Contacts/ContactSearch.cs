@@ -9,16 +9,18 @@ public static class ContactSearch
     /// <summary>The contacts in which every word of <paramref name="text"/> occurs somewhere; all of them when it is empty.</summary>
     public static IQueryable<Contact> Matching(this IQueryable<Contact> contacts, string? text, ConnectorsDbContext db)
     {
-        foreach (var word in Words(text))
+        // One set of ids, intersected: two conditions on the id make SQLite try every pair of matches.
+        IQueryable<long>? ids = null;
+        foreach (var word in Words(text).Select(Truncate).Distinct())
         {
             var end = After(word);
-            contacts = contacts.Where(contact => db.ContactSearchTerms
+            var found = db.ContactSearchTerms
                 .Where(term => term.Term.CompareTo(word) >= 0 && term.Term.CompareTo(end) < 0)
-                .Select(term => term.ContactId)
-                .Contains(contact.Id));
+                .Select(term => term.ContactId);
+            ids = ids is null ? found : ids.Intersect(found);
         }
 
-        return contacts;
+        return ids is null ? contacts : contacts.Where(contact => ids.Contains(contact.Id));
     }
 
     /// <summary>Makes the stored endings those of the contact's present words. <c>SearchTerms</c> must be loaded.</summary>
@@ -40,7 +42,7 @@ public static class ContactSearch
     }
 
     private static IEnumerable<string> Words(string? text) =>
-        NormalizedText.Of(text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Truncate).Distinct();
+        NormalizedText.Of(text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static IEnumerable<string> Endings(string word)
     {

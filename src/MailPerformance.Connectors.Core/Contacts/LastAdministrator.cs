@@ -1,6 +1,6 @@
-using Microsoft.EntityFrameworkCore;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Persistence;
+using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Core.Contacts;
 
@@ -12,16 +12,16 @@ internal static class LastAdministrator
 {
     public static async Task KeepAsync(ConnectorsDbContext db, AccountWrite write, long contactId, string field = "")
     {
-        // Somebody who could not sign in before takes nothing away by changing.
-        if (await Able(db, write.Now).AnyAsync(contact => contact.Id == contactId))
+        // Wrong passwords typed by a stranger keep an administrator out for some minutes; that makes them no less the last one.
+        var own = Administrators(db).Allowed(write.Now).Where(contact => contact.Id == contactId);
+        if (await own.AnyAsync())
         {
-            write.CheckAfterSave(async () => await Able(db, write.Now).AnyAsync()
+            write.CheckAfterSave(async () => await own.AnyAsync() || await Administrators(db).AbleToSignIn(write.Now).AnyAsync()
                 ? null
                 : new WriteError(field, CoreTexts.Get("Contact_LastAdministrator")));
         }
     }
 
-    private static IQueryable<Contact> Able(ConnectorsDbContext db, DateTime now) =>
-        db.Contacts.AbleToSignIn(now).Where(contact =>
-            contact.PasswordHash != null && contact.Roles.Any(held => held.Role.IsAdministrator));
+    private static IQueryable<Contact> Administrators(ConnectorsDbContext db) =>
+        db.Contacts.Where(contact => contact.PasswordHash != null && contact.Roles.Any(held => held.Role.IsAdministrator));
 }

@@ -1,12 +1,32 @@
-using Microsoft.EntityFrameworkCore;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Persistence;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Core.Contacts;
 
 /// <summary>Contacts change their own preferences; no permission is needed and nobody else can be reached.</summary>
-public sealed class ProfileService(ConnectorsDbContext db, AccountWriter writer)
+public sealed class ProfileService(ConnectorsDbContext db, AccountWriter writer, UserManager<Contact> users)
 {
+    public const string PresentPasswordField = "Present";
+    public const string NewPasswordField = "Password";
+
+    /// <summary>Changes the own password, which ends every session; the result is the contact to sign in again.</summary>
+    public Task<WriteResult<Contact>> ChangePasswordAsync(string present, string chosen) =>
+        writer.RunAsync(async write =>
+        {
+            var contact = await db.Contacts.SingleAsync(found => found.Id == write.Actor.ContactId);
+            var result = await users.ChangePasswordAsync(contact, present, chosen);
+            return result.Succeeded
+                ? WriteResult.Done(contact)
+                : WriteResult.Invalid<Contact>(
+                [
+                    .. result.Errors.Select(error => new WriteError(
+                        error.Code == nameof(IdentityErrorDescriber.PasswordMismatch) ? PresentPasswordField : NewPasswordField,
+                        error.Description)),
+                ]);
+        });
+
     public Task<WriteResult<long>> UpdateAsync(ProfileDetails profile) =>
         writer.RunAsync(async write =>
         {

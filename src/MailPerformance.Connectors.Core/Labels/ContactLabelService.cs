@@ -1,8 +1,8 @@
 using System.Linq.Expressions;
-using Microsoft.EntityFrameworkCore;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
+using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Core.Labels;
 

@@ -1,8 +1,8 @@
 using FluentValidation;
-using Microsoft.EntityFrameworkCore;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
+using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Core.Labels;
 

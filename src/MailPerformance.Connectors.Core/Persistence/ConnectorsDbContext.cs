@@ -1,14 +1,14 @@
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Labels;
+using MailPerformance.Connectors.Core.Roles;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using MailPerformance.Connectors.Core.Accounts;
-using MailPerformance.Connectors.Core.Connectors;
-using MailPerformance.Connectors.Core.Contacts;
-using MailPerformance.Connectors.Core.Labels;
-using MailPerformance.Connectors.Core.Roles;
 
 namespace MailPerformance.Connectors.Core.Persistence;
 
@@ -110,6 +110,11 @@ public abstract class ConnectorsDbContext(DbContextOptions options, CurrentAccou
     {
         // Rows that hang on another row get its account when changes are detected.
         ChangeTracker.DetectChanges();
+        foreach (var entry in ChangeTracker.Entries<Account>().Where(entry => entry.State is EntityState.Modified or EntityState.Deleted))
+        {
+            ThrowOutsideAccount(entry, entry.Entity.Id);
+        }
+
         foreach (var entry in ChangeTracker.Entries<IAccountOwned>())
         {
             if (entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)

@@ -1,6 +1,6 @@
-using Microsoft.AspNetCore.Identity;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
+using Microsoft.AspNetCore.Identity;
 
 namespace MailPerformance.Connectors.Core.Roles;
 

@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
 using FluentValidation;
-using Microsoft.EntityFrameworkCore;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Persistence;
+using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Core.Roles;
 
@@ -54,8 +54,14 @@ public sealed class RoleService(ConnectorsDbContext db, AccountWriter writer)
                     return WriteResult.Forbidden<long>(new Denial("Role_BuiltIn"));
                 }
 
-                var present = role.Permissions.Select(ticked => ticked.Permission).ToFrozenSet(StringComparer.Ordinal);
-                if (present.SetEquals(edit.Permissions) && role.Name == edit.Name?.Trim())
+                var present = Known(role).ToFrozenSet(StringComparer.Ordinal);
+                if (!edit.Permissions.All(PermissionCatalogue.Keys.Contains))
+                {
+                    return WriteResult.Invalid<long>(PermissionsField, "Role_PermissionUnknown");
+                }
+
+                var meant = PermissionCatalogue.Tree.Resolve(edit.Permissions, edit.OriginalPermissions);
+                if (present.SetEquals(meant) && role.Name == edit.Name?.Trim())
                 {
                     return WriteResult.Done(roleId);
                 }
@@ -89,7 +95,7 @@ public sealed class RoleService(ConnectorsDbContext db, AccountWriter writer)
                 return WriteResult.Forbidden<long>(new Denial("Role_BuiltIn"));
             }
 
-            if (FirstDenial(write, role.Permissions.Select(ticked => ticked.Permission)) is { } higher)
+            if (FirstDenial(write, Known(role)) is { } higher)
             {
                 return WriteResult.Forbidden<long>(higher);
             }
@@ -106,6 +112,10 @@ public sealed class RoleService(ConnectorsDbContext db, AccountWriter writer)
 
     private static Denial? FirstDenial(AccountWrite write, IEnumerable<string> permissions) =>
         permissions.Select(write.Authority.Tick).FirstOrDefault(denial => denial is not null);
+
+    // A key that has left the catalogue means nothing any more; the next save of the role clears it away.
+    private static IEnumerable<string> Known(Role role) =>
+        role.Permissions.Select(ticked => ticked.Permission).Where(PermissionCatalogue.Keys.Contains);
 
     private async Task<WriteResult<long>?> ApplyAsync(
         AccountWrite write,

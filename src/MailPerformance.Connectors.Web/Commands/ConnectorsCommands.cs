@@ -1,9 +1,9 @@
 using System.CommandLine;
-using Microsoft.EntityFrameworkCore;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Web.Infrastructure;
+using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Web.Commands;
 

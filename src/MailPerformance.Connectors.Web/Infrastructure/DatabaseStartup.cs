@@ -1,6 +1,6 @@
-using Microsoft.EntityFrameworkCore;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Web.Demo;
+using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Web.Infrastructure;
 

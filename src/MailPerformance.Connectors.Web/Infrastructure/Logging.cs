@@ -28,6 +28,8 @@ public static class Logging
     public static void UseConnectorsRequestLog(this WebApplication app) =>
         app.UseSerilogRequestLogging(options =>
         {
+            options.Logger = app.Services.GetRequiredService<Serilog.ILogger>();
+
             // The path only: a query may hold a one-time code.
             options.MessageTemplate =
                 "{RequestMethod} {RequestPath} {StatusCode} in {Elapsed:0} ms (account {AccountId}, contact {ContactId})";

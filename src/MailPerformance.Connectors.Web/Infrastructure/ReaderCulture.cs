@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Localization;
 using MailPerformance.Connectors.Core.Accounts;
+using Microsoft.AspNetCore.Localization;
 
 namespace MailPerformance.Connectors.Web.Infrastructure;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
-using Microsoft.AspNetCore.Identity;
 using MailPerformance.Connectors.Core.Contacts;
+using Microsoft.AspNetCore.Identity;
 
 namespace MailPerformance.Connectors.Web.Security;
 

@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Authorization;
 using MailPerformance.Connectors.Core.Accounts;
+using Microsoft.AspNetCore.Authorization;
 
 namespace MailPerformance.Connectors.Web.Security;
 

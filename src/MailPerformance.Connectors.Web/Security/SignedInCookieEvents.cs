@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Security.Claims;
-using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Web.Infrastructure;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 
 namespace MailPerformance.Connectors.Web.Security;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Razor.TagHelpers;
 using MailPerformance.Connectors.Core.Accounts;
+using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace MailPerformance.Connectors.Web.TagHelpers;
 

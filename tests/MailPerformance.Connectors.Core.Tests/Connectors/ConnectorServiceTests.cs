@@ -131,7 +131,7 @@ public sealed class ConnectorServiceTests(CoreHost host) : IClassFixture<CoreHos
 
         var violation = await account.Inside(core =>
         {
-            core.Db.Add(new MobileConnector { ContactId = contactId, PlatformId = 1, Privilege = Read });
+            core.Db.Add(new MobileConnector { AccountId = account.Id, ContactId = contactId, PlatformId = 1, Privilege = Read });
             return Assert.ThrowsAsync<DbUpdateException>(() => core.Db.SaveChangesAsync());
         });
         Assert.Contains("UNIQUE", violation.InnerException!.Message, StringComparison.Ordinal);

@@ -103,19 +103,17 @@ public sealed class CrossAccountWriteTests(CoreHost host) : IClassFixture<CoreHo
     }
 
     [Fact]
-    public async Task Save_RowAddedWithoutAccount_GetsTheCurrentOne()
+    public async Task Save_RowAddedWithoutAccount_Throws()
     {
         var account = await host.CreateAccountAsync();
         var label = new Segment();
         label.Rename("Nouveau");
 
-        await account.AsAdministrator(core =>
+        await Assert.ThrowsAsync<CrossAccountWriteException>(() => account.AsAdministrator(core =>
         {
             core.Db.Add(label);
             return core.Db.SaveChangesAsync();
-        });
-
-        Assert.Equal(account.Id, label.AccountId);
+        }));
     }
 
     [Theory]

@@ -178,7 +178,7 @@ public sealed class RoleServiceTests(CoreHost host) : IClassFixture<CoreHost>
         var id = await account.AddRoleAsync("Rôle", Permissions.Contacts);
         await account.Inside(core =>
         {
-            core.Db.Add(new RolePermission { RoleId = id, Permission = "administration.retired" });
+            core.Db.Add(new RolePermission { AccountId = account.Id, RoleId = id, Permission = "administration.retired" });
             return core.Db.SaveChangesAsync();
         });
 

@@ -1,6 +1,6 @@
+using MailPerformance.Connectors.Web.Infrastructure;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using MailPerformance.Connectors.Web.Infrastructure;
 
 namespace MailPerformance.Connectors.Web.Features.Errors;
 

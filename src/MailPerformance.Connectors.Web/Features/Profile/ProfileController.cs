@@ -1,12 +1,10 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
-using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.Security;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
 using static MailPerformance.Connectors.Web.Texts;
 
 namespace MailPerformance.Connectors.Web.Features.Profile;
@@ -16,9 +14,7 @@ namespace MailPerformance.Connectors.Web.Features.Profile;
 public sealed class ProfileController(
     CurrentAccount current,
     ProfileService profiles,
-    UserManager<Contact> users,
-    SignInManager<Contact> signIn,
-    ConnectorsDbContext db) : PageController(current)
+    SignInManager<Contact> signIn) : PageController(current)
 {
     [HttpGet("")]
     public IActionResult Index() => View(new ProfileViewModel(
@@ -49,21 +45,18 @@ public sealed class ProfileController(
     {
         if (ModelState.IsValid)
         {
-            var contact = await db.Contacts.SingleAsync(found => found.Id == Me.Actor.ContactId);
-            var result = await users.ChangePasswordAsync(contact, form.Present!, form.Password!);
-            if (result.Succeeded)
+            var result = await profiles.ChangePasswordAsync(form.Present!, form.Password!);
+            if (result.IsDone)
             {
                 // The new password has ended every session; this one goes on.
-                await signIn.SignInAsync(contact, isPersistent: false);
+                await signIn.SignInAsync(result.Value!, isPersistent: false);
                 Notify(T("Profile_PasswordSaved"));
                 return RedirectToAction(nameof(Index));
             }
 
-            foreach (var error in result.Errors)
+            if (Refusal(result) is { } refusal)
             {
-                ModelState.AddModelError(
-                    error.Code == nameof(IdentityErrorDescriber.PasswordMismatch) ? nameof(form.Present) : nameof(form.Password),
-                    error.Description);
+                return refusal;
             }
         }
 

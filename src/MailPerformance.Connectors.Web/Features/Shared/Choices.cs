@@ -1,9 +1,9 @@
 using System.Globalization;
-using Microsoft.AspNetCore.Mvc.Rendering;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Web.TagHelpers;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using static MailPerformance.Connectors.Web.Texts;
 
 namespace MailPerformance.Connectors.Web.Features.Shared;

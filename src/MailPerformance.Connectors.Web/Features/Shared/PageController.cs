@@ -1,9 +1,8 @@
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Web.Infrastructure;
+using Microsoft.AspNetCore.Mvc;
 
 namespace MailPerformance.Connectors.Web.Features.Shared;
 
@@ -70,9 +69,6 @@ public abstract class PageController(CurrentAccount current) : Controller
         Response.StatusCode = StatusCodes.Status409Conflict;
         return View(view, model);
     }
-
-    /// <summary>True when only Core can tell whether the form is good: nothing posted was malformed.</summary>
-    protected bool IsWellFormed => ModelState.ValidationState != ModelValidationState.Invalid;
 
     private StatusCodeResult Denied(string reason)
     {

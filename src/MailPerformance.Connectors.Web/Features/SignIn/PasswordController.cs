@@ -1,6 +1,6 @@
+using MailPerformance.Connectors.Core.Accounts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using MailPerformance.Connectors.Core.Accounts;
 
 namespace MailPerformance.Connectors.Web.Features.SignIn;
 

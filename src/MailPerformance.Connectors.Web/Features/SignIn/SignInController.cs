@@ -1,11 +1,11 @@
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Persistence;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using MailPerformance.Connectors.Core.Accounts;
-using MailPerformance.Connectors.Core.Contacts;
-using MailPerformance.Connectors.Core.Persistence;
 using static MailPerformance.Connectors.Web.Texts;
 
 namespace MailPerformance.Connectors.Web.Features.SignIn;
@@ -35,7 +35,7 @@ public sealed class SignInController(
             return Again(form);
         }
 
-        current.Enter(accountId);
+        current.Enter(accountId, contactId);
         await signIn.SignInAsync(await db.Contacts.SingleAsync(contact => contact.Id == contactId), isPersistent: false);
         return LocalRedirect(Local(form.Retour));
     }

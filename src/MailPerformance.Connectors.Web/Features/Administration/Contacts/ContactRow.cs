@@ -1,4 +1,5 @@
 using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Web.Features.Shared;
 
 namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
 
@@ -9,9 +10,7 @@ public sealed record ContactRow(
     string FirstName,
     string Login,
     DateOnly? ValidUntil,
-    bool IsAllowed,
-    bool IsLocked,
-    bool HasPassword,
+    AccessState Access,
     IReadOnlyList<string> Roles,
     IReadOnlyList<ContactRowConnector> Connectors);
 
@@ -19,7 +18,7 @@ public sealed record ContactRowConnector(string Platform, ConnectorPrivilege Pri
 
 public sealed record ContactListViewModel(
     IReadOnlyList<ContactRow> Rows,
-    Shared.PagePosition Position,
-    Shared.ListLinks Links,
+    PagePosition Position,
+    ListLinks Links,
     bool MaySearch,
     bool MayCreate);

@@ -1,11 +1,11 @@
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using static MailPerformance.Connectors.Web.Texts;
 
 namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
@@ -13,7 +13,7 @@ namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
 /// <summary>The list of contacts, and their deletion.</summary>
 [RequirePermission(Permissions.Contacts)]
 [Route("/administration/contacts")]
-public sealed class ContactsController(CurrentAccount current, ConnectorsDbContext db, ContactService contacts, TimeProvider time)
+public sealed class ContactsController(CurrentAccount current, ConnectorsDbContext db, ContactList list, ContactService contacts)
     : PageController(current)
 {
     [HttpGet("")]
@@ -26,8 +26,8 @@ public sealed class ContactsController(CurrentAccount current, ConnectorsDbConte
 
         var found = db.Contacts.Matching(query.Search, db);
         var position = PagePosition.At(query.Page, Me.RowsPerTable, await found.CountAsync());
-        var (sort, sorted) = Sorted(found, query.Sort, query.Descending);
-        var rows = await Rows(sorted.Skip(position.Skip).Take(position.Size)).ToListAsync();
+        var (sort, sorted) = ContactList.Sorted(found, query.Sort, query.Descending);
+        var rows = await list.ReadAsync(sorted.Skip(position.Skip).Take(position.Size));
         return View(new ContactListViewModel(
             rows,
             position,
@@ -50,7 +50,7 @@ public sealed class ContactsController(CurrentAccount current, ConnectorsDbConte
             return Denied(denial);
         }
 
-        return View(await Rows(db.Contacts.Where(contact => contact.Id == id)).SingleAsync());
+        return View((await list.ReadAsync(db.Contacts.Where(contact => contact.Id == id))).Single());
     }
 
     [HttpPost("{id:long}/supprimer")]
@@ -65,40 +65,5 @@ public sealed class ContactsController(CurrentAccount current, ConnectorsDbConte
 
         Notify(T("Contact_Deleted"));
         return RedirectToAction(nameof(Index));
-    }
-
-    private static (string Sort, IQueryable<Contact> Contacts) Sorted(IQueryable<Contact> contacts, string? sort, bool descending) => sort switch
-    {
-        "prenom" => (sort, descending
-            ? contacts.OrderByDescending(c => c.NormalizedFirstName).ThenByDescending(c => c.NormalizedLastName).ThenByDescending(c => c.Id)
-            : contacts.OrderBy(c => c.NormalizedFirstName).ThenBy(c => c.NormalizedLastName).ThenBy(c => c.Id)),
-        "utilisateur" => (sort, descending
-            ? contacts.OrderByDescending(c => c.NormalizedUserName)
-            : contacts.OrderBy(c => c.NormalizedUserName)),
-        "fin" => (sort, descending
-            ? contacts.OrderByDescending(c => c.ValidUntil).ThenByDescending(c => c.Id)
-            : contacts.OrderBy(c => c.ValidUntil).ThenBy(c => c.Id)),
-        _ => ("nom", descending
-            ? contacts.OrderByDescending(c => c.NormalizedLastName).ThenByDescending(c => c.NormalizedFirstName).ThenByDescending(c => c.Id)
-            : contacts.OrderBy(c => c.NormalizedLastName).ThenBy(c => c.NormalizedFirstName).ThenBy(c => c.Id)),
-    };
-
-    private IQueryable<ContactRow> Rows(IQueryable<Contact> contacts)
-    {
-        var allowed = db.Contacts.Allowed(time.GetUtcNow().UtcDateTime);
-        return contacts.Select(contact => new ContactRow(
-            contact.Id,
-            contact.LastName,
-            contact.FirstName,
-            contact.UserName!,
-            contact.ValidUntil,
-            allowed.Any(able => able.Id == contact.Id),
-            contact.LockedAt != null,
-            contact.PasswordHash != null,
-            contact.Roles.OrderBy(held => held.Role.NormalizedName)
-                .Select(held => held.Role.IsAdministrator ? "" : held.Role.Name!).ToList(),
-            contact.Connectors.OrderBy(connector => connector.Platform.Position)
-                .Select(connector => new ContactRowConnector(connector.Platform.Name, connector.Privilege)).ToList()))
-            .AsSingleQuery();
     }
 }

@@ -1,7 +1,7 @@
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Web.Features.Shared;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using static MailPerformance.Connectors.Web.Texts;
 
 namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;

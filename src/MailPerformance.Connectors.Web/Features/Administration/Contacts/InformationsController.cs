@@ -1,5 +1,4 @@
 using FluentValidation;
-using Microsoft.AspNetCore.Mvc;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
@@ -7,6 +6,7 @@ using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.Infrastructure;
 using MailPerformance.Connectors.Web.Security;
+using Microsoft.AspNetCore.Mvc;
 using static MailPerformance.Connectors.Web.Texts;
 
 namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;

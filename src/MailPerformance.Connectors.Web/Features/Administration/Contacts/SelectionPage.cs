@@ -1,10 +1,10 @@
-using Microsoft.EntityFrameworkCore;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Web.Features.Shared;
+using Microsoft.EntityFrameworkCore;
 using static MailPerformance.Connectors.Web.Texts;
 
 namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
@@ -78,7 +78,7 @@ public sealed class SelectionPage(ConnectorsDbContext db, CurrentAccount current
                 RoleNames.Of(role.IsAdministrator, role.Name),
                 role.IsTicked,
                 role.IsAdministrator ? T("Role_AllPermissions") : Plural("Role_PermissionCount", role.Permissions.Count),
-                authority.Assign(new RoleRights(role.IsAdministrator, role.Permissions))?.Message)),
+                authority.Assign(new RoleRights(role.IsAdministrator, [.. role.Permissions.Where(PermissionCatalogue.Keys.Contains)]))?.Message)),
         ];
     }
 }

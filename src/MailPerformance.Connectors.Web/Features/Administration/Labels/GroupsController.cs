@@ -1,9 +1,9 @@
-using Microsoft.AspNetCore.Mvc;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Web.Security;
+using Microsoft.AspNetCore.Mvc;
 
 namespace MailPerformance.Connectors.Web.Features.Administration.Labels;
 

@@ -1,8 +1,8 @@
-using Microsoft.EntityFrameworkCore;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Web.Features.Shared;
+using Microsoft.EntityFrameworkCore;
 using static MailPerformance.Connectors.Web.Texts;
 
 namespace MailPerformance.Connectors.Web.Features.Administration.Roles;
@@ -46,7 +46,7 @@ public sealed class RolePage(ConnectorsDbContext db, CurrentAccount current)
             .ToListAsync();
 
         var name = RoleNames.Of(role.IsAdministrator, role.Name);
-        var stored = role.IsAdministrator ? PermissionCatalogue.Keys.ToList() : role.Permissions;
+        var stored = role.IsAdministrator ? PermissionCatalogue.Keys.ToList() : role.Permissions.Where(PermissionCatalogue.Keys.Contains).ToList();
         var form = posted ?? new RoleForm { Name = name, Permissions = stored };
         form.Original ??= Original.Write(new RoleOriginal(role.Name, stored));
         var manageDenial = role.IsAdministrator ? new Denial("Role_BuiltIn") : Authority.ManageRoles();

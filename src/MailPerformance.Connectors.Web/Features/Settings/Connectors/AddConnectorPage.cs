@@ -1,10 +1,10 @@
-using Microsoft.EntityFrameworkCore;
 using MailPerformance.Connectors.Core;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
+using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Web.Features.Settings.Connectors;
 

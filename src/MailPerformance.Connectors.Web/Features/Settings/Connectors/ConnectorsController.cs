@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
 using MailPerformance.Connectors.Core;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Connectors;
@@ -6,6 +5,7 @@ using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.Security;
+using Microsoft.AspNetCore.Mvc;
 using static MailPerformance.Connectors.Web.Texts;
 
 namespace MailPerformance.Connectors.Web.Features.Settings.Connectors;

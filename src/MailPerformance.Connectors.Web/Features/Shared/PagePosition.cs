@@ -1,8 +1,6 @@
 namespace MailPerformance.Connectors.Web.Features.Shared;
 
 /// <summary>One page of a list. A number beyond the end is the last page, one below the beginning the first.</summary>
-public sealed record PageOf<T>(IReadOnlyList<T> Rows, PagePosition Position);
-
 /// <param name="Number">From 1.</param>
 public sealed record PagePosition(int Number, int Size, int Total)
 {
