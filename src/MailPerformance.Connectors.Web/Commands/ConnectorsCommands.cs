@@ -65,7 +65,11 @@ public static class ConnectorsCommands
                 NotifyOnActionChange = true,
                 RowsPerTable = 25,
             }));
-        return new Command(AccountWord, "Accounts.") { create };
+
+        var wholeLogin = Required("--login", "Whole login of a contact, with the account's code.");
+        var link = new Command("link", "Prints a new one-time password link, for an administrator who has no other way in.") { wholeLogin };
+        link.SetAction((parsed, _) => LinkAsync(services, parsed.GetRequiredValue(wholeLogin)));
+        return new Command(AccountWord, "Accounts.") { create, link };
     }
 
     private static Option<string> Required(string name, string description) => new(name) { Description = description, Required = true };
@@ -84,11 +88,40 @@ public static class ConnectorsCommands
             return 1;
         }
 
-        var links = scope.ServiceProvider.GetRequiredService<PasswordLinks>();
-        var address = scope.ServiceProvider.GetRequiredService<PublicAddress>();
-        var link = address.PasswordLink(result.Value, await links.CreateForInstallerAsync(result.Value), request: null);
-        Console.WriteLine($"Account {code.Trim().ToUpperInvariant()} is created. One-time password link, good for {PasswordLinks.Lifetime.Days} days:");
-        Console.WriteLine(link);
+        Console.WriteLine($"Account {code.Trim().ToUpperInvariant()} is created.");
+        await PrintLinkAsync(scope.ServiceProvider, result.Value);
         return 0;
+    }
+
+    private static async Task<int> LinkAsync(IServiceProvider services, string login)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var normalized = NormalizedText.Of(login);
+        var contact = await scope.ServiceProvider.GetRequiredService<ConnectorsDbContext>().Contacts
+            .IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
+            .Where(found => found.NormalizedUserName == normalized)
+            .Select(found => new { found.Id, found.AccountId })
+            .SingleOrDefaultAsync();
+        if (contact is null)
+        {
+            await Console.Error.WriteLineAsync($"There is no contact '{login}'.");
+            return 1;
+        }
+
+        scope.ServiceProvider.GetRequiredService<CurrentAccount>().Enter(contact.AccountId);
+        await PrintLinkAsync(scope.ServiceProvider, contact.Id);
+        return 0;
+    }
+
+    private static async Task PrintLinkAsync(IServiceProvider services, long contactId)
+    {
+        if (string.IsNullOrEmpty(services.GetRequiredService<IConfiguration>()["PublicUrl"]))
+        {
+            await Console.Error.WriteLineAsync("PublicUrl is not set: replace http://localhost:5080 in the link by the public address.");
+        }
+
+        var code = await services.GetRequiredService<PasswordLinks>().CreateForInstallerAsync(contactId);
+        Console.WriteLine($"One-time password link, good for {PasswordLinks.Lifetime.Days} days:");
+        Console.WriteLine(services.GetRequiredService<PublicAddress>().PasswordLink(contactId, code, request: null));
     }
 }
