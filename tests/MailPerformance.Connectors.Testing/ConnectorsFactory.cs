@@ -63,6 +63,8 @@ public class ConnectorsFactory : WebApplicationFactory<Program>, ITestHost
         builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
         builder.ConfigureTestServices(services =>
         {
+            // What a test says about itself (CommandLog) goes with its requests.
+            services.Configure<TestServerOptions>(options => options.PreserveExecutionContext = true);
             services.ConfigureDbContext<SqliteConnectorsDbContext>(options => options.AddInterceptors(Commands));
             if (!IsRealTime)
             {

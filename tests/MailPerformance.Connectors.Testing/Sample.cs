@@ -1,6 +1,7 @@
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace MailPerformance.Connectors.Testing;
 
@@ -15,8 +16,9 @@ public static class Sample
 
     private static int _numbers;
 
-    /// <summary>The hash of <see cref="Password"/>, made once: hashing is slow on purpose.</summary>
-    public static string PasswordHash { get; } = new PasswordHasher<Contact>().HashPassword(
+    /// <summary>The hash of <see cref="Password"/>, made once and with few rounds: hashing is slow on purpose.</summary>
+    public static string PasswordHash { get; } = new PasswordHasher<Contact>(
+        Options.Create(new PasswordHasherOptions { IterationCount = 1000 })).HashPassword(
         new Contact { LastName = "", FirstName = "", Language = "", TimeZone = "" }, Password);
 
     public static int NextNumber() => Interlocked.Increment(ref _numbers);

@@ -1,5 +1,6 @@
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Roles;
 using Microsoft.EntityFrameworkCore;
 
@@ -111,6 +112,10 @@ public sealed class TestAccount
         WriteAssert.Done(await AsAdministrator(core => core.Connectors.AddAsync(Sample.IPhone, contactId, privilege)));
         return (await ConnectorsOfAsync(contactId)).Single().Id;
     }
+
+    public async Task<long> AddLabelAsync<TLabel>(string name)
+        where TLabel : Label, new() =>
+        WriteAssert.Done(await AsAdministrator(core => core.Labels<TLabel>().AddAsync(name)));
 
     public Task<Contact> FindAsync(long contactId) => Inside(core => core.Db.Contacts.SingleAsync(contact => contact.Id == contactId));
 

@@ -1,0 +1,64 @@
+using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Persistence;
+
+namespace MailPerformance.Connectors.Testing;
+
+/// <summary>Many contacts at once, written past the services: for tests about size, where one by one would take minutes.</summary>
+public static class Crowd
+{
+    private const int BatchSize = 2000;
+
+    /// <summary>Contacts « Foule 00001 » and so on; every second one has an iPhone connector.</summary>
+    public static async Task AddCrowdAsync(this TestAccount account, int count)
+    {
+        foreach (var batch in Enumerable.Range(1, count).Chunk(BatchSize))
+        {
+            await account.Inside(core =>
+            {
+                core.Db.ChangeTracker.AutoDetectChangesEnabled = false;
+                core.Db.Contacts.AddRange(batch.Select(number => Make(account, number)));
+                return core.Db.SaveChangesAsync();
+            });
+        }
+    }
+
+    private static Contact Make(TestAccount account, int number)
+    {
+        var name = $"Foule {number:00000}";
+        var login = $"{account.Code}foule{number}";
+        var contact = new Contact
+        {
+            AccountId = account.Id,
+            LastName = name,
+            FirstName = "Camille",
+            NormalizedLastName = NormalizedText.Of(name),
+            NormalizedFirstName = NormalizedText.Of("Camille"),
+            UserName = login,
+            NormalizedUserName = NormalizedText.Of(login),
+            Email = login + "@exemple.fr",
+            NormalizedEmail = NormalizedText.Of(login + "@exemple.fr"),
+            Language = "fr",
+            TimeZone = "Europe/Paris",
+            RowsPerTable = 25,
+            SecurityStamp = login,
+            PasswordHash = number % 3 == 0 ? null : Sample.PasswordHash,
+            CreatedAt = Sample.Start.UtcDateTime,
+            UpdatedAt = Sample.Start.UtcDateTime,
+        };
+        contact.SearchTerms.Add(new ContactSearchTerm { AccountId = account.Id, Term = "FOULE" });
+        if (number % 2 == 0)
+        {
+            contact.Connectors.Add(new MobileConnector
+            {
+                AccountId = account.Id,
+                PlatformId = 1,
+                Privilege = number % 4 == 0 ? ConnectorPrivilege.ReadWrite : ConnectorPrivilege.Read,
+                CreatedAt = Sample.Start.UtcDateTime,
+                ActivatedAt = number % 6 == 0 ? Sample.Start.UtcDateTime : null,
+            });
+        }
+
+        return contact;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Net;
+
+namespace MailPerformance.Connectors.Testing;
+
+/// <summary>What an answer must be; failures show the page.</summary>
+public static class PageAssert
+{
+    public static void Is(HttpStatusCode expected, TestPage page) =>
+        Assert.True(expected == page.Status, $"Expected {(int)expected}, got {(int)page.Status} {page.Location}: {page.Text}");
+
+    public static void RedirectsTo(string address, TestPage page) =>
+        Assert.True(page.Location == address, $"Expected to be sent to {address}, got {(int)page.Status} {page.Location}: {page.Text}");
+
+    /// <summary>400, with the message at the control and at the top of the page.</summary>
+    public static void FieldError(TestPage page, string field, string message)
+    {
+        Is(HttpStatusCode.BadRequest, page);
+        Assert.Equal(message, page.Element($"[id='{field}-error']").TextContent.Trim());
+        Assert.Equal("true", page.Element($"[name='{field}']").GetAttribute("aria-invalid"));
+        Summary(page, message);
+    }
+
+    /// <summary>The message stands in the list of what is wrong.</summary>
+    public static void Summary(TestPage page, string message) =>
+        Assert.Contains(message, page.Document.QuerySelectorAll(".validation-summary li").Select(item => item.TextContent.Trim()));
+
+    /// <summary>400, 403, 404...: the error page with the reason.</summary>
+    public static void Refused(HttpStatusCode expected, TestPage page, string reason)
+    {
+        Is(expected, page);
+        Assert.Contains(reason, page.Text, StringComparison.Ordinal);
+    }
+
+    public static void Notice(TestPage page, string text)
+    {
+        Is(HttpStatusCode.OK, page);
+        Assert.Equal(text, page.Element(".notice-success .notice-title").TextContent.Trim());
+    }
+
+    /// <summary>What a control of the page holds.</summary>
+    public static string? ValueOf(this TestPage page, string field) => page.Element($"[name='{field}']") switch
+    {
+        AngleSharp.Html.Dom.IHtmlSelectElement select => select.Value,
+        AngleSharp.Html.Dom.IHtmlInputElement { Type: "radio" } =>
+            page.Document.QuerySelector($"[name='{field}']:checked")?.GetAttribute("value"),
+        var control => control.GetAttribute("value"),
+    };
+}

@@ -1,0 +1,42 @@
+using MailPerformance.Connectors.Web.Tests.Security;
+
+namespace MailPerformance.Connectors.Web.Tests.Infrastructure;
+
+/// <summary>A page costs the same few commands however many contacts the account has.</summary>
+public sealed class SqlCountTests(ConnectorsFactory host) : IClassFixture<ConnectorsFactory>
+{
+    private const int Most = 4;
+
+    private static readonly string[] Lists =
+    [
+        "/administration/contacts?recherche=foule&tri=fin&sens=desc&page=2",
+        "/administration/contacts?page=99999",
+        "/parametrages/connecteurs?plateforme=iphone&page=3&tri=activation",
+        "/parametrages/connecteurs/iphone/ajouter?recherche=foule",
+    ];
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(10_000)]
+    public async Task Get_AnyPage_SendsAtMostFourCommands(int contacts)
+    {
+        var account = await host.CreateAccountAsync();
+        await account.SetOptionAsync(true);
+        await account.AddCrowdAsync(contacts);
+        var site = await host.SignInAsync(account, account.AdministratorId);
+        var addresses = new List<string>(Lists);
+        foreach (var row in EndpointTable.Gets)
+        {
+            addresses.Add(row.AddressFor(await Target.CreateAsync(account, row.Kind)));
+        }
+
+        var counts = new Dictionary<string, int>();
+        foreach (var address in addresses)
+        {
+            counts[address] = (await host.Commands.ListenAsync(() => site.GetAsync(address))).Count;
+        }
+
+        Assert.Equal([], counts.Where(count => count.Value > Most));
+        Assert.True(counts["/administration/contacts"] is >= 3 and <= Most, "The log does not hear the requests.");
+    }
+}

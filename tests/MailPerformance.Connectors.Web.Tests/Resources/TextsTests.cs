@@ -1,0 +1,121 @@
+using System.Text.RegularExpressions;
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Roles;
+
+namespace MailPerformance.Connectors.Web.Tests.Resources;
+
+/// <summary>Both languages say everything that the source asks for, and nothing else.</summary>
+public sealed partial class TextsTests
+{
+    private const string WebPath = "src/MailPerformance.Connectors.Web/Resources/Texts";
+    private const string CorePath = "src/MailPerformance.Connectors.Core/Resources/CoreTexts";
+
+    [Theory]
+    [InlineData(WebPath)]
+    [InlineData(CorePath)]
+    public void Texts_BothLanguages_HaveTheSameKeysAndPlaceholders(string path)
+    {
+        var french = ResourceFile.Read(path + ".resx");
+        var english = ResourceFile.Read(path + ".en.resx");
+
+        Assert.Equal(french.Keys.Order(StringComparer.Ordinal), english.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal([], french.Keys.Where(key => string.IsNullOrWhiteSpace(french[key]) || string.IsNullOrWhiteSpace(english[key])));
+
+        // "1" is written out in some languages and not in others: only the one and zero forms may leave the number out.
+        Assert.Equal([], french.Keys
+            .Where(key => !key.EndsWith("_one", StringComparison.Ordinal) && !key.EndsWith("_zero", StringComparison.Ordinal))
+            .Where(key => !ResourceFile.PlaceholdersOf(french[key]).SequenceEqual(ResourceFile.PlaceholdersOf(english[key]))));
+    }
+
+    [Fact]
+    public void Texts_OfPages_AreThoseThatTheSourceUses()
+    {
+        var keys = ResourceFile.Read(WebPath + ".resx").Keys.ToHashSet();
+        var used = UsedByPages(keys).ToHashSet();
+
+        Assert.Equal([], used.Except(keys).Order());
+        Assert.Equal([], keys.Except(used).Order());
+    }
+
+    [Fact]
+    public void Texts_OfCore_AreThoseThatTheSourceUses()
+    {
+        var keys = ResourceFile.Read(CorePath + ".resx").Keys.ToHashSet();
+        var source = string.Join('\n', SourceFiles.Under("src", ".cs", ".cshtml").Select(file => file.Text));
+        var missing = SourceFiles.CoreKeys(source).Except(keys);
+        var built = PermissionCatalogue.Keys.Select(key => "Permission_" + key).ToHashSet();
+
+        Assert.Equal([], missing.Concat(built.Except(keys)).Order());
+        Assert.Equal([], keys.Except(built).Where(key => !source.Contains($"\"{key}\"") && !IsIdentityError(key, source)).Order());
+    }
+
+    // Identity's errors are named after the method that makes them.
+    private static bool IsIdentityError(string key, string source) =>
+        key.StartsWith("Identity_", StringComparison.Ordinal) && source.Contains(key["Identity_".Length..]);
+
+    private static IEnumerable<string> UsedByPages(HashSet<string> keys)
+    {
+        var source = string.Join('\n', SourceFiles.Under("src/MailPerformance.Connectors.Web", ".cs", ".cshtml").Select(file => file.Text));
+
+        // Every literal that is a key counts as used; every literal that stands where a key must stand has to be one.
+        foreach (var literal in Literal().Matches(source).Select(match => match.Groups[1].Value))
+        {
+            if (keys.Contains(literal))
+            {
+                yield return literal;
+            }
+        }
+
+        foreach (var call in TextCall().Matches(source).Select(match => match.Groups[1].Value))
+        {
+            yield return call;
+        }
+
+        foreach (var key in PluralCall().Matches(source).Select(match => match.Groups[1].Value).Concat(["Label_DeleteUsed", "Errors_Title"]).Distinct())
+        {
+            // Shown only when there is something to count.
+            var never = key is "Label_DeleteUsed" or "Errors_Title" or "Account_Shortened";
+            foreach (var form in never ? ["_one", "_other"] : new[] { "_zero", "_one", "_other" })
+            {
+                yield return key + form;
+            }
+        }
+
+        foreach (var key in Built())
+        {
+            yield return key;
+        }
+    }
+
+    private static readonly string[] Errors = ["400", "403", "404", "500"];
+
+    private static readonly string[] Steps = ["groupes", "roles", "categories", "segments"];
+
+    private static readonly string[] Kinds = ["Groups", "Categories", "Segments"];
+
+    private static readonly string[] KindWords = ["Title", "Lead", "Add", "Delete", "Empty"];
+
+    private static IEnumerable<string> Built() =>
+    [
+        .. Enum.GetNames<PersonTitle>().Select(name => "Title_" + name),
+        .. Languages.All.Select(name => "Language_" + name),
+        .. Enum.GetNames<ConnectorPrivilege>().SelectMany(name => new[] { "Privilege_" + name, $"Privilege_{name}_Hint" }),
+        .. Enum.GetNames<ConnectorState>().Select(name => "State_" + name),
+        .. TimeZones.All.Where(zone => zone.Id.Contains('/')).Select(zone => "Continent_" + zone.Id.Split('/')[0]).Distinct(),
+        .. Errors.SelectMany(kind => new[] { $"Error_{kind}_Title", $"Error_{kind}_Text" }),
+        .. Steps.SelectMany(step => new[] { $"Step_{step}_Lead", $"Step_{step}_Empty" }),
+        .. Kinds.SelectMany(kind => KindWords.Select(word => $"{kind}_{word}")),
+        .. typeof(ContactDetails).GetProperties().Select(property => "Contact_" + property.Name),
+    ];
+
+    [GeneratedRegex("\"([A-Za-z0-9_]+)\"")]
+    private static partial Regex Literal();
+
+    [GeneratedRegex("(?<![A-Za-z.])T\\(\"([A-Za-z0-9_]+)\"")]
+    private static partial Regex TextCall();
+
+    [GeneratedRegex("Plural\\(\"([A-Za-z0-9_]+)\"")]
+    private static partial Regex PluralCall();
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Web.Features.Administration.Contacts;
+using MailPerformance.Connectors.Web.Features.Administration.Roles;
+using MailPerformance.Connectors.Web.Features.Shared;
+
+namespace MailPerformance.Connectors.Web.Tests.Security;
+
+/// <summary>A valid body for each post of the table.</summary>
+public static class EndpointBodies
+{
+    private const string NewPassword = "une autre phrase de passe";
+
+    public static Task Nothing(Target _1, TestForm _2) => Task.CompletedTask;
+
+    public static async Task SignIn(Target target, TestForm form)
+    {
+        form.Set("Login", (await target.Account.FindAsync(target.Account.AdministratorId)).UserName!);
+        form.Set("Password", Sample.Password);
+    }
+
+    public static Task ChoosePassword(Target target, TestForm form)
+    {
+        form.Set("Contact", target.Id.ToString(CultureInfo.InvariantCulture));
+        form.Set("Code", target.Code!);
+        return Fill(form, ("Password", NewPassword), ("Confirmation", NewPassword));
+    }
+
+    public static Task ChangePassword(Target _, TestForm form) =>
+        Fill(form, ("Present", Sample.Password), ("Password", NewPassword), ("Confirmation", NewPassword));
+
+    public static Task Preferences(Target _, TestForm form) =>
+        Fill(form, ("Language", "fr"), ("TimeZone", "Europe/Paris"), ("RowsPerTable", "25"));
+
+    public static Task NewContact(Target _, TestForm form)
+    {
+        form.Set("CreationKey", Guid.NewGuid().ToString());
+        return FillDetails(form, Sample.Details());
+    }
+
+    public static async Task Informations(Target target, TestForm form)
+    {
+        var details = await target.Account.DetailsOfAsync(target.Id);
+        form.Set("Original", Original.Write(new InformationsOriginal(details, [])));
+        await FillDetails(form, details);
+    }
+
+    public static Task NoSelection(Target _, TestForm form) => Fill(form, ("Original", "[]"));
+
+    public static Task Lock(Target _, TestForm form) => Fill(form, ("locked", "true"));
+
+    public static Task NewName(Target _, TestForm form) => Fill(form, ("Name", $"Nouveau {Sample.NextNumber()}"));
+
+    public static async Task EditRole(Target target, TestForm form)
+    {
+        var name = await target.Account.Inside(async core => (await core.Db.Roles.FindAsync(target.Id))!.Name!);
+        await Fill(form, ("Name", name + " bis"), ("Original", Original.Write(new RoleOriginal(name, []))));
+    }
+
+    public static Task AddConnector(Target target, TestForm form) =>
+        Fill(form, ("ContactId", target.Id.ToString(CultureInfo.InvariantCulture)), ("Privilege", "Read"));
+
+    public static Task Raise(Target _, TestForm form) => Fill(form, ("Privilege", "ReadWrite"));
+
+    public static Task Settings(Target _, TestForm form) => Fill(
+        form, ("MaxValidityDays", "365"), ("DefaultLanguage", "fr"), ("DefaultTimeZone", "Europe/Paris"), ("DefaultRowsPerTable", "25"));
+
+    public static Task Option(Target _, TestForm form) => Fill(form, ("enabled", "true"));
+
+    public static Task FillDetails(TestForm form, ContactDetails details) => Fill(
+        form,
+        ("Title", details.Title?.ToString() ?? ""),
+        ("LastName", details.LastName!),
+        ("FirstName", details.FirstName!),
+        ("LoginName", details.LoginName!),
+        ("Email", details.Email!),
+        ("Language", details.Language!),
+        ("TimeZone", details.TimeZone!),
+        ("NotifyOnActionChange", details.NotifyOnActionChange.ToString()),
+        ("RowsPerTable", details.RowsPerTable!.Value.ToString(CultureInfo.InvariantCulture)),
+        ("ValidUntil", details.ValidUntil?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? ""));
+
+    private static Task Fill(TestForm form, params (string Name, string Value)[] fields)
+    {
+        foreach (var (name, value) in fields)
+        {
+            form.Set(name, value);
+        }
+
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,52 @@
+namespace MailPerformance.Connectors.Web.Tests.Security;
+
+/// <summary>
+/// One line of the table of endpoints. <paramref name="Expected"/> has the answer for each <see cref="Person"/> in their order:
+/// a status, or <c>login</c> for being sent to the sign-in page.
+/// </summary>
+/// <param name="Fill">The valid body of a post, so that only rights decide.</param>
+/// <param name="NeedsNewPerson">The request ends or changes the session, so it is made by somebody of its own.</param>
+public sealed record EndpointRow(
+    string Method,
+    string Route,
+    string Expected,
+    TargetKind Kind = TargetKind.None,
+    Func<Target, TestForm, Task>? Fill = null,
+    bool NeedsNewPerson = false)
+{
+    public string Name => $"{Method} {Route}";
+
+    public bool IsPost => Method == "POST";
+
+    public string ExpectedOf(Person person) => Expected.Split(' ')[(int)person];
+
+    public string AddressFor(Target target)
+    {
+        var address = Route
+            .Replace("{id:long}", target.Id.ToString(null, null), StringComparison.Ordinal)
+            .Replace("{platform}", Sample.IPhone, StringComparison.Ordinal)
+            .Replace("{status:int}", "404", StringComparison.Ordinal);
+        return Kind == TargetKind.PasswordLink && !IsPost ? $"{address}?contact={target.Id}&code={Uri.EscapeDataString(target.Code!)}" : address;
+    }
+}
+
+public enum Person
+{
+    Anonymous,
+    WithoutRights,
+    Delegate,
+    Administrator,
+    OtherAdministrator,
+}
+
+public enum TargetKind
+{
+    None,
+    Contact,
+    Role,
+    Group,
+    Category,
+    Segment,
+    Connector,
+    PasswordLink,
+}

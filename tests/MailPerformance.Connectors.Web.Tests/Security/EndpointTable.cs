@@ -1,0 +1,99 @@
+using static MailPerformance.Connectors.Web.Tests.Security.EndpointBodies;
+
+namespace MailPerformance.Connectors.Web.Tests.Security;
+
+/// <summary>
+/// Every endpoint of the application with the answer that each kind of person must get: anonymous, without rights, delegate,
+/// administrator, administrator of another account. A new endpoint makes the tests fail until it stands here.
+/// </summary>
+public static class EndpointTable
+{
+    private const string Contacts = "/administration/contacts";
+    private const string OneContact = Contacts + "/{id:long}";
+    private const string Roles = "/administration/roles";
+    private const string Connectors = "/parametrages/connecteurs";
+
+    public static IReadOnlyList<EndpointRow> Rows { get; } =
+    [
+        Get("/", "login 200 200 200 200"),
+        Get("/connexion", "200 302 302 302 302"),
+        Post("/connexion", "302 302 302 302 302", SignIn) with { NeedsNewPerson = true },
+        Get("/connexion/mot-de-passe", "200 200 200 200 200", TargetKind.PasswordLink),
+        Post("/connexion/mot-de-passe", "200 200 200 200 200", ChoosePassword, TargetKind.PasswordLink),
+        Get("/deconnexion", "login 200 200 200 200"),
+        Post("/deconnexion", "login login login login login", Nothing) with { NeedsNewPerson = true },
+        Get("/profil", "login 200 200 200 200"),
+        Post("/profil", "login 302 302 302 302", Preferences),
+        Post("/profil/mot-de-passe", "login 302 302 302 302", ChangePassword) with { NeedsNewPerson = true },
+
+        Get(Contacts, "login 403 200 200 200"),
+        Get(Contacts + "/nouveau", "login 403 403 200 200"),
+        Post(Contacts + "/nouveau", "login 403 403 302 302", NewContact),
+        Get(OneContact + "/informations", "login 403 200 200 404", TargetKind.Contact),
+        Post(OneContact + "/informations", "login 403 302 302 404", Informations, TargetKind.Contact),
+        .. Step("groupes"), .. Step("roles"), .. Step("categories"), .. Step("segments"),
+        Get(OneContact + "/identifiants", "login 403 403 200 404", TargetKind.Contact),
+        Post(OneContact + "/identifiants/lien", "login 403 403 302 404", Nothing, TargetKind.Contact),
+        Post(OneContact + "/identifiants/blocage", "login 403 403 302 404", Lock, TargetKind.Contact),
+        Get(OneContact + "/supprimer", "login 403 403 200 404", TargetKind.Contact),
+        Post(OneContact + "/supprimer", "login 403 403 302 404", Nothing, TargetKind.Contact),
+
+        Get(Roles, "login 403 403 200 200"),
+        Get(Roles + "/nouveau", "login 403 403 200 200"),
+        Post(Roles + "/nouveau", "login 403 403 302 302", NewName),
+        Get(Roles + "/{id:long}", "login 403 403 200 404", TargetKind.Role),
+        Post(Roles + "/{id:long}", "login 403 403 302 404", EditRole, TargetKind.Role),
+        Get(Roles + "/{id:long}/supprimer", "login 403 403 200 404", TargetKind.Role),
+        Post(Roles + "/{id:long}/supprimer", "login 403 403 302 404", Nothing, TargetKind.Role),
+
+        .. Labels("/administration/groupes", TargetKind.Group),
+        .. Labels("/administration/categories", TargetKind.Category),
+        .. Labels("/administration/segments", TargetKind.Segment),
+
+        Get(Connectors, "login 403 200 200 200"),
+        Get(Connectors + "/{platform}/ajouter", "login 403 200 200 200"),
+        Get(Connectors + "/{platform}/ajouter/contacts", "login 403 200 200 200"),
+        // The other account's administrator is told that there is no such contact, at the field.
+        Post(Connectors + "/{platform}/ajouter", "login 403 302 302 400", AddConnector, TargetKind.Contact),
+        Get(Connectors + "/{id:long}/modifier", "login 403 200 200 404", TargetKind.Connector),
+        Post(Connectors + "/{id:long}/modifier", "login 403 302 302 404", Raise, TargetKind.Connector),
+        Get(Connectors + "/{id:long}/retirer", "login 403 200 200 404", TargetKind.Connector),
+        // A connector that is not there is one that is removed already, also when it is another account's.
+        Post(Connectors + "/{id:long}/retirer", "login 403 302 302 302", Nothing, TargetKind.Connector),
+        Get("/parametrages/compte", "login 403 403 200 200"),
+        Post("/parametrages/compte", "login 403 403 302 302", Settings),
+        Post("/parametrages/compte/option", "login 403 403 302 302", Option),
+
+        Any("/erreur/{status:int}", "404 404 404 404 404"),
+        Any("/health/live", "200 200 200 200 200"),
+        Any("/health/ready", "200 200 200 200 200"),
+        Get("/dev/composants", "200 200 200 200 200"),
+    ];
+
+    /// <summary>What can be fetched.</summary>
+    public static IEnumerable<EndpointRow> Gets => Rows.Where(row => row.Method is "GET" or "*");
+
+    public static IEnumerable<EndpointRow> Posts => Rows.Where(row => row.IsPost);
+
+    private static EndpointRow Get(string route, string expected, TargetKind kind = TargetKind.None) => new("GET", route, expected, kind);
+
+    private static EndpointRow Any(string route, string expected) => new("*", route, expected);
+
+    private static EndpointRow Post(
+        string route, string expected, Func<Target, TestForm, Task> fill, TargetKind kind = TargetKind.None) => new("POST", route, expected, kind, fill);
+
+    private static IEnumerable<EndpointRow> Step(string name) =>
+    [
+        Get($"{OneContact}/{name}", "login 403 403 200 404", TargetKind.Contact),
+        Post($"{OneContact}/{name}", "login 403 403 302 404", NoSelection, TargetKind.Contact),
+    ];
+
+    private static IEnumerable<EndpointRow> Labels(string url, TargetKind kind) =>
+    [
+        Get(url, "login 403 403 200 200"),
+        Post(url, "login 403 403 302 302", NewName),
+        Get(url + "/{id:long}", "login 403 403 200 404", kind),
+        Post(url + "/{id:long}", "login 403 403 302 404", NewName, kind),
+        Post(url + "/{id:long}/supprimer", "login 403 403 302 404", Nothing, kind),
+    ];
+}

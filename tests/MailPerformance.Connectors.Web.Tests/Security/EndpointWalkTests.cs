@@ -1,0 +1,71 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.DependencyInjection;
+using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Web.Security;
+
+namespace MailPerformance.Connectors.Web.Tests.Security;
+
+/// <summary>Nothing is open, or closed, by omission.</summary>
+[Collection(SettingsHost.Name)]
+public sealed class EndpointWalkTests(ConnectorsFactory host)
+{
+    /// <summary>Files of wwwroot answer before anybody is asked for: they are the only endpoints without a word about rights.</summary>
+    private IReadOnlyList<RouteEndpoint> Endpoints =>
+    [
+        .. host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null),
+    ];
+
+    [Fact]
+    public void Walk_EveryEndpoint_SaysWhoMayUseIt()
+    {
+        var silent = Endpoints
+            .Where(endpoint => !endpoint.Metadata.Any(item =>
+                item is RequirePermissionAttribute or AdministratorOnlyAttribute or SignedInOnlyAttribute or IAllowAnonymous))
+            .Select(NameOf);
+
+        Assert.Empty(silent);
+        Assert.True(Endpoints.Count > 50, $"Only {Endpoints.Count} endpoints were found.");
+    }
+
+    [Fact]
+    public void Walk_EveryPermissionOfAnEndpoint_IsOneOfTheCatalogue() =>
+        Assert.All(
+            Endpoints.SelectMany(endpoint => endpoint.Metadata.GetOrderedMetadata<RequirePermissionAttribute>()),
+            required => Assert.Contains(required.Permission, PermissionCatalogue.Keys.AsEnumerable()));
+
+    [Fact]
+    public void Walk_EndpointsForEverybody_AreTheseAlone()
+    {
+        string[] open = ["/connexion", "/connexion/mot-de-passe", "/deconnexion", "/dev/composants", "/erreur/{status:int}", "/health/live", "/health/ready"];
+
+        Assert.Equal(
+            open,
+            Endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null).Select(RouteOf).Distinct().Order());
+    }
+
+    [Fact]
+    public void Walk_Endpoints_AreThoseOfTheTable() =>
+        Assert.Equal(
+            EndpointTable.Rows.Select(row => row.Name).Order(StringComparer.Ordinal),
+            Endpoints.Select(NameOf).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public async Task Get_StaticFileByAnybody_IsServedWithSecurityHeaders()
+    {
+        var page = await host.Anonymous().GetAsync("/css/app.css");
+
+        PageAssert.Is(HttpStatusCode.OK, page);
+        Assert.Equal("nosniff", Assert.Single(page.Response.Headers.GetValues("X-Content-Type-Options")));
+    }
+
+    private static string RouteOf(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText!.Trim('/');
+
+    private static string NameOf(RouteEndpoint endpoint)
+    {
+        var methods = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [];
+        return $"{(methods.Count == 0 ? "*" : string.Join(',', methods))} {RouteOf(endpoint)}";
+    }
+}

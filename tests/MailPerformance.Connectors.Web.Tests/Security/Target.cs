@@ -1,0 +1,30 @@
+using MailPerformance.Connectors.Core.Labels;
+
+namespace MailPerformance.Connectors.Web.Tests.Security;
+
+/// <summary>The row of the account that a request is about, made for this request alone.</summary>
+public sealed record Target(TestAccount Account, long Id, string? Code)
+{
+    public static async Task<Target> CreateAsync(TestAccount account, TargetKind kind)
+    {
+        var name = $"Cible {Sample.NextNumber()}";
+        return kind switch
+        {
+            TargetKind.None => new Target(account, 0, null),
+            TargetKind.Contact => new Target(account, await account.AddContactAsync(), null),
+            TargetKind.Role => new Target(account, await account.AddRoleAsync(name), null),
+            TargetKind.Group => new Target(account, await account.AddLabelAsync<Group>(name), null),
+            TargetKind.Category => new Target(account, await account.AddLabelAsync<Category>(name), null),
+            TargetKind.Segment => new Target(account, await account.AddLabelAsync<Segment>(name), null),
+            TargetKind.Connector => new Target(account, await account.AddConnectorAsync(await account.AddContactAsync()), null),
+            TargetKind.PasswordLink => await LinkAsync(account),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+        };
+    }
+
+    private static async Task<Target> LinkAsync(TestAccount account)
+    {
+        var id = await account.AddInvitedContactAsync();
+        return new Target(account, id, WriteAssert.Done(await account.AsAdministrator(core => core.Links.CreateAsync(id))));
+    }
+}
