@@ -11,11 +11,15 @@ namespace MailPerformance.Connectors.Web.Tests.Security;
 [Collection(SettingsHost.Name)]
 public sealed class EndpointWalkTests(ConnectorsFactory host)
 {
+    /// <summary>What Development looks for when the list of files does not have one; its fallback needs somebody signed in.</summary>
+    private const string DevelopmentFiles = "{**path:file}";
+
     /// <summary>Files of wwwroot answer before anybody is asked for: they are the only endpoints without a word about rights.</summary>
     private IReadOnlyList<RouteEndpoint> Endpoints =>
     [
         .. host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null),
+            .Where(endpoint => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
+            .Where(endpoint => endpoint.RoutePattern.RawText != DevelopmentFiles),
     ];
 
     [Fact]

@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace MailPerformance.Connectors.Web.Tests.Commands;
+
+/// <summary>The built program as an operator runs it: migrate, create an account, serve.</summary>
+public sealed partial class CommandTests : IDisposable
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("connectors-commands-").FullName;
+
+    private static readonly string[] Account =
+    [
+        "account", "create", "--code", "ab1", "--name", "Société", "--first-name", "Ada", "--last-name", "Lovelace", "--login", "ada",
+        "--email", "ada@exemple.fr",
+    ];
+
+    [Fact]
+    public async Task Commands_OnAnEmptyFile_LeadToALinkThatWorks()
+    {
+        var migrated = await RunAsync("migrate");
+        Assert.True(migrated.Code == 0, migrated.Output);
+        Assert.True(File.Exists(Path.Combine(_directory, "web.db")));
+
+        var created = await RunAsync(Account);
+        Assert.True(created.Code == 0, created.Output);
+        Assert.Contains("Account AB1 is created", created.Output);
+        var link = new Uri(Link().Match(created.Output).Value);
+        Assert.Equal("connecteurs.exemple.fr", link.Host);
+
+        var again = await RunAsync(Account);
+        Assert.Equal(1, again.Code);
+        Assert.Contains("Code: ", again.Output);
+
+        using var server = Start(["--urls", "http://127.0.0.1:0"]);
+        try
+        {
+            using var client = new HttpClient { BaseAddress = await AddressAsync(server) };
+            using var answer = await client.GetAsync(link.PathAndQuery);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            Assert.Contains("AB1ada", await answer.Content.ReadAsStringAsync());
+        }
+        finally
+        {
+            server.Kill();
+            await server.WaitForExitAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Create_WithMissingOrBadValues_FailsAndNamesThem()
+    {
+        Assert.Equal(0, (await RunAsync("migrate")).Code);
+
+        var missing = await RunAsync("account", "create", "--code", "ab1");
+        var bad = await RunAsync([.. Account.Select(word => word switch { "ab1" => "trop long", "ada@exemple.fr" => "ada", _ => word })]);
+
+        Assert.NotEqual(0, missing.Code);
+        Assert.Contains("--login", missing.Output);
+        Assert.Equal(1, bad.Code);
+        Assert.Contains("Code: ", bad.Output);
+        Assert.Contains("Email: ", bad.Output);
+    }
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    private async Task<(int Code, string Output)> RunAsync(params string[] arguments)
+    {
+        using var process = Start(arguments);
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output + await errors);
+    }
+
+    private Process Start(string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(Texts).Assembly.Location, .. arguments])
+        {
+            WorkingDirectory = _directory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment =
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = "Production",
+                ["DOTNET_ENVIRONMENT"] = "Production",
+                ["Database__Provider"] = "Sqlite",
+                ["ConnectionStrings__Connectors"] = "Data Source=web.db",
+                ["PublicUrl"] = "https://connecteurs.exemple.fr",
+                ["Serilog__MinimumLevel__Default"] = "Information",
+            },
+        };
+        return Process.Start(start)!;
+    }
+
+    private static async Task<Uri> AddressAsync(Process server)
+    {
+        var read = "";
+        while (await server.StandardOutput.ReadLineAsync() is { } line)
+        {
+            read += line + '\n';
+            if (Address().Match(line) is { Success: true } found)
+            {
+                return new Uri(found.Value);
+            }
+        }
+
+        throw new InvalidOperationException("The server did not start: " + read + await server.StandardError.ReadToEndAsync());
+    }
+
+    [GeneratedRegex(@"https://\S+code=\S+")]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
+    private static partial Regex Address();
+}

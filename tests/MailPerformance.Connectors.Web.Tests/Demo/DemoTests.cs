@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Web.Demo;
+
+namespace MailPerformance.Connectors.Web.Tests.Demo;
+
+public sealed class DemoFactory : ConnectorsFactory
+{
+    protected override bool IsDemo => true;
+}
+
+/// <summary>What a developer sees first: the guide's own example.</summary>
+public sealed class DemoTests(DemoFactory host) : IClassFixture<DemoFactory>
+{
+    private const string Password = "Connecteurs-2026!";
+
+    [Theory]
+    [InlineData("FG3admin", 8)]
+    [InlineData("FG3delegue", 3)]
+    [InlineData("FG3lecteur", 1)]
+    [InlineData("FG3pmdpmdpmd", 1)]
+    [InlineData("FG3sandraconnect", 1)]
+    [InlineData("ZZ9admin", 8)]
+    public async Task SignIn_EachPersonOfTheBanner_GetsInAndCanOpenTheWholeMenu(string login, int links)
+    {
+        var site = await host.SignInAsync(login, Password);
+
+        var menu = (await site.GetAsync("/")).Document.QuerySelectorAll("nav#menu a").Select(link => link.GetAttribute("href")!).ToList();
+
+        Assert.Equal(links, menu.Count);
+        foreach (var link in menu)
+        {
+            PageAssert.Is(HttpStatusCode.OK, await site.GetAsync(link));
+        }
+    }
+
+    [Fact]
+    public async Task Get_Connectors_ShowsAntonAndJezo()
+    {
+        var page = await (await host.SignInAsync("FG3admin", Password)).GetAsync("/parametrages/connecteurs");
+
+        Assert.Equal("2 connecteurs configurés", page.Element(".platform-count").TextContent);
+        Assert.Equal(
+            [["anton", "anton", "FG3pmdpmdpmd", "Configuré", "Lecture/Ecriture"], ["JEZO", "TEST CONNECT", "FG3sandraconnect", "Configuré", "Lecture"]],
+            page.Rows().Select(row => row[..5]));
+    }
+
+    [Fact]
+    public async Task Fill_ASecondTime_KeepsWhatIsThere()
+    {
+        var before = await CountAsync();
+
+        await host.Services.GetRequiredService<DemoData>().FillAsync();
+
+        Assert.Equal(before, await CountAsync());
+        Assert.True(before.Accounts == 2 && before.Contacts > 40, $"{before}");
+    }
+
+    private Task<(int Accounts, int Contacts)> CountAsync() => host.InScope(async core => (
+        await core.Db.Accounts.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]).CountAsync(),
+        await core.Db.Contacts.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]).CountAsync()));
+}

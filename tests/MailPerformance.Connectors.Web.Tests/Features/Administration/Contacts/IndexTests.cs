@@ -1,0 +1,160 @@
+using MailPerformance.Connectors.Core.Roles;
+
+namespace MailPerformance.Connectors.Web.Tests.Features.Administration.Contacts;
+
+[Collection(AdministrationHost.Name)]
+public sealed class IndexTests(ConnectorsFactory host)
+{
+    private const string Url = "/administration/contacts";
+
+    [Theory]
+    [InlineData("O’Brien 'le \"grand\"")]
+    [InlineData("Émoji 🙂👩‍💻")]
+    [InlineData("שלום עולם")]
+    [InlineData("<b>gras</b> & Cie")]
+    public async Task Get_NameOfAnyScript_IsShownAsTyped(string name)
+    {
+        var (account, admin) = await host.SetUpAsync();
+        await account.AddContactAsync(details => details.LastName = name);
+
+        var page = await admin.GetAsync(Url);
+
+        Assert.Contains(name, page.Column(0));
+    }
+
+    [Theory]
+    [InlineData("lefe", "LEFÈVRE")]
+    [InlineData("EFÈV", "LEFÈVRE")]
+    [InlineData("exemple.fr lef", "LEFÈVRE")]
+    public async Task Get_Search_FindsByPartsOfWords(string search, string expected)
+    {
+        var (account, admin) = await host.SetUpAsync();
+        await account.AddContactAsync(details => details.LastName = "LEFÈVRE");
+        await account.AddContactAsync(details => details.LastName = "Martin");
+
+        var page = await admin.GetAsync($"{Url}?recherche={Uri.EscapeDataString(search)}");
+
+        Assert.Equal([expected], page.Column(0));
+        Assert.Equal(search, page.ValueOf("recherche"));
+    }
+
+    [Theory]
+    [InlineData("%")]
+    [InlineData("_")]
+    [InlineData("🙂")]
+    [InlineData("introuvable")]
+    public async Task Get_SearchWithoutResult_SaysSoAndKeepsTheText(string search)
+    {
+        var (_, admin) = await host.SetUpAsync();
+
+        var page = await admin.GetAsync($"{Url}?recherche={Uri.EscapeDataString(search)}");
+
+        PageAssert.Is(HttpStatusCode.OK, page);
+        Assert.Contains(Words.Web("Contacts_NoneFound", search), page.Text);
+        Assert.Equal(search, page.ValueOf("recherche"));
+    }
+
+    [Fact]
+    public async Task Get_SearchOf101Characters_Is400WithTheReason()
+    {
+        var (_, admin) = await host.SetUpAsync();
+
+        var page = await admin.GetAsync($"{Url}?recherche={new string('a', 101)}");
+
+        PageAssert.Refused(HttpStatusCode.BadRequest, page, Words.Web("Search_TooLong", 100));
+    }
+
+    [Fact]
+    public async Task Get_PageThatIsNoNumber_Is400WithTheReason()
+    {
+        var (_, admin) = await host.SetUpAsync();
+
+        PageAssert.Refused(HttpStatusCode.BadRequest, await admin.GetAsync(Url + "?page=abc"), Words.Web("Binding_Invalid", "abc"));
+    }
+
+    [Theory]
+    [InlineData("page=2", "2")]
+    [InlineData("page=99", "3")]
+    [InlineData("page=-4", "1")]
+    public async Task Get_PageNumber_ShowsThatPageOrTheNearest(string query, string current)
+    {
+        var (account, admin) = await host.SetUpAsync();
+        await account.AddCrowdAsync(11);
+        await account.ChangeAsync(account.AdministratorId, contact => contact.RowsPerTable = 5);
+
+        var page = await admin.GetAsync($"{Url}?{query}");
+
+        Assert.EndsWith(current, page.Element(".pager [aria-current=page]").TextContent.Trim());
+        Assert.Equal(current == "3" ? 2 : 5, page.Rows().Count);
+    }
+
+    [Fact]
+    public async Task Get_SortLink_TurnsTheListRoundAndKeepsTheSearch()
+    {
+        var (account, admin) = await host.SetUpAsync();
+        await account.AddCrowdAsync(3);
+
+        var up = await admin.GetAsync(Url + "?recherche=foule");
+        var down = await admin.GetAsync(up.Element("th[aria-sort=ascending] a").GetAttribute("href")!);
+
+        Assert.Equal(["Foule 00001", "Foule 00002", "Foule 00003"], up.Column(0));
+        Assert.Equal(["Foule 00003", "Foule 00002", "Foule 00001"], down.Column(0));
+        Assert.Equal("descending", down.Element("th[aria-sort]").GetAttribute("aria-sort"));
+    }
+
+    [Theory]
+    [InlineData("prenom", 1)]
+    [InlineData("utilisateur", 2)]
+    public async Task Get_SortByColumn_SortsByIt(string column, int index)
+    {
+        var (account, admin) = await host.SetUpAsync();
+        await account.AddContactAsync(details => details.FirstName = "Zoé");
+        await account.AddContactAsync(details => details.FirstName = "Anaïs");
+
+        var page = await admin.GetAsync($"{Url}?tri={column}");
+
+        Assert.Equal(page.Column(index).Order(StringComparer.Ordinal), page.Column(index));
+    }
+
+    [Fact]
+    public async Task Get_ByDelegate_HasNoSearchBoxAndNoCreateButton()
+    {
+        var (account, admin) = await host.SetUpAsync();
+        var delegated = await host.SignInAsync(account, await account.AddDelegateAsync());
+
+        var page = await delegated.GetAsync(Url);
+
+        PageAssert.Is(HttpStatusCode.OK, page);
+        Assert.False(page.Shows("form[role=search]"));
+        Assert.False(page.Shows($"a[href='{Url}/nouveau']"));
+        Assert.True((await admin.GetAsync(Url)).Shows("form[role=search]"));
+    }
+
+    [Fact]
+    public async Task Get_SearchByDelegate_Is403WithTheMissingRight()
+    {
+        var account = await host.CreateAccountAsync();
+        var delegated = await host.SignInAsync(account, await account.AddDelegateAsync());
+
+        var page = await delegated.GetAsync(Url + "?recherche=x");
+
+        var right = Words.Core("Permission_" + Permissions.ContactsSearch);
+        PageAssert.Refused(HttpStatusCode.Forbidden, page, Words.Core("Denial_MissingPermission", right));
+    }
+
+    [Fact]
+    public async Task Get_List_SaysWhoCanComeIn()
+    {
+        var (account, admin) = await host.SetUpAsync();
+        await account.AddInvitedContactAsync(details => details.LastName = "Invitée");
+        await account.ChangeAsync(await account.AddContactAsync(details => details.LastName = "Bloquée"), contact => contact.LockedAt = Sample.Start.UtcDateTime);
+        await account.ChangeAsync(await account.AddContactAsync(details => details.LastName = "Passée"), contact => contact.AccessEndsAt = Sample.Start.UtcDateTime);
+
+        var access = (await admin.GetAsync(Url)).Rows().ToDictionary(row => row[0], row => row[5]);
+
+        Assert.Equal(Words.Web("Access_NoPassword"), access["Invitée"]);
+        Assert.Equal(Words.Web("Access_Locked"), access["Bloquée"]);
+        Assert.Equal(Words.Web("Access_Expired"), access["Passée"]);
+        Assert.Equal(Words.Web("Access_Open"), access["Durand"]);
+    }
+}

@@ -1,0 +1,91 @@
+using AngleSharp.Dom;
+using MailPerformance.Connectors.Core.Roles;
+
+namespace MailPerformance.Connectors.Web.Tests.Features.Home;
+
+/// <summary>The menu and the first page.</summary>
+[Collection(SettingsHost.Name)]
+public sealed class HomeTests(ConnectorsFactory host)
+{
+    [Theory]
+    [InlineData("")]
+    [InlineData(Permissions.MobileConnectors)]
+    [InlineData(Permissions.ContactsSearch)]
+    [InlineData(Permissions.ContactsEdit)]
+    [InlineData(Permissions.RolesManage)]
+    [InlineData(Permissions.Roles)]
+    [InlineData(Permissions.GroupsManage)]
+    [InlineData(Permissions.Categories)]
+    [InlineData(Permissions.Segments)]
+    [InlineData("*")]
+    public async Task Get_EveryLinkThatIsShown_CanBeOpened(string permission)
+    {
+        var (account, admin) = await host.SetUpAsync();
+        var site = permission switch
+        {
+            "*" => admin,
+            "" => await host.SignInAsync(account, await account.AddContactAsync()),
+            _ => await host.SignInAsync(account, await account.AddHolderAsync(permission)),
+        };
+        var home = await site.GetAsync("/");
+        PageAssert.Is(HttpStatusCode.OK, home);
+
+        var links = home.Document.QuerySelectorAll("nav a, main a, header a").Select(link => link.GetAttribute("href")!)
+            .Where(link => link.StartsWith('/')).Distinct().ToList();
+
+        foreach (var link in links)
+        {
+            PageAssert.Is(HttpStatusCode.OK, await site.GetAsync(link));
+        }
+    }
+
+    [Theory]
+    [InlineData("", "/")]
+    [InlineData(Permissions.MobileConnectors, "/ /administration/contacts /parametrages/connecteurs")]
+    [InlineData(Permissions.RolesManage, "/ /administration/roles")]
+    [InlineData("*", "/ /administration/contacts /administration/roles /administration/groupes /administration/categories /administration/segments /parametrages/connecteurs /parametrages/compte")]
+    public async Task Get_Menu_ShowsWhatMayBeOpenedAndNothingElse(string permission, string expected)
+    {
+        var (account, admin) = await host.SetUpAsync();
+        var site = permission switch
+        {
+            "*" => admin,
+            "" => await host.SignInAsync(account, await account.AddContactAsync()),
+            _ => await host.SignInAsync(account, await account.AddHolderAsync(permission)),
+        };
+
+        var links = (await site.GetAsync("/")).Document.QuerySelectorAll("nav#menu a").Select(link => link.GetAttribute("href"));
+
+        Assert.Equal(expected.Split(' '), links);
+    }
+
+    [Fact]
+    public async Task Get_RightsGivenAndTaken_ActAtTheNextRequest()
+    {
+        var account = await host.CreateAccountAsync();
+        var id = await account.AddContactAsync();
+        var site = await host.SignInAsync(account, id);
+        var role = await account.AddRoleAsync("Délégué", Permissions.MobileConnectors);
+        PageAssert.Is(HttpStatusCode.Forbidden, await site.GetAsync("/parametrages/connecteurs"));
+
+        await account.GiveRoleAsync(id, role);
+        PageAssert.Is(HttpStatusCode.OK, await site.GetAsync("/parametrages/connecteurs"));
+
+        WriteAssert.Done(await account.AsAdministrator(core => core.ContactRoles.SetAsync(id, Sample.Ids(), Sample.Ids(role))));
+        PageAssert.Is(HttpStatusCode.Forbidden, await site.GetAsync("/parametrages/connecteurs"));
+        Assert.Single((await site.GetAsync("/")).Document.QuerySelectorAll("nav#menu a"));
+    }
+
+    [Fact]
+    public async Task Get_ByAdministrator_ShowsFiguresAndByDelegateOnlyConnectors()
+    {
+        var (account, admin) = await host.SetUpAsync();
+        await account.AddConnectorAsync(await account.AddInvitedContactAsync());
+        var delegated = await host.SignInAsync(account, await account.AddDelegateAsync());
+
+        Assert.Equal(["1", "1", "0"], Figures(await admin.GetAsync("/")));
+        Assert.Equal(["1"], Figures(await delegated.GetAsync("/")));
+    }
+
+    private static IEnumerable<string> Figures(TestPage page) => page.Document.QuerySelectorAll(".card-figure").Select(figure => figure.Text());
+}

@@ -1,0 +1,111 @@
+namespace MailPerformance.Connectors.Web.Tests.Features.Profile;
+
+[Collection(SettingsHost.Name)]
+public sealed class ProfileTests(ConnectorsFactory host)
+{
+    private const string Url = "/profil";
+    private const string NewPassword = "une autre phrase, plus longue";
+
+    [Fact]
+    public async Task Post_English_SpeaksEnglishFromTheNextPageOn()
+    {
+        var (_, admin) = await host.SetUpAsync();
+
+        PageAssert.RedirectsTo(Url, await admin.SubmitAsync(Url, form => form.Set("Language", "en")));
+
+        var page = await admin.GetAsync(Url);
+        Assert.Equal("en", page.Document.DocumentElement.GetAttribute("lang"));
+        PageAssert.Notice(page, Words.In("en", () => Texts.T("Profile_Saved")));
+        Assert.Equal(Words.In("en", () => Texts.T("Profile_Title")), page.Element("h1").TextContent);
+    }
+
+    [Fact]
+    public async Task Post_RowsPerTable_IsThePageSizeOfLists()
+    {
+        var (account, admin) = await host.SetUpAsync();
+        await account.AddCrowdAsync(20);
+
+        await admin.SubmitAsync(Url, form => form.Set("RowsPerTable", "7"));
+
+        Assert.Equal(7, (await admin.GetAsync("/administration/contacts")).Rows().Count);
+        Assert.Equal(7, (await admin.GetAsync("/parametrages/connecteurs")).Rows().Count);
+    }
+
+    [Theory]
+    [InlineData("Language", "xx", "Contact_LanguageUnknown")]
+    [InlineData("TimeZone", "", "Contact_TimeZoneUnknown")]
+    [InlineData("RowsPerTable", "4", "Contact_RowsPerTable")]
+    [InlineData("RowsPerTable", "201", "Contact_RowsPerTable")]
+    [InlineData("RowsPerTable", "abc", "")]
+    public async Task Post_BadPreference_SaysSoAtTheFieldAndSavesNothing(string field, string value, string key)
+    {
+        var (account, admin) = await host.SetUpAsync();
+
+        var page = await account.UnchangedBy(() => admin.SubmitAsync(Url, form => form.Set(field, value)));
+
+        PageAssert.FieldError(page, field, key.Length == 0 ? Words.Web("Binding_Invalid", value) : Words.Core(key, 5, 200));
+    }
+
+    [Fact]
+    public async Task Post_FieldsThatThePageDoesNotOffer_AreIgnored()
+    {
+        var (account, _) = await host.SetUpAsync();
+        var id = await account.AddContactAsync();
+        var me = await host.SignInAsync(account, id);
+
+        await me.SubmitAsync(Url, form =>
+        {
+            form.Set("LastName", "Pirate");
+            form.Set("ValidUntil", "2099-01-01");
+        });
+
+        var contact = await account.FindAsync(id);
+        Assert.Equal(("Durand", Sample.Details().ValidUntil), (contact.LastName, contact.ValidUntil));
+    }
+
+    [Fact]
+    public async Task Post_Password_EndsOtherSessionsAndKeepsThisOne()
+    {
+        var (account, here) = await host.SetUpAsync();
+        var elsewhere = await host.SignInAsync(account, account.AdministratorId);
+
+        PageAssert.RedirectsTo(Url, await ChangeAsync(here, Sample.Password, NewPassword, NewPassword));
+
+        PageAssert.Notice(await here.GetAsync(Url), Words.Web("Profile_PasswordSaved"));
+        Assert.Contains("/connexion", (await elsewhere.GetAsync(Url)).Location);
+        await host.SignInAsync(account.Code + "admin", NewPassword);
+    }
+
+    [Theory]
+    [InlineData("pas le bon mot de passe", NewPassword, NewPassword, "Present")]
+    [InlineData("", NewPassword, NewPassword, "Present")]
+    [InlineData(Sample.Password, "court", "court", "Password")]
+    [InlineData(Sample.Password, "aaaaaaaaaaaaaaa", "aaaaaaaaaaaaaaa", "Password")]
+    [InlineData(Sample.Password, "", "", "Password")]
+    [InlineData(Sample.Password, NewPassword, "autre chose encore", "Confirmation")]
+    public async Task Post_BadPassword_SaysSoAtTheFieldAndNeverSendsItBack(string present, string password, string confirmation, string field)
+    {
+        var (account, admin) = await host.SetUpAsync();
+
+        var page = await account.UnchangedBy(() => ChangeAsync(admin, present, password, confirmation));
+
+        PageAssert.FieldError(page, field, (field, password) switch
+        {
+            ("Present", _) => present.Length == 0 ? Words.Web("Password_PresentRequired") : Words.Core("Identity_PasswordMismatch"),
+            ("Confirmation", _) => Words.Web("Password_Different"),
+            (_, "") => Words.Web("Password_Required"),
+            (_, "court") => Words.Core("Identity_PasswordTooShort", CoreRegistration.PasswordMinLength),
+            _ => Words.Core("Identity_PasswordRequiresUniqueChars", 5),
+        });
+        Assert.DoesNotContain(NewPassword, page.Html);
+        Assert.DoesNotContain(Sample.Password, page.Html);
+    }
+
+    private static Task<TestPage> ChangeAsync(TestSite site, string present, string password, string confirmation) =>
+        site.SubmitAsync(Url, form =>
+        {
+            form.Set("Present", present);
+            form.Set("Password", password);
+            form.Set("Confirmation", confirmation);
+        }, Url + "/mot-de-passe");
+}

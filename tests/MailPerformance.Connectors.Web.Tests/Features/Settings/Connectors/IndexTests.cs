@@ -1,0 +1,146 @@
+using MailPerformance.Connectors.Core.Connectors;
+
+namespace MailPerformance.Connectors.Web.Tests.Features.Settings.Connectors;
+
+/// <summary>Paramétrages, Connecteurs: as the guide shows it.</summary>
+[Collection(SettingsHost.Name)]
+public sealed class IndexTests(ConnectorsFactory host)
+{
+    private const string Url = "/parametrages/connecteurs";
+
+    [Fact]
+    public async Task Get_TwoConnectors_ReadsAsInTheGuide()
+    {
+        var (account, admin) = await host.SetUpAsync();
+        await AddAsync(account, "anton", "anton", ConnectorPrivilege.ReadWrite);
+        await AddAsync(account, "JEZO", "TEST CONNECT", ConnectorPrivilege.Read);
+
+        var page = await admin.GetAsync(Url);
+
+        Assert.Equal("Connecteurs Mobile", page.Element("h1").TextContent);
+        Assert.Equal("2 connecteurs configurés", page.Element("section[aria-label=iPhone] .platform-count").TextContent);
+        Assert.Contains("Ajouter un connecteur", page.Element("section[aria-label=iPhone] .platform-action").TextContent);
+        foreach (var soon in new[] { "iPad", "Android", "Windows Phone 7" })
+        {
+            var section = page.Element($"section[aria-label='{soon}']");
+            Assert.Contains("Aucun connecteur configuré", section.TextContent);
+            Assert.Contains("Connecteur bientôt disponible", section.TextContent);
+            Assert.Null(section.QuerySelector("a"));
+        }
+
+        Assert.Equal(
+            ["Nom", "Prénom", "Utilisateur", "Etat", "Privilège", "Date d’activation"],
+            page.Document.QuerySelectorAll("main th").Select(cell => cell.TextContent.Trim()).Take(6));
+        Assert.Equal(["anton", "JEZO"], page.Column(0));
+        Assert.Equal(["Configuré", "Configuré"], page.Column(3));
+        Assert.Equal(["Lecture/Ecriture", "Lecture"], page.Column(4));
+    }
+
+    [Fact]
+    public async Task Get_Counts_TellActivatedAndSuspendedApart()
+    {
+        var (account, admin) = await host.SetUpAsync();
+        await ActivateAsync(account, await AddAsync(account, "Active", "A", ConnectorPrivilege.Read), Sample.Start.UtcDateTime);
+        var blocked = await AddAsync(account, "Bloquée", "B", ConnectorPrivilege.Read);
+        await AddAsync(account, "Configurée", "C", ConnectorPrivilege.Read);
+        await account.ChangeAsync(blocked, contact => contact.LockedAt = Sample.Start.UtcDateTime);
+
+        var page = await admin.GetAsync(Url);
+
+        Assert.Equal("3 connecteurs configurés", page.Element(".platform-count").TextContent);
+        Assert.Equal("1 activé · 1 suspendu", page.Element(".platform-detail").TextContent);
+        Assert.Equal(["Activé", "Suspendu", "Configuré"], page.Column(3));
+    }
+
+    [Theory]
+    [InlineData("fr", "Europe/Paris", "15/06/2026 12:00")]
+    [InlineData("fr", "America/New_York", "15/06/2026 06:00")]
+    [InlineData("en", "Asia/Tokyo", "15/06/2026, 19:00")]
+    public async Task Get_ActivationDate_IsInTheReadersZoneAndLanguage(string language, string zone, string expected)
+    {
+        var (account, admin) = await host.SetUpAsync();
+        await ActivateAsync(account, await AddAsync(account, "Active", "A", ConnectorPrivilege.Read), Sample.Start.UtcDateTime);
+        await account.ChangeAsync(account.AdministratorId, contact => (contact.Language, contact.TimeZone) = (language, zone));
+
+        var shown = (await admin.GetAsync(Url)).Element("main td time");
+
+        // Whether a comma stands between date and time depends on the tables of the machine.
+        Assert.Equal(expected.Replace(",", ""), shown.TextContent.Replace(",", ""));
+        Assert.Equal("2026-06-15T10:00:00Z", shown.GetAttribute("datetime"));
+    }
+
+    [Theory]
+    [InlineData("nom", "Martin,Zola")]
+    [InlineData("prenom", "Zola,Martin")]
+    [InlineData("utilisateur", "Zola,Martin")]
+    [InlineData("privilege", "Zola,Martin")]
+    [InlineData("activation", "Martin,Zola")]
+    public async Task Get_SortLinks_SortBothWays(string column, string expected)
+    {
+        var (account, admin) = await host.SetUpAsync();
+        await ActivateAsync(account, await AddAsync(account, "Zola", "Anna", ConnectorPrivilege.Read, "a"), Sample.Start.UtcDateTime);
+        await AddAsync(account, "Martin", "Benoît", ConnectorPrivilege.ReadWrite, "b");
+
+        var up = await admin.GetAsync($"{Url}?plateforme=iphone&tri={column}");
+        var down = await admin.GetAsync(up.Element("th[aria-sort=ascending] a").GetAttribute("href")!);
+
+        Assert.Equal(expected.Split(','), up.Column(0));
+        Assert.Equal(expected.Split(',').Reverse(), down.Column(0));
+    }
+
+    [Fact]
+    public async Task Get_ManyConnectors_HasPages()
+    {
+        var (account, admin) = await host.SetUpAsync();
+        await account.AddCrowdAsync(24);
+        await account.ChangeAsync(account.AdministratorId, contact => contact.RowsPerTable = 5);
+
+        var first = await admin.GetAsync(Url);
+        var second = await admin.GetAsync(first.Element(".pager a[rel=next]").GetAttribute("href")!);
+        var beyond = await admin.GetAsync(Url + "?plateforme=iphone&page=99");
+
+        Assert.Equal("12 connecteurs configurés", first.Element(".platform-count").TextContent);
+        Assert.Equal((5, 5, 2), (first.Rows().Count, second.Rows().Count, beyond.Rows().Count));
+        Assert.Empty(first.Column(0).Intersect(second.Column(0)));
+    }
+
+    [Fact]
+    public async Task Get_OptionOff_SaysSoAndOffersTheSwitchToAdministratorsOnly()
+    {
+        var (account, admin) = await host.SetUpAsync();
+        await AddAsync(account, "Suspendue", "S", ConnectorPrivilege.Read);
+        var delegated = await host.SignInAsync(account, await account.AddDelegateAsync());
+        await account.SetOptionAsync(false);
+
+        var (mine, theirs) = (await admin.GetAsync(Url), await delegated.GetAsync(Url));
+
+        foreach (var page in new[] { mine, theirs })
+        {
+            Assert.Contains(Words.Web("Connectors_OptionOff"), page.Text);
+            Assert.Equal(["Suspendu"], page.Column(3));
+            Assert.False(page.Shows(".platform-action"));
+        }
+
+        Assert.False(theirs.Shows("main form"));
+        PageAssert.RedirectsTo(Url, await admin.SubmitAsync(mine, form => form.Set("enabled", "true"), "/parametrages/compte/option"));
+        Assert.Equal(["Configuré"], (await admin.GetAsync(Url)).Column(3));
+    }
+
+    private static async Task<long> AddAsync(
+        TestAccount account, string lastName, string firstName, ConnectorPrivilege privilege, string? login = null)
+    {
+        var id = await account.AddContactAsync(details =>
+        {
+            (details.LastName, details.FirstName) = (lastName, firstName);
+            details.LoginName = login ?? details.LoginName;
+        });
+        await account.AddConnectorAsync(id, privilege);
+        return id;
+    }
+
+    private static Task<int> ActivateAsync(TestAccount account, long contactId, DateTime at) => account.Inside(async core =>
+    {
+        core.Db.MobileConnectors.Single(connector => connector.ContactId == contactId).ActivatedAt = at;
+        return await core.Db.SaveChangesAsync();
+    });
+}

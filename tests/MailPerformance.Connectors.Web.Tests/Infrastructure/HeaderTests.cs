@@ -1,0 +1,65 @@
+using MailPerformance.Connectors.Web.Tests.Security;
+
+namespace MailPerformance.Connectors.Web.Tests.Infrastructure;
+
+/// <summary>What every answer tells the browser, and what Production adds.</summary>
+public sealed class HeaderTests(ProductionFactory host) : IClassFixture<ProductionFactory>
+{
+    [Fact]
+    public async Task Get_AnyPage_HasTheHeadersAndNothingInline()
+    {
+        var account = await host.CreateAccountAsync();
+        await account.SetOptionAsync(true);
+        var site = await SignInAsync(account);
+
+        foreach (var row in EndpointTable.Gets)
+        {
+            var page = await site.GetAsync(row.AddressFor(await Target.CreateAsync(account, row.Kind)));
+            var policy = Assert.Single(page.Response.Headers.GetValues("Content-Security-Policy"));
+            Assert.Contains("default-src 'none'", policy);
+            Assert.DoesNotContain("unsafe", policy);
+            Assert.Contains("frame-ancestors 'none'", policy);
+            Assert.Equal("nosniff", Assert.Single(page.Response.Headers.GetValues("X-Content-Type-Options")));
+            Assert.Equal("DENY", Assert.Single(page.Response.Headers.GetValues("X-Frame-Options")));
+            Assert.True(page.Response.Headers.Contains("Strict-Transport-Security"), row.Name);
+            Assert.False(page.Response.Headers.Contains("Server"));
+            Assert.Empty(page.Document.QuerySelectorAll("[style], style, script:not([src]), [onclick], [onchange], [onsubmit], [onload]"));
+            Assert.DoesNotContain("javascript:", page.Html);
+        }
+    }
+
+    [Fact]
+    public async Task Request_OverHttps_MakesEveryCookieSecureAndForTheServerAlone()
+    {
+        var account = await host.CreateAccountAsync();
+        var site = host.Secure();
+        var answers = new List<TestPage> { await site.GetAsync("/connexion") };
+        answers.Add(await site.SubmitAsync(answers[0], form =>
+        {
+            form.Set("Login", account.Code + "admin");
+            form.Set("Password", Sample.Password);
+        }, "/connexion"));
+        answers.Add(await site.SubmitAsync("/profil", form => form.Set("RowsPerTable", "30")));
+
+        var cookies = answers.SelectMany(answer => answer.Response.Headers.TryGetValues("Set-Cookie", out var set) ? set : []).ToList();
+
+        Assert.Equal(["connecteurs", "connecteurs.formulaire", "connecteurs.message"], cookies.Select(cookie => cookie.Split('=')[0]).Distinct().Order());
+        Assert.Equal([], cookies.Where(cookie => !cookie.Contains("httponly", StringComparison.OrdinalIgnoreCase)));
+        Assert.Equal([], cookies.Where(cookie => !cookie.Contains("; secure", StringComparison.OrdinalIgnoreCase)).Select(cookie => cookie.Split('=')[0]));
+    }
+
+    [Fact]
+    public async Task Get_PageOfComponents_Is404OutsideDevelopment() =>
+        PageAssert.Is(HttpStatusCode.NotFound, await host.Secure().GetAsync("/dev/composants"));
+
+    private async Task<TestSite> SignInAsync(TestAccount account)
+    {
+        var site = host.Secure();
+        PageAssert.RedirectsTo("/", await site.SubmitAsync("/connexion", form =>
+        {
+            form.Set("Login", account.Code + "admin");
+            form.Set("Password", Sample.Password);
+        }));
+        return site;
+    }
+}
