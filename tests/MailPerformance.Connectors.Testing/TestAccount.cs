@@ -137,7 +137,9 @@ public sealed class TestAccount
     {
         var before = await Inside(core => AccountDump.OfAsync(core.Db, Id));
         var result = await work();
-        Assert.Equal(before, await Inside(core => AccountDump.OfAsync(core.Db, Id)));
+        var after = await Inside(core => AccountDump.OfAsync(core.Db, Id));
+        var changed = before.Except(after).Select(row => "- " + row).Concat(after.Except(before).Select(row => "+ " + row)).ToList();
+        Assert.True(changed.Count == 0 && before.Count == after.Count, "Rows have changed:\n" + string.Join('\n', changed));
         return result;
     }
 

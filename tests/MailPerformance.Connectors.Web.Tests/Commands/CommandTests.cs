@@ -27,14 +27,11 @@ public sealed partial class CommandTests : IDisposable
         var link = new Uri(Link().Match(created.Output).Value);
         Assert.Equal("connecteurs.exemple.fr", link.Host);
 
-        var again = await RunAsync(Account);
-        Assert.Equal(1, again.Code);
-        Assert.Contains("Code: ", again.Output);
-
         using var server = Start(["--urls", "http://127.0.0.1:0"]);
         try
         {
             using var client = new HttpClient { BaseAddress = await AddressAsync(server) };
+            client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
             using var answer = await client.GetAsync(link.PathAndQuery);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
             Assert.Contains("AB1ada", await answer.Content.ReadAsStringAsync());
@@ -49,8 +46,6 @@ public sealed partial class CommandTests : IDisposable
     [Fact]
     public async Task Create_WithMissingOrBadValues_FailsAndNamesThem()
     {
-        Assert.Equal(0, (await RunAsync("migrate")).Code);
-
         var missing = await RunAsync("account", "create", "--code", "ab1");
         var bad = await RunAsync([.. Account.Select(word => word switch { "ab1" => "trop long", "ada@exemple.fr" => "ada", _ => word })]);
 
@@ -82,6 +77,8 @@ public sealed partial class CommandTests : IDisposable
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Production",
                 ["DOTNET_ENVIRONMENT"] = "Production",
+                // As behind a server that speaks HTTPS for it: the forms' cookies are for HTTPS alone.
+                ["ASPNETCORE_FORWARDEDHEADERS_ENABLED"] = "true",
                 ["Database__Provider"] = "Sqlite",
                 ["ConnectionStrings__Connectors"] = "Data Source=web.db",
                 ["PublicUrl"] = "https://connecteurs.exemple.fr",

@@ -101,10 +101,10 @@ public static partial class RazorText
     private static partial Regex Statement();
 
     // What Razor statements leave between the markup: braces, else, and the local variables at the top of a block.
-    [GeneratedRegex(@"^\s*(\{|\}|else( if \(.*\))?|var .*;)\s*$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\s*(\{|\}|(else )?if \(.*\)|else|foreach \(.*\)|var .*;)\s*$", RegexOptions.Multiline)]
     private static partial Regex StatementLeftover();
 
-    [GeneratedRegex("<!?/?[a-zA-Z][^<>]*>")]
+    [GeneratedRegex("<!?/?[a-zA-Z](?:[^<>\"]|\"[^\"]*\")*>")]
     private static partial Regex Tag();
 
     [GeneratedRegex("&[a-z]+;")]
