@@ -1,0 +1,72 @@
+using System.Text.RegularExpressions;
+using MailPerformance.Connectors.Browser.Tests.Hosting;
+using Microsoft.AspNetCore.Mvc.Controllers;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MailPerformance.Connectors.Browser.Tests.Accessibility;
+
+/// <summary>Every page that each person of the guide's example can reach, and those that they are kept from.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed partial class PagesOfEverybodyTests(BrowserSite site)
+{
+    /// <summary>Nothing links to these: leaving without a script, a wrong address, and a page for administrators.</summary>
+    private static readonly string[] Doors = ["/", "/deconnexion", "/nulle-part", "/parametrages/compte", "/profil"];
+
+    /// <summary>Before sign-in, part of a page, or shown in place of another page.</summary>
+    private static readonly string[] Elsewhere =
+    [
+        "connexion", "connexion/mot-de-passe", "dev/composants", "erreur/{status:int}",
+        "parametrages/connecteurs/{platform}/ajouter/contacts",
+    ];
+
+    [Theory]
+    [InlineData("FG3delegue")]
+    [InlineData("FG3lecteur")]
+    [InlineData("FG3pmdpmdpmd")]
+    [InlineData("FG3sandraconnect")]
+    [InlineData("ZZ9admin")]
+    public Task Pages_of_a_person_are_accessible_and_fit_a_phone(string login) => site.WalkAsync(async stage =>
+    {
+        var visitor = await stage.SignInDemoAsync(login);
+        var inspection = new Inspection(visitor);
+        await new SiteWalk(visitor).WalkAsync(Doors, inspection.LookAsync);
+        inspection.AssertClean();
+    });
+
+    [Fact]
+    public Task Pages_of_the_administrator_are_all_pages_and_accessible_and_fit_a_phone() => site.WalkAsync(async stage =>
+    {
+        var visitor = await stage.SignInDemoAsync("FG3admin");
+        var inspection = new Inspection(visitor);
+        var walk = new SiteWalk(visitor);
+        await walk.WalkAsync(Doors, inspection.LookAsync);
+        inspection.AssertClean();
+        Assert.DoesNotContain(PatternsOfPages(), pattern => !walk.Visited.Any(path => Matches(pattern, path)));
+    });
+
+    [Fact]
+    public Task Pages_before_sign_in_are_accessible_and_fit_a_phone() => site.WalkAsync(async stage =>
+    {
+        var inspection = new Inspection(await stage.ArriveAsync());
+        await inspection.OpenAsync("/connexion");
+        await inspection.OpenAsync("/connexion/mot-de-passe?contact=1&code=faux");
+        await inspection.OpenAsync("/dev/composants");
+        await inspection.OpenAsync("/nulle-part");
+        inspection.AssertClean();
+    });
+
+    [GeneratedRegex(@"\{[^}]+\}")]
+    private static partial Regex ParameterRegex();
+
+    private static bool Matches(string pattern, string path) =>
+        Regex.IsMatch(path, $"^/{ParameterRegex().Replace(pattern, "[^/]+")}$");
+
+    private IEnumerable<string> PatternsOfPages() => site.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints
+        .OfType<RouteEndpoint>()
+        .Where(endpoint => endpoint.Metadata.GetMetadata<ControllerActionDescriptor>() is not null)
+        .Where(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") ?? true)
+        .Select(endpoint => endpoint.RoutePattern.RawText!.TrimStart('/'))
+        .Distinct()
+        .Except(Elsewhere);
+}

@@ -1,0 +1,62 @@
+using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Labels;
+using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace MailPerformance.Connectors.Browser.Tests.Hosting;
+
+/// <summary>An account of one test in the time of the machine: what a story finds when it begins.</summary>
+public sealed class StoryAccount
+{
+    private StoryAccount(TestAccount account) => Account = account;
+
+    public TestAccount Account { get; }
+
+    public string Administrator => Login("admin");
+
+    public static async Task<StoryAccount> CreateAsync(ConnectorsFactory host)
+    {
+        var account = await host.CreateAccountAsync();
+        await account.SetOptionAsync(true);
+        await account.ChangeAsync(account.AdministratorId, contact => (contact.FirstName, contact.LastName) = ("Camille", "Chef"));
+        return new StoryAccount(account);
+    }
+
+    public string Login(string name) => Account.Code + name;
+
+    /// <summary>A contact with a password whose login is its first name, in small letters.</summary>
+    public Task<long> AddPersonAsync(string firstName, string lastName) =>
+        Account.AddContactAsync(details =>
+        {
+            (details.FirstName, details.LastName, details.LoginName) = (firstName, lastName, firstName.ToLowerInvariant());
+            details.ValidUntil = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(90);
+        });
+
+    public async Task<long> AddPersonAsync(string firstName, string lastName, params string[] permissions)
+    {
+        var id = await AddPersonAsync(firstName, lastName);
+        await Account.GiveRoleAsync(id, await Account.AddRoleAsync($"Rôle de {firstName}", permissions));
+        return id;
+    }
+
+    public async Task<long> AddAdministratorAsync(string firstName, string lastName)
+    {
+        var id = await AddPersonAsync(firstName, lastName);
+        await Account.GiveRoleAsync(id, Account.AdministratorRoleId);
+        return id;
+    }
+
+    public Task AddLabelsAsync<TLabel>(params string[] names)
+        where TLabel : Label, new() =>
+        Account.AsAdministrator(async core =>
+        {
+            foreach (var name in names)
+            {
+                WriteAssert.Done(await core.Labels<TLabel>().AddAsync(name));
+            }
+        });
+
+    public Task<Contact> FindAsync(string loginName) =>
+        Account.Inside(core => core.Db.Contacts.SingleAsync(contact => contact.NormalizedUserName == NormalizedText.Of(Login(loginName))));
+}

@@ -1,0 +1,98 @@
+using MailPerformance.Connectors.Browser.Tests.Hosting;
+using static Microsoft.Playwright.Assertions;
+
+namespace MailPerformance.Connectors.Browser.Tests.Pictures;
+
+/// <summary>The pictures of docs/guide-utilisateur.md, in the order in which it shows them.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class GuidePicturesTests(BrowserSite site)
+{
+    [Fact]
+    public async Task Pictures_of_the_guide()
+    {
+        await using var host = new PictureHost();
+        await site.PlayAsync(HostAddress.Start(host), TakeAsync, isTraced: false, nameof(Pictures_of_the_guide));
+    }
+
+    private static async Task TakeAsync(Stage stage)
+    {
+        var administrator = await SignInAsync(stage);
+        await OfContactsAsync(administrator);
+        await OfConnectorsAsync(administrator);
+        await OfSettingsAsync(administrator);
+        await OfDelegateAsync(stage);
+        await OfPhoneAsync(stage);
+        await OfConflictAsync(stage, administrator);
+    }
+
+    private static async Task<Visitor> SignInAsync(Stage stage)
+    {
+        var visitor = await stage.ArriveAsync(options => options.ViewportSize = new() { Width = 1200, Height = 760 });
+        await visitor.OpenAsync("/connexion");
+        await Picture.TakeAsync(visitor, "connexion");
+        await visitor.SignInAsync("FG3admin", Stage.DemoPassword);
+        await Picture.TakeAsync(visitor, "accueil");
+        return visitor;
+    }
+
+    private static async Task OfContactsAsync(Visitor visitor)
+    {
+        await visitor.OpenMenuAsync("Contacts");
+        await Picture.TakeAsync(visitor, "contacts");
+        await visitor.OpenContactAsync("anton", "anton");
+        await Picture.TakeAsync(visitor, "informations");
+    }
+
+    private static async Task OfConnectorsAsync(Visitor visitor)
+    {
+        await visitor.OpenMenuAsync("Connecteurs");
+        await Picture.TakeAsync(visitor, "connecteurs");
+        await visitor.Link("Ajouter un connecteur (iPhone)").ClickAsync();
+        await visitor.Search("Contact").FillAsync("leveque");
+        await visitor.Choice("Marie-Charlotte Castelnau-Lévêque").CheckAsync();
+        await visitor.Choice("Lecture").CheckAsync();
+        await Expect(visitor.Choice("Élodie Bernard")).ToBeHiddenAsync();
+        await Picture.TakeAsync(visitor, "ajouter-connecteur");
+        await visitor.OpenMenuAsync("Connecteurs");
+        await visitor.Link("Retirer le connecteur de anton anton").ClickAsync();
+        await Expect(visitor.Heading("Retirer le connecteur")).ToBeVisibleAsync();
+        await Picture.TakeAsync(visitor, "retirer-connecteur");
+    }
+
+    private static async Task OfSettingsAsync(Visitor visitor)
+    {
+        await visitor.OpenMenuAsync("Rôles");
+        await visitor.Link("Délégué connecteurs").ClickAsync();
+        await Expect(visitor.Field("Nom du rôle")).ToBeVisibleAsync();
+        await Picture.TakeAsync(visitor, "role");
+        await visitor.OpenMenuAsync("Compte");
+        await Picture.TakeAsync(visitor, "compte");
+    }
+
+    private static async Task OfDelegateAsync(Stage stage)
+    {
+        var visitor = await stage.SignInDemoAsync("FG3delegue", options => options.ViewportSize = new() { Width = 1200, Height = 760 });
+        await visitor.OpenContactAsync("anton", "anton");
+        await Picture.TakeAsync(visitor, "delegue-informations");
+    }
+
+    private static async Task OfPhoneAsync(Stage stage)
+    {
+        var visitor = await stage.SignInDemoAsync("FG3admin", options => options.ViewportSize = new() { Width = 390, Height = 844 });
+        await visitor.OpenAsync("/parametrages/connecteurs");
+        await Picture.TakeAsync(visitor, "mobile-connecteurs");
+    }
+
+    private static async Task OfConflictAsync(Stage stage, Visitor first)
+    {
+        var second = await stage.SignInDemoAsync("FG3admin", options => options.ViewportSize = new() { Width = 1200, Height = 760 });
+        await first.OpenContactAsync("anton", "anton");
+        await second.OpenContactAsync("anton", "anton");
+        await first.Field("Prénom").FillAsync("Antoine");
+        await first.SaveAsync();
+        await second.Field("Nom").FillAsync("Anton-Dupuis");
+        await second.Button("Enregistrer").ClickAsync();
+        await Expect(second.Alert).ToBeVisibleAsync();
+        await Picture.TakeAsync(second, "conflit");
+    }
+}
