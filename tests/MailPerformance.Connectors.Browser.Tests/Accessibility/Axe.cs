@@ -7,22 +7,30 @@ namespace MailPerformance.Connectors.Browser.Tests.Accessibility;
 public static class Axe
 {
     private const string Run = """
-        tags => axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] }).then(result =>
+        only => axe.run(document, { runOnly: only, resultTypes: ['violations'] }).then(result =>
           result.violations.flatMap(found => found.nodes.map(node =>
-            `${found.id}: ${found.help}\n    ${node.target.join(' ')}\n    ${node.failureSummary.replaceAll('\n', ' ')}`)))
+            `${found.id}: ${found.help}: ${node.target.join(' ')}\n      ${node.failureSummary.replaceAll('\n', ' ')}`)))
         """;
 
     private static readonly string Script = new BundledAxeScriptProvider().GetScript();
 
-    private static readonly string[] Tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+    private static readonly object Everything =
+        new { type = "tag", values = new[] { "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice" } };
 
-    public static async Task<IReadOnlyList<string>> FindAsync(IPage page)
+    private static readonly object Colours = new { type = "rule", values = new[] { "color-contrast", "link-in-text-block" } };
+
+    public static Task<IReadOnlyList<string>> FindAsync(IPage page) => RunAsync(page, Everything);
+
+    /// <summary>The rules about colours alone: all that can differ between a page that is light and the same page dark.</summary>
+    public static Task<IReadOnlyList<string>> FindInColoursAsync(IPage page) => RunAsync(page, Colours);
+
+    private static async Task<IReadOnlyList<string>> RunAsync(IPage page, object only)
     {
         if (!await page.EvaluateAsync<bool>("() => 'axe' in window"))
         {
             await page.EvaluateAsync(Script);
         }
 
-        return await page.EvaluateAsync<string[]>(Run, Tags);
+        return await page.EvaluateAsync<string[]>(Run, only);
     }
 }

@@ -10,33 +10,40 @@ public sealed class Inspection(Visitor visitor)
     private const int Phone = 390;
     private const int SmallPhone = 320;
 
-    private readonly List<string> _findings = [];
+    private const string Excess = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth";
+
+    private const string CutTables = """
+        () => [...document.querySelectorAll('[role=region]')].filter(region => region.scrollWidth > region.clientWidth)
+          .map(region => `table is cut off: ${region.scrollWidth - region.clientWidth} pixels of « ${region.querySelector('caption').textContent} »`)
+        """;
+
+    private readonly List<(string Finding, string Place)> _findings = [];
+
+    private IPage Page => visitor.Page;
 
     /// <summary>The page that the visitor sees now.</summary>
     public async Task LookAsync(string name)
     {
-        var page = visitor.Page;
-        foreach (var (scheme, schemeName) in new[] { (ColorScheme.Light, "light"), (ColorScheme.Dark, "dark") })
+        foreach (var width in new[] { Desk, Phone })
         {
-            await page.EmulateMediaAsync(new() { ColorScheme = scheme });
-            foreach (var width in new[] { Phone, Desk })
+            await Page.SetViewportSizeAsync(width, 900);
+            await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+            Remember($"{name} (light, {width})", await Axe.FindAsync(Page));
+            await Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+            Remember($"{name} (dark, {width})", await Axe.FindInColoursAsync(Page));
+        }
+
+        foreach (var width in new[] { Phone, SmallPhone })
+        {
+            await Page.SetViewportSizeAsync(width, 900);
+            if (await Page.EvaluateAsync<int>(Excess) is > 0 and var excess)
             {
-                await page.SetViewportSizeAsync(width, 900);
-                _findings.AddRange((await Axe.FindAsync(page)).Select(found => $"{name} ({schemeName}, {width}) {found}"));
+                Remember($"{name} ({width})", [$"page scrolls sideways by {excess} pixels"]);
             }
         }
 
-        foreach (var width in new[] { SmallPhone, Phone })
-        {
-            await page.SetViewportSizeAsync(width, 900);
-            var excess = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
-            if (excess > 0)
-            {
-                _findings.Add($"{name} ({width}) scrolls sideways by {excess} pixels");
-            }
-        }
-
-        await page.SetViewportSizeAsync(Desk, 900);
+        await Page.SetViewportSizeAsync(Desk, 900);
+        Remember($"{name} ({Desk})", await Page.EvaluateAsync<string[]>(CutTables));
     }
 
     public async Task OpenAsync(string address)
@@ -45,5 +52,12 @@ public sealed class Inspection(Visitor visitor)
         await LookAsync(address);
     }
 
-    public void AssertClean() => Assert.True(_findings.Count == 0, $"{_findings.Count} findings:\n{string.Join("\n", _findings)}");
+    public void AssertClean() => Assert.True(_findings.Count == 0, $"{_findings.Count} findings:\n{string.Join("\n", Report())}");
+
+    private void Remember(string place, IEnumerable<string> findings) => _findings.AddRange(findings.Select(finding => (finding, place)));
+
+    /// <summary>What is wrong, once, and where.</summary>
+    private IEnumerable<string> Report() => _findings
+        .GroupBy(found => found.Finding, found => found.Place)
+        .Select(found => $"- {found.Key}\n      at {string.Join(", ", found)}");
 }

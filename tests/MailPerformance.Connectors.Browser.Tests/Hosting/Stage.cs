@@ -26,7 +26,7 @@ public sealed class Stage(IBrowser browser, Uri address, float patience, bool is
         context.SetDefaultTimeout(patience);
         if (isTraced)
         {
-            await context.Tracing.StartAsync(new() { Screenshots = true, Snapshots = true });
+            await context.Tracing.StartAsync(new() { Snapshots = true });
         }
 
         var visitor = new Visitor(await context.NewPageAsync());

@@ -25,11 +25,11 @@ public sealed class StoryAccount
 
     public string Login(string name) => Account.Code + name;
 
-    /// <summary>A contact with a password whose login is its first name, in small letters.</summary>
+    /// <summary>A contact with a password whose login is its first name, in small letters without accents.</summary>
     public Task<long> AddPersonAsync(string firstName, string lastName) =>
         Account.AddContactAsync(details =>
         {
-            (details.FirstName, details.LastName, details.LoginName) = (firstName, lastName, firstName.ToLowerInvariant());
+            (details.FirstName, details.LastName, details.LoginName) = (firstName, lastName, NormalizedText.Of(firstName).ToLowerInvariant());
             details.ValidUntil = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(90);
         });
 

@@ -87,6 +87,7 @@ public sealed class Visitor(IPage page)
 
     private ILocator ByName(AriaRole role, string name) => Page.GetByRole(role, new() { Name = name, Exact = true });
 
+    // Playwright writes the expression between slashes: one inside must be escaped.
     private ILocator ByBeginning(AriaRole role, string name) =>
-        Page.GetByRole(role, new() { NameRegex = new Regex($@"^{Regex.Escape(name)}(\s|$)") });
+        Page.GetByRole(role, new() { NameRegex = new Regex($@"^{Regex.Escape(name).Replace("/", @"\/")}(\s|$)") });
 }

@@ -22,7 +22,6 @@ public sealed class HandMadeRequestTests(BrowserSite site)
         var dominique = await stage.SignInAsync(account.Login("dominique"));
         await dominique.OpenAsync(contact + "/informations");
         var token = await HiddenAsync(dominique, "__RequestVerificationToken");
-        var original = await HiddenAsync(dominique, "Original");
 
         (string Address, (string Name, string Value)[] Fields)[] requests =
         [
@@ -46,14 +45,35 @@ public sealed class HandMadeRequestTests(BrowserSite site)
                 Assert.Equal((address, HttpStatusCode.Forbidden), (address, await PostAsync(dominique, address, token, fields)));
             }
 
-            // This page a delegate may send, for its connectors; what it says about the person is left out.
-            await PostAsync(
-                dominique,
-                contact + "/informations",
-                token,
-                ("Original", original), ("LastName", "Pirate"), ("LoginName", "pirate"), ("Email", "pirate@exemple.fr"));
             return true;
         });
+    });
+
+    [Fact]
+    public Task Delegate_who_posts_a_contact_changes_its_connector_and_nothing_about_the_person() => site.PlayAsync(async stage =>
+    {
+        var account = await site.CreateAccountAsync();
+        await account.AddPersonAsync("Dominique", "Relais", Permissions.MobileConnectors);
+        var contactId = await account.AddPersonAsync("Jezo", "Marin");
+        var before = await account.Account.DetailsOfAsync(contactId);
+        var address = $"/administration/contacts/{contactId}/informations";
+        var dominique = await stage.SignInAsync(account.Login("dominique"));
+        await dominique.OpenAsync(address);
+
+        var status = await PostAsync(
+            dominique,
+            address,
+            await HiddenAsync(dominique, "__RequestVerificationToken"),
+            ("Original", await HiddenAsync(dominique, "Original")),
+            ("LastName", "Pirate"),
+            ("LoginName", "pirate"),
+            ("Email", "pirate@exemple.fr"),
+            ("Connectors[iphone].Enabled", "true"),
+            ("Connectors[iphone].Privilege", "Read"));
+
+        Assert.Equal(HttpStatusCode.Redirect, status);
+        Assert.Empty(before.DifferencesFrom(await account.Account.DetailsOfAsync(contactId)));
+        Assert.Single(await account.Account.ConnectorsOfAsync(contactId));
     });
 
     [Fact]

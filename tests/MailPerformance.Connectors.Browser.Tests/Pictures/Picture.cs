@@ -30,6 +30,6 @@ public static class Picture
             Caret = ScreenshotCaret.Hide,
         });
         Assert.Equal(PngSignature, picture[..PngSignature.Length]);
-        Assert.InRange(picture.Length, 10 * 1024, 200 * 1024);
+        Assert.True(picture.Length > 10 * 1024, $"{name} has {picture.Length} bytes: an empty page?");
     }
 }
