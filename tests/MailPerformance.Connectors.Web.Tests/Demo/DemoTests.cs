@@ -1,14 +1,9 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Web.Demo;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MailPerformance.Connectors.Web.Tests.Demo;
-
-public sealed class DemoFactory : ConnectorsFactory
-{
-    protected override bool IsDemo => true;
-}
 
 /// <summary>What a developer sees first: the guide's own example.</summary>
 public sealed class DemoTests(DemoFactory host) : IClassFixture<DemoFactory>

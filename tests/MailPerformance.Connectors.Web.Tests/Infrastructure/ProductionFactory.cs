@@ -1,9 +1,9 @@
+using MailPerformance.Connectors.Core.Persistence;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using MailPerformance.Connectors.Core.Persistence;
 
 namespace MailPerformance.Connectors.Web.Tests.Infrastructure;
 

@@ -12,7 +12,8 @@ public sealed partial class EnglishReaderTests(ConnectorsFactory host)
     [Fact]
     public async Task Get_AnyPageByEnglishReader_HasNoFrenchText()
     {
-        var french = Pieces("src/MailPerformance.Connectors.Web/Resources/Texts").Concat(Pieces("src/MailPerformance.Connectors.Core/Resources/CoreTexts")).Distinct().ToList();
+        var french = Pieces("src/MailPerformance.Connectors.Web/Resources/Texts")
+            .Concat(Pieces("src/MailPerformance.Connectors.Core/Resources/CoreTexts")).Distinct().ToList();
         Assert.True(french.Count > 150, $"Only {french.Count} texts to look for.");
         var (account, admin) = await host.SetUpAsync();
         await account.AddConnectorAsync(await account.AddContactAsync(details => details.LastName = "Smith"));

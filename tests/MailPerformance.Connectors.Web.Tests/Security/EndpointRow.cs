@@ -29,24 +29,3 @@ public sealed record EndpointRow(
         return Kind == TargetKind.PasswordLink && !IsPost ? $"{address}?contact={target.Id}&code={Uri.EscapeDataString(target.Code!)}" : address;
     }
 }
-
-public enum Person
-{
-    Anonymous,
-    WithoutRights,
-    Delegate,
-    Administrator,
-    OtherAdministrator,
-}
-
-public enum TargetKind
-{
-    None,
-    Contact,
-    Role,
-    Group,
-    Category,
-    Segment,
-    Connector,
-    PasswordLink,
-}

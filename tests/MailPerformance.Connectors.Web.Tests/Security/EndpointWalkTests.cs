@@ -1,9 +1,9 @@
+using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
-using MailPerformance.Connectors.Core.Roles;
-using MailPerformance.Connectors.Web.Security;
 
 namespace MailPerformance.Connectors.Web.Tests.Security;
 
@@ -43,7 +43,10 @@ public sealed class EndpointWalkTests(ConnectorsFactory host)
     [Fact]
     public void Walk_EndpointsForEverybody_AreTheseAlone()
     {
-        string[] open = ["/connexion", "/connexion/mot-de-passe", "/deconnexion", "/dev/composants", "/erreur/{status:int}", "/health/live", "/health/ready"];
+        string[] open =
+        [
+            "/connexion", "/connexion/mot-de-passe", "/deconnexion", "/dev/composants", "/erreur/{status:int}", "/health/live", "/health/ready",
+        ];
 
         Assert.Equal(
             open,

@@ -3,6 +3,9 @@ namespace MailPerformance.Connectors.Web.Tests.Security;
 /// <summary>Addresses that no page links to: an answer, never a failure of the server.</summary>
 public sealed class OddRequestTests(MatrixFactory host) : IClassFixture<MatrixFactory>
 {
+    private static readonly string[] Searches =
+        ["/administration/contacts", "/parametrages/connecteurs/iphone/ajouter", "/parametrages/connecteurs/iphone/ajouter/contacts"];
+
     [Theory]
     [InlineData("page=abc")]
     [InlineData("page=0")]
@@ -43,7 +46,7 @@ public sealed class OddRequestTests(MatrixFactory host) : IClassFixture<MatrixFa
     {
         var query = "?recherche=" + Uri.EscapeDataString(new string('a', letters) + end);
 
-        foreach (var address in new[] { "/administration/contacts", "/parametrages/connecteurs/iphone/ajouter", "/parametrages/connecteurs/iphone/ajouter/contacts" })
+        foreach (var address in Searches)
         {
             var page = await host.Site(Person.Administrator).GetAsync(address + query);
             Assert.True((int)page.Status < 500, $"{(int)page.Status} {address}");

@@ -1,21 +1,4 @@
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.TestHost;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using MailPerformance.Connectors.Core.Connectors;
-using MailPerformance.Connectors.Web.Features.Settings.Connectors;
-
 namespace MailPerformance.Connectors.Web.Tests.Features.Errors;
-
-public sealed class BrokenFactory : ConnectorsFactory
-{
-    protected override void ConfigureWebHost(IWebHostBuilder builder)
-    {
-        base.ConfigureWebHost(builder);
-        builder.ConfigureTestServices(services => services.Replace(
-            ServiceDescriptor.Scoped<ConnectorList>(_ => throw new InvalidOperationException("secret detail of " + nameof(ConnectorService)))));
-    }
-}
 
 /// <summary>Failures are pages in the reader's language, without a word about the inside.</summary>
 public sealed class ErrorPageTests(BrokenFactory host) : IClassFixture<BrokenFactory>

@@ -43,7 +43,8 @@ public sealed class HomeTests(ConnectorsFactory host)
     [InlineData("", "/")]
     [InlineData(Permissions.MobileConnectors, "/ /administration/contacts /parametrages/connecteurs")]
     [InlineData(Permissions.RolesManage, "/ /administration/roles")]
-    [InlineData("*", "/ /administration/contacts /administration/roles /administration/groupes /administration/categories /administration/segments /parametrages/connecteurs /parametrages/compte")]
+    [InlineData("*", "/ /administration/contacts /administration/roles /administration/groupes /administration/categories "
+        + "/administration/segments /parametrages/connecteurs /parametrages/compte")]
     public async Task Get_Menu_ShowsWhatMayBeOpenedAndNothingElse(string permission, string expected)
     {
         var (account, admin) = await host.SetUpAsync();

@@ -147,8 +147,10 @@ public sealed class IndexTests(ConnectorsFactory host)
     {
         var (account, admin) = await host.SetUpAsync();
         await account.AddInvitedContactAsync(details => details.LastName = "Invitée");
-        await account.ChangeAsync(await account.AddContactAsync(details => details.LastName = "Bloquée"), contact => contact.LockedAt = Sample.Start.UtcDateTime);
-        await account.ChangeAsync(await account.AddContactAsync(details => details.LastName = "Passée"), contact => contact.AccessEndsAt = Sample.Start.UtcDateTime);
+        var blocked = await account.AddContactAsync(details => details.LastName = "Bloquée");
+        await account.ChangeAsync(blocked, contact => contact.LockedAt = Sample.Start.UtcDateTime);
+        var expired = await account.AddContactAsync(details => details.LastName = "Passée");
+        await account.ChangeAsync(expired, contact => contact.AccessEndsAt = Sample.Start.UtcDateTime);
 
         var access = (await admin.GetAsync(Url)).Rows().ToDictionary(row => row[0], row => row[5]);
 

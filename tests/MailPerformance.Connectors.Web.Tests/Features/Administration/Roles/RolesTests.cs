@@ -160,7 +160,8 @@ public sealed class RolesTests(ConnectorsFactory host)
         Assert.Contains("Sandra Durand", conflict.Element(".conflict").TextContent);
         Assert.Equal("Ma saisie", conflict.ValueOf("Name"));
         PageAssert.RedirectsTo($"{Url}/{id}", await admin.SubmitAsync(conflict, _ => { }, $"{Url}/{id}"));
-        Assert.Equal([Permissions.Administration, Permissions.Contacts, Permissions.ContactsSearch], Ticked(await admin.GetAsync($"{Url}/{id}")).Order());
+        var ticked = Ticked(await admin.GetAsync($"{Url}/{id}")).Order();
+        Assert.Equal([Permissions.Administration, Permissions.Contacts, Permissions.ContactsSearch], ticked);
     }
 
     [Theory]

@@ -1,19 +1,6 @@
 namespace MailPerformance.Connectors.Web.Tests;
 
-/// <summary>Test classes of one host share its database, each test in an account of its own, and run one after the other.</summary>
-[CollectionDefinition(Name)]
-public sealed class AdministrationHost : ICollectionFixture<ConnectorsFactory>
-{
-    public const string Name = "Administration";
-}
-
-/// <inheritdoc cref="AdministrationHost"/>
-[CollectionDefinition(Name)]
-public sealed class SettingsHost : ICollectionFixture<ConnectorsFactory>
-{
-    public const string Name = "Settings";
-}
-
+/// <summary>What most page tests begin with, and short ways to read a page.</summary>
 public static class Setup
 {
     /// <summary>A new account with its option on, and its administrator's browser.</summary>
