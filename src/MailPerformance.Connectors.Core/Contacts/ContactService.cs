@@ -11,7 +11,7 @@ public sealed class ContactService(ConnectorsDbContext db, AccountWriter writer)
     /// <summary>
     /// Creates a contact without a password; it gets its first one through a one-time link (rule 15).
     /// </summary>
-    /// <param name="creationKey">The same key a second time answers with the contact that the first one created.</param>
+    /// <param name="creationKey">The same key and login a second time answer with the contact that the first one created.</param>
     public Task<WriteResult<long>> CreateAsync(
         ContactDetails details,
         IReadOnlyDictionary<string, ConnectorChoice> connectors,
@@ -24,14 +24,14 @@ public sealed class ContactService(ConnectorsDbContext db, AccountWriter writer)
                     return WriteResult.Forbidden<long>(denial);
                 }
 
-                var repeated = await db.Contacts.Where(contact => contact.CreationKey == creationKey)
-                    .Select(contact => (long?)contact.Id).SingleOrDefaultAsync();
-                if (repeated is { } id)
+                details.Tidy();
+                var created = await db.Contacts.Where(contact => contact.CreationKey == creationKey)
+                    .Select(contact => new { contact.Id, contact.NormalizedUserName }).SingleOrDefaultAsync();
+                if (created is not null && created.NormalizedUserName == NormalizedText.Of(write.Account.Code + details.LoginName))
                 {
-                    return WriteResult.Done(id);
+                    return WriteResult.Done(created.Id);
                 }
 
-                details.Tidy();
                 if (await ErrorsAsync(write, details, existing: null, isAdministrator: false) is { Count: > 0 } errors)
                 {
                     return WriteResult.Invalid<long>(errors);
@@ -39,7 +39,9 @@ public sealed class ContactService(ConnectorsDbContext db, AccountWriter writer)
 
                 var contact = NewContact(details, write.Account, write.Now);
                 contact.CreatedById = contact.UpdatedById = write.Actor.ContactId;
-                contact.CreationKey = creationKey;
+
+                // Back in the browser and another login typed: another contact, whatever key the old page still carries.
+                contact.CreationKey = created is null ? creationKey : null;
                 db.Contacts.Add(contact);
 
                 var rights = new ContactRights(0, false, [], write.Actor.ContactId, false);
@@ -82,7 +84,8 @@ public sealed class ContactService(ConnectorsDbContext db, AccountWriter writer)
                     return WriteResult.Done(contactId);
                 }
 
-                if (!SameChoices(edit.OriginalConnectors ?? present, present))
+                if (edit.OriginalConnectors is not null && edit.OriginalConnectors.Any(shown =>
+                    present.TryGetValue(shown.Key, out var now) && !Same(shown.Value, now)))
                 {
                     return WriteResult.Conflict<long>();
                 }

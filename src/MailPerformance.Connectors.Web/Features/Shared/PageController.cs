@@ -56,6 +56,13 @@ public abstract class PageController(CurrentAccount current) : Controller
         return StatusCode(StatusCodes.Status400BadRequest);
     }
 
+    /// <summary>400 for a post that no page of ours sends.</summary>
+    protected IActionResult Incomplete()
+    {
+        ErrorPages.SetReason(HttpContext, [Texts.T("Form_Incomplete")]);
+        return StatusCode(StatusCodes.Status400BadRequest);
+    }
+
     /// <summary>The page again, with its errors: 400.</summary>
     protected IActionResult Invalid(string view, object model)
     {

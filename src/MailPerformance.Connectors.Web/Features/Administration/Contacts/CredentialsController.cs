@@ -62,15 +62,20 @@ public sealed class CredentialsController(
     }
 
     [HttpPost("blocage")]
-    public async Task<IActionResult> Lock(long id, bool locked)
+    public async Task<IActionResult> Lock(long id, bool? locked)
     {
-        var result = await contacts.SetLockedAsync(id, locked);
+        if (locked is not { } wanted)
+        {
+            return Incomplete();
+        }
+
+        var result = await contacts.SetLockedAsync(id, wanted);
         if (!result.IsDone)
         {
             return Refused(result);
         }
 
-        Notify(T(locked ? "Contact_Locked" : "Contact_Unlocked"));
+        Notify(T(wanted ? "Contact_Locked" : "Contact_Unlocked"));
         return RedirectToAction(nameof(Credentials), new { id });
     }
 }

@@ -31,6 +31,11 @@ public sealed class InformationsController(
     [RequirePermission(Permissions.ContactsCreate)]
     public async Task<IActionResult> New(InformationsForm form)
     {
+        if (form.CreationKey == Guid.Empty)
+        {
+            ModelState.AddModelError("", T("Form_Incomplete"));
+        }
+
         if (await CheckAsync(form))
         {
             var result = await contacts.CreateAsync(form, form.Choices(), form.CreationKey);
@@ -59,7 +64,7 @@ public sealed class InformationsController(
             return NotFound();
         }
 
-        if (Original.Read<InformationsOriginal>(form.Original) is not { Connectors: not null } original)
+        if (InformationsOriginal.Of(form) is not { } original)
         {
             ModelState.AddModelError("", T("Form_Incomplete"));
             return Invalid(Page, Again(shown, form));

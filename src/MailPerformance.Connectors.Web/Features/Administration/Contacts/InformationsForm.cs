@@ -1,5 +1,7 @@
+using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Web.Features.Shared;
 
 namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
 
@@ -29,4 +31,14 @@ public sealed class ConnectorForm
 }
 
 /// <summary>What the page had shown. <c>Details</c> is null for somebody who could not edit them.</summary>
-public sealed record InformationsOriginal(ContactDetails? Details, Dictionary<string, ConnectorChoice> Connectors);
+public sealed record InformationsOriginal(ContactDetails? Details, Dictionary<string, ConnectorChoice> Connectors)
+{
+    /// <summary>Null when the form does not carry what our page puts there.</summary>
+    public static InformationsOriginal? Of(InformationsForm form) =>
+        Original.Read<InformationsOriginal>(form.Original) is { Connectors: not null } original
+        && original.Connectors.Values.All(choice => choice is not null && (choice.Privilege is not { } privilege || Enum.IsDefined(privilege)))
+        && (original.Details is not { } details
+            || ((details.Title is not { } title || Enum.IsDefined(title)) && Languages.All.Contains(details.Language ?? "")))
+            ? original
+            : null;
+}

@@ -37,16 +37,21 @@ public sealed class AccountController(CurrentAccount current, ConnectorsDbContex
     }
 
     [HttpPost("option")]
-    public async Task<IActionResult> Option(bool enabled)
+    public async Task<IActionResult> Option(bool? enabled)
     {
-        var result = await accounts.SetMobileConnectorsAsync(enabled);
+        if (enabled is not { } wanted)
+        {
+            return Incomplete();
+        }
+
+        var result = await accounts.SetMobileConnectorsAsync(wanted);
         if (!result.IsDone)
         {
             return Refused(result);
         }
 
-        Notify(T(enabled ? "Option_TurnedOn" : "Option_TurnedOff"));
-        return enabled ? Redirect("/parametrages/connecteurs") : RedirectToAction(nameof(Index));
+        Notify(T(wanted ? "Option_TurnedOn" : "Option_TurnedOff"));
+        return wanted ? Redirect("/parametrages/connecteurs") : RedirectToAction(nameof(Index));
     }
 
     private async Task<AccountViewModel> ReadAsync(AccountForm? posted)

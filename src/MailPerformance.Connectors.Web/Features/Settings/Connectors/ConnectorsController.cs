@@ -108,6 +108,9 @@ public sealed class ConnectorsController(CurrentAccount current, ConnectorList l
         return RedirectToAction(nameof(Index));
     }
 
-    private static string? Cut(string? search) => search?.Length > SearchMaxLength ? search[..SearchMaxLength] : search;
+    // Never between the two halves of a character.
+    private static string? Cut(string? search) => search?.Length > SearchMaxLength
+        ? search[..(char.IsHighSurrogate(search[SearchMaxLength - 1]) ? SearchMaxLength - 1 : SearchMaxLength)]
+        : search;
 
 }
