@@ -26,6 +26,9 @@ public sealed class BrowserSite : IAsyncLifetime
     {
         Address = HostAddress.Start(Host);
         var program = Chromium.FindOrInstall();
+
+        // A browser writes the fields for dates in its own language, whatever the page's: this is how it is told.
+        Environment.SetEnvironmentVariable("LANGUAGE", "fr");
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = Arguments, Timeout = Patience * 2 });
         Assertions.SetDefaultExpectTimeout(Patience);

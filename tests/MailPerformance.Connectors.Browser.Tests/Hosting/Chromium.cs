@@ -44,7 +44,7 @@ public static class Chromium
     {
         // A stale or broken list of packages is no reason to stop: the install that follows tells whether it is good enough.
         _ = Run("apt-get", "update");
-        var (code, output) = Run("apt-get", "install", "-y", "--no-install-recommends", "chromium", "fonts-liberation");
+        var (code, output) = Run("apt-get", "install", "-y", "--no-install-recommends", "chromium", "chromium-l10n", "fonts-liberation");
         if (code != 0)
         {
             throw new InvalidOperationException(

@@ -53,12 +53,7 @@ public sealed class Stage(IBrowser browser, Uri address, float patience, bool is
         for (var number = 1; number <= _visitors.Count; number++)
         {
             var path = Path.Combine(directory, $"{name}-{number}");
-            var visitor = _visitors[number - 1];
-            await visitor.Page.ScreenshotAsync(new() { Path = path + ".png", FullPage = true });
-            if (isTraced)
-            {
-                await visitor.Page.Context.Tracing.StopAsync(new() { Path = path + ".zip" });
-            }
+            await KeepEvidenceAsync(_visitors[number - 1].Page, path);
         }
     }
 
@@ -67,6 +62,22 @@ public sealed class Stage(IBrowser browser, Uri address, float patience, bool is
         foreach (var visitor in _visitors)
         {
             await visitor.Page.Context.DisposeAsync();
+        }
+    }
+
+    private async Task KeepEvidenceAsync(IPage page, string path)
+    {
+        try
+        {
+            await page.ScreenshotAsync(new() { Path = path + ".png", FullPage = true });
+            if (isTraced)
+            {
+                await page.Context.Tracing.StopAsync(new() { Path = path + ".zip" });
+            }
+        }
+        catch (PlaywrightException)
+        {
+            // The failure that brought us here says more than a browser that is gone.
         }
     }
 }
