@@ -46,6 +46,7 @@ public static class CoreRegistration
                 options.Password.RequireNonAlphanumeric = false;
             })
             .AddUserStore<UserOnlyStore<Contact, ConnectorsDbContext, long>>()
+            .AddPasswordValidator<LoginPasswordValidator>()
             .AddErrorDescriber<LocalizedIdentityErrors>()
             .ReplaceLookupNormalizer();
     }

@@ -16,6 +16,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Razor;
 
 namespace MailPerformance.Connectors.Web;
@@ -60,6 +61,7 @@ public static class ConnectorsApplication
         app.UseConnectorsRequestLog();
         app.UseExceptionHandler(ErrorPages.ForExceptions());
         app.UseStatusCodePagesWithReExecute("/erreur/{0}");
+        app.UseMiddleware<UnreadableBodies>();
         app.UseRouting();
         app.UseAuthentication();
         app.UseRequestLocalization();
@@ -122,6 +124,10 @@ public static class ConnectorsApplication
             options.Filters.Add(new InvalidQueryFilter());
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             ModelBindingTexts.Configure(options.ModelBindingMessageProvider);
+
+            // The address says which row is meant; a field of the same name in the form does not.
+            options.ValueProviderFactories.RemoveType<RouteValueProviderFactory>();
+            options.ValueProviderFactories.Insert(0, new RouteValueProviderFactory());
         });
         services.AddFluentValidationAutoValidation(options => options.DisableDataAnnotationsValidation = true);
         services.AddValidatorsFromAssemblyContaining<Texts>();

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MailPerformance.Connectors.Core.Accounts;
 
 /// <summary>What administrators set for their whole account (Paramétrages, Compte).</summary>
-public sealed class AccountService(ConnectorsDbContext db, AccountWriter writer)
+public sealed class AccountService(ConnectorsDbContext db, AccountWriter writer, TimeProvider time)
 {
     /// <summary>Rule 9: the option « Connecteurs Mobile », on or off. Connectors are kept either way.</summary>
     public Task<WriteResult<bool>> SetMobileConnectorsAsync(bool enabled) =>
@@ -43,12 +43,27 @@ public sealed class AccountService(ConnectorsDbContext db, AccountWriter writer)
             return WriteResult.Done(await ShortenAsync(write));
         });
 
+    /// <summary>How many contacts have an end date beyond so many days from now: what <see cref="UpdateAsync"/> would shorten.</summary>
+    public async Task<int> CountBeyondAsync(int maxValidityDays)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var count = 0;
+        foreach (var zone in await ZonesAsync())
+        {
+            var latest = TimeZones.DayAt(now, zone).AddDays(maxValidityDays);
+            count += await db.Contacts.CountAsync(contact => contact.TimeZone == zone && contact.ValidUntil > latest);
+        }
+
+        return count;
+    }
+
+    private Task<List<string>> ZonesAsync() =>
+        db.Contacts.Where(contact => contact.ValidUntil != null).Select(contact => contact.TimeZone).Distinct().ToListAsync();
+
     private async Task<int> ShortenAsync(AccountWrite write)
     {
         var shortened = 0;
-        var zones = await db.Contacts.Where(contact => contact.ValidUntil != null)
-            .Select(contact => contact.TimeZone).Distinct().ToListAsync();
-        foreach (var zone in zones)
+        foreach (var zone in await ZonesAsync())
         {
             var latest = ValidityRule.Latest(write.Account, zone, write.Now);
             var endsAt = ContactAccess.EndOfDay(latest, zone);

@@ -8,11 +8,13 @@ namespace MailPerformance.Connectors.Core.Accounts;
 
 /// <summary>
 /// Rule 15: nobody chooses a password for somebody else. A one-time code, good for <see cref="Lifetime"/>, lets its holder
-/// choose; choosing uses up every code that was given before.
+/// choose. A new code ends the one before; choosing a password, new rights and a block end them all.
 /// </summary>
 public sealed class PasswordLinks(ConnectorsDbContext db, CurrentAccount current, AccountWriter writer, UserManager<Contact> users, TimeProvider time)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(3);
+
+    private string Provider => users.Options.Tokens.PasswordResetTokenProvider;
 
     /// <summary>A code for the contact, asked for by whoever is signed in.</summary>
     public Task<WriteResult<string>> CreateAsync(long contactId) =>
@@ -24,14 +26,18 @@ public sealed class PasswordLinks(ConnectorsDbContext db, CurrentAccount current
                 return WriteResult.NotFound<string>();
             }
 
-            return write.Authority.EditCredentials((await db.FindContactRightsAsync(contactId))!) is { } denial
-                ? WriteResult.Forbidden<string>(denial)
-                : WriteResult.Done(await users.GeneratePasswordResetTokenAsync(contact));
+            if (write.Authority.EditCredentials((await db.FindContactRightsAsync(contactId))!) is { } denial)
+            {
+                return WriteResult.Forbidden<string>(denial);
+            }
+
+            contact.EndPasswordLinks();
+            return WriteResult.Done(await CodeAsync(contact));
         });
 
     /// <summary>A code for an account's first administrator, asked for by an operator's command.</summary>
     public async Task<string> CreateForInstallerAsync(long contactId) =>
-        await users.GeneratePasswordResetTokenAsync(await db.Contacts.SingleAsync(contact => contact.Id == contactId));
+        await CodeAsync(await db.Contacts.SingleAsync(contact => contact.Id == contactId));
 
     /// <summary>Whose link it is, without using it up; null when it is wrong, used, too old, or the contact may not sign in.</summary>
     public async Task<Contact?> FindAsync(long contactId, string code)
@@ -42,8 +48,7 @@ public sealed class PasswordLinks(ConnectorsDbContext db, CurrentAccount current
             .Allowed(time.GetUtcNow().UtcDateTime)
             .SingleOrDefaultAsync();
         return contact is not null
-            && await users.VerifyUserTokenAsync(
-                contact, users.Options.Tokens.PasswordResetTokenProvider, UserManager<Contact>.ResetPasswordTokenPurpose, code)
+            && await users.VerifyUserTokenAsync(contact, Provider, PurposeOf(contact), code)
             ? contact
             : null;
     }
@@ -66,7 +71,8 @@ public sealed class PasswordLinks(ConnectorsDbContext db, CurrentAccount current
 
         contact.LockoutEnd = null;
         contact.AccessFailedCount = 0;
-        var result = await users.ResetPasswordAsync(contact, code, password);
+        contact.EndPasswordLinks();
+        var result = await users.ResetPasswordAsync(contact, await users.GeneratePasswordResetTokenAsync(contact), password);
         if (result.Succeeded)
         {
             await transaction.CommitAsync();
@@ -74,4 +80,8 @@ public sealed class PasswordLinks(ConnectorsDbContext db, CurrentAccount current
 
         return result;
     }
+
+    private static string PurposeOf(Contact contact) => "PasswordLink:" + contact.PasswordLinkStamp;
+
+    private Task<string> CodeAsync(Contact contact) => users.GenerateUserTokenAsync(contact, Provider, PurposeOf(contact));
 }

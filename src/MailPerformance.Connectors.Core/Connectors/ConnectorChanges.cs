@@ -74,6 +74,7 @@ internal static class ConnectorChanges
         }
 
         connector.Privilege = privilege;
+        contact.EndPasswordLinks();
         Touch(write, contact);
         return null;
     }
@@ -101,6 +102,7 @@ internal static class ConnectorChanges
             return WriteResult.Invalid<long>(field, "Connector_OptionOff");
         }
 
+        contact.EndPasswordLinks();
         contact.Connectors.Add(new MobileConnector { PlatformId = platform.Id, Privilege = privilege, CreatedAt = write.Now });
         Touch(write, contact);
         return null;

@@ -46,6 +46,12 @@ public sealed class Contact : IdentityUser<long>, IAccountOwned
     /// <summary>The instant at which <see cref="ValidUntil"/> is over, so that queries need no calendar.</summary>
     public DateTime? AccessEndsAt { get; set; }
 
+    /// <summary>
+    /// Part of every one-time password link: a new value ends the links given out before. Renewed with each link, and whenever the
+    /// contact comes to hold more than whoever asked for the link may have held, or is blocked.
+    /// </summary>
+    public string PasswordLinkStamp { get; private set; } = NewStamp();
+
     /// <summary>Since when an administrator has blocked the contact; null: not blocked.</summary>
     public DateTime? LockedAt { get; set; }
 
@@ -71,4 +77,9 @@ public sealed class Contact : IdentityUser<long>, IAccountOwned
     public ICollection<MobileConnector> Connectors { get; } = [];
 
     public ICollection<ContactSearchTerm> SearchTerms { get; } = [];
+
+    internal static string NewStamp() => Guid.NewGuid().ToString("N");
+
+    /// <summary>Ends every one-time password link of the contact that has not been used.</summary>
+    internal void EndPasswordLinks() => PasswordLinkStamp = NewStamp();
 }

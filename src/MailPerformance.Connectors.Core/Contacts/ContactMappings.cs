@@ -19,6 +19,7 @@ internal sealed class ContactMappings : IEntityTypeConfiguration<Contact>, IEnti
         builder.Property(contact => contact.FirstName).HasMaxLength(ContactDetails.NameMaxLength);
         builder.Property(contact => contact.NormalizedLastName).HasMaxLength(NormalizedText.MaxLength).IsNormalized();
         builder.Property(contact => contact.NormalizedFirstName).HasMaxLength(NormalizedText.MaxLength).IsNormalized();
+        builder.Property(contact => contact.PasswordLinkStamp).HasMaxLength(32);
         builder.Property(contact => contact.Language).HasMaxLength(10);
         builder.Property(contact => contact.TimeZone).HasMaxLength(64);
 

@@ -26,6 +26,7 @@ public static class ContactRightsReader
                 contact.Id,
                 contact.CreatedById,
                 HasPassword = contact.PasswordHash != null,
+                HasConnectors = contact.Connectors.Any(),
                 IsAdministrator = (bool?)role!.IsAdministrator ?? false,
                 Permission = (string?)ticked!.Permission,
             })
@@ -37,7 +38,8 @@ public static class ContactRightsReader
                 contact.Any(row => row.IsAdministrator),
                 contact.Select(row => row.Permission).OfType<string>().Where(PermissionCatalogue.Keys.Contains).ToHashSet(StringComparer.Ordinal),
                 contact.First().CreatedById,
-                contact.First().HasPassword)),
+                contact.First().HasPassword,
+                contact.First().HasConnectors)),
         ];
     }
 }

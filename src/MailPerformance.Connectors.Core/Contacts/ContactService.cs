@@ -32,7 +32,10 @@ public sealed class ContactService(ConnectorsDbContext db, AccountWriter writer)
                     return WriteResult.Done(created.Id);
                 }
 
-                if (await ErrorsAsync(write, details, existing: null, isAdministrator: false) is { Count: > 0 } errors)
+                var errors = await ErrorsAsync(write, details, existing: null, isAdministrator: false);
+                errors.AddRange(connectors.Where(choice => choice.Value is { Enabled: true, Privilege: null }).Select(choice =>
+                    new WriteError(ConnectorField(choice.Key), CoreTexts.Get("Connector_PrivilegeMissing"))));
+                if (errors.Count > 0)
                 {
                     return WriteResult.Invalid<long>(errors);
                 }
@@ -116,6 +119,7 @@ public sealed class ContactService(ConnectorsDbContext db, AccountWriter writer)
 
             await LastAdministrator.KeepAsync(db, write, contactId);
             contact.LockedAt = locked ? write.Now : null;
+            contact.EndPasswordLinks();
             if (!locked)
             {
                 // Whoever lets a contact in again means it: the minutes after too many wrong passwords end as well.
@@ -174,6 +178,8 @@ public sealed class ContactService(ConnectorsDbContext db, AccountWriter writer)
     private static bool Same(ConnectorChoice one, ConnectorChoice other) =>
         one.Enabled == other.Enabled && (!one.Enabled || one.Privilege == other.Privilege);
 
+    private static string ConnectorField(string platformKey) => $"Connectors[{platformKey}].Privilege";
+
     private static void Touch(AccountWrite write, Contact contact)
     {
         contact.UpdatedAt = write.Now;
@@ -225,7 +231,7 @@ public sealed class ContactService(ConnectorsDbContext db, AccountWriter writer)
         return null;
     }
 
-    private async Task<IReadOnlyList<WriteError>> ErrorsAsync(
+    private async Task<List<WriteError>> ErrorsAsync(
         AccountWrite write,
         ContactDetails details,
         Contact? existing,
@@ -234,18 +240,13 @@ public sealed class ContactService(ConnectorsDbContext db, AccountWriter writer)
         var errors = new ContactDetailsValidator().Validate(details).Errors
             .Select(failure => new WriteError(failure.PropertyName, failure.ErrorMessage))
             .ToList();
-        if (errors.Count > 0)
-        {
-            return errors;
-        }
-
-        if (ValidityRule.Check(details, existing, isAdministrator, write) is { } validity)
+        if (TimeZones.Exists(details.TimeZone) && ValidityRule.Check(details, existing, isAdministrator, write) is { } validity)
         {
             errors.Add(validity);
         }
 
         var login = NormalizedText.Of(write.Account.Code + details.LoginName);
-        if (await db.Contacts.AnyAsync(contact => contact.NormalizedUserName == login && (existing == null || contact.Id != existing.Id)))
+        if (errors.All(error => error.Field != nameof(ContactDetails.LoginName)) && await db.Contacts.AnyAsync(contact => contact.NormalizedUserName == login && (existing == null || contact.Id != existing.Id)))
         {
             errors.Add(new WriteError(
                 nameof(ContactDetails.LoginName), CoreTexts.Get("Contact_LoginTaken", write.Account.Code + details.LoginName)));
@@ -263,7 +264,7 @@ public sealed class ContactService(ConnectorsDbContext db, AccountWriter writer)
         var platforms = await db.MobilePlatforms.ToDictionaryAsync(platform => platform.Key);
         foreach (var (key, choice) in choices)
         {
-            var field = $"Connectors[{key}].Privilege";
+            var field = ConnectorField(key);
             if (!platforms.TryGetValue(key, out var platform))
             {
                 return WriteResult.Invalid<long>(field, "Connector_PlatformUnknown", key);

@@ -23,9 +23,11 @@ public sealed class Authority(Actor actor)
     }
 
     /// <summary>
-    /// Login, e-mail and password link. Whoever changes these could sign in as the contact, so they must hold all that it holds.
+    /// Login, e-mail and password link. Whoever changes these could sign in as the contact, so they must hold all that it holds,
+    /// and what it takes to give its connectors.
     /// </summary>
-    public Denial? EditCredentials(ContactRights target) => Edit(target) ?? HoldAll(target.Permissions);
+    public Denial? EditCredentials(ContactRights target) =>
+        Edit(target) ?? HoldAll(target.Permissions) ?? (target.HasConnectors ? Needs(Permissions.MobileConnectors) : null);
 
     public Denial? Lock(ContactRights target) =>
         target.ContactId == actor.ContactId ? Denial.Self() : Needs(Permissions.ContactsEdit) ?? TouchAdministrator(target);

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using FluentValidation;
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -161,6 +162,11 @@ public sealed class RoleService(ConnectorsDbContext db, AccountWriter writer)
         {
             role.Permissions.Add(new RolePermission { Permission = key });
         }
+
+        // Whoever asked for a holder's password link may not hold what the role now gives.
+        var stamp = Contact.NewStamp();
+        await db.Contacts.Where(contact => contact.Roles.Any(held => held.RoleId == role.Id))
+            .ExecuteUpdateAsync(set => set.SetProperty(contact => contact.PasswordLinkStamp, stamp));
 
         return null;
     }

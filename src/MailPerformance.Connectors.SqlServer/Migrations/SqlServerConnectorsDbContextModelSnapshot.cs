@@ -277,6 +277,11 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.Property<string>("PasswordHash")
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<string>("PasswordLinkStamp")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
                     b.Property<int>("RowsPerTable")
                         .HasColumnType("int");
 

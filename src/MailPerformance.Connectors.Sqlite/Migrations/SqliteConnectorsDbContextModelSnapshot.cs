@@ -264,6 +264,11 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.Property<string>("PasswordHash")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PasswordLinkStamp")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("RowsPerTable")
                         .HasColumnType("INTEGER");
 

@@ -99,7 +99,7 @@ public sealed class NewContactTests(BrowserSite site)
     {
         await sandra.OpenAsync(link);
         await sandra.Field("Mot de passe").FillAsync(Password);
-        await sandra.Field("Le même, encore une fois").FillAsync(Password);
+        await sandra.Field("Confirmez le mot de passe").FillAsync(Password);
         await sandra.Button("Enregistrer le mot de passe").ClickAsync();
         await Expect(sandra.Heading("Votre mot de passe est enregistré")).ToBeVisibleAsync();
     }

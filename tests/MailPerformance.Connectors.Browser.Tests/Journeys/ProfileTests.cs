@@ -50,7 +50,7 @@ public sealed class ProfileTests(BrowserSite site)
 
         await visitor.Field("Mot de passe actuel").FillAsync(Sample.Password);
         await visitor.Field("Nouveau mot de passe").FillAsync(Chosen);
-        await visitor.Field("Le même, encore une fois").FillAsync(Chosen);
+        await visitor.Field("Confirmez le mot de passe").FillAsync(Chosen);
         await visitor.Button("Changer le mot de passe").ClickAsync();
         await Expect(visitor.Notice("Votre mot de passe est changé")).ToBeVisibleAsync();
 

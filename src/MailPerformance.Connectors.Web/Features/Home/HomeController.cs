@@ -25,7 +25,7 @@ public sealed class HomeController(CurrentAccount current, ConnectorsDbContext d
             .OrderBy(connector => connector.Platform.Position)
             .Select(connector => new { connector.Platform.Name, connector.Privilege, connector.ActivatedAt })
             .ToListAsync();
-        var soon = now.AddDays(SoonDays);
+        var soon = now.AddDays(SoonDays + 1);
         var able = db.Contacts.AbleToSignIn(now);
         var allowed = db.Contacts.Allowed(now);
         var figures = await db.Accounts.Select(account => new

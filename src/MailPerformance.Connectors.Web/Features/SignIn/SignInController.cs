@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
@@ -11,7 +12,7 @@ using static MailPerformance.Connectors.Web.Texts;
 namespace MailPerformance.Connectors.Web.Features.SignIn;
 
 [AllowAnonymous]
-public sealed class SignInController(
+public sealed partial class SignInController(
     PasswordSignIn passwords,
     SignInManager<Contact> signIn,
     ConnectorsDbContext db,
@@ -50,7 +51,12 @@ public sealed class SignInController(
         return LocalRedirect("/connexion");
     }
 
-    private string Local(string? address) => Url.IsLocalUrl(address) ? address : "/";
+    // A header holds ASCII only; what a hand-made link holds besides is encoded.
+    private string Local(string? address) =>
+        Url.IsLocalUrl(address) ? NotAscii().Replace(address, found => Uri.EscapeDataString(found.Value)) : "/";
+
+    [GeneratedRegex(@"[^\x21-\x7E]+")]
+    private static partial Regex NotAscii();
 
     private ViewResult Again(SignInForm form)
     {

@@ -25,8 +25,10 @@ public static class InformationsConflict
             foreach (var name in page.Form.DifferencesFrom(before))
             {
                 var property = typeof(ContactDetails).GetProperty(name)!;
-                rows.Add(new ConflictRow(T("Contact_" + name), Show(name, before), Show(name, page.Form), Show(name, posted)));
-                if (!posted.DifferencesFrom(before).Contains(name))
+                var isTouched = posted.DifferencesFrom(before).Contains(name);
+                var yours = isTouched ? Show(name, posted) : T("Conflict_Untouched");
+                rows.Add(new ConflictRow(T("Contact_" + name), Show(name, before), Show(name, page.Form), yours));
+                if (!isTouched)
                 {
                     property.SetValue(posted, property.GetValue(page.Form));
                     modelState.Remove(name);

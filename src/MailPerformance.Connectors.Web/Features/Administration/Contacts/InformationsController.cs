@@ -78,6 +78,11 @@ public sealed class InformationsController(
             form.Email = shown.Form.Email;
         }
 
+        if (!mayEdit && form.Connectors.Count == 0)
+        {
+            return Denied(shown.EditDenial!);
+        }
+
         if (!mayEdit || await CheckAsync(form))
         {
             var edit = new ContactEdit(mayEdit ? form : null, original.Details, form.Choices(), original.Connectors);
@@ -105,7 +110,7 @@ public sealed class InformationsController(
     private static InformationsViewModel Again(InformationsViewModel shown, InformationsForm form) => new()
     {
         Header = shown.Header,
-        Form = form,
+        Form = shown.EditDenial is null ? form : shown.Form.With(form),
         EditDenial = shown.EditDenial,
         CredentialsDenial = shown.CredentialsDenial,
         Platforms = shown.Platforms,
@@ -114,16 +119,21 @@ public sealed class InformationsController(
         IsAdministrator = shown.IsAdministrator,
     };
 
-    // Somebody who may only change connectors posts no details, so these are checked here and not for every post.
     private async Task<bool> CheckAsync(InformationsForm form)
     {
+        if (ModelState.IsValid)
+        {
+            return true;
+        }
+
+        // Something could not even be read. Core would not be asked, so the rest is checked here: one answer with everything.
         var check = await new ContactDetailsValidator().ValidateAsync(form);
         foreach (var error in check.Errors.Where(error => !ModelState.TryGetValue(error.PropertyName, out var entry) || entry.Errors.Count == 0))
         {
             ModelState.AddModelError(error.PropertyName, error.ErrorMessage);
         }
 
-        return ModelState.IsValid;
+        return false;
     }
 
     private async Task<IActionResult> CreatedAsync(long id)

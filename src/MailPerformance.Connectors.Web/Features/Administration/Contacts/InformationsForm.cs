@@ -19,8 +19,16 @@ public sealed class InformationsForm : ContactDetails
     /// <summary>The button: <c>next</c>, <c>previous</c> or nothing.</summary>
     public string? Go { get; set; }
 
+    /// <summary>These details, with the connectors that a form posted that could not edit them.</summary>
+    public InformationsForm With(InformationsForm posted)
+    {
+        Connectors = posted.Connectors;
+        Original = posted.Original;
+        return this;
+    }
+
     public Dictionary<string, ConnectorChoice> Choices() =>
-        Connectors.ToDictionary(pair => pair.Key, pair => new ConnectorChoice(pair.Value.Enabled, pair.Value.Privilege));
+        Connectors.Where(pair => pair.Value is not null).ToDictionary(pair => pair.Key, pair => new ConnectorChoice(pair.Value.Enabled, pair.Value.Privilege));
 }
 
 public sealed class ConnectorForm

@@ -20,6 +20,12 @@ public sealed class AccountController(CurrentAccount current, ConnectorsDbContex
     {
         if (ModelState.IsValid)
         {
+            if (form.ConfirmedDays != form.MaxValidityDays && await accounts.CountBeyondAsync(form.MaxValidityDays!.Value) is > 0 and var count)
+            {
+                form.ConfirmedDays = form.MaxValidityDays;
+                return Conflicting(nameof(Index), await ReadAsync(form) with { Shortened = count });
+            }
+
             var result = await accounts.UpdateAsync(form);
             if (result.IsDone)
             {
@@ -74,4 +80,8 @@ public sealed class AccountController(CurrentAccount current, ConnectorsDbContex
     }
 }
 
-public sealed record AccountViewModel(string Code, string Name, bool MobileConnectorsEnabled, int Connectors, AccountForm Form);
+public sealed record AccountViewModel(string Code, string Name, bool MobileConnectorsEnabled, int Connectors, AccountForm Form)
+{
+    /// <summary>How many end dates the posted maximum would shorten; the page asks before it does.</summary>
+    public int Shortened { get; init; }
+}

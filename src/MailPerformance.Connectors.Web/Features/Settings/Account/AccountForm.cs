@@ -3,7 +3,11 @@ using MailPerformance.Connectors.Core.Accounts;
 
 namespace MailPerformance.Connectors.Web.Features.Settings.Account;
 
-public sealed class AccountForm : AccountSettings;
+public sealed class AccountForm : AccountSettings
+{
+    /// <summary>The maximum for which the reader has seen how many end dates it shortens.</summary>
+    public int? ConfirmedDays { get; set; }
+}
 
 public sealed class AccountFormValidator : AbstractValidator<AccountForm>
 {

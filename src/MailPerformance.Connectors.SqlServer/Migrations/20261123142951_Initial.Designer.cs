@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MailPerformance.Connectors.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerConnectorsDbContext))]
-    [Migration("20261123131722_Initial")]
+    [Migration("20261123142951_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -279,6 +279,11 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
                     b.Property<string>("PasswordHash")
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("PasswordLinkStamp")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
 
                     b.Property<int>("RowsPerTable")
                         .HasColumnType("int");
