@@ -159,7 +159,7 @@ public sealed class PasswordLinksTests(CoreHost host) : IClassFixture<CoreHost>
         {
             writer.Write(made.UtcTicks);
             writer.Write(contact.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
-            writer.Write(UserManager<Contact>.ResetPasswordTokenPurpose);
+            writer.Write("PasswordLink:" + contact.PasswordLinkStamp);
             writer.Write(contact.SecurityStamp!);
         }
 

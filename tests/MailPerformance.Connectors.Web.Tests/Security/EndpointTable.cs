@@ -30,7 +30,7 @@ public static class EndpointTable
         Get(Contacts + "/nouveau", "login 403 403 200 200"),
         Post(Contacts + "/nouveau", "login 403 403 302 302", NewContact),
         Get(OneContact + "/informations", "login 403 200 200 404", TargetKind.Contact),
-        Post(OneContact + "/informations", "login 403 302 302 404", Informations, TargetKind.Contact),
+        Post(OneContact + "/informations", "login 403 403 302 404", Informations, TargetKind.Contact),
         .. Step("groupes"), .. Step("roles"), .. Step("categories"), .. Step("segments"),
         Get(OneContact + "/identifiants", "login 403 403 200 404", TargetKind.Contact),
         Post(OneContact + "/identifiants/lien", "login 403 403 302 404", Nothing, TargetKind.Contact),

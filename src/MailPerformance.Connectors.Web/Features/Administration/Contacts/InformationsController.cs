@@ -67,7 +67,7 @@ public sealed class InformationsController(
         if (InformationsOriginal.Of(form) is not { } original)
         {
             ModelState.AddModelError("", T("Form_Incomplete"));
-            return Invalid(Page, Again(shown, form));
+            return Invalid(Page, shown.Showing(form));
         }
 
         // What the page showed as plain text is not in the form: it stays as it is.
@@ -104,20 +104,8 @@ public sealed class InformationsController(
             }
         }
 
-        return Invalid(Page, Again(shown, form));
+        return Invalid(Page, shown.Showing(form));
     }
-
-    private static InformationsViewModel Again(InformationsViewModel shown, InformationsForm form) => new()
-    {
-        Header = shown.Header,
-        Form = shown.EditDenial is null ? form : shown.Form.With(form),
-        EditDenial = shown.EditDenial,
-        CredentialsDenial = shown.CredentialsDenial,
-        Platforms = shown.Platforms,
-        LatestValidUntil = shown.LatestValidUntil,
-        MaxValidityDays = shown.MaxValidityDays,
-        IsAdministrator = shown.IsAdministrator,
-    };
 
     private async Task<bool> CheckAsync(InformationsForm form)
     {
@@ -154,7 +142,7 @@ public sealed class InformationsController(
         var rows = InformationsConflict.Merge(now, form, original, ModelState);
         ModelState.Remove(nameof(form.Original));
         var (name, at) = await page.LastChangeAsync(id);
-        var model = Again(now, form);
+        var model = now.Showing(form);
         model.Conflict = new ConflictViewModel(name, at, rows);
         return Conflicting(Page, model);
     }

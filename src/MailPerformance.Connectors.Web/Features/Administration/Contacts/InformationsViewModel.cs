@@ -33,6 +33,19 @@ public sealed class InformationsViewModel
 
     /// <summary>There is something on the page that can be saved.</summary>
     public bool MaySave => EditDenial is null || Platforms.Any(platform => platform.MayChange);
+
+    /// <summary>The same page around a form that was posted, as far as its reader could edit it.</summary>
+    public InformationsViewModel Showing(InformationsForm posted) => new()
+    {
+        Header = Header,
+        Form = EditDenial is null ? posted : Form.With(posted),
+        EditDenial = EditDenial,
+        CredentialsDenial = CredentialsDenial,
+        Platforms = Platforms,
+        LatestValidUntil = LatestValidUntil,
+        MaxValidityDays = MaxValidityDays,
+        IsAdministrator = IsAdministrator,
+    };
 }
 
 /// <summary>One platform in the section « Connecteurs Mobile ».</summary>

@@ -18,7 +18,7 @@ public sealed class ConflictTests(ConnectorsFactory host)
         var conflict = await admin.SubmitAsync(opened, form => form.Set("LastName", "Ma saisie"), url);
 
         PageAssert.Is(HttpStatusCode.Conflict, conflict);
-        Assert.Equal([["Prénom", "Sandra", "Théodora", "Sandra"]], conflict.Rows(".conflict table"));
+        Assert.Equal([["Prénom", "Sandra", "Théodora", "–"]], conflict.Rows(".conflict table"));
         Assert.Contains("Autre Personne", conflict.Element(".conflict").TextContent);
         Assert.Equal(("Ma saisie", "Théodora"), (conflict.ValueOf("LastName"), conflict.ValueOf("FirstName")));
         PageAssert.RedirectsTo(url, await admin.SubmitAsync(conflict, _ => { }, url));

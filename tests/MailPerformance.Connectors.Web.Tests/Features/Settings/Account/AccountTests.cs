@@ -42,7 +42,11 @@ public sealed class AccountTests(ConnectorsFactory host)
         var far = await account.AddContactAsync(details => details.ValidUntil = new DateOnly(2027, 6, 1));
         var near = await account.AddContactAsync(details => details.ValidUntil = new DateOnly(2026, 6, 20));
 
-        PageAssert.RedirectsTo(Url, await admin.SubmitAsync(Url, form => form.Set("MaxValidityDays", "30")));
+        var question = await admin.SubmitAsync(Url, form => form.Set("MaxValidityDays", "30"));
+        PageAssert.Is(HttpStatusCode.Conflict, question);
+        Assert.Contains(Words.In("fr", () => Texts.Plural("Account_ShortenQuestion", 1)), question.Text);
+        Assert.Equal(new DateOnly(2027, 6, 1), (await account.FindAsync(far)).ValidUntil);
+        PageAssert.RedirectsTo(Url, await admin.SubmitAsync(question, _ => { }, Url));
 
         PageAssert.Notice(await admin.GetAsync(Url), Words.In("fr", () => Texts.Plural("Account_Shortened", 1)));
         Assert.Equal(new DateOnly(2026, 7, 15), (await account.FindAsync(far)).ValidUntil);
