@@ -8,7 +8,8 @@ namespace MailPerformance.Connectors.Core.Accounts;
 
 /// <summary>
 /// Rule 15: nobody chooses a password for somebody else. A one-time code, good for <see cref="Lifetime"/>, lets its holder
-/// choose. A new code ends the one before; choosing a password, new rights and a block end them all.
+/// choose. A new code ends the one before; choosing a password, a block, and rights given by
+/// somebody else end it.
 /// </summary>
 public sealed class PasswordLinks(ConnectorsDbContext db, CurrentAccount current, AccountWriter writer, UserManager<Contact> users, TimeProvider time)
 {
@@ -31,7 +32,7 @@ public sealed class PasswordLinks(ConnectorsDbContext db, CurrentAccount current
                 return WriteResult.Forbidden<string>(denial);
             }
 
-            contact.EndPasswordLinks();
+            contact.EndPasswordLinks(write.Actor.ContactId);
             return WriteResult.Done(await CodeAsync(contact));
         });
 

@@ -74,7 +74,7 @@ internal static class ConnectorChanges
         }
 
         connector.Privilege = privilege;
-        contact.EndPasswordLinks();
+        contact.EndPasswordLinksOfOthersThan(write.Actor.ContactId);
         Touch(write, contact);
         return null;
     }
@@ -102,7 +102,7 @@ internal static class ConnectorChanges
             return WriteResult.Invalid<long>(field, "Connector_OptionOff");
         }
 
-        contact.EndPasswordLinks();
+        contact.EndPasswordLinksOfOthersThan(write.Actor.ContactId);
         contact.Connectors.Add(new MobileConnector { PlatformId = platform.Id, Privilege = privilege, CreatedAt = write.Now });
         Touch(write, contact);
         return null;

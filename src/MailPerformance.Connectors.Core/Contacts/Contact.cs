@@ -47,10 +47,13 @@ public sealed class Contact : IdentityUser<long>, IAccountOwned
     public DateTime? AccessEndsAt { get; set; }
 
     /// <summary>
-    /// Part of every one-time password link: a new value ends the links given out before. Renewed with each link, and whenever the
-    /// contact comes to hold more than whoever asked for the link may have held, or is blocked.
+    /// Part of every one-time password link: a new value ends the links given out before. Renewed with each link, with a block, and
+    /// when somebody else than <see cref="PasswordLinkById"/> gives the contact rights that the link must not open.
     /// </summary>
     public string PasswordLinkStamp { get; private set; } = NewStamp();
+
+    /// <summary>Who asked for the last link; null: nobody, or an operator.</summary>
+    public long? PasswordLinkById { get; private set; }
 
     /// <summary>Since when an administrator has blocked the contact; null: not blocked.</summary>
     public DateTime? LockedAt { get; set; }
@@ -81,5 +84,18 @@ public sealed class Contact : IdentityUser<long>, IAccountOwned
     internal static string NewStamp() => Guid.NewGuid().ToString("N");
 
     /// <summary>Ends every one-time password link of the contact that has not been used.</summary>
-    internal void EndPasswordLinks() => PasswordLinkStamp = NewStamp();
+    internal void EndPasswordLinks(long? newLinkById = null)
+    {
+        PasswordLinkStamp = NewStamp();
+        PasswordLinkById = newLinkById;
+    }
+
+    /// <summary>Whoever gives rights holds them (rule 5), so a link of their own opens nothing new to them; another's would.</summary>
+    internal void EndPasswordLinksOfOthersThan(long contactId)
+    {
+        if (PasswordLinkById != contactId)
+        {
+            EndPasswordLinks();
+        }
+    }
 }

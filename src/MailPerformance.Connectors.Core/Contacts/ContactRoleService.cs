@@ -53,7 +53,7 @@ public sealed class ContactRoleService(ConnectorsDbContext db, AccountWriter wri
 
             await LastAdministrator.KeepAsync(db, write, contactId, Field);
             Replace(contact, selected);
-            contact.EndPasswordLinks();
+            contact.EndPasswordLinksOfOthersThan(write.Actor.ContactId);
             EndWithAdministrator(write, contact, roles);
             contact.UpdatedAt = write.Now;
             contact.UpdatedById = write.Actor.ContactId;

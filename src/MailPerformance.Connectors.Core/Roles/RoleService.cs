@@ -165,7 +165,8 @@ public sealed class RoleService(ConnectorsDbContext db, AccountWriter writer)
 
         // Whoever asked for a holder's password link may not hold what the role now gives.
         var stamp = Contact.NewStamp();
-        await db.Contacts.Where(contact => contact.Roles.Any(held => held.RoleId == role.Id))
+        await db.Contacts
+            .Where(contact => contact.Roles.Any(held => held.RoleId == role.Id) && contact.PasswordLinkById != write.Actor.ContactId)
             .ExecuteUpdateAsync(set => set.SetProperty(contact => contact.PasswordLinkStamp, stamp));
 
         return null;

@@ -277,6 +277,9 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.Property<string>("PasswordHash")
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<long?>("PasswordLinkById")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("PasswordLinkStamp")
                         .IsRequired()
                         .HasMaxLength(32)

@@ -264,6 +264,9 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.Property<string>("PasswordHash")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("PasswordLinkById")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("PasswordLinkStamp")
                         .IsRequired()
                         .HasMaxLength(32)

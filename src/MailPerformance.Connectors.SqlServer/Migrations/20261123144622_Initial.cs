@@ -107,6 +107,7 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     ValidUntil = table.Column<DateOnly>(type: "date", nullable: true),
                     AccessEndsAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     PasswordLinkStamp = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    PasswordLinkById = table.Column<long>(type: "bigint", nullable: true),
                     LockedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     CreatedById = table.Column<long>(type: "bigint", nullable: true),

@@ -107,6 +107,7 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     ValidUntil = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     AccessEndsAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     PasswordLinkStamp = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    PasswordLinkById = table.Column<long>(type: "INTEGER", nullable: true),
                     LockedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     CreatedById = table.Column<long>(type: "INTEGER", nullable: true),
