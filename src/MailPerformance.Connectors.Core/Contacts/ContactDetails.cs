@@ -89,7 +89,8 @@ public class ContactDetails
         ContactSearch.Refresh(contact);
     }
 
-    private static string? Tidy(string? text) => text?.Trim().Normalize(NormalizationForm.FormC);
+    private static string? Tidy(string? text) =>
+        text is null ? null : NormalizedText.WellFormed(text).Trim().Normalize(NormalizationForm.FormC);
 
     private IEnumerable<(string Name, object? Value)> Values() =>
     [

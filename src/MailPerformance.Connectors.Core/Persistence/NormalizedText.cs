@@ -17,7 +17,7 @@ public static class NormalizedText
 
     public static string Of(string text)
     {
-        var decomposed = text.Normalize(NormalizationForm.FormKD);
+        var decomposed = WellFormed(text).Normalize(NormalizationForm.FormKD);
         var folded = new StringBuilder(decomposed.Length);
         var spacePending = false;
         foreach (var character in decomposed)
@@ -43,6 +43,10 @@ public static class NormalizedText
 
         return Cut(folded.ToString().ToUpperInvariant());
     }
+
+    /// <summary>The text without noncharacters and halves of characters, which .NET refuses to normalise.</summary>
+    internal static string WellFormed(string text) =>
+        string.Concat(text.EnumerateRunes().Where(rune => (rune.Value & 0xFFFE) != 0xFFFE));
 
     internal static PropertyBuilder<T> IsNormalized<T>(this PropertyBuilder<T> property)
     {

@@ -40,6 +40,15 @@ public sealed class NormalizedTextTests
     public bool Of_AnyText_FitsTheColumn(string text) =>
         NormalizedText.Of(string.Concat(Enumerable.Repeat(text, 50))).Length <= NormalizedText.MaxLength;
 
+    [Theory]
+    [InlineData("a\uFFFEb", "AB")]
+    [InlineData("a\uFFFFb", "AB")]
+    public void Of_TextThatDotNetRefusesToNormalise_IsFolded(string text, string expected) =>
+        Assert.Equal(expected, NormalizedText.Of(text));
+
+    [Fact]
+    public void Of_HalfACharacter_IsFolded() => Assert.Equal("A\uFFFDB", NormalizedText.Of("a" + '\uD800' + "b"));
+
     [Fact]
     public void Of_LigatureThatBecomesEighteenCharacters_IsCut() =>
         Assert.Equal(NormalizedText.MaxLength, NormalizedText.Of(new string('\uFDFA', 100)).TrimEnd().Length, tolerance: 1);
