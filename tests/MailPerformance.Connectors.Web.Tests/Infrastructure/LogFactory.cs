@@ -8,18 +8,26 @@ using Serilog.Events;
 namespace MailPerformance.Connectors.Web.Tests.Infrastructure;
 
 /// <summary>The host with its log in memory, at the level of an installation.</summary>
-public sealed class LogFactory : ConnectorsFactory, ILogEventSink
+public sealed class LogFactory : ConnectorsFactory
 {
-    public ConcurrentQueue<LogEvent> Events { get; } = new();
+    private readonly Sink _sink = new();
 
-    public void Emit(LogEvent logEvent) => Events.Enqueue(logEvent);
+    public IReadOnlyCollection<LogEvent> Events => _sink.Events;
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);
         builder.ConfigureTestServices(services => services.AddSerilog(
             (_, logger) => logger.MinimumLevel.Information().MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
-                .Enrich.FromLogContext().WriteTo.Sink(this),
+                .Enrich.FromLogContext().WriteTo.Sink(_sink),
             preserveStaticLogger: true));
+    }
+
+    /// <summary>An object of its own: Serilog disposes its sinks with the host, and must not dispose the factory from within.</summary>
+    private sealed class Sink : ILogEventSink
+    {
+        public ConcurrentQueue<LogEvent> Events { get; } = new();
+
+        public void Emit(LogEvent logEvent) => Events.Enqueue(logEvent);
     }
 }
