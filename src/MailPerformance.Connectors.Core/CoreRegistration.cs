@@ -1,6 +1,7 @@
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
@@ -31,6 +32,8 @@ public static class CoreRegistration
             .AddScoped<ContactRoleService>()
             .AddScoped<ProfileService>()
             .AddScoped<ConnectorService>()
+            .AddScoped<MobileAccess>()
+            .AddScoped<DeviceService>()
             .AddScoped<RoleService>()
             .AddScoped<ContactLabelService>()
             .AddScoped(typeof(LabelService<>));

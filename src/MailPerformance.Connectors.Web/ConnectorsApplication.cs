@@ -8,9 +8,12 @@ using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Web.Demo;
 using MailPerformance.Connectors.Web.Features.Administration.Contacts;
 using MailPerformance.Connectors.Web.Features.Administration.Roles;
+using MailPerformance.Connectors.Web.Features.MobileSignIn;
 using MailPerformance.Connectors.Web.Features.Settings.Connectors;
 using MailPerformance.Connectors.Web.Infrastructure;
+using MailPerformance.Connectors.Web.MobileApi;
 using MailPerformance.Connectors.Web.Security;
+using MailPerformance.Connectors.Web.Security.MobileSignIn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -37,11 +40,15 @@ public static class ConnectorsApplication
         services.AddConnectorsCore().AddSignInManager().AddDefaultTokenProviders();
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = PasswordLinks.Lifetime);
         services.AddSignIn(builder.Environment);
+        services.AddMobileSignIn(builder.Configuration, builder.Environment);
+        services.AddMobileApi(builder.Configuration);
         services.AddRights();
         services.AddPages(builder.Environment);
         services.AddHealthChecks().AddDbContextCheck<ConnectorsDbContext>();
         services.AddSingleton<PublicAddress>();
         services.AddScoped<ContactList>().AddScoped<InformationsPage>().AddScoped<SelectionPage>().AddScoped<RolePage>();
+        services.AddPageSecurityHeaders();
+        services.AddScoped<RefusedPage>();
         services.AddScoped<ConnectorList>().AddScoped<AddConnectorPage>();
         if (builder.Environment.IsDevelopment())
         {
@@ -51,7 +58,7 @@ public static class ConnectorsApplication
 
     public static void UseConnectors(this WebApplication app)
     {
-        app.UseSecurityHeaders(PageSecurityHeaders.Policies);
+        app.UseSecurityHeaders();
         if (!app.Environment.IsDevelopment())
         {
             app.UseHsts();
@@ -66,6 +73,7 @@ public static class ConnectorsApplication
         app.UseAuthentication();
         app.UseRequestLocalization();
         app.UseAuthorization();
+        app.UseRateLimiter();
 
         app.MapStaticAssets().ShortCircuit();
         app.MapControllers();

@@ -1,5 +1,6 @@
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Persistence;
 
 namespace MailPerformance.Connectors.Core.Connectors;
@@ -10,7 +11,7 @@ namespace MailPerformance.Connectors.Core.Connectors;
 /// </summary>
 internal static class ConnectorChanges
 {
-    /// <summary>Brings the contact's connector on the platform to what is wanted. <c>contact.Connectors</c> must be loaded.</summary>
+    /// <summary>Brings the contact's connector on the platform to what is wanted. <c>contact.Connectors</c> and its devices that have not ended must be loaded.</summary>
     /// <returns>Null when it is done, else why not.</returns>
     public static WriteResult<long>? Apply(
         AccountWrite write,
@@ -49,6 +50,11 @@ internal static class ConnectorChanges
         }
 
         contact.Connectors.Remove(connector);
+        foreach (var device in contact.Devices.Where(device => device.PlatformId == connector.PlatformId))
+        {
+            device.End(write.Now, DeviceEnd.ConnectorRemoved);
+        }
+
         Touch(write, contact);
         return null;
     }

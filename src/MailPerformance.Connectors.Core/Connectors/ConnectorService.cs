@@ -61,6 +61,8 @@ public sealed class ConnectorService(ConnectorsDbContext db, AccountWriter write
             var connector = await db.MobileConnectors
                 .Include(found => found.Platform)
                 .Include(found => found.Contact).ThenInclude(contact => contact.Connectors)
+                .Include(found => found.Contact).ThenInclude(contact => contact.Devices.Where(device => device.EndedAt == null))
+                .AsSplitQuery()
                 .SingleOrDefaultAsync(found => found.Id == connectorId);
             if (connector is null)
             {

@@ -1,5 +1,6 @@
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
@@ -78,6 +79,8 @@ public sealed class Contact : IdentityUser<long>, IAccountOwned
     public ICollection<ContactSegment> Segments { get; } = [];
 
     public ICollection<MobileConnector> Connectors { get; } = [];
+
+    public ICollection<MobileDevice> Devices { get; } = [];
 
     public ICollection<ContactSearchTerm> SearchTerms { get; } = [];
 

@@ -190,6 +190,7 @@ public sealed class ContactService(ConnectorsDbContext db, AccountWriter writer)
         db.Contacts
             .Include(contact => contact.Connectors)
             .Include(contact => contact.SearchTerms)
+            .Include(contact => contact.Devices.Where(device => device.EndedAt == null))
             .AsSplitQuery()
             .SingleOrDefaultAsync(contact => contact.Id == contactId);
 

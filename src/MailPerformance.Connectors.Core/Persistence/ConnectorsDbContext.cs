@@ -1,6 +1,7 @@
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Roles;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -36,6 +37,10 @@ public abstract class ConnectorsDbContext(DbContextOptions options, CurrentAccou
     public DbSet<MobilePlatform> MobilePlatforms => Set<MobilePlatform>();
 
     public DbSet<MobileConnector> MobileConnectors => Set<MobileConnector>();
+
+    public DbSet<MobileDevice> MobileDevices => Set<MobileDevice>();
+
+    public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
@@ -76,6 +81,9 @@ public abstract class ConnectorsDbContext(DbContextOptions options, CurrentAccou
         builder.Ignore<IdentityUserLogin<long>>();
         builder.Ignore<IdentityUserToken<long>>();
 
+        // The sign-in server's own tables: applications, authorizations, scopes, tokens.
+        builder.UseOpenIddict<long>();
+
         builder.ApplyConfigurationsFromAssembly(typeof(ConnectorsDbContext).Assembly);
 
         foreach (var entity in builder.Model.GetEntityTypes())
@@ -100,6 +108,7 @@ public abstract class ConnectorsDbContext(DbContextOptions options, CurrentAccou
         FilterByAccount<ContactCategory>(builder);
         FilterByAccount<ContactSegment>(builder);
         FilterByAccount<MobileConnector>(builder);
+        FilterByAccount<MobileDevice>(builder);
     }
 
     private void FilterByAccount<T>(ModelBuilder builder)

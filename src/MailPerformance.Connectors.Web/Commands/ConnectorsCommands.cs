@@ -3,6 +3,7 @@ using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Web.Infrastructure;
+using MailPerformance.Connectors.Web.Security.MobileSignIn;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Web.Commands;
@@ -29,6 +30,7 @@ public static class ConnectorsCommands
         {
             await using var scope = services.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<ConnectorsDbContext>().Database.MigrateAsync(cancellation);
+            await scope.ServiceProvider.GetRequiredService<MobileClients>().SyncAsync(cancellation);
             Console.WriteLine("The database is up to date.");
             return 0;
         });

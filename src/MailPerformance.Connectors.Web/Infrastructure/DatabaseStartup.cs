@@ -1,5 +1,6 @@
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Web.Demo;
+using MailPerformance.Connectors.Web.Security.MobileSignIn;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Web.Infrastructure;
@@ -19,6 +20,7 @@ public sealed class DatabaseStartup(IServiceScopeFactory scopes, IHostEnvironmen
         if (environment.IsDevelopment())
         {
             await db.Database.MigrateAsync(cancellationToken);
+            await scope.ServiceProvider.GetRequiredService<MobileClients>().SyncAsync(cancellationToken);
             if (isDemo)
             {
                 await demo.FillAsync();

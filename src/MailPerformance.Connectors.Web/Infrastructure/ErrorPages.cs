@@ -24,4 +24,11 @@ public static class ErrorPages
         return isReExecuted ? context.Response.StatusCode : StatusCodes.Status404NotFound;
     }
 
+    /// <summary>The failed request was one of the API, which answers programs.</summary>
+    public static bool IsOfApi(HttpContext context)
+    {
+        var path = context.Features.Get<Microsoft.AspNetCore.Diagnostics.IExceptionHandlerPathFeature>()?.Path
+            ?? context.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodeReExecuteFeature>()?.OriginalPath;
+        return path?.StartsWith(MobileApi.MobileApiSetup.PathPrefix, StringComparison.OrdinalIgnoreCase) == true;
+    }
 }

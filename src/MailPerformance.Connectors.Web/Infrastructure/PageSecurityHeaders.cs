@@ -3,7 +3,14 @@ namespace MailPerformance.Connectors.Web.Infrastructure;
 /// <summary>What every answer tells the browser: nothing from elsewhere, nothing inline, no frames.</summary>
 public static class PageSecurityHeaders
 {
-    public static HeaderPolicyCollection Policies { get; } = new HeaderPolicyCollection()
+    /// <summary>Name of the policy of the page that sends the browser back to the app.</summary>
+    public const string BackToApp = "BackToApp";
+
+    public static void AddPageSecurityHeaders(this IServiceCollection services) =>
+        services.AddSecurityHeaderPolicies().SetDefaultPolicy(Policies()).AddPolicy(BackToApp, Policies("mailperformance:", "http://127.0.0.1:*"));
+
+    // A form whose answer redirects elsewhere must be allowed to: that is how the app gets its code.
+    private static HeaderPolicyCollection Policies(params string[] formTargets) => new HeaderPolicyCollection()
         .AddFrameOptionsDeny()
         .AddContentTypeOptionsNoSniff()
         .AddReferrerPolicySameOrigin()
@@ -25,7 +32,12 @@ public static class PageSecurityHeaders
             policy.AddFontSrc().Self();
             policy.AddConnectSrc().Self();
             policy.AddManifestSrc().Self();
-            policy.AddFormAction().Self();
+            var formAction = policy.AddFormAction().Self();
+            foreach (var target in formTargets)
+            {
+                formAction.From(target);
+            }
+
             policy.AddBaseUri().None();
             policy.AddFrameAncestors().None();
         });

@@ -1,6 +1,8 @@
 using MailPerformance.Connectors.Web.Infrastructure;
+using MailPerformance.Connectors.Web.MobileApi;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using static MailPerformance.Connectors.Web.Texts;
 
 namespace MailPerformance.Connectors.Web.Features.Errors;
 
@@ -15,6 +17,9 @@ public sealed class ErrorController : Controller
     {
         var status = ErrorPages.StatusOf(HttpContext);
         Response.StatusCode = status;
-        return View(new ErrorViewModel(status, ErrorPages.ReasonsOf(HttpContext)));
+        var model = new ErrorViewModel(status, ErrorPages.ReasonsOf(HttpContext));
+        return ErrorPages.IsOfApi(HttpContext)
+            ? Problem(T($"Error_{model.Kind}_Text"), statusCode: status, title: T($"Error_{model.Kind}_Title"), type: ApiProblem.TypePrefix + model.Kind)
+            : View(model);
     }
 }

@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace MailPerformance.Connectors.Core.Devices;
+
+internal sealed class DeviceMappings : IEntityTypeConfiguration<MobileDevice>, IEntityTypeConfiguration<SigningKey>
+{
+    public void Configure(EntityTypeBuilder<MobileDevice> builder)
+    {
+        builder.ToTable("MobileDevices");
+        builder.Property(device => device.InstallationId).HasMaxLength(DeviceDescription.TextMaxLength);
+        builder.Property(device => device.Name).HasMaxLength(DeviceDescription.TextMaxLength);
+        builder.Property(device => device.Model).HasMaxLength(DeviceDescription.TextMaxLength);
+        builder.Property(device => device.System).HasMaxLength(DeviceDescription.TextMaxLength);
+        builder.Property(device => device.AppVersion).HasMaxLength(DeviceDescription.TextMaxLength);
+        builder.HasIndex(device => device.AuthorizationId).IsUnique();
+        builder.HasIndex(device => new { device.AccountId, device.ContactId, device.PlatformId });
+        builder.HasIndex(device => new { device.AccountId, device.EndedAt });
+        builder.HasOne(device => device.Contact).WithMany(contact => contact.Devices)
+            .HasForeignKey(device => new { device.AccountId, device.ContactId })
+            .HasPrincipalKey(contact => new { contact.AccountId, contact.Id });
+        builder.HasOne(device => device.Platform).WithMany()
+            .HasForeignKey(device => device.PlatformId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<SigningKey> builder)
+    {
+        builder.ToTable("SigningKeys");
+        builder.Property(key => key.Use).HasMaxLength(20);
+        builder.HasIndex(key => key.Use).IsUnique();
+    }
+}

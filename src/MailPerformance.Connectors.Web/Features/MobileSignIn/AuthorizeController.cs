@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Security.Claims;
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Devices;
+using MailPerformance.Connectors.Web.Infrastructure;
+using MailPerformance.Connectors.Web.Security.MobileSignIn;
+using Microsoft.AspNetCore;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.IdentityModel.Tokens;
+using NetEscapades.AspNetCore.SecurityHeaders;
+using OpenIddict.Abstractions;
+using OpenIddict.Server.AspNetCore;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+using OAuthErrors = OpenIddict.Abstractions.OpenIddictConstants.Errors;
+
+namespace MailPerformance.Connectors.Web.Features.MobileSignIn;
+
+/// <summary>The page on which somebody lets the app on their phone act for them, or learns why it may not.</summary>
+[AllowAnonymous]
+[SecurityHeadersPolicy(PageSecurityHeaders.BackToApp)]
+[Route("/connect/authorize")]
+public sealed class AuthorizeController(MobileAccess access, RefusedPage refused, CurrentAccount current) : Controller
+{
+    public const string SuspendedKey = "SuspendedContact";
+
+    [HttpGet("")]
+    public async Task<IActionResult> Ask()
+    {
+        var request = AppRequest();
+        if (TempData[SuspendedKey] is long suspended)
+        {
+            return await refused.ShowAsync(this, request, await access.FindAsync(suspended, PlatformOf(request), HttpContext.RequestAborted));
+        }
+
+        if (request.HasPromptValue(PromptValues.None))
+        {
+            return Deny(current.Contact is null ? OAuthErrors.LoginRequired : OAuthErrors.ConsentRequired);
+        }
+
+        if (current.Contact is not { } contact || request.HasPromptValue(PromptValues.Login))
+        {
+            await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+            return Challenge(
+                new AuthenticationProperties { RedirectUri = Request.Path + QueryString.Create(Request.Query.Where(pair => pair.Key != Parameters.Prompt)) },
+                IdentityConstants.ApplicationScheme);
+        }
+
+        var decision = await access.FindAsync(contact.Actor.ContactId, PlatformOf(request), HttpContext.RequestAborted);
+        return decision.Caller is { } caller
+            ? View("Confirm", new ConfirmViewModel(request, caller, DeviceClaims.Read(request, caller.PlatformName)))
+            : await refused.ShowAsync(this, request, decision);
+    }
+
+    [HttpPost("")]
+    public async Task<IActionResult> Answer(string? answer)
+    {
+        var request = AppRequest();
+        if (answer != "accept" || current.Contact is not { } contact)
+        {
+            return Deny(OAuthErrors.AccessDenied);
+        }
+
+        var decision = await access.FindAsync(contact.Actor.ContactId, PlatformOf(request), HttpContext.RequestAborted);
+        return decision.Caller is null
+            ? await refused.ShowAsync(this, request, decision)
+            : SignIn(new ClaimsPrincipal(IdentityOf(contact, request)), OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
+    }
+
+    private static ClaimsIdentity IdentityOf(SignedInContact contact, OpenIddictRequest request)
+    {
+        var identity = new ClaimsIdentity(TokenValidationParameters.DefaultAuthenticationType, Claims.Name, Claims.Role);
+        identity.SetClaim(Claims.Subject, contact.Actor.ContactId.ToString(CultureInfo.InvariantCulture))
+            .SetClaim(Claims.Name, $"{contact.FirstName} {contact.LastName}")
+            .SetClaim(Claims.PreferredUsername, contact.Login)
+            .SetClaim(Claims.Locale, contact.Language);
+        DeviceClaims.Write(identity, request);
+        identity.SetScopes(request.GetScopes());
+        identity.SetDestinations(claim => claim.Type is Claims.Name or Claims.PreferredUsername or Claims.Locale ? [Destinations.IdentityToken] : []);
+        return identity;
+    }
+
+    private OpenIddictRequest AppRequest() => HttpContext.GetOpenIddictServerRequest()!;
+
+    private static string PlatformOf(OpenIddictRequest request) => MobileClients.PlatformOf(request.ClientId);
+
+    private ForbidResult Deny(string error) => Forbid(
+        new AuthenticationProperties(new Dictionary<string, string?> { [OpenIddictServerAspNetCoreConstants.Properties.Error] = error }),
+        OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
+}

@@ -1,0 +1,31 @@
+using System.Security.Claims;
+using MailPerformance.Connectors.Core.Devices;
+using OpenIddict.Abstractions;
+
+namespace MailPerformance.Connectors.Web.Features.MobileSignIn;
+
+/// <summary>
+/// What the app says of its device, in parameters of its authorization request; it travels inside the code. Apps that say nothing,
+/// such as any ordinary OAuth client, get the platform's name.
+/// </summary>
+public static class DeviceClaims
+{
+    /// <summary>The parameters: name, model, operating system, version of the app, and the app's own identifier of its installation.</summary>
+    public static IReadOnlyList<string> Parameters { get; } = ["device_name", "device_model", "device_system", "app_version", "device_id"];
+
+    public static DeviceDescription Read(OpenIddictRequest request, string platformName) =>
+        Describe(parameter => (string?)request[parameter], platformName);
+
+    public static DeviceDescription Read(ClaimsPrincipal principal, string platformName) => Describe(principal.GetClaim, platformName);
+
+    public static void Write(ClaimsIdentity identity, OpenIddictRequest request)
+    {
+        foreach (var parameter in Parameters)
+        {
+            identity.SetClaim(parameter, (string?)request[parameter]);
+        }
+    }
+
+    private static DeviceDescription Describe(Func<string, string?> value, string platformName) => DeviceDescription.Of(
+        value(Parameters[0]), value(Parameters[1]), value(Parameters[2]), value(Parameters[3]), value(Parameters[4]), platformName);
+}

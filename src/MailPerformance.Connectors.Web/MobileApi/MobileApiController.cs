@@ -1,0 +1,15 @@
+using MailPerformance.Connectors.Core.Devices;
+using Microsoft.AspNetCore.Mvc;
+
+namespace MailPerformance.Connectors.Web.MobileApi;
+
+/// <summary>What all controllers of the API share: JSON, tokens instead of cookies, the caller and the caller's language.</summary>
+[ApiController]
+[MobileApi]
+[IgnoreAntiforgeryToken]
+[CallerCulture]
+[Produces("application/json")]
+public abstract class MobileApiController : ControllerBase
+{
+    protected MobileCaller Caller => HttpContext.Features.Get<MobileCall>()!.Decision.Caller!;
+}

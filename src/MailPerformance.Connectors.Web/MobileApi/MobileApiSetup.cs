@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Web.Security.MobileSignIn;
+using Microsoft.AspNetCore.Authorization;
+using OpenIddict.Abstractions;
+
+namespace MailPerformance.Connectors.Web.MobileApi;
+
+/// <summary>Registers what the API needs besides its controllers.</summary>
+public static class MobileApiSetup
+{
+    public const string PathPrefix = "/api/";
+
+    public static void AddMobileApi(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddHttpContextAccessor();
+        services.AddScoped<IAuthorizationHandler, MobileHandler>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, MobileAuthorizationResults>();
+        var policies = services.AddAuthorizationBuilder();
+        foreach (var privilege in Enum.GetValues<ConnectorPrivilege>())
+        {
+            policies.AddPolicy(MobileApiAttribute.PolicyOf(privilege), policy => policy
+                .AddAuthenticationSchemes(SignInServer.BearerScheme).RequireAuthenticatedUser().AddRequirements(new MobileRequirement(privilege)));
+        }
+
+        var perMinute = configuration.GetValue("Mobile:CallsPerMinute", 120);
+        services.AddRateLimiter(limiter =>
+        {
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => PartitionOf(context, perMinute));
+            limiter.OnRejected = (rejected, _) => RejectAsync(rejected.HttpContext, rejected.Lease);
+        });
+    }
+
+    // One budget for each sign-in of a device, whatever tokens it has had since; pages have none.
+    private static RateLimitPartition<string> PartitionOf(HttpContext context, int perMinute) =>
+        context.GetEndpoint()?.Metadata.GetMetadata<MobileApiAttribute>() is null
+            ? RateLimitPartition.GetNoLimiter("")
+            : RateLimitPartition.GetTokenBucketLimiter(context.User.GetAuthorizationId() ?? "", _ => new TokenBucketRateLimiterOptions
+            {
+                TokenLimit = perMinute,
+                TokensPerPeriod = Math.Max(1, perMinute / 60),
+                ReplenishmentPeriod = TimeSpan.FromSeconds(1),
+            });
+
+    private static ValueTask RejectAsync(HttpContext context, RateLimitLease lease)
+    {
+        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);
+        var seconds = (int)Math.Ceiling(wait.TotalSeconds);
+        context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return new ValueTask(ApiProblem.WriteAsync(
+            context,
+            context.Features.Get<MobileCall>()?.Language,
+            () => ApiProblem.Of(StatusCodes.Status429TooManyRequests, "TooManyCalls", seconds)));
+    }
+}

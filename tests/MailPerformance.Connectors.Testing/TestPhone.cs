@@ -1,0 +1,134 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
+using System.Web;
+using Duende.IdentityModel;
+using Duende.IdentityModel.Client;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace MailPerformance.Connectors.Testing;
+
+/// <summary>
+/// Somebody's phone: a browser without a screen, and an app that speaks OAuth through a well-known library and knows nothing else
+/// of the product.
+/// </summary>
+public sealed class TestPhone(ConnectorsFactory host, string platform = Sample.IPhone)
+{
+    public const string RedirectUri = "mailperformance://connexion";
+    public const string Api = "/api/mobile/v1";
+
+    private readonly string _verifier = CryptoRandom.CreateUniqueId(48);
+    private readonly string _state = CryptoRandom.CreateUniqueId(16);
+
+    public string ClientId { get; } = "mailperformance-" + platform;
+
+    /// <summary>What the app says of its device besides.</summary>
+    public Dictionary<string, string> Parameters { get; } = [];
+
+    public TestSite Browser { get; } = host.Anonymous();
+
+    public HttpClient App { get; } = host.CreateClient();
+
+    public string? AccessToken { get; set; }
+
+    public string? RefreshToken { get; set; }
+
+    public string AuthorizeAddress
+    {
+        get
+        {
+            var challenge = WebEncoders.Base64UrlEncode(SHA256.HashData(Encoding.ASCII.GetBytes(_verifier)));
+            var parameters = Duende.IdentityModel.Client.Parameters.FromObject(Parameters)!;
+            return new RequestUrl("/connect/authorize").CreateAuthorizeUrl(
+                ClientId, "code", "openid offline_access mobile", RedirectUri, _state, codeChallenge: challenge, codeChallengeMethod: "S256", extra: parameters);
+        }
+    }
+
+    /// <summary>Opens the app's sign-in in the browser and signs in there; the page that the contact then sees.</summary>
+    public async Task<TestPage> OpenAsync(string login, string password = Sample.Password)
+    {
+        var first = await Browser.GetAsync(AuthorizeAddress);
+        var page = await Browser.SubmitAsync(await Browser.GetAsync(PathOf(first.Location)), form =>
+        {
+            form.Set("Login", login);
+            form.Set("Password", password);
+        }, "/connexion");
+        return page.Location is null ? page : await Browser.GetAsync(page.Location);
+    }
+
+    /// <summary>Answers the page with one of its buttons; where the browser is sent.</summary>
+    public async Task<Uri> AnswerAsync(TestPage page, string answer = "accept")
+    {
+        var next = await Browser.SubmitAsync(page, form => form.Set("answer", answer), "/connect/authorize");
+        return new Uri(next.Location ?? throw new InvalidOperationException($"The browser stays at {next.Status}: {next.Html}"));
+    }
+
+    public Task<TokenResponse> RedeemAsync(Uri answer)
+    {
+        var values = HttpUtility.ParseQueryString(answer.Query);
+        Assert.Equal(_state, values["state"]);
+        return App.RequestAuthorizationCodeTokenAsync(new AuthorizationCodeTokenRequest
+        {
+            Address = "/connect/token",
+            ClientId = ClientId,
+            ClientCredentialStyle = ClientCredentialStyle.PostBody,
+            Code = values["code"] ?? throw new InvalidOperationException($"No code: {answer}"),
+            RedirectUri = RedirectUri,
+            CodeVerifier = _verifier,
+        });
+    }
+
+    /// <summary>The whole sign-in, from the app's button to its tokens.</summary>
+    public async Task<TestPhone> SignInAsync(TestAccount account, long contactId)
+    {
+        var page = await OpenAsync((await account.FindAsync(contactId)).UserName!);
+        return Keep(await RedeemAsync(await AnswerAsync(page)));
+    }
+
+    public async Task<TokenResponse> RefreshAsync(string? token = null) =>
+        await App.RequestRefreshTokenAsync(new RefreshTokenRequest
+        {
+            Address = "/connect/token",
+            ClientId = ClientId,
+            ClientCredentialStyle = ClientCredentialStyle.PostBody,
+            RefreshToken = token ?? RefreshToken!,
+        });
+
+    public TestPhone Keep(TokenResponse response)
+    {
+        Assert.False(response.IsError, $"{response.Error}: {response.ErrorDescription}");
+        AccessToken = response.AccessToken;
+        RefreshToken = response.RefreshToken;
+        return this;
+    }
+
+    public Task<TokenRevocationResponse> RevokeAsync(string token) =>
+        App.RevokeTokenAsync(new TokenRevocationRequest
+        {
+            Address = "/connect/revoke", ClientId = ClientId, ClientCredentialStyle = ClientCredentialStyle.PostBody, Token = token,
+        });
+
+    public Task<TokenIntrospectionResponse> IntrospectAsync(string token) =>
+        App.IntrospectTokenAsync(new TokenIntrospectionRequest
+        {
+            Address = "/connect/introspect", ClientId = ClientId, ClientCredentialStyle = ClientCredentialStyle.PostBody, Token = token,
+        });
+
+    /// <summary>A call of the API with the app's token.</summary>
+    public async Task<HttpResponseMessage> CallAsync(string path, HttpMethod? method = null, object? body = null, Action<HttpRequestHeaders>? headers = null)
+    {
+        using var request = new HttpRequestMessage(method ?? HttpMethod.Get, Api + path);
+        if (AccessToken is not null)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", AccessToken);
+        }
+
+        request.Content = body is null ? null : JsonContent.Create(body);
+        headers?.Invoke(request.Headers);
+        return await App.SendAsync(request);
+    }
+
+    private static string PathOf(string? location) =>
+        Uri.TryCreate(location, UriKind.Absolute, out var uri) && uri.Scheme.StartsWith("http", StringComparison.Ordinal) ? uri.PathAndQuery : location!;
+}
