@@ -48,7 +48,7 @@ public static class ConnectorsApplication
         services.AddSingleton<PublicAddress>();
         services.AddScoped<ContactList>().AddScoped<InformationsPage>().AddScoped<SelectionPage>().AddScoped<RolePage>();
         services.AddPageSecurityHeaders();
-        services.AddScoped<RefusedPage>();
+        services.AddScoped<RefusedPage>().AddScoped<ConnectorEvents>();
         services.AddScoped<ConnectorList>().AddScoped<AddConnectorPage>();
         if (builder.Environment.IsDevelopment())
         {

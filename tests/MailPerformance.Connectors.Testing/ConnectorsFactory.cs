@@ -60,6 +60,7 @@ public class ConnectorsFactory : WebApplicationFactory<Program>, ITestHost
         builder.UseSetting("Database:Provider", "Sqlite");
         builder.UseSetting("ConnectionStrings:Connectors", $"Data Source={Path.Combine(_directory, "web.db")}");
         builder.UseSetting("Demo:Enabled", IsDemo.ToString());
+        builder.UseSetting("Connectors:EventSeconds", "0");
         builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
         builder.ConfigureTestServices(services =>
         {

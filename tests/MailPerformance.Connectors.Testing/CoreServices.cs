@@ -1,6 +1,7 @@
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
@@ -33,6 +34,8 @@ public sealed class CoreServices(IServiceProvider services)
     public ProfileService Profile => Get<ProfileService>();
 
     public ConnectorService Connectors => Get<ConnectorService>();
+
+    public DeviceService Devices => Get<DeviceService>();
 
     public RoleService Roles => Get<RoleService>();
 

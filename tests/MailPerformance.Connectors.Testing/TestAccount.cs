@@ -1,5 +1,6 @@
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Roles;
 using Microsoft.EntityFrameworkCore;
@@ -112,6 +113,11 @@ public sealed class TestAccount
         WriteAssert.Done(await AsAdministrator(core => core.Connectors.AddAsync(Sample.IPhone, contactId, privilege)));
         return (await ConnectorsOfAsync(contactId)).Single().Id;
     }
+
+    /// <summary>A device that the contact has signed in from, without the sign-in itself.</summary>
+    public async Task<long> AddDeviceAsync(long contactId, string name = "iPhone de test") =>
+        WriteAssert.Done(await As(contactId, core =>
+            core.Devices.SignedInAsync(contactId, Sample.IPhone, 1_000_000_000L + Sample.NextNumber(), new DeviceDescription(name))));
 
     public async Task<long> AddLabelAsync<TLabel>(string name)
         where TLabel : Label, new() =>

@@ -106,13 +106,19 @@ public sealed class TestPhone(ConnectorsFactory host, string platform = Sample.I
     public Task<TokenRevocationResponse> RevokeAsync(string token) =>
         App.RevokeTokenAsync(new TokenRevocationRequest
         {
-            Address = "/connect/revoke", ClientId = ClientId, ClientCredentialStyle = ClientCredentialStyle.PostBody, Token = token,
+            Address = "/connect/revoke",
+            ClientId = ClientId,
+            ClientCredentialStyle = ClientCredentialStyle.PostBody,
+            Token = token,
         });
 
     public Task<TokenIntrospectionResponse> IntrospectAsync(string token) =>
         App.IntrospectTokenAsync(new TokenIntrospectionRequest
         {
-            Address = "/connect/introspect", ClientId = ClientId, ClientCredentialStyle = ClientCredentialStyle.PostBody, Token = token,
+            Address = "/connect/introspect",
+            ClientId = ClientId,
+            ClientCredentialStyle = ClientCredentialStyle.PostBody,
+            Token = token,
         });
 
     /// <summary>A call of the API with the app's token.</summary>

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Roles;
 
 namespace MailPerformance.Connectors.Web.Tests.Resources;
@@ -83,6 +84,14 @@ public sealed partial class TextsTests
             }
         }
 
+        var problems = ProblemCall().Matches(source).Select(match => match.Groups[1].Value)
+            .Concat(Enum.GetNames<MobileRefusal>().Where(name => name != nameof(MobileRefusal.Ended)));
+        foreach (var problem in problems)
+        {
+            yield return $"Problem_{problem}_Title";
+            yield return $"Problem_{problem}_Detail";
+        }
+
         foreach (var key in Built())
         {
             yield return key;
@@ -102,6 +111,8 @@ public sealed partial class TextsTests
         .. Enum.GetNames<PersonTitle>().Select(name => "Title_" + name),
         .. Languages.All.Select(name => "Language_" + name),
         .. Enum.GetNames<ConnectorPrivilege>().SelectMany(name => new[] { "Privilege_" + name, $"Privilege_{name}_Hint" }),
+        .. Enum.GetNames<MobileRefusal>().Select(name => "Mobile_Refused_" + name),
+        .. Enum.GetNames<DeviceEnd>().Select(name => "Device_End_" + name),
         .. Enum.GetNames<ConnectorState>().Select(name => "State_" + name),
         .. TimeZones.All.Where(zone => zone.Id.Contains('/')).Select(zone => "Continent_" + zone.Id.Split('/')[0]).Distinct(),
         .. Errors.SelectMany(kind => new[] { $"Error_{kind}_Title", $"Error_{kind}_Text" }),
@@ -109,6 +120,9 @@ public sealed partial class TextsTests
         .. Kinds.SelectMany(kind => KindWords.Select(word => $"{kind}_{word}")),
         .. typeof(ContactDetails).GetProperties().Select(property => "Contact_" + property.Name),
     ];
+
+    [GeneratedRegex("ApiProblem\\.Of\\([^,()]+, \"(\\w+)\"")]
+    private static partial Regex ProblemCall();
 
     [GeneratedRegex("\"([A-Za-z0-9_]+)\"")]
     private static partial Regex Literal();

@@ -14,6 +14,9 @@ public sealed record EndpointRow(
     Func<Target, TestForm, Task>? Fill = null,
     bool NeedsNewPerson = false)
 {
+    /// <summary>Answers with JSON and takes no antiforgery token.</summary>
+    public bool IsForPrograms { get; init; }
+
     public string Name => $"{Method} {Route}";
 
     public bool IsPost => Method == "POST";
@@ -24,6 +27,7 @@ public sealed record EndpointRow(
     {
         var address = Route
             .Replace("{id:long}", target.Id.ToString(null, null), StringComparison.Ordinal)
+            .Replace("{device:long}", target.Id.ToString(null, null), StringComparison.Ordinal)
             .Replace("{platform}", Sample.IPhone, StringComparison.Ordinal)
             .Replace("{status:int}", "404", StringComparison.Ordinal);
         return Kind == TargetKind.PasswordLink && !IsPost ? $"{address}?contact={target.Id}&code={Uri.EscapeDataString(target.Code!)}" : address;

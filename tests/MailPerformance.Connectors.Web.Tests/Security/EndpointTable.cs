@@ -26,6 +26,9 @@ public static class EndpointTable
         Post("/profil", "login 302 302 302 302", Preferences),
         Post("/profil/mot-de-passe", "login 302 302 302 302", ChangePassword) with { NeedsNewPerson = true },
 
+        // Only one's own devices are ended there: the target is another's.
+        Post("/profil/appareils/{id:long}/deconnecter", "login 404 404 404 404", Nothing, TargetKind.Device),
+
         Get(Contacts, "login 403 200 200 200"),
         Get(Contacts + "/nouveau", "login 403 403 200 200"),
         Post(Contacts + "/nouveau", "login 403 403 302 302", NewContact),
@@ -60,9 +63,21 @@ public static class EndpointTable
         Get(Connectors + "/{id:long}/retirer", "login 403 200 200 404", TargetKind.Connector),
         // A connector that is not there is one that is removed already, also when it is another account's.
         Post(Connectors + "/{id:long}/retirer", "login 403 302 302 302", Nothing, TargetKind.Connector),
+        Get(Connectors + "/evenements", "login 403 200 200 200"),
+        Get(Connectors + "/{id:long}/appareils", "login 403 200 200 404", TargetKind.Connector),
+        Post(Connectors + "/{id:long}/appareils/deconnecter", "login 403 302 302 404", Nothing, TargetKind.Connector),
+        Post(Connectors + "/{id:long}/appareils/{device:long}/deconnecter", "login 403 302 302 404", Nothing, TargetKind.Device),
+        Get(Connectors + "/{platform}/appareils/deconnecter", "login 403 403 200 200"),
+        Post(Connectors + "/{platform}/appareils/deconnecter", "login 403 403 302 302", Nothing),
         Get("/parametrages/compte", "login 403 403 200 200"),
         Post("/parametrages/compte", "login 403 403 302 302", Settings),
         Post("/parametrages/compte/option", "login 403 403 302 302", Option),
+
+        // Without an app's request there is nothing to authorize; cookies open nothing of the API, whose own table is ApiMatrixTests.
+        Get("/connect/authorize", "400 400 400 400 400"),
+        Post("/connect/authorize", "400 400 400 400 400", Nothing),
+        Post("/connect/token", "400 400 400 400 400", Nothing) with { IsForPrograms = true },
+        Get("/api/mobile/v1/me", "401 401 401 401 401"),
 
         Any("/erreur/{status:int}", "404 404 404 404 404"),
         Any("/health/live", "200 200 200 200 200"),
@@ -73,7 +88,7 @@ public static class EndpointTable
     /// <summary>What can be fetched.</summary>
     public static IEnumerable<EndpointRow> Gets => Rows.Where(row => row.Method is "GET" or "*");
 
-    public static IEnumerable<EndpointRow> Posts => Rows.Where(row => row.IsPost);
+    public static IEnumerable<EndpointRow> Posts => Rows.Where(row => row.IsPost && !row.IsForPrograms);
 
     private static EndpointRow Get(string route, string expected, TargetKind kind = TargetKind.None) => new("GET", route, expected, kind);
 

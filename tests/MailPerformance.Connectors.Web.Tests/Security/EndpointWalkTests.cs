@@ -1,4 +1,5 @@
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Web.MobileApi;
 using MailPerformance.Connectors.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
@@ -27,7 +28,7 @@ public sealed class EndpointWalkTests(ConnectorsFactory host)
     {
         var silent = Endpoints
             .Where(endpoint => !endpoint.Metadata.Any(item =>
-                item is RequirePermissionAttribute or AdministratorOnlyAttribute or SignedInOnlyAttribute or IAllowAnonymous))
+                item is RequirePermissionAttribute or AdministratorOnlyAttribute or SignedInOnlyAttribute or MobileApiAttribute or IAllowAnonymous))
             .Select(NameOf);
 
         Assert.Empty(silent);
@@ -45,7 +46,7 @@ public sealed class EndpointWalkTests(ConnectorsFactory host)
     {
         string[] open =
         [
-            "/connexion", "/connexion/mot-de-passe", "/deconnexion", "/dev/composants", "/erreur/{status:int}", "/health/live", "/health/ready",
+            "/connect/authorize", "/connect/token", "/connexion", "/connexion/mot-de-passe", "/deconnexion", "/dev/composants", "/erreur/{status:int}", "/health/live", "/health/ready",
         ];
 
         Assert.Equal(

@@ -17,9 +17,17 @@ public sealed record Target(TestAccount Account, long Id, string? Code)
             TargetKind.Category => new Target(account, await account.AddLabelAsync<Category>(name), null),
             TargetKind.Segment => new Target(account, await account.AddLabelAsync<Segment>(name), null),
             TargetKind.Connector => new Target(account, await account.AddConnectorAsync(await account.AddContactAsync()), null),
+            TargetKind.Device => new Target(account, await DeviceAsync(account), null),
             TargetKind.PasswordLink => await LinkAsync(account),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };
+    }
+
+    private static async Task<long> DeviceAsync(TestAccount account)
+    {
+        var contactId = await account.AddContactAsync();
+        await account.AddConnectorAsync(contactId);
+        return await account.AddDeviceAsync(contactId);
     }
 
     private static async Task<Target> LinkAsync(TestAccount account)

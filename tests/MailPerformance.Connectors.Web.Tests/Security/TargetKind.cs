@@ -10,5 +10,6 @@ public enum TargetKind
     Category,
     Segment,
     Connector,
+    Device,
     PasswordLink,
 }

@@ -1,10 +1,13 @@
 using System.Globalization;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Devices;
+using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.Security;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using static MailPerformance.Connectors.Web.Texts;
 
 namespace MailPerformance.Connectors.Web.Features.Profile;
@@ -14,11 +17,12 @@ namespace MailPerformance.Connectors.Web.Features.Profile;
 public sealed class ProfileController(
     CurrentAccount current,
     ProfileService profiles,
+    ConnectorsDbContext db,
+    DeviceService devices,
     SignInManager<Contact> signIn) : PageController(current)
 {
     [HttpGet("")]
-    public IActionResult Index() => View(new ProfileViewModel(
-        new ProfileForm { Language = Me.Language, TimeZone = Me.TimeZone, RowsPerTable = Me.RowsPerTable }, new PasswordChangeForm()));
+    public async Task<IActionResult> Index() => View(await ModelAsync(PresentForm, new PasswordChangeForm()));
 
     [HttpPost("")]
     public async Task<IActionResult> Index(ProfileForm form)
@@ -37,7 +41,7 @@ public sealed class ProfileController(
             }
         }
 
-        return Invalid(nameof(Index), new ProfileViewModel(form, new PasswordChangeForm()));
+        return Invalid(nameof(Index), await ModelAsync(form, new PasswordChangeForm()));
     }
 
     [HttpPost("mot-de-passe")]
@@ -60,9 +64,39 @@ public sealed class ProfileController(
             }
         }
 
-        return Invalid(nameof(Index), new ProfileViewModel(
-            new ProfileForm { Language = Me.Language, TimeZone = Me.TimeZone, RowsPerTable = Me.RowsPerTable }, form));
+        return Invalid(nameof(Index), await ModelAsync(PresentForm, form));
     }
+
+    /// <summary>Ends the app's access on one of the reader's own phones.</summary>
+    [HttpPost("appareils/{id:long}/deconnecter")]
+    public async Task<IActionResult> EndDevice(long id)
+    {
+        if (!await OwnDevices.AnyAsync(device => device.Id == id))
+        {
+            return NotFound();
+        }
+
+        var result = await devices.EndAsync(id);
+        if (!result.IsDone)
+        {
+            return Refused(result);
+        }
+
+        Notify(T("Device_Ended"));
+        return RedirectToAction(nameof(Index));
+    }
+
+    private ProfileForm PresentForm => new() { Language = Me.Language, TimeZone = Me.TimeZone, RowsPerTable = Me.RowsPerTable };
+
+    private IQueryable<MobileDevice> OwnDevices => db.MobileDevices.Where(device => device.ContactId == Me.Actor.ContactId);
+
+    private async Task<ProfileViewModel> ModelAsync(ProfileForm form, PasswordChangeForm password) => new(
+        form,
+        password,
+        new DeviceListViewModel(
+            await OwnDevices.Where(device => device.EndedAt == null)
+                .OrderByDescending(device => device.LastUsedAt).ThenBy(device => device.Id).Select(DeviceRow.Of).ToListAsync(),
+            "/profil/appareils"));
 
     // The next page speaks the language that was just chosen, and so does its message.
     private RedirectToActionResult Saved(CultureInfo culture, string textKey)
@@ -73,4 +107,4 @@ public sealed class ProfileController(
     }
 }
 
-public sealed record ProfileViewModel(ProfileForm Form, PasswordChangeForm PasswordForm);
+public sealed record ProfileViewModel(ProfileForm Form, PasswordChangeForm PasswordForm, DeviceListViewModel Devices);

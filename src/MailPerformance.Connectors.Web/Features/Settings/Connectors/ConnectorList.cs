@@ -8,9 +8,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Web.Features.Settings.Connectors;
 
-/// <summary>Reads the connectors of the account, in two commands however many platforms have some.</summary>
+/// <summary>Reads the connectors of the account, in three commands however many platforms have some.</summary>
 public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current, TimeProvider time)
 {
+    /// <summary>For how many days the list shows devices whose access has ended.</summary>
+    public const int EndedDays = 30;
+
+    private const int EndedShown = 20;
+
     private SignedInContact Me => current.Contact!;
 
     public async Task<ConnectorListViewModel> ReadAsync(ConnectorListQuery query)
@@ -46,7 +51,21 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
                 section.Position,
                 new ListLinks("/parametrages/connecteurs", null, sort, query.Descending, new Dictionary<string, string> { ["plateforme"] = section.Platform.Key }),
                 [.. rows.Where(row => row.PlatformKey == section.Platform.Key)])),
-        ]);
+        ],
+        await EndedAsync());
+    }
+
+    private Task<List<EndedDevice>> EndedAsync()
+    {
+        var since = time.GetUtcNow().UtcDateTime.AddDays(-EndedDays);
+        return db.MobileDevices.Where(device => device.EndedAt > since)
+            .OrderByDescending(device => device.EndedAt).ThenBy(device => device.Id)
+            .Select(device => new EndedDevice(
+                device.Contact.FirstName + " " + device.Contact.LastName,
+                new DeviceRow(
+                    device.Id, device.Name, device.Model, device.System, device.AppVersion,
+                    device.FirstUsedAt, device.LastUsedAt, device.RefusedAt, device.EndedAt, device.EndReason)))
+            .Take(EndedShown).ToListAsync();
     }
 
     /// <summary>Null when the account has no such connector.</summary>
@@ -91,6 +110,8 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
                 connector.Contact.UserName,
                 connector.Privilege,
                 connector.ActivatedAt,
+                Devices = db.MobileDevices.Count(device =>
+                    device.ContactId == connector.ContactId && device.PlatformId == connector.PlatformId && device.EndedAt == null),
                 IsAble = able.Any(contact => contact.Id == connector.ContactId),
                 IsAdministrator = connector.Contact.Roles.Any(held => held.Role.IsAdministrator),
             })
@@ -109,6 +130,7 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
                 ConnectorStates.Of(!row.IsAble || !Me.MobileConnectorsEnabled, row.ActivatedAt),
                 row.Privilege,
                 row.ActivatedAt,
+                row.Devices,
                 authority.GrantConnector(rights)?.Message,
                 authority.ReduceConnector(rights)?.Message);
         })];

@@ -3,7 +3,10 @@ using MailPerformance.Connectors.Web.Features.Shared;
 
 namespace MailPerformance.Connectors.Web.Features.Settings.Connectors;
 
-public sealed record ConnectorListViewModel(IReadOnlyList<PlatformSection> Platforms);
+/// <param name="Ended">Devices whose access has ended lately, so that somebody sees whether they were refused since.</param>
+public sealed record ConnectorListViewModel(IReadOnlyList<PlatformSection> Platforms, IReadOnlyList<EndedDevice> Ended);
+
+public sealed record EndedDevice(string ContactName, DeviceRow Device);
 
 /// <summary>One platform with the page of its connectors.</summary>
 public sealed record PlatformSection(PlatformCounts Counts, PagePosition Position, ListLinks Links, IReadOnlyList<ConnectorRow> Rows)
@@ -20,6 +23,7 @@ public sealed record PlatformCounts(
     int Activated,
     int Suspended);
 
+/// <param name="Devices">How many devices are connected.</param>
 /// <param name="RaiseReason">Why this reader cannot raise its privilege; null when it can.</param>
 /// <param name="ChangeReason">Why this reader can neither lower nor remove it; null when it can.</param>
 public sealed record ConnectorRow(
@@ -33,6 +37,7 @@ public sealed record ConnectorRow(
     ConnectorState State,
     ConnectorPrivilege Privilege,
     DateTime? ActivatedAt,
+    int Devices,
     string? RaiseReason,
     string? ChangeReason);
 
