@@ -77,6 +77,7 @@ public static class ConnectorsApplication
 
         app.MapStaticAssets().ShortCircuit();
         app.MapControllers();
+        app.MapUnknownApiAddresses();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
     }

@@ -32,6 +32,11 @@ public static class MobileApiSetup
         });
     }
 
+    /// <summary>An address that the API does not have is a problem for a program, not a page to sign in on.</summary>
+    public static void MapUnknownApiAddresses(this IEndpointRouteBuilder app) =>
+        app.MapFallback(PathPrefix + "{**rest}", context => ApiProblem.WriteAsync(context, null, () => ApiProblem.Of(StatusCodes.Status404NotFound, "NotFound")))
+            .AllowAnonymous();
+
     // One budget for each sign-in of a device, whatever tokens it has had since; pages have none.
     private static RateLimitPartition<string> PartitionOf(HttpContext context, int perMinute) =>
         context.GetEndpoint()?.Metadata.GetMetadata<MobileApiAttribute>() is null

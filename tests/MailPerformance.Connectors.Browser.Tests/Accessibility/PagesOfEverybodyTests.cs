@@ -10,13 +10,17 @@ namespace MailPerformance.Connectors.Browser.Tests.Accessibility;
 [Collection(BrowserCollection.Name)]
 public sealed partial class PagesOfEverybodyTests(BrowserSite site)
 {
-    /// <summary>Nothing links to these: leaving without a script, a wrong address, and a page for administrators.</summary>
-    private static readonly string[] Doors = ["/", "/deconnexion", "/nulle-part", "/parametrages/compte", "/profil"];
+    /// <summary>
+    /// Nothing links to these: leaving without a script, a wrong address, and pages for administrators (the last is offered once a
+    /// device is connected).
+    /// </summary>
+    private static readonly string[] Doors =
+        ["/", "/deconnexion", "/nulle-part", "/parametrages/compte", "/profil", "/parametrages/connecteurs/iphone/appareils/deconnecter"];
 
-    /// <summary>Before sign-in, part of a page, or shown in place of another page.</summary>
+    /// <summary>Before sign-in, part of a page, shown in place of another page, or for the app (PhoneSignInTests).</summary>
     private static readonly string[] Elsewhere =
     [
-        "connexion", "connexion/mot-de-passe", "dev/composants", "erreur/{status:int}",
+        "connect/authorize", "api/mobile/v1/me", "parametrages/connecteurs/evenements", "connexion", "connexion/mot-de-passe", "dev/composants", "erreur/{status:int}",
         "parametrages/connecteurs/{platform}/ajouter/contacts",
     ];
 

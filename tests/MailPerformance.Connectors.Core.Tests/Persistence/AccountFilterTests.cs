@@ -74,6 +74,7 @@ public sealed class AccountFilterTests(CoreHost host) : IClassFixture<CoreHost>
         await account.SetOptionAsync(true);
         var contactId = await account.AddHolderAsync(Permissions.Contacts);
         await account.AddConnectorAsync(contactId);
+        await account.AddDeviceAsync(contactId);
         await account.AsAdministrator(async core =>
         {
             var group = WriteAssert.Done(await core.Groups.AddAsync("Groupe"));

@@ -28,6 +28,7 @@ public sealed record EndpointRow(
         var address = Route
             .Replace("{id:long}", target.Id.ToString(null, null), StringComparison.Ordinal)
             .Replace("{device:long}", target.Id.ToString(null, null), StringComparison.Ordinal)
+            .Replace("{**rest}", "nulle-part", StringComparison.Ordinal)
             .Replace("{platform}", Sample.IPhone, StringComparison.Ordinal)
             .Replace("{status:int}", "404", StringComparison.Ordinal);
         return Kind == TargetKind.PasswordLink && !IsPost ? $"{address}?contact={target.Id}&code={Uri.EscapeDataString(target.Code!)}" : address;

@@ -79,6 +79,7 @@ public static class EndpointTable
         Post("/connect/token", "400 400 400 400 400", Nothing) with { IsForPrograms = true },
         Get("/api/mobile/v1/me", "401 401 401 401 401"),
 
+        Any("/api/{**rest}", "404 404 404 404 404"),
         Any("/erreur/{status:int}", "404 404 404 404 404"),
         Any("/health/live", "200 200 200 200 200"),
         Any("/health/ready", "200 200 200 200 200"),
