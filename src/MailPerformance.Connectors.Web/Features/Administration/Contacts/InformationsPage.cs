@@ -31,7 +31,7 @@ public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount curr
                 ValidUntil = latest,
                 CreationKey = Guid.NewGuid(),
             },
-            Platforms = await PlatformsAsync(nobody, isSuspended: false),
+            Platforms = await PlatformsAsync(nobody, suspendedBy: null),
             LatestValidUntil = latest,
             MaxValidityDays = account.MaxValidityDays,
         };
@@ -61,7 +61,9 @@ public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount curr
         var contact = found.Contact;
         var rights = (await db.FindContactRightsAsync(contactId))!;
         var details = ContactDetails.Of(contact, me.AccountCode);
-        var platforms = await PlatformsAsync(rights, isSuspended: !found.IsAble || !me.MobileConnectorsEnabled);
+        var suspendedBy = Suspension.Reason(
+            contact.LockedAt is not null, found.IsAllowed, found.IsAble, me.MobileConnectorsEnabled, contact.ValidUntil);
+        var platforms = await PlatformsAsync(rights, suspendedBy);
         var editDenial = authority.Edit(rights);
         return new InformationsViewModel
         {
@@ -118,7 +120,7 @@ public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount curr
         };
     }
 
-    private async Task<IReadOnlyList<PlatformOption>> PlatformsAsync(ContactRights rights, bool isSuspended)
+    private async Task<IReadOnlyList<PlatformOption>> PlatformsAsync(ContactRights rights, string? suspendedBy)
     {
         var me = current.Contact!;
         var authority = new Authority(me.Actor);
@@ -142,7 +144,8 @@ public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount curr
                     row.Name,
                     row.Availability,
                     row.Connector?.Privilege,
-                    row.Connector is null ? null : ConnectorStates.Of(isSuspended, row.Connector.ActivatedAt),
+                    row.Connector is null ? null : ConnectorStates.Of(suspendedBy is not null, row.Connector.ActivatedAt),
+                    row.Connector is null ? null : suspendedBy,
                     row.Connector?.ActivatedAt,
                     GrantReason(row.Availability, me, authority.GrantConnector(rights)),
                     authority.ReduceConnector(rights)?.Message)),

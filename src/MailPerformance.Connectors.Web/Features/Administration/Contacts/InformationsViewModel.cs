@@ -49,12 +49,14 @@ public sealed class InformationsViewModel
 }
 
 /// <summary>One platform in the section « Connecteurs Mobile ».</summary>
+/// <param name="SuspendedBy">Why its connector is suspended; null when there is none or it is not.</param>
 public sealed record PlatformOption(
     string Key,
     string Name,
     PlatformAvailability Availability,
     ConnectorPrivilege? Present,
     ConnectorState? State,
+    string? SuspendedBy,
     DateTime? ActivatedAt,
     string? GrantReason,
     string? ReduceReason)

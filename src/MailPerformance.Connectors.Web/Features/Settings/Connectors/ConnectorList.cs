@@ -96,6 +96,7 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
     private async Task<List<ConnectorRow>> RowsAsync(List<IQueryable<MobileConnector>> pages, ConnectorListQuery query)
     {
         var able = Able();
+        var allowed = db.Contacts.Allowed(time.GetUtcNow().UtcDateTime);
         var authority = new Authority(Me.Actor);
         var ids = pages.Select(page => page.Select(connector => connector.Id)).Aggregate((one, other) => one.Concat(other));
         var rows = await Sorted(db.MobileConnectors.Where(connector => ids.Contains(connector.Id)), query)
@@ -108,10 +109,13 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
                 connector.Contact.LastName,
                 connector.Contact.FirstName,
                 connector.Contact.UserName,
+                connector.Contact.ValidUntil,
                 connector.Privilege,
                 connector.ActivatedAt,
                 Devices = db.MobileDevices.Count(device =>
                     device.ContactId == connector.ContactId && device.PlatformId == connector.PlatformId && device.EndedAt == null),
+                IsLocked = connector.Contact.LockedAt != null,
+                IsAllowed = allowed.Any(contact => contact.Id == connector.ContactId),
                 IsAble = able.Any(contact => contact.Id == connector.ContactId),
                 IsAdministrator = connector.Contact.Roles.Any(held => held.Role.IsAdministrator),
             })
@@ -119,6 +123,7 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
         return [.. rows.Select(row =>
         {
             var rights = new ContactRights(row.ContactId, row.IsAdministrator, [], null, true);
+            var suspendedBy = Suspension.Reason(row.IsLocked, row.IsAllowed, row.IsAble, Me.MobileConnectorsEnabled, row.ValidUntil);
             return new ConnectorRow(
                 row.Id,
                 row.ContactId,
@@ -127,7 +132,8 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
                 row.LastName,
                 row.FirstName,
                 row.UserName!,
-                ConnectorStates.Of(!row.IsAble || !Me.MobileConnectorsEnabled, row.ActivatedAt),
+                ConnectorStates.Of(suspendedBy is not null, row.ActivatedAt),
+                suspendedBy,
                 row.Privilege,
                 row.ActivatedAt,
                 row.Devices,

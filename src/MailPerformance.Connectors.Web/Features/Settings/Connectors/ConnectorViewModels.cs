@@ -24,6 +24,7 @@ public sealed record PlatformCounts(
     int Suspended);
 
 /// <param name="Devices">How many devices are connected.</param>
+/// <param name="SuspendedBy">Why it is suspended; null when it is not.</param>
 /// <param name="RaiseReason">Why this reader cannot raise its privilege; null when it can.</param>
 /// <param name="ChangeReason">Why this reader can neither lower nor remove it; null when it can.</param>
 public sealed record ConnectorRow(
@@ -35,6 +36,7 @@ public sealed record ConnectorRow(
     string FirstName,
     string Login,
     ConnectorState State,
+    string? SuspendedBy,
     ConnectorPrivilege Privilege,
     DateTime? ActivatedAt,
     int Devices,

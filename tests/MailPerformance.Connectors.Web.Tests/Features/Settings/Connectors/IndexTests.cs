@@ -1,4 +1,5 @@
 using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Core.Contacts;
 
 namespace MailPerformance.Connectors.Web.Tests.Features.Settings.Connectors;
 
@@ -49,7 +50,28 @@ public sealed class IndexTests(ConnectorsFactory host)
 
         Assert.Equal("3 connecteurs configurés", page.Element(".platform-count").TextContent);
         Assert.Equal("1 activé · 1 suspendu", page.Element(".platform-detail").TextContent);
-        Assert.Equal(["Activé", "Suspendu", "Configuré"], page.Column(3));
+        Assert.Equal(["Activé", "Suspendu contact bloqué", "Configuré"], page.Column(3));
+    }
+
+    [Fact]
+    public async Task Get_SuspendedConnector_SaysWhyHereAndOnTheContactsPage()
+    {
+        var (account, admin) = await host.SetUpAsync();
+        var now = Sample.Start.UtcDateTime;
+        await AddAsync(account, "A", "Bloquée", contact => contact.LockedAt = now);
+        await AddAsync(account, "B", "Expirée", contact => (contact.ValidUntil, contact.AccessEndsAt) = (new DateOnly(2026, 6, 14), now));
+        await AddAsync(account, "C", "Refusée", contact => contact.LockoutEnd = Sample.Start.AddMinutes(5));
+        var last = await AddAsync(account, "D", "Libre", _ => { });
+
+        Assert.Equal(
+            [
+                "Suspendu contact bloqué", "Suspendu validité finie le 14/06/2026", "Suspendu trop de mots de passe faux", "Configuré",
+            ],
+            (await admin.GetAsync(Url)).Column(3));
+
+        await account.SetOptionAsync(false);
+        Assert.Equal("Suspendu option désactivée", (await admin.GetAsync(Url)).Column(3)[3]);
+        Assert.Contains("Suspendu option désactivée", (await admin.GetAsync($"/administration/contacts/{last}/informations")).Text);
     }
 
     [Theory]
@@ -117,7 +139,7 @@ public sealed class IndexTests(ConnectorsFactory host)
         foreach (var page in new[] { mine, theirs })
         {
             Assert.Contains(Words.Web("Connectors_OptionOff"), page.Text);
-            Assert.Equal(["Suspendu"], page.Column(3));
+            Assert.Equal(["Suspendu option désactivée"], page.Column(3));
             Assert.False(page.Shows(".platform-action"));
         }
 
@@ -135,6 +157,13 @@ public sealed class IndexTests(ConnectorsFactory host)
             details.LoginName = login ?? details.LoginName;
         });
         await account.AddConnectorAsync(id, privilege);
+        return id;
+    }
+
+    private static async Task<long> AddAsync(TestAccount account, string lastName, string firstName, Action<Contact> change)
+    {
+        var id = await AddAsync(account, lastName, firstName, ConnectorPrivilege.Read);
+        await account.ChangeAsync(id, change);
         return id;
     }
 
