@@ -1,15 +1,47 @@
+using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
 
 /// <summary>Reads lines of the list in two commands: the contacts, then the roles and connectors of just these.</summary>
-public sealed class ContactList(ConnectorsDbContext db, TimeProvider time)
+public sealed class ContactList(ConnectorsDbContext db, CurrentAccount current, TimeProvider time)
 {
-    public static (string Sort, IQueryable<Contact> Contacts) Sorted(IQueryable<Contact> contacts, string? sort, bool descending) => sort switch
+    private const string Path = "/administration/contacts";
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    /// <summary>A page of the list, in one command more: the count.</summary>
+    public async Task<ContactListViewModel> PageAsync(ContactListQuery query)
+    {
+        var me = current.Contact!;
+        var found = db.Contacts.Matching(query.Search, db);
+        var counts = await found.GroupBy(_ => 1)
+            .Select(all => new { Total = all.Count(), Dated = all.Count(contact => contact.ValidUntil != null) })
+            .SingleOrDefaultAsync();
+        var position = PagePosition.At(query.Page, me.RowsPerTable, counts?.Total ?? 0);
+        var (sort, page) = query.Sort == "fin"
+            ? (query.Sort, ContactsByEnd.Page(found, counts?.Dated ?? 0, position, query.Descending))
+            : Page(found, query, position);
+        return new ContactListViewModel(
+            await ReadAsync(page),
+            position,
+            new ListLinks(Path, query.Search, sort, query.Descending),
+            me.Actor.Holds(Permissions.ContactsSearch),
+            me.Actor.Holds(Permissions.ContactsCreate));
+    }
+
+    private static (string Sort, IQueryable<Contact> Contacts) Page(IQueryable<Contact> found, ContactListQuery query, PagePosition position)
+    {
+        var (sort, sorted) = Sorted(found, query.Sort, query.Descending);
+        return (sort, sorted.Skip(position.Skip).Take(position.Size));
+    }
+
+    private static (string Sort, IQueryable<Contact> Contacts) Sorted(IQueryable<Contact> contacts, string? sort, bool descending) => sort switch
     {
         "prenom" => (sort, descending
             ? contacts.OrderByDescending(c => c.NormalizedFirstName).ThenByDescending(c => c.NormalizedLastName).ThenByDescending(c => c.Id)
@@ -17,9 +49,6 @@ public sealed class ContactList(ConnectorsDbContext db, TimeProvider time)
         "utilisateur" => (sort, descending
             ? contacts.OrderByDescending(c => c.NormalizedUserName)
             : contacts.OrderBy(c => c.NormalizedUserName)),
-        "fin" => (sort, descending
-            ? contacts.OrderByDescending(c => c.ValidUntil).ThenByDescending(c => c.Id)
-            : contacts.OrderBy(c => c.ValidUntil).ThenBy(c => c.Id)),
         _ => ("nom", descending
             ? contacts.OrderByDescending(c => c.NormalizedLastName).ThenByDescending(c => c.NormalizedFirstName).ThenByDescending(c => c.Id)
             : contacts.OrderBy(c => c.NormalizedLastName).ThenBy(c => c.NormalizedFirstName).ThenBy(c => c.Id)),
@@ -27,7 +56,7 @@ public sealed class ContactList(ConnectorsDbContext db, TimeProvider time)
 
     public async Task<IReadOnlyList<ContactRow>> ReadAsync(IQueryable<Contact> contacts)
     {
-        var allowed = db.Contacts.Allowed(time.GetUtcNow().UtcDateTime);
+        var allowed = db.Contacts.Allowed(Now);
         var rows = await contacts
             .Select(contact => new
             {

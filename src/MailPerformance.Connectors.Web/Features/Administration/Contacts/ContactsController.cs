@@ -5,7 +5,6 @@ using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.Security;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using static MailPerformance.Connectors.Web.Texts;
 
 namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
@@ -24,16 +23,7 @@ public sealed class ContactsController(CurrentAccount current, ConnectorsDbConte
             return Denied(denial);
         }
 
-        var found = db.Contacts.Matching(query.Search, db);
-        var position = PagePosition.At(query.Page, Me.RowsPerTable, await found.CountAsync());
-        var (sort, sorted) = ContactList.Sorted(found, query.Sort, query.Descending);
-        var rows = await list.ReadAsync(sorted.Skip(position.Skip).Take(position.Size));
-        return View(new ContactListViewModel(
-            rows,
-            position,
-            new ListLinks("/administration/contacts", query.Search, sort, query.Descending),
-            Me.Actor.Holds(Permissions.ContactsSearch),
-            Me.Actor.Holds(Permissions.ContactsCreate)));
+        return View(await list.PageAsync(query));
     }
 
     [HttpGet("{id:long}/supprimer")]

@@ -117,6 +117,34 @@ public sealed class IndexTests(ConnectorsFactory host)
     }
 
     [Fact]
+    public async Task Get_SortByEnd_PutsContactsWithoutEndLastAndFirstTheOtherWayRound()
+    {
+        var (account, admin) = await host.SetUpAsync();
+        foreach (var (name, days) in new[] { ("E", 5), ("F", 6), ("G", 7), ("H", 8) })
+        {
+            await account.AddContactAsync(details =>
+                (details.LastName, details.ValidUntil) = (name, DateOnly.FromDateTime(Sample.Start.UtcDateTime).AddDays(days)));
+        }
+
+        foreach (var name in new[] { "X", "Y", "Z" })
+        {
+            var id = await account.AddContactAsync(details => details.LastName = name);
+            await account.ChangeAsync(id, contact => contact.ValidUntil = null);
+        }
+
+        await account.ChangeAsync(account.AdministratorId, contact => (contact.LastName, contact.RowsPerTable) = ("W", 5));
+
+        var up = await PagesAsync(admin, Url + "?tri=fin");
+        var down = await PagesAsync(admin, Url + "?tri=fin&sens=desc");
+        Assert.Equal(["E", "F", "G", "H", "W", "X", "Y", "Z"], up);
+        Assert.Equal(up.Reverse(), down);
+
+        await account.ChangeAsync(account.AdministratorId, contact => contact.RowsPerTable = 6);
+        Assert.Equal(up, await PagesAsync(admin, Url + "?tri=fin"));
+        Assert.Equal(down, await PagesAsync(admin, Url + "?tri=fin&sens=desc"));
+    }
+
+    [Fact]
     public async Task Get_ByDelegate_HasNoSearchBoxAndNoCreateButton()
     {
         var (account, admin) = await host.SetUpAsync();
@@ -158,5 +186,20 @@ public sealed class IndexTests(ConnectorsFactory host)
         Assert.Equal(Words.Web("Access_Locked"), access["Bloquée"]);
         Assert.Equal(Words.Web("Access_Expired"), access["Passée"]);
         Assert.Equal(Words.Web("Access_Open"), access["Durand"]);
+    }
+
+    private static async Task<IReadOnlyList<string>> PagesAsync(TestSite site, string address)
+    {
+        var names = new List<string>();
+        for (var page = await site.GetAsync(address); ; page = await site.GetAsync(address))
+        {
+            names.AddRange(page.Column(0));
+            if (page.Document.QuerySelector(".pager a[rel=next]")?.GetAttribute("href") is not { } next)
+            {
+                return names;
+            }
+
+            address = next;
+        }
     }
 }
