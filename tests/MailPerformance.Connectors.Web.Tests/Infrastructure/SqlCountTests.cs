@@ -11,6 +11,7 @@ public sealed class SqlCountTests(ConnectorsFactory host) : IClassFixture<Connec
     [
         "/administration/contacts?recherche=foule&tri=fin&sens=desc&page=2",
         "/administration/contacts?page=99999",
+        "/administration/contacts?filtre=connecteur-suspendu&recherche=foule&page=2",
         "/parametrages/connecteurs?plateforme=iphone&page=3&tri=activation",
         "/parametrages/connecteurs/iphone/ajouter?recherche=foule",
     ];

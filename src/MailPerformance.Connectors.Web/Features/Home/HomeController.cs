@@ -3,6 +3,7 @@ using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Web.Features.Administration.Contacts;
 using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -13,9 +14,6 @@ namespace MailPerformance.Connectors.Web.Features.Home;
 [SignedInOnly]
 public sealed class HomeController(CurrentAccount current, ConnectorsDbContext db, TimeProvider time) : PageController(current)
 {
-    /// <summary>A contact whose access ends within this many days is worth a word.</summary>
-    public const int SoonDays = 30;
-
     [HttpGet("/")]
     public async Task<IActionResult> Index()
     {
@@ -25,15 +23,15 @@ public sealed class HomeController(CurrentAccount current, ConnectorsDbContext d
             .OrderBy(connector => connector.Platform.Position)
             .Select(connector => new { connector.Platform.Name, connector.Privilege, connector.ActivatedAt })
             .ToListAsync();
-        var soon = now.AddDays(SoonDays + 1);
         var able = db.Contacts.AbleToSignIn(now);
-        var allowed = db.Contacts.Allowed(now);
+        var withoutPassword = Kept(ContactFilters.WithoutPassword, now);
+        var endingSoon = Kept(ContactFilters.EndingSoon, now);
         var figures = await db.Accounts.Select(account => new
         {
             Connectors = db.MobileConnectors.Count(),
             Suspended = db.MobileConnectors.Count(connector => !able.Any(contact => contact.Id == connector.ContactId)),
-            WithoutPassword = db.Contacts.Count(contact => contact.PasswordHash == null),
-            EndingSoon = allowed.Count(contact => contact.AccessEndsAt <= soon),
+            WithoutPassword = withoutPassword.Count(),
+            EndingSoon = endingSoon.Count(),
         }).SingleAsync();
 
         var seesConnectors = Me.Actor.Holds(Permissions.MobileConnectors);
@@ -45,4 +43,6 @@ public sealed class HomeController(CurrentAccount current, ConnectorsDbContext d
             seesContacts ? figures.WithoutPassword : null,
             seesContacts ? figures.EndingSoon : null));
     }
+
+    private IQueryable<Contact> Kept(string filter, DateTime now) => db.Contacts.KeptBy(filter, db, now, Me.MobileConnectorsEnabled);
 }

@@ -88,5 +88,26 @@ public sealed class HomeTests(ConnectorsFactory host)
         Assert.Equal(["1"], Figures(await delegated.GetAsync("/")));
     }
 
+    [Fact]
+    public async Task Get_Figure_LinksToTheListThatItCounts()
+    {
+        var (account, admin) = await host.SetUpAsync();
+        await account.AddConnectorAsync(await account.AddInvitedContactAsync());
+        await account.SetOptionAsync(false);
+        var soon = DateOnly.FromDateTime(Sample.Start.UtcDateTime).AddDays(30);
+        await account.AddContactAsync(details => details.ValidUntil = soon);
+        await account.AddContactAsync(details => details.ValidUntil = soon.AddDays(1));
+
+        var home = await admin.GetAsync("/");
+
+        foreach (var link in home.Document.QuerySelectorAll(".card-figure a, .card a[href*=filtre]"))
+        {
+            var page = await admin.GetAsync(link.GetAttribute("href")!);
+            Assert.True(page.Rows().Count == 1, $"{link.GetAttribute("href")}: {page.Rows().Count}");
+        }
+
+        Assert.Equal(["1", "1", "1"], Figures(home));
+    }
+
     private static IEnumerable<string> Figures(TestPage page) => page.Document.QuerySelectorAll(".card-figure").Select(figure => figure.Text());
 }

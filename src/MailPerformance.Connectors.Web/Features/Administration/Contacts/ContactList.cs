@@ -19,7 +19,8 @@ public sealed class ContactList(ConnectorsDbContext db, CurrentAccount current, 
     public async Task<ContactListViewModel> PageAsync(ContactListQuery query)
     {
         var me = current.Contact!;
-        var found = db.Contacts.Matching(query.Search, db);
+        var filterText = ContactFilters.TextOf(query.Filter);
+        var found = db.Contacts.Matching(query.Search, db).KeptBy(query.Filter, db, Now, me.MobileConnectorsEnabled);
         var counts = await found.GroupBy(_ => 1)
             .Select(all => new { Total = all.Count(), Dated = all.Count(contact => contact.ValidUntil != null) })
             .SingleOrDefaultAsync();
@@ -27,10 +28,12 @@ public sealed class ContactList(ConnectorsDbContext db, CurrentAccount current, 
         var (sort, page) = query.Sort == "fin"
             ? (query.Sort, ContactsByEnd.Page(found, counts?.Dated ?? 0, position, query.Descending))
             : Page(found, query, position);
+        var more = filterText is null ? null : new Dictionary<string, string> { [ContactListQuery.FilterName] = query.Filter! };
         return new ContactListViewModel(
             await ReadAsync(page),
             position,
-            new ListLinks(Path, query.Search, sort, query.Descending),
+            new ListLinks(Path, query.Search, sort, query.Descending, more),
+            filterText,
             me.Actor.Holds(Permissions.ContactsSearch),
             me.Actor.Holds(Permissions.ContactsCreate));
     }

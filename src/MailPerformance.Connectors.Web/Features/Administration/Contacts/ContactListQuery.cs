@@ -8,9 +8,14 @@ namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
 public sealed class ContactListQuery
 {
     public const int SearchMaxLength = 100;
+    public const string FilterName = "filtre";
 
     [FromQuery(Name = "recherche")]
     public string? Search { get; set; }
+
+    /// <summary>One of <see cref="ContactFilters"/>.</summary>
+    [FromQuery(Name = FilterName)]
+    public string? Filter { get; set; }
 
     [FromQuery(Name = "tri")]
     public string? Sort { get; set; }

@@ -16,9 +16,11 @@ public sealed record ContactRow(
 
 public sealed record ContactRowConnector(string Platform, ConnectorPrivilege Privilege);
 
+/// <param name="Filter">What part of the contacts this is, in the reader's words; null: all of them.</param>
 public sealed record ContactListViewModel(
     IReadOnlyList<ContactRow> Rows,
     PagePosition Position,
     ListLinks Links,
+    string? Filter,
     bool MaySearch,
     bool MayCreate);

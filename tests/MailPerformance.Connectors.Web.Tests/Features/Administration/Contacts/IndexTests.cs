@@ -145,6 +145,58 @@ public sealed class IndexTests(ConnectorsFactory host)
     }
 
     [Fact]
+    public async Task Get_Filter_KeepsItsContactsThroughSortingPagesAndSearchUntilItIsRemoved()
+    {
+        var (account, admin) = await host.SetUpAsync();
+        await account.AddCrowdAsync(24);
+        await account.ChangeAsync(account.AdministratorId, contact => contact.RowsPerTable = 5);
+
+        var first = await admin.GetAsync(Url + "?filtre=sans-mot-de-passe");
+        Assert.Equal(Words.Web("Home_WithoutPassword"), first.Element(".toolbar .badge").TextContent);
+        Assert.Equal(["Foule 00003", "Foule 00006", "Foule 00009", "Foule 00012", "Foule 00015"], first.Column(0));
+        var second = await admin.GetAsync(first.Element(".pager a[rel=next]").GetAttribute("href")!);
+        Assert.Equal(["Foule 00018", "Foule 00021", "Foule 00024"], second.Column(0));
+        var sorted = await admin.GetAsync(first.Element("th[aria-sort=ascending] a").GetAttribute("href")!);
+        Assert.Equal("Foule 00024", sorted.Column(0)[0]);
+        Assert.Equal("sans-mot-de-passe", first.ValueOf("filtre"));
+        var searched = await admin.GetAsync(Url + "?filtre=sans-mot-de-passe&recherche=durand");
+        Assert.Contains(Words.Web("Contacts_NoneFound", "durand"), searched.Text);
+
+        var all = await admin.GetAsync(first.Element(".toolbar a[href]:has(use)").GetAttribute("href")!);
+        Assert.False(all.Shows(".toolbar .badge"));
+        Assert.Equal(Words.In("fr", () => Texts.Plural("Contacts_Total", 25)), all.Element(".pager-total").TextContent);
+    }
+
+    [Theory]
+    [InlineData("connecteur-suspendu", "Bloquée")]
+    [InlineData("fin-proche", "Bientôt")]
+    [InlineData("inconnu", "Bientôt,Bloquée,Bloquée sans,Durand")]
+    public async Task Get_Filter_KeepsThoseAndNobodyOfAnotherAccount(string filter, string expected)
+    {
+        var (account, admin) = await host.SetUpAsync();
+        await AddAsync(account);
+        await AddAsync((await host.SetUpAsync()).Account);
+
+        Assert.Equal(expected.Split(','), (await admin.GetAsync($"{Url}?filtre={filter}")).Column(0));
+
+        async Task AddAsync(TestAccount into)
+        {
+            var soon = DateOnly.FromDateTime(Sample.Start.UtcDateTime).AddDays(10);
+            await into.AddConnectorAsync(await into.AddContactAsync(details => (details.LastName, details.ValidUntil) = ("Bientôt", soon)));
+            foreach (var name in new[] { "Bloquée", "Bloquée sans" })
+            {
+                var id = await into.AddContactAsync(details => details.LastName = name);
+                if (name == "Bloquée")
+                {
+                    await into.AddConnectorAsync(id);
+                }
+
+                await into.ChangeAsync(id, contact => contact.LockedAt = Sample.Start.UtcDateTime);
+            }
+        }
+    }
+
+    [Fact]
     public async Task Get_ByDelegate_HasNoSearchBoxAndNoCreateButton()
     {
         var (account, admin) = await host.SetUpAsync();

@@ -1,0 +1,41 @@
+using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Persistence;
+using static MailPerformance.Connectors.Web.Texts;
+
+namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
+
+/// <summary>The parts of the list that the first page counts, by what the address says. Figure and list come from here both.</summary>
+public static class ContactFilters
+{
+    public const string WithoutPassword = "sans-mot-de-passe";
+    public const string EndingSoon = "fin-proche";
+    public const string SuspendedConnector = "connecteur-suspendu";
+
+    /// <summary>A contact whose access ends within this many days is worth a word.</summary>
+    public const int SoonDays = 30;
+
+    /// <summary>What the filter keeps, in the reader's words; null when there is no such filter.</summary>
+    public static string? TextOf(string? filter) => filter switch
+    {
+        WithoutPassword => T("Home_WithoutPassword"),
+        EndingSoon => T("Home_EndingSoon", SoonDays),
+        SuspendedConnector => T("ContactFilter_SuspendedConnector"),
+        _ => null,
+    };
+
+    /// <summary>All of the contacts when there is no such filter.</summary>
+    public static IQueryable<Contact> KeptBy(
+        this IQueryable<Contact> contacts, string? filter, ConnectorsDbContext db, DateTime now, bool isOptionOn)
+    {
+        var soon = now.AddDays(SoonDays + 1);
+        var able = db.Contacts.AbleToSignIn(now);
+        return filter switch
+        {
+            WithoutPassword => contacts.Where(contact => contact.PasswordHash == null),
+            EndingSoon => contacts.Allowed(now).Where(contact => contact.AccessEndsAt <= soon),
+            SuspendedConnector => contacts.Where(contact =>
+                contact.Connectors.Any() && (!isOptionOn || !able.Any(other => other.Id == contact.Id))),
+            _ => contacts,
+        };
+    }
+}
