@@ -35,6 +35,7 @@ public sealed class IndexTests(ConnectorsFactory host)
         Assert.Equal(["anton", "JEZO"], page.Column(0));
         Assert.Equal(["Configuré", "Configuré"], page.Column(3));
         Assert.Equal(["Lecture/Ecriture", "Lecture"], page.Column(4));
+        Assert.Equal("Retirer le connecteur (anton anton)", page.Element("a.button-remove").TextContent);
     }
 
     [Fact]
