@@ -26,10 +26,11 @@ public sealed record ContactStep(int Number, string Slug, string TextKey)
     public string Url(long contactId) => $"/administration/contacts/{contactId}/{Slug}";
 
     /// <summary>Where a save goes on to, by the button that was pressed.</summary>
-    public ContactStep After(string? button) => button switch
+    public string After(string? button, long contactId) => button switch
     {
-        "next" => Next ?? this,
-        "previous" => Previous ?? this,
-        _ => this,
+        "next" => (Next ?? this).Url(contactId),
+        "previous" => (Previous ?? this).Url(contactId),
+        "finish" => "/administration/contacts",
+        _ => Url(contactId),
     };
 }

@@ -89,8 +89,8 @@ public sealed class InformationsController(
             var result = await contacts.UpdateAsync(id, edit);
             if (result.IsDone)
             {
-                Notify(T("Saved"));
-                return Redirect(ContactStep.Informations.After(form.Go).Url(id));
+                Notify(T("Saved_Named", await page.NameAsync(id)));
+                return Redirect(ContactStep.Informations.After(form.Go, id));
             }
 
             if (result.Status == WriteStatus.Conflict)
@@ -126,7 +126,7 @@ public sealed class InformationsController(
 
     private async Task<IActionResult> CreatedAsync(long id)
     {
-        Notify(T("Contact_Created"));
+        Notify(T("Contact_Created", await page.NameAsync(id)));
         var code = await links.CreateAsync(id);
         if (code.IsDone)
         {

@@ -16,7 +16,7 @@ public sealed class InformationsForm : ContactDetails
 
     public Guid CreationKey { get; set; }
 
-    /// <summary>The button: <c>next</c>, <c>previous</c> or nothing.</summary>
+    /// <summary>The button: <c>next</c>, <c>previous</c>, <c>finish</c> or nothing.</summary>
     public string? Go { get; set; }
 
     /// <summary>These details, with the connectors that a form posted that could not edit them.</summary>

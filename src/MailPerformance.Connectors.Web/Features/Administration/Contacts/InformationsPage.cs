@@ -84,6 +84,8 @@ public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount curr
         };
     }
 
+    public Task<string> NameAsync(long contactId) => db.NameOfAsync(contactId);
+
     /// <summary>Who changed the contact last, for the page that tells of it.</summary>
     public async Task<(string? Name, DateTime At)> LastChangeAsync(long contactId)
     {

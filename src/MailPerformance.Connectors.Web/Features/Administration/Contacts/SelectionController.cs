@@ -99,8 +99,8 @@ public sealed class SelectionController(
         var result = await save(id, form.Selected.ToHashSet(), original!.ToHashSet());
         if (result.IsDone)
         {
-            Notify(T("Saved"));
-            return Redirect(step.After(form.Go).Url(id));
+            Notify(T("Saved_Named", await db.NameOfAsync(id)));
+            return Redirect(step.After(form.Go, id));
         }
 
         if (result.Status == WriteStatus.Conflict)

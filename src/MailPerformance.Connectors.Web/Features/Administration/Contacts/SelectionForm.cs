@@ -7,6 +7,6 @@ public sealed class SelectionForm
 
     public string? Original { get; set; }
 
-    /// <summary>The button: <c>next</c>, <c>previous</c> or nothing.</summary>
+    /// <summary>The button: <c>next</c>, <c>previous</c>, <c>finish</c> or nothing.</summary>
     public string? Go { get; set; }
 }

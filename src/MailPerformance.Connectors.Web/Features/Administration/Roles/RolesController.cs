@@ -37,7 +37,7 @@ public sealed class RolesController(CurrentAccount current, ConnectorsDbContext 
         var result = await roles.CreateAsync(form.Name, form.Permissions.ToHashSet());
         if (result.IsDone)
         {
-            Notify(T("Role_Created"));
+            Notify(T("Role_Created", form.Name!.Trim()));
             return RedirectToAction(nameof(Edit), new { id = result.Value });
         }
 
@@ -61,7 +61,7 @@ public sealed class RolesController(CurrentAccount current, ConnectorsDbContext 
         var result = await roles.UpdateAsync(id, edit);
         if (result.IsDone)
         {
-            Notify(T("Saved"));
+            Notify(T("Saved_Named", form.Name!.Trim()));
             return RedirectToAction(nameof(Edit), new { id });
         }
 

@@ -12,8 +12,12 @@ namespace MailPerformance.Connectors.Web.Features.Settings.Connectors;
 
 [RequirePermission(Permissions.MobileConnectors)]
 [Route("/parametrages/connecteurs")]
-public sealed class ConnectorsController(CurrentAccount current, ConnectorList list, AddConnectorPage addPage, ConnectorService connectors)
-    : PageController(current)
+public sealed class ConnectorsController(
+    CurrentAccount current,
+    ConnectorsDbContext db,
+    ConnectorList list,
+    AddConnectorPage addPage,
+    ConnectorService connectors) : PageController(current)
 {
     private const int SearchMaxLength = 100;
 
@@ -50,7 +54,7 @@ public sealed class ConnectorsController(CurrentAccount current, ConnectorList l
             var result = await connectors.AddAsync(platform, form.ContactId!.Value, form.Privilege);
             if (result.IsDone)
             {
-                Notify(T("Connector_Added"));
+                Notify(T("Connector_Added", await db.NameOfAsync(result.Value)));
                 return RedirectToAction(nameof(Index));
             }
 
@@ -76,7 +80,7 @@ public sealed class ConnectorsController(CurrentAccount current, ConnectorList l
             var result = await connectors.ChangePrivilegeAsync(id, form.Privilege);
             if (result.IsDone)
             {
-                Notify(T("Connector_Changed"));
+                Notify(T("Connector_Changed", await db.NameOfAsync(result.Value)));
                 return RedirectToAction(nameof(Index));
             }
 
@@ -104,7 +108,7 @@ public sealed class ConnectorsController(CurrentAccount current, ConnectorList l
         }
 
         // A second click, or somebody else, has done it already: what was wanted is so.
-        Notify(T(result.IsDone ? "Connector_Removed" : "Connector_AlreadyRemoved"));
+        Notify(result.IsDone ? T("Connector_Removed", await db.NameOfAsync(result.Value)) : T("Connector_AlreadyRemoved"));
         return RedirectToAction(nameof(Index));
     }
 

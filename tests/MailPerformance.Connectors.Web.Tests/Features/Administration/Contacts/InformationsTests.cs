@@ -22,7 +22,7 @@ public sealed class InformationsTests(ConnectorsFactory host)
         });
 
         PageAssert.RedirectsTo($"/administration/contacts/{id}/{step}", answer);
-        PageAssert.Notice(await admin.GetAsync(answer.Location!), Words.Web("Saved"));
+        PageAssert.Notice(await admin.GetAsync(answer.Location!), Words.Web("Saved_Named", "Sandra Ségolène d'Arc"));
         Assert.Equal("Ségolène d'Arc", (await account.FindAsync(id)).LastName);
     }
 

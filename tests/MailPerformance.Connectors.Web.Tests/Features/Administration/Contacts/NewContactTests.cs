@@ -20,7 +20,7 @@ public sealed class NewContactTests(ConnectorsFactory host)
         var id = await IdOfAsync(account, "O’Neill 🙂 שלום");
         PageAssert.RedirectsTo($"/administration/contacts/{id}/groupes", answer);
         var step = await admin.GetAsync(answer.Location!);
-        PageAssert.Notice(step, Words.Web("Contact_Created"));
+        PageAssert.Notice(step, Words.Web("Contact_Created", "Sandra O’Neill 🙂 שלום"));
         var link = new Uri(step.Element("[data-copy-source]").GetAttribute("value")!);
         PageAssert.Is(HttpStatusCode.OK, await host.Anonymous().GetAsync(link.PathAndQuery));
         Assert.False((await admin.GetAsync(answer.Location!)).Shows("[data-copy-source]"));

@@ -33,6 +33,22 @@ public sealed class SelectionTests(ConnectorsFactory host)
         Assert.Equal(item, page.Element("[name=Selected][checked]").GetAttribute("value"));
     }
 
+    [Fact]
+    public async Task Post_LastStepByItsLastButton_GoesBackToTheListThatNamesTheContact()
+    {
+        var (account, admin) = await host.SetUpAsync();
+        var contact = await account.AddContactAsync();
+        var page = await admin.GetAsync(Url(contact, "segments"));
+        var last = page.Document.QuerySelectorAll(".form-actions button").Last();
+        Assert.Equal(("Terminer", "finish"), (last.TextContent, last.GetAttribute("value")));
+
+        var answer = await admin.SubmitAsync(page, form => form.Set(last.GetAttribute("name")!, last.GetAttribute("value")!), Url(contact, "segments"));
+
+        PageAssert.RedirectsTo("/administration/contacts", answer);
+        PageAssert.Notice(await admin.GetAsync(answer.Location!), Words.Web("Saved_Named", "Sandra Durand"));
+        Assert.DoesNotContain(Words.Web("Finish"), (await admin.GetAsync(Url(contact, "groupes"))).Text);
+    }
+
     [Theory]
     [InlineData("groupes")]
     [InlineData("roles")]

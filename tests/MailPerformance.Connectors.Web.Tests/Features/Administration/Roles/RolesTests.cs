@@ -19,7 +19,7 @@ public sealed class RolesTests(ConnectorsFactory host)
         });
 
         var page = await admin.GetAsync(answer.Location!);
-        PageAssert.Notice(page, Words.Web("Role_Created"));
+        PageAssert.Notice(page, Words.Web("Role_Created", "Délégué d’été 🙂"));
         Assert.Equal("Délégué d’été 🙂", page.ValueOf("Name"));
         Assert.Equal([Permissions.Administration, Permissions.Contacts, Permissions.MobileConnectors], Ticked(page));
         Assert.Contains((await admin.GetAsync(Url)).Rows(), row => row is ["Délégué d’été 🙂", "3 droits", "0"]);

@@ -17,7 +17,7 @@ public sealed class ChangeTests(ConnectorsFactory host)
 
         PageAssert.RedirectsTo(List, await admin.SubmitAsync(url, form => form.Set("Privilege", "ReadWrite")));
 
-        PageAssert.Notice(await admin.GetAsync(List), Words.Web("Connector_Changed"));
+        PageAssert.Notice(await admin.GetAsync(List), Words.Web("Connector_Changed", "Sandra Durand"));
         Assert.Equal(ConnectorPrivilege.ReadWrite, Assert.Single(await account.ConnectorsOfAsync(contact)).Privilege);
     }
 
@@ -46,7 +46,7 @@ public sealed class ChangeTests(ConnectorsFactory host)
         Assert.Contains(Words.Web("Connector_RemoveEffect_Contact"), page.Text);
 
         PageAssert.RedirectsTo(List, await admin.SubmitAsync(page, _ => { }, url));
-        PageAssert.Notice(await admin.GetAsync(List), Words.Web("Connector_Removed"));
+        PageAssert.Notice(await admin.GetAsync(List), Words.Web("Connector_Removed", "Sandra Durand"));
         PageAssert.RedirectsTo(List, await admin.SubmitAsync(page, _ => { }, url));
         PageAssert.Notice(await admin.GetAsync(List), Words.Web("Connector_AlreadyRemoved"));
 

@@ -1,0 +1,11 @@
+using MailPerformance.Connectors.Core.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace MailPerformance.Connectors.Web.Features.Shared;
+
+public static class ContactNames
+{
+    /// <summary>First and last name as they are stored, for the message that says who was saved.</summary>
+    public static Task<string> NameOfAsync(this ConnectorsDbContext db, long contactId) =>
+        db.Contacts.Where(contact => contact.Id == contactId).Select(contact => contact.FirstName + " " + contact.LastName).SingleAsync();
+}
