@@ -46,7 +46,8 @@ public sealed class EndpointWalkTests(ConnectorsFactory host)
     {
         string[] open =
         [
-            "/api/{**rest}", "/connect/authorize", "/connect/token", "/connexion", "/connexion/mot-de-passe", "/deconnexion", "/dev/composants", "/erreur/{status:int}", "/health/live", "/health/ready",
+            "/api/{**rest}", "/connect/authorize", "/connect/token", "/connexion", "/connexion/mot-de-passe",
+            "/connexion/mot-de-passe/enregistre", "/deconnexion", "/dev/composants", "/erreur/{status:int}", "/health/live", "/health/ready",
         ];
 
         Assert.Equal(

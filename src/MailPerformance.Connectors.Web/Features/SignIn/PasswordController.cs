@@ -9,6 +9,8 @@ namespace MailPerformance.Connectors.Web.Features.SignIn;
 [Route("/connexion/mot-de-passe")]
 public sealed class PasswordController(PasswordLinks links) : Controller
 {
+    private const string ChosenKey = "PasswordChosen";
+
     [HttpGet("")]
     public async Task<IActionResult> Index(long contact, string? code)
     {
@@ -31,7 +33,9 @@ public sealed class PasswordController(PasswordLinks links) : Controller
             var result = await links.UseAsync(contact, form.Code!, form.Password!);
             if (result.Succeeded)
             {
-                return View("PasswordChosen", contact.UserName);
+                // Reloading the page that follows must not send the password again.
+                TempData[ChosenKey] = contact.UserName;
+                return RedirectToAction(nameof(Chosen));
             }
 
             foreach (var error in result.Errors)
@@ -43,6 +47,10 @@ public sealed class PasswordController(PasswordLinks links) : Controller
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return View("ChoosePassword", new PasswordViewModel(contact.UserName!, form));
     }
+
+    /// <summary>Shown once, after the choice; later it is the way to sign in.</summary>
+    [HttpGet("enregistre")]
+    public IActionResult Chosen() => TempData[ChosenKey] is string login ? View("PasswordChosen", login) : LocalRedirect("/connexion");
 
     private ViewResult Gone()
     {

@@ -5,6 +5,7 @@ namespace MailPerformance.Connectors.Web.Tests.Features.SignIn;
 public sealed class PasswordTests(ConnectorsFactory host)
 {
     private const string Url = "/connexion/mot-de-passe";
+    private const string Chosen = Url + "/enregistre";
     private const string Password = "une phrase toute neuve";
 
     [Fact]
@@ -19,8 +20,12 @@ public sealed class PasswordTests(ConnectorsFactory host)
         Assert.Contains(login, page.Text);
 
         var chosen = await ChooseAsync(site, page, Password, Password);
-        PageAssert.Is(HttpStatusCode.OK, chosen);
-        Assert.Contains(Words.Web("PasswordChosen_Title"), chosen.Text);
+        PageAssert.RedirectsTo(Chosen, chosen);
+        var after = await site.GetAsync(Chosen);
+        PageAssert.Is(HttpStatusCode.OK, after);
+        Assert.Contains(Words.Web("PasswordChosen_Title"), after.Text);
+        Assert.Contains(login, after.Text);
+        PageAssert.RedirectsTo("/connexion", await site.GetAsync(Chosen));
         await host.SignInAsync(login, Password);
 
         Gone(await site.GetAsync(link));
@@ -46,7 +51,7 @@ public sealed class PasswordTests(ConnectorsFactory host)
             Password => Words.Web("Password_Different"),
             _ => Words.Core("Identity_PasswordRequiresUniqueChars", 5),
         });
-        PageAssert.Is(HttpStatusCode.OK, await ChooseAsync(site, page, Password, Password));
+        PageAssert.RedirectsTo(Chosen, await ChooseAsync(site, page, Password, Password));
         await host.SignInAsync(login, Password);
     }
 
