@@ -22,6 +22,8 @@ public abstract class FieldTagHelperBase : TagHelper
     [HtmlAttributeNotBound]
     public required ViewContext ViewContext { get; set; }
 
+    public override void Init(TagHelperContext context) => FieldOrder.Of(ViewContext.HttpContext).Add(Name);
+
     /// <summary>
     /// The name that is posted. A page's model holds what it posts in a property whose name ends in "Form"; that part is left out,
     /// so that the fields bind to the form itself.

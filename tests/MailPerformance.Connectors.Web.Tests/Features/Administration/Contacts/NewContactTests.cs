@@ -73,6 +73,26 @@ public sealed class NewContactTests(ConnectorsFactory host)
         }
     }
 
+    [Fact]
+    public async Task Post_ManyBadDetails_ListsThemInTheOrderOfTheFields()
+    {
+        var (_, admin) = await host.SetUpAsync();
+        string[] fields = ["LastName", "FirstName", "LoginName", "Email", "TimeZone", "RowsPerTable"];
+
+        var page = await admin.SubmitAsync(Url, form =>
+        {
+            foreach (var field in fields.Reverse())
+            {
+                form.Set(field, field == "RowsPerTable" ? "abc" : "");
+            }
+
+            form.Set("Connectors[iphone].Enabled", "true");
+        });
+
+        var links = page.Document.QuerySelectorAll(".validation-summary a").Select(link => link.GetAttribute("href"));
+        Assert.Equal([.. fields.Select(field => "#" + field)], links.Take(fields.Length));
+    }
+
     [Theory]
     [InlineData("admin")]
     [InlineData("ADMIN")]

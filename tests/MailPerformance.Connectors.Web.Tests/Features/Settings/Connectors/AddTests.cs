@@ -24,6 +24,16 @@ public sealed class AddTests(ConnectorsFactory host)
         Assert.Equal(ConnectorPrivilege.ReadWrite, Assert.Single(await account.ConnectorsOfAsync(id)).Privilege);
     }
 
+    [Fact]
+    public async Task Post_Nothing_AsksForTheContactFirst()
+    {
+        var (_, admin) = await host.SetUpAsync();
+
+        var page = await admin.SubmitAsync(Url, form => form.Remove("ContactId"));
+
+        Assert.Equal(["#ContactId", "#Privilege"], page.Document.QuerySelectorAll(".validation-summary a").Select(link => link.GetAttribute("href")));
+    }
+
     [Theory]
     [InlineData("", "Connector_PrivilegeMissing")]
     [InlineData(null, "Connector_PrivilegeMissing")]
