@@ -12,11 +12,13 @@ namespace MailPerformance.Connectors.Benchmarks;
 
 /// <summary>
 /// What the list is compared with: the same cookie check, then the rows of the first page and their number read with ADO.NET and
-/// written as a table by hand, without MVC, Razor or EF queries.
+/// written as a table by hand, without MVC, Razor or EF queries. Counting 100,000 rows is most of its work, so it also answers
+/// without their number: the stricter comparison.
 /// </summary>
 internal sealed class BaselineMiddleware : IStartupFilter
 {
     public const string Path = "/baseline";
+    public const string PathWithoutNumber = "/baseline/rows";
 
     private const string Rows = """
         SELECT "Id", "LastName", "FirstName", "UserName", "ValidUntil" FROM "Contacts"
@@ -30,9 +32,9 @@ internal sealed class BaselineMiddleware : IStartupFilter
         next(app);
         app.Use(async (context, following) =>
         {
-            if (context.Request.Path == Path)
+            if (context.Request.Path == Path || context.Request.Path == PathWithoutNumber)
             {
-                await AnswerAsync(context);
+                await AnswerAsync(context, isCounted: context.Request.Path == Path);
             }
             else
             {
@@ -41,7 +43,7 @@ internal sealed class BaselineMiddleware : IStartupFilter
         });
     };
 
-    private static async Task AnswerAsync(HttpContext context)
+    private static async Task AnswerAsync(HttpContext context, bool isCounted)
     {
         var current = (CurrentAccount)context.RequestServices.GetService(typeof(CurrentAccount))!;
         var db = (ConnectorsDbContext)context.RequestServices.GetService(typeof(ConnectorsDbContext))!;
@@ -53,7 +55,7 @@ internal sealed class BaselineMiddleware : IStartupFilter
         command.Parameters.Add(account);
 
         command.CommandText = Count;
-        var total = await command.ExecuteScalarAsync();
+        var total = isCounted ? await command.ExecuteScalarAsync() : null;
         command.CommandText = Rows;
         var html = new StringBuilder("<!DOCTYPE html><title>Contacts</title><table>");
         await using (var reader = await command.ExecuteReaderAsync())

@@ -20,6 +20,7 @@ var lastPage = contacts / 25;
 (string Name, string Address)[] measures =
 [
     ("hand-written response over ADO.NET", BaselineMiddleware.Path),
+    ("hand-written, without counting", BaselineMiddleware.PathWithoutNumber),
     ("list, page 1", "/administration/contacts"),
     ($"list, page {lastPage / 4}", $"/administration/contacts?page={lastPage / 4}"),
     ($"list, page {lastPage}", $"/administration/contacts?page={lastPage}"),
