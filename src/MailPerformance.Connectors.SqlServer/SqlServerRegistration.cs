@@ -10,6 +10,7 @@ public static class SqlServerRegistration
     public static IServiceCollection AddSqlServerConnectors(this IServiceCollection services, string connectionString) =>
         services
             .AddSingleton<IDatabaseErrors, SqlServerErrors>()
-            .AddDbContext<ConnectorsDbContext, SqlServerConnectorsDbContext>(options =>
-                options.UseSqlServer(connectionString, server => server.EnableRetryOnFailure()));
+            .AddDbContext<ConnectorsDbContext, SqlServerConnectorsDbContext>(
+                options => options.UseSqlServer(connectionString, server => server.EnableRetryOnFailure()),
+                optionsLifetime: ServiceLifetime.Singleton);
 }

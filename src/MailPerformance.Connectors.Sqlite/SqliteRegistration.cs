@@ -20,8 +20,8 @@ public static class SqliteRegistration
 
         return services
             .AddSingleton<IDatabaseErrors, SqliteErrors>()
-            .AddDbContext<ConnectorsDbContext, SqliteConnectorsDbContext>(options => options
-                .UseSqlite(settings.ConnectionString)
-                .AddInterceptors(new SqlitePragmas()));
+            .AddDbContext<ConnectorsDbContext, SqliteConnectorsDbContext>(
+                options => options.UseSqlite(settings.ConnectionString).AddInterceptors(new SqlitePragmas()),
+                optionsLifetime: ServiceLifetime.Singleton);
     }
 }
