@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Resources;
 
@@ -8,6 +9,9 @@ public sealed class Texts
 {
     private static readonly ResourceManager Resources = new("MailPerformance.Connectors.Web.Resources.Texts", typeof(Texts).Assembly);
 
+    // A page asks for a few hundred texts, and the resource manager takes a lock for each.
+    private static readonly ConcurrentDictionary<(string Culture, string Key), string> Found = new();
+
     private Texts()
     {
     }
@@ -15,8 +19,10 @@ public sealed class Texts
     /// <exception cref="MissingManifestResourceException">No text has that key.</exception>
     public static string T(string key, params object?[] arguments)
     {
-        var text = Resources.GetString(key, CultureInfo.CurrentUICulture)
-            ?? throw new MissingManifestResourceException($"There is no text '{key}'.");
+        var text = Found.GetOrAdd(
+            (CultureInfo.CurrentUICulture.Name, key),
+            static wanted => Resources.GetString(wanted.Key, CultureInfo.GetCultureInfo(wanted.Culture))
+                ?? throw new MissingManifestResourceException($"There is no text '{wanted.Key}'."));
         return arguments.Length == 0 ? text : string.Format(CultureInfo.CurrentCulture, text, arguments);
     }
 
