@@ -73,10 +73,12 @@ public sealed class ContactList(ConnectorsDbContext db, CurrentAccount current, 
                 HasPassword = contact.PasswordHash != null,
             })
             .ToListAsync();
+
+        // One parameter: as many as there are rows, the command would be written anew at every page.
         var ids = rows.Select(row => row.Id).ToList();
-        var roles = db.ContactRoles.Where(held => ids.Contains(held.UserId))
+        var roles = db.ContactRoles.Where(held => EF.Parameter(ids).Contains(held.UserId))
             .Select(held => new { ContactId = held.UserId, Name = held.Role.Name!, held.Role.IsAdministrator, Privilege = (ConnectorPrivilege?)null });
-        var connectors = db.MobileConnectors.Where(connector => ids.Contains(connector.ContactId))
+        var connectors = db.MobileConnectors.Where(connector => EF.Parameter(ids).Contains(connector.ContactId))
             .Select(connector => new
             {
                 connector.ContactId,
