@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Security.Claims;
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Web.Infrastructure;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Web.Security;
 
@@ -12,10 +14,13 @@ namespace MailPerformance.Connectors.Web.Security;
 /// At every request: is the contact still allowed, is its password still the one it signed in with, which rights has it now.
 /// One indexed read answers all three (rule 7).
 /// </summary>
-public sealed class SignedInCookieEvents(SignedInContacts contacts, CurrentAccount current) : CookieAuthenticationEvents
+public sealed class SignedInCookieEvents(SignedInContacts contacts, CurrentAccount current, ConnectorsDbContext db)
+    : CookieAuthenticationEvents
 {
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
+        // Kept until the request is over: opened for each command, a connection is set up again each time.
+        await db.Database.OpenConnectionAsync(context.HttpContext.RequestAborted);
         var contact = long.TryParse(
             context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             ? await contacts.FindAsync(id, context.HttpContext.RequestAborted)
