@@ -46,6 +46,7 @@ public static class ConnectorsApplication
         services.AddPages(builder.Environment);
         services.AddHealthChecks().AddDbContextCheck<ConnectorsDbContext>();
         services.AddSingleton<PublicAddress>();
+        services.AddSingleton<ContactListMemory>();
         services.AddScoped<ContactList>().AddScoped<InformationsPage>().AddScoped<SelectionPage>().AddScoped<RolePage>();
         services.AddPageSecurityHeaders();
         services.AddScoped<RefusedPage>().AddScoped<ConnectorEvents>();

@@ -3,11 +3,13 @@ using MailPerformance.Connectors.Core.Roles;
 namespace MailPerformance.Connectors.Core.Accounts;
 
 /// <summary>Everything that one request needs of whoever is signed in, read once at its beginning (rule 7).</summary>
+/// <param name="WriteSequence">As many writes of the account are in whatever the request reads, or more.</param>
 public sealed record SignedInContact(
     Actor Actor,
     string AccountCode,
     string AccountName,
     bool MobileConnectorsEnabled,
+    long WriteSequence,
     string FirstName,
     string LastName,
     string Login,

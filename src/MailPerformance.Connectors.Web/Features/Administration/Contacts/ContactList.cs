@@ -9,39 +9,30 @@ using Microsoft.EntityFrameworkCore;
 namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
 
 /// <summary>Reads lines of the list in two commands: the contacts, then the roles and connectors of just these.</summary>
-public sealed class ContactList(ConnectorsDbContext db, CurrentAccount current, TimeProvider time)
+public sealed class ContactList(ConnectorsDbContext db, CurrentAccount current, ContactListMemory memory, TimeProvider time)
 {
     private const string Path = "/administration/contacts";
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    /// <summary>A page of the list, in one command more: the count.</summary>
+    /// <summary>A page of the list, in one command more: the count, unless it is known since the last write.</summary>
     public async Task<ContactListViewModel> PageAsync(ContactListQuery query)
     {
         var me = current.Contact!;
         var filterText = ContactFilters.TextOf(query.Filter);
         var found = db.Contacts.Matching(query.Search, db).KeptBy(query.Filter, db, Now, me.MobileConnectorsEnabled);
-        var counts = await found.GroupBy(_ => 1)
-            .Select(all => new { Total = all.Count(), Dated = all.Count(contact => contact.ValidUntil != null) })
-            .SingleOrDefaultAsync();
-        var position = PagePosition.At(query.Page, me.RowsPerTable, counts?.Total ?? 0);
-        var (sort, page) = query.Sort == "fin"
-            ? (query.Sort, ContactsByEnd.Page(found, counts?.Dated ?? 0, position, query.Descending))
-            : Page(found, query, position);
+        var isWhole = string.IsNullOrWhiteSpace(query.Search) && filterText is null;
+        var (rows, position, sort) = query.Sort == "fin"
+            ? await ByEndAsync(found, query, me)
+            : await SortedAsync(found, isWhole, query, me);
         var more = filterText is null ? null : new Dictionary<string, string> { [ContactListQuery.FilterName] = query.Filter! };
         return new ContactListViewModel(
-            await ReadAsync(page),
+            rows,
             position,
             new ListLinks(Path, query.Search, sort, query.Descending, more),
             filterText,
             me.Actor.Holds(Permissions.ContactsSearch),
             me.Actor.Holds(Permissions.ContactsCreate));
-    }
-
-    private static (string Sort, IQueryable<Contact> Contacts) Page(IQueryable<Contact> found, ContactListQuery query, PagePosition position)
-    {
-        var (sort, sorted) = Sorted(found, query.Sort, query.Descending);
-        return (sort, sorted.Skip(position.Skip).Take(position.Size));
     }
 
     private static (string Sort, IQueryable<Contact> Contacts) Sorted(IQueryable<Contact> contacts, string? sort, bool descending) => sort switch
@@ -57,7 +48,54 @@ public sealed class ContactList(ConnectorsDbContext db, CurrentAccount current, 
             : contacts.OrderBy(c => c.NormalizedLastName).ThenBy(c => c.NormalizedFirstName).ThenBy(c => c.Id)),
     };
 
-    public async Task<IReadOnlyList<ContactRow>> ReadAsync(IQueryable<Contact> contacts)
+    private async Task<(IReadOnlyList<ContactRow> Rows, PagePosition Position, string Sort)> ByEndAsync(
+        IQueryable<Contact> found,
+        ContactListQuery query,
+        SignedInContact reader)
+    {
+        var counts = await found.GroupBy(_ => 1)
+            .Select(all => new { Total = all.Count(), Dated = all.Count(contact => contact.ValidUntil != null) })
+            .SingleOrDefaultAsync();
+        var position = PagePosition.At(query.Page, reader.RowsPerTable, counts?.Total ?? 0);
+        return (await ReadAsync(ContactsByEnd.Page(found, counts?.Dated ?? 0, position, query.Descending)), position, query.Sort!);
+    }
+
+    private async Task<(IReadOnlyList<ContactRow> Rows, PagePosition Position, string Sort)> SortedAsync(
+        IQueryable<Contact> found,
+        bool isWhole,
+        ContactListQuery query,
+        SignedInContact reader)
+    {
+        if ((isWhole ? memory.Total(reader) : null) is not { } total)
+        {
+            total = await found.CountAsync();
+            if (isWhole)
+            {
+                memory.RememberTotal(reader, total);
+            }
+        }
+
+        var position = PagePosition.At(query.Page, reader.RowsPerTable, total);
+        var (sort, sorted) = Sorted(found, query.Sort, query.Descending);
+        if (!isWhole || !ContactPlace.IsKnownFor(sort))
+        {
+            return (await ReadAsync(sorted.Skip(position.Skip).Take(position.Size)), position, sort);
+        }
+
+        var place = memory.Place(reader, sort, query.Descending, position.Skip);
+        var page = (place?.On(sorted, sort, query.Descending) ?? sorted).Skip(position.Skip - (place?.Before ?? 0)).Take(position.Size);
+        var (rows, first) = await ReadAsync(page, position.Skip);
+        if (first is not null)
+        {
+            memory.RememberPlace(reader, sort, query.Descending, first);
+        }
+
+        return (rows, position, sort);
+    }
+
+    public async Task<IReadOnlyList<ContactRow>> ReadAsync(IQueryable<Contact> contacts) => (await ReadAsync(contacts, 0)).Rows;
+
+    private async Task<(IReadOnlyList<ContactRow> Rows, ContactPlace? First)> ReadAsync(IQueryable<Contact> contacts, int before)
     {
         var allowed = db.Contacts.Allowed(Now);
         var rows = await contacts
@@ -67,6 +105,9 @@ public sealed class ContactList(ConnectorsDbContext db, CurrentAccount current, 
                 contact.LastName,
                 contact.FirstName,
                 contact.UserName,
+                contact.NormalizedLastName,
+                contact.NormalizedFirstName,
+                contact.NormalizedUserName,
                 contact.ValidUntil,
                 IsAllowed = allowed.Any(other => other.Id == contact.Id),
                 IsLocked = contact.LockedAt != null,
@@ -87,7 +128,7 @@ public sealed class ContactList(ConnectorsDbContext db, CurrentAccount current, 
                 Privilege = (ConnectorPrivilege?)connector.Privilege,
             });
         var held = (await roles.Concat(connectors).ToListAsync()).ToLookup(row => row.ContactId);
-        return
+        ContactRow[] shown =
         [
             .. rows.Select(row => new ContactRow(
                 row.Id,
@@ -102,5 +143,9 @@ public sealed class ContactList(ConnectorsDbContext db, CurrentAccount current, 
                         .Select(connector => new ContactRowConnector(connector.Name, connector.Privilege!.Value)),
                 ])),
         ];
+        var first = rows.Select(row =>
+                new ContactPlace(before, row.NormalizedLastName, row.NormalizedFirstName, row.NormalizedUserName!, row.Id))
+            .FirstOrDefault();
+        return (shown, first);
     }
 }

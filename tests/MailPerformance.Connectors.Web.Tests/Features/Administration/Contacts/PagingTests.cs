@@ -1,0 +1,102 @@
+using MailPerformance.Connectors.Web.Features.Administration.Contacts;
+using Microsoft.EntityFrameworkCore;
+
+namespace MailPerformance.Connectors.Web.Tests.Features.Administration.Contacts;
+
+/// <summary>A page far down the list is the right one and costs what the first one costs, whatever has been read before.</summary>
+[Collection(AdministrationHost.Name)]
+public sealed class PagingTests(ConnectorsFactory host)
+{
+    private const string Url = "/administration/contacts";
+    private const int Crowd = 1_400;
+    private const int PageSize = 25;
+
+    [Theory]
+    [InlineData("nom")]
+    [InlineData("prenom")]
+    [InlineData("utilisateur")]
+    [InlineData("fin")]
+    public async Task Get_PagesInAnyTurn_AreThoseOfTheWholeOrder(string sort)
+    {
+        var (account, admin) = await host.SetUpAsync();
+        await account.AddCrowdAsync(Crowd);
+        foreach (var descending in new[] { false, true })
+        {
+            var logins = await account.Inside(core =>
+                ContactList.Sorted(core.Db.Contacts, sort, descending).Contacts.Select(contact => contact.UserName!).ToListAsync());
+            foreach (var number in new[] { 30, 31, 30, 57, 2, 1, 56, 29, 50 })
+            {
+                var page = await admin.GetAsync($"{Url}?tri={sort}&sens={(descending ? "desc" : "asc")}&page={number}");
+
+                Assert.Equal(logins.Skip((number - 1) * PageSize).Take(PageSize), page.Column(2));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Get_PageBehindAKnownPlace_BeginsThereUntilSomethingIsWritten()
+    {
+        var (account, admin) = await host.SetUpAsync();
+        await account.AddCrowdAsync(Crowd);
+
+        Assert.Equal((true, false), await CostAsync(admin));
+        Assert.Equal((false, true), await CostAsync(admin));
+        await account.AddContactAsync(details => details.LastName = "Avant");
+        Assert.Equal((true, false), await CostAsync(admin));
+    }
+
+    [Fact]
+    public async Task Get_ContactsAddedAndDeleted_AreCountedAtOnce()
+    {
+        var (account, admin) = await host.SetUpAsync();
+        Assert.Contains(Total(1), (await admin.GetAsync(Url)).Text);
+
+        var id = await account.AddContactAsync();
+        Assert.Contains(Total(2), (await admin.GetAsync(Url)).Text);
+
+        WriteAssert.Done(await account.AsAdministrator(core => core.Contacts.DeleteAsync(id)));
+        Assert.Contains(Total(1), (await admin.GetAsync(Url)).Text);
+    }
+
+    [Theory]
+    [InlineData("nom", "IX_Contacts_AccountId_NormalizedLastName_NormalizedFirstName_Id (AccountId=? AND NormalizedLastName{0}?)")]
+    [InlineData("prenom", "IX_Contacts_AccountId_NormalizedFirstName_NormalizedLastName_Id (AccountId=? AND NormalizedFirstName{0}?)")]
+    [InlineData("utilisateur", "IX_Contacts_AccountId_NormalizedUserName (AccountId=? AND NormalizedUserName{0}?)")]
+    public async Task On_OnSqlite_IsOneRangeOfTheIndexWithoutSorting(string sort, string index)
+    {
+        var (account, _) = await host.SetUpAsync();
+        var place = new ContactPlace(1000, "FOULE 01000", "CAMILLE", "FG3FOULE1000", 1001);
+        foreach (var descending in new[] { false, true })
+        {
+            var plan = await account.Inside(async core =>
+            {
+                var sorted = ContactList.Sorted(core.Db.Contacts, sort, descending).Contacts;
+                await using var command = place.On(sorted, sort, descending).Skip(10).Take(PageSize)
+                    .Select(contact => contact.LastName).CreateDbCommand();
+                command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
+                await core.Db.Database.OpenConnectionAsync();
+                await using var reader = await command.ExecuteReaderAsync();
+                var lines = new List<string>();
+                while (await reader.ReadAsync())
+                {
+                    lines.Add(reader.GetString(3));
+                }
+
+                return lines;
+            });
+
+            Assert.EndsWith(string.Format(System.Globalization.CultureInfo.InvariantCulture, index, descending ? "<" : ">"), Assert.Single(plan));
+        }
+    }
+
+    private static string Total(int count) => Words.In("fr", () => Texts.Plural("Contacts_Total", count));
+
+    // Whether page 50 was counted for, and whether it was read from a place instead of from the beginning.
+    private async Task<(bool IsCounted, bool IsFromPlace)> CostAsync(TestSite admin)
+    {
+        var commands = await host.Commands.ListenAsync(() => admin.GetAsync(Url + "?page=50"));
+        return (
+            commands.Any(command => command.Contains("COUNT(*)", StringComparison.Ordinal)),
+            commands.Any(command => command.Contains("\"NormalizedLastName\" >=", StringComparison.Ordinal)));
+    }
+}
