@@ -1,5 +1,4 @@
 using MailPerformance.Connectors.Browser.Tests.Hosting;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace MailPerformance.Connectors.Browser.Tests.Journeys;

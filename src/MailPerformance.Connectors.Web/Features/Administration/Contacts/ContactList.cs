@@ -35,7 +35,7 @@ public sealed class ContactList(ConnectorsDbContext db, CurrentAccount current, 
             me.Actor.Holds(Permissions.ContactsCreate));
     }
 
-    private static (string Sort, IQueryable<Contact> Contacts) Sorted(IQueryable<Contact> contacts, string? sort, bool descending) => sort switch
+    public static (string Sort, IQueryable<Contact> Contacts) Sorted(IQueryable<Contact> contacts, string? sort, bool descending) => sort switch
     {
         "prenom" => (sort, descending
             ? contacts.OrderByDescending(c => c.NormalizedFirstName).ThenByDescending(c => c.NormalizedLastName).ThenByDescending(c => c.Id)
