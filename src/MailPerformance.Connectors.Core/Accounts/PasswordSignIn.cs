@@ -58,6 +58,12 @@ public sealed class PasswordSignIn(ConnectorsDbContext db, IPasswordHasher<Conta
         return (contact.Id, contact.AccountId);
     }
 
+    /// <summary>One wrong password more, wherever it was typed; the fifth keeps the contact out.</summary>
+    public Task CountFailureAsync(long contactId) => CountFailureAsync(contactId, time.GetUtcNow().UtcDateTime);
+
+    /// <summary>Too many wrong passwords, not long enough ago.</summary>
+    public static bool IsKeptOut(Contact contact, DateTime now) => contact.LockoutEnd?.UtcDateTime > now;
+
     // Counted in the database, so that attempts at the same time all count.
     private async Task CountFailureAsync(long contactId, DateTime now)
     {

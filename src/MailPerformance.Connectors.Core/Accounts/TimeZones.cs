@@ -17,6 +17,14 @@ public static class TimeZones
         .DistinctBy(zone => zone.Id)
         .ToFrozenDictionary(zone => zone.Id, StringComparer.Ordinal);
 
+    /// <summary>What most readers look for, in this order: France, its lands overseas from west to east, and UTC.</summary>
+    public static IReadOnlyList<string> Common { get; } =
+    [
+        "Europe/Paris", "Pacific/Tahiti", "Pacific/Marquesas", "Pacific/Gambier", "America/Guadeloupe", "America/Martinique",
+        "America/Marigot", "America/St_Barthelemy", "America/Cayenne", "America/Miquelon", "Indian/Mayotte", "Indian/Reunion",
+        "Pacific/Noumea", "Pacific/Wallis", Utc,
+    ];
+
     /// <summary>In alphabetical order of their names.</summary>
     public static IReadOnlyList<TimeZoneInfo> All { get; } = [.. ById.Values.OrderBy(zone => zone.Id, StringComparer.Ordinal)];
 

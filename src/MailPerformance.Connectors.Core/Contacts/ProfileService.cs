@@ -6,26 +6,47 @@ using Microsoft.EntityFrameworkCore;
 namespace MailPerformance.Connectors.Core.Contacts;
 
 /// <summary>Contacts change their own preferences; no permission is needed and nobody else can be reached.</summary>
-public sealed class ProfileService(ConnectorsDbContext db, AccountWriter writer, UserManager<Contact> users)
+public sealed class ProfileService(ConnectorsDbContext db, AccountWriter writer, UserManager<Contact> users, PasswordSignIn passwords)
 {
     public const string PresentPasswordField = "Present";
     public const string NewPasswordField = "Password";
 
-    /// <summary>Changes the own password, which ends every session; the result is the contact to sign in again.</summary>
-    public Task<WriteResult<Contact>> ChangePasswordAsync(string present, string chosen) =>
-        writer.RunAsync(async write =>
+    /// <summary>
+    /// Changes the own password, which ends every session; the result is the contact to sign in again. A wrong present password
+    /// counts as one at sign-in does, so that a session left open is no place to guess.
+    /// </summary>
+    public async Task<WriteResult<Contact>> ChangePasswordAsync(string present, string chosen)
+    {
+        long? wrongById = null;
+        var result = await writer.RunAsync(async write =>
         {
             var contact = await db.Contacts.SingleAsync(found => found.Id == write.Actor.ContactId);
+            if (PasswordSignIn.IsKeptOut(contact, write.Now))
+            {
+                return WriteResult.Invalid<Contact>(PresentPasswordField, "Password_KeptOut", PasswordSignIn.Lockout.TotalMinutes);
+            }
+
+            contact.AccessFailedCount = 0;
             var result = await users.ChangePasswordAsync(contact, present, chosen);
+            wrongById = result.Errors.Any(IsMismatch) ? contact.Id : null;
             return result.Succeeded
                 ? WriteResult.Done(contact)
                 : WriteResult.Invalid<Contact>(
                 [
                     .. result.Errors.Select(error => new WriteError(
-                        error.Code == nameof(IdentityErrorDescriber.PasswordMismatch) ? PresentPasswordField : NewPasswordField,
+                        IsMismatch(error) ? PresentPasswordField : NewPasswordField,
                         error.Description)),
                 ]);
         });
+
+        // Outside the transaction, which a refusal takes back.
+        if (wrongById is { } contactId)
+        {
+            await passwords.CountFailureAsync(contactId);
+        }
+
+        return result;
+    }
 
     public Task<WriteResult<long>> UpdateAsync(ProfileDetails profile) =>
         writer.RunAsync(async write =>
@@ -46,4 +67,6 @@ public sealed class ProfileService(ConnectorsDbContext db, AccountWriter writer,
             contact.UpdatedById = contact.Id;
             return WriteResult.Done(contact.Id);
         });
+
+    private static bool IsMismatch(IdentityError error) => error.Code == nameof(IdentityErrorDescriber.PasswordMismatch);
 }

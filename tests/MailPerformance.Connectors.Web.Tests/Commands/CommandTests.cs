@@ -44,6 +44,25 @@ public sealed partial class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Link_OfAContact_IsPrintedAndOneOfNobodyFails()
+    {
+        Assert.Equal(0, (await RunAsync("migrate")).Code);
+        Assert.Equal(0, (await RunAsync(Account)).Code);
+
+        var printed = await RunAsync("account", "link", "--login", "ab1ADA");
+        var unknown = await RunAsync("account", "link", "--login", "AB1nobody");
+        var missing = await RunAsync("account", "link");
+
+        Assert.True(printed.Code == 0, printed.Output);
+        Assert.Equal("connecteurs.exemple.fr", new Uri(Link().Match(printed.Output).Value).Host);
+        Assert.Equal(1, unknown.Code);
+        Assert.Contains("There is no contact 'AB1nobody'.", unknown.Output);
+        Assert.DoesNotContain("code=", unknown.Output);
+        Assert.NotEqual(0, missing.Code);
+        Assert.Contains("--login", missing.Output);
+    }
+
+    [Fact]
     public async Task Create_WithMissingOrBadValues_FailsAndNamesThem()
     {
         var missing = await RunAsync("account", "create", "--code", "ab1");

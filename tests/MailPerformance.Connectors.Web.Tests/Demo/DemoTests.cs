@@ -44,15 +44,39 @@ public sealed class DemoTests(DemoFactory host) : IClassFixture<DemoFactory>
     [Fact]
     public async Task Fill_ASecondTime_KeepsWhatIsThere()
     {
-        var before = await CountAsync();
+        var before = await CountAsync(host);
 
         await host.Services.GetRequiredService<DemoData>().FillAsync();
 
-        Assert.Equal(before, await CountAsync());
+        Assert.Equal(before, await CountAsync(host));
         Assert.True(before.Accounts == 2 && before.Contacts > 40, $"{before}");
     }
 
-    private Task<(int Accounts, int Contacts)> CountAsync() => host.InScope(async core => (
+    [Fact]
+    public async Task Start_OfASecondHostOnTheSameFile_KeepsWhatWasThereAndWhatWasAdded()
+    {
+        const string Groups = "/administration/groupes";
+        var directory = Directory.CreateTempSubdirectory("connectors-demo-");
+        var file = Path.Combine(directory.FullName, "demo.db");
+        (int, int) before;
+        await using (var first = new DemoFileFactory(file))
+        {
+            var site = await first.SignInAsync("FG3admin", Password);
+            PageAssert.RedirectsTo(Groups, await site.SubmitAsync(Groups, form => form.Set("Name", "Ajouté entre-temps")));
+            before = await CountAsync(first);
+        }
+
+        await using (var second = new DemoFileFactory(file))
+        {
+            var site = await second.SignInAsync("FG3admin", Password);
+            Assert.Contains("Ajouté entre-temps", (await site.GetAsync(Groups)).Text);
+            Assert.Equal(before, await CountAsync(second));
+        }
+
+        directory.Delete(recursive: true);
+    }
+
+    private static Task<(int Accounts, int Contacts)> CountAsync(ConnectorsFactory host) => host.InScope(async core => (
         await core.Db.Accounts.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]).CountAsync(),
         await core.Db.Contacts.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]).CountAsync()));
 }

@@ -115,6 +115,7 @@ public sealed partial class TextsTests
         .. Enum.GetNames<DeviceEnd>().Select(name => "Device_End_" + name),
         .. Enum.GetNames<ConnectorState>().Select(name => "State_" + name),
         .. TimeZones.All.Where(zone => zone.Id.Contains('/')).Select(zone => "Continent_" + zone.Id.Split('/')[0]).Distinct(),
+        .. TimeZones.Common.Select(id => "Zone_" + id.Split('/')[^1]),
         .. Errors.SelectMany(kind => new[] { $"Error_{kind}_Title", $"Error_{kind}_Text" }),
         .. Steps.SelectMany(step => new[] { $"Step_{step}_Lead", $"Step_{step}_Empty" }),
         .. Kinds.SelectMany(kind => KindWords.Select(word => $"{kind}_{word}")),

@@ -17,21 +17,19 @@ public static class Choices
 
     public static IEnumerable<SelectListItem> LanguageList => Languages.All.Select(language => new SelectListItem(LanguageOf(language), language));
 
-    /// <summary>Grouped by continent; each with its offset at this moment of the year.</summary>
+    /// <summary>The common ones, then the others by continent; each with its offset at this moment of the year.</summary>
     public static IReadOnlyList<SelectListItem> TimeZoneList(DateTime now)
     {
-        var groups = new Dictionary<string, SelectListGroup>();
-        return [.. TimeZones.All.Select(zone =>
-        {
-            var slash = zone.Id.IndexOf('/', StringComparison.Ordinal);
-            var continent = slash < 0 ? "" : zone.Id[..slash];
-            if (continent.Length > 0 && !groups.ContainsKey(continent))
+        var common = new SelectListGroup { Name = T("Zones_Common") };
+        return
+        [
+            .. TimeZones.Common.Where(TimeZones.Exists).Select(id => new SelectListItem(ZoneText(id, now), id) { Group = common }),
+            .. TimeZones.All.Where(zone => !TimeZones.Common.Contains(zone.Id)).GroupBy(zone => zone.Id.Split('/')[0]).SelectMany(continent =>
             {
-                groups[continent] = new SelectListGroup { Name = T("Continent_" + continent) };
-            }
-
-            return new SelectListItem(ZoneText(zone, now), zone.Id) { Group = groups.GetValueOrDefault(continent) };
-        })];
+                var group = new SelectListGroup { Name = T("Continent_" + continent.Key) };
+                return continent.Select(zone => new SelectListItem(ZoneText(zone, now), zone.Id) { Group = group });
+            }),
+        ];
     }
 
     public static string ZoneText(string id, DateTime now) => ZoneText(TimeZones.Find(id), now);
@@ -55,7 +53,16 @@ public static class Choices
     {
         var offset = zone.GetUtcOffset(now);
         var sign = offset < TimeSpan.Zero ? "−" : "+";
-        var place = zone.Id[(zone.Id.IndexOf('/', StringComparison.Ordinal) + 1)..].Replace('_', ' ');
-        return string.Create(CultureInfo.InvariantCulture, $"{place} (UTC{sign}{offset:hh\\:mm})");
+        return string.Create(CultureInfo.InvariantCulture, $"{PlaceOf(zone.Id)} (UTC{sign}{offset:hh\\:mm})");
+    }
+
+    // .NET gives ICU's names in one language for the whole process, and pages speak two. The common zones have texts of ours; of
+    // the others, "America/Indiana/Knox" reads as "Knox, Indiana".
+    private static string PlaceOf(string id)
+    {
+        var parts = id.Split('/');
+        return TimeZones.Common.Contains(id)
+            ? T("Zone_" + parts[^1])
+            : string.Join(", ", parts.Skip(1).Reverse()).Replace('_', ' ');
     }
 }

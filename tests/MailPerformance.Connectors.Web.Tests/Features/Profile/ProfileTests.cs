@@ -1,3 +1,5 @@
+using MailPerformance.Connectors.Core.Accounts;
+
 namespace MailPerformance.Connectors.Web.Tests.Features.Profile;
 
 [Collection(SettingsHost.Name)]
@@ -29,6 +31,26 @@ public sealed class ProfileTests(ConnectorsFactory host)
 
         Assert.Equal(7, (await admin.GetAsync("/administration/contacts")).Rows().Count);
         Assert.Equal(7, (await admin.GetAsync("/parametrages/connecteurs")).Rows().Count);
+    }
+
+    [Theory]
+    [InlineData("fr", "Fuseaux courants", "Nouméa, Nouvelle-Calédonie (UTC+11:00)")]
+    [InlineData("en", "Common time zones", "Nouméa, New Caledonia (UTC+11:00)")]
+    public async Task Get_TimeZones_BeginWithFranceInTheReadersLanguageAndHoldEachOnce(string language, string group, string noumea)
+    {
+        var (account, admin) = await host.SetUpAsync();
+        await account.ChangeAsync(account.AdministratorId, contact => contact.Language = language);
+
+        var select = (await admin.GetAsync(Url)).Element("select[name=TimeZone]");
+
+        Assert.Equal(group, select.QuerySelector("optgroup")!.GetAttribute("label"));
+        var options = select.QuerySelectorAll("option").ToList();
+        Assert.Equal("Paris (UTC+02:00)", options[0].TextContent);
+        Assert.Equal(noumea, select.QuerySelector("option[value='Pacific/Noumea']")!.TextContent);
+        Assert.Equal("Knox, Indiana (UTC−05:00)", select.QuerySelector("option[value='America/Indiana/Knox']")!.TextContent);
+        Assert.Equal(
+            TimeZones.All.Select(zone => zone.Id).Order(StringComparer.Ordinal),
+            options.Select(option => option.GetAttribute("value")!).Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -77,7 +99,6 @@ public sealed class ProfileTests(ConnectorsFactory host)
     }
 
     [Theory]
-    [InlineData("pas le bon mot de passe", NewPassword, NewPassword, "Present")]
     [InlineData("", NewPassword, NewPassword, "Present")]
     [InlineData(Sample.Password, "court", "court", "Password")]
     [InlineData(Sample.Password, "aaaaaaaaaaaaaaa", "aaaaaaaaaaaaaaa", "Password")]
@@ -91,7 +112,7 @@ public sealed class ProfileTests(ConnectorsFactory host)
 
         PageAssert.FieldError(page, field, (field, password) switch
         {
-            ("Present", _) => present.Length == 0 ? Words.Web("Password_PresentRequired") : Words.Core("Identity_PasswordMismatch"),
+            ("Present", _) => Words.Web("Password_PresentRequired"),
             ("Confirmation", _) => Words.Web("Password_Different"),
             (_, "") => Words.Web("Password_Required"),
             (_, "court") => Words.Core("Identity_PasswordTooShort", CoreRegistration.PasswordMinLength),
@@ -99,6 +120,35 @@ public sealed class ProfileTests(ConnectorsFactory host)
         });
         Assert.DoesNotContain(NewPassword, page.Html);
         Assert.DoesNotContain(Sample.Password, page.Html);
+    }
+
+    [Fact]
+    public async Task Post_WrongPresentPasswordFiveTimes_KeepsOutForFifteenMinutesAsAtSignIn()
+    {
+        var (account, admin) = await host.SetUpAsync();
+        for (var attempt = 0; attempt < PasswordSignIn.MaxFailures; attempt++)
+        {
+            var page = await ChangeAsync(admin, "pas le bon mot de passe", NewPassword, NewPassword);
+            PageAssert.FieldError(page, "Present", Words.Core("Identity_PasswordMismatch"));
+        }
+
+        var keptOut = await account.UnchangedBy(() => ChangeAsync(admin, Sample.Password, NewPassword, NewPassword));
+
+        PageAssert.FieldError(keptOut, "Present", Words.Core("Password_KeptOut", 15));
+        var contact = await account.FindAsync(account.AdministratorId);
+        Assert.Equal(host.Time.GetUtcNow() + PasswordSignIn.Lockout, contact.LockoutEnd);
+    }
+
+    [Fact]
+    public async Task Post_RightPresentPassword_ForgetsTheWrongOnesBefore()
+    {
+        var (account, admin) = await host.SetUpAsync();
+        await ChangeAsync(admin, "pas le bon mot de passe", NewPassword, NewPassword);
+        Assert.Equal(1, (await account.FindAsync(account.AdministratorId)).AccessFailedCount);
+
+        PageAssert.RedirectsTo(Url, await ChangeAsync(admin, Sample.Password, NewPassword, NewPassword));
+
+        Assert.Equal(0, (await account.FindAsync(account.AdministratorId)).AccessFailedCount);
     }
 
     private static Task<TestPage> ChangeAsync(TestSite site, string present, string password, string confirmation) =>

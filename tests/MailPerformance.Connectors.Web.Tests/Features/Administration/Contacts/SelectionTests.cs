@@ -39,7 +39,7 @@ public sealed class SelectionTests(ConnectorsFactory host)
         var (account, admin) = await host.SetUpAsync();
         var contact = await account.AddContactAsync();
         var page = await admin.GetAsync(Url(contact, "segments"));
-        var last = page.Document.QuerySelectorAll(".form-actions button").Last();
+        var last = page.Document.QuerySelectorAll(".form-actions button")[^1];
         Assert.Equal(("Terminer", "finish"), (last.TextContent, last.GetAttribute("value")));
 
         var answer = await admin.SubmitAsync(page, form => form.Set(last.GetAttribute("name")!, last.GetAttribute("value")!), Url(contact, "segments"));
