@@ -24,17 +24,10 @@ namespace MailPerformance.Connectors.Web.Features.MobileSignIn;
 [Route("/connect/authorize")]
 public sealed class AuthorizeController(MobileAccess access, RefusedPage refused, CurrentAccount current) : Controller
 {
-    public const string SuspendedKey = "SuspendedContact";
-
     [HttpGet("")]
     public async Task<IActionResult> Ask()
     {
         var request = AppRequest();
-        if (TempData[SuspendedKey] is long suspended)
-        {
-            return await refused.ShowAsync(this, request, await access.FindAsync(suspended, PlatformOf(request), HttpContext.RequestAborted));
-        }
-
         if (request.HasPromptValue(PromptValues.None))
         {
             return Deny(current.Contact is null ? OAuthErrors.LoginRequired : OAuthErrors.ConsentRequired);

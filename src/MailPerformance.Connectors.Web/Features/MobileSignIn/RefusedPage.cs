@@ -1,14 +1,13 @@
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Persistence;
-using MailPerformance.Connectors.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using OpenIddict.Abstractions;
 
 namespace MailPerformance.Connectors.Web.Features.MobileSignIn;
 
-/// <summary>Says, in the contact's language, why the app cannot be used and whom to ask.</summary>
+/// <summary>Says why the app cannot be used and whom to ask.</summary>
 public sealed class RefusedPage(ConnectorsDbContext db, TimeProvider time)
 {
     private const int AdministratorsShown = 3;
@@ -28,6 +27,6 @@ public sealed class RefusedPage(ConnectorsDbContext db, TimeProvider time)
         controller.Response.StatusCode = StatusCodes.Status403Forbidden;
         var model = new RefusedViewModel(
             request, decision.Refusal ?? MobileRefusal.Suspended, subject?.Login, subject?.PlatformName ?? "", administrators);
-        return new InLanguage(subject?.Language, controller.View("Refused", model));
+        return controller.View("Refused", model);
     }
 }

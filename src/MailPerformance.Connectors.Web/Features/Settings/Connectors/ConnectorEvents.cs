@@ -17,6 +17,8 @@ public sealed class ConnectorEvents(ConnectorsDbContext db, IConfiguration confi
     /// <param name="lastSeen">The last state that this browser was told of; null when it has just loaded the page.</param>
     public async Task WriteAsync(HttpResponse response, string? lastSeen, CancellationToken cancellation)
     {
+        // A stream lasts far longer than a page: between two looks it keeps no connection.
+        await db.Database.CloseConnectionAsync();
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation, lifetime.ApplicationStopping);
         response.ContentType = "text/event-stream";
         response.Headers.CacheControl = "no-store";
