@@ -20,7 +20,8 @@ public sealed partial class PagesOfEverybodyTests(BrowserSite site)
     /// <summary>Before sign-in, part of a page, shown in place of another page, or for the app (PhoneSignInTests).</summary>
     private static readonly string[] Elsewhere =
     [
-        "connect/authorize", "api/mobile/v1/me", "parametrages/connecteurs/evenements", "connexion", "connexion/mot-de-passe", "dev/composants", "erreur/{status:int}",
+        "connect/authorize", "api/mobile/v1/me", "parametrages/connecteurs/evenements", "connexion", "connexion/mot-de-passe",
+        "connexion/mot-de-passe/enregistre", "dev/composants", "erreur/{status:int}",
         "parametrages/connecteurs/{platform}/ajouter/contacts",
     ];
 
@@ -55,6 +56,7 @@ public sealed partial class PagesOfEverybodyTests(BrowserSite site)
         var inspection = new Inspection(await stage.ArriveAsync());
         await inspection.OpenAsync("/connexion");
         await inspection.OpenAsync("/connexion/mot-de-passe?contact=1&code=faux");
+        await inspection.OpenAsync("/connexion/mot-de-passe/enregistre");
         await inspection.OpenAsync("/dev/composants");
         await inspection.OpenAsync("/nulle-part");
         inspection.AssertClean();
