@@ -27,7 +27,10 @@ public sealed class SystemBrowser(Visitor visitor, Func<Task> act) : IBrowser
     private static async Task<string> AnswerAsync(HttpListener app)
     {
         var arrived = await app.GetContextAsync();
-        arrived.Response.Close();
+
+        // With an icon of its own, so that the browser does not ask for one when nobody listens any more.
+        arrived.Response.ContentType = "text/html";
+        arrived.Response.Close("<!DOCTYPE html><title>App</title><link rel=\"icon\" href=\"data:,\">"u8.ToArray(), willBlock: true);
         return arrived.Request.Url!.ToString();
     }
 
