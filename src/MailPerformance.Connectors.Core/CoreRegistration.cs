@@ -1,4 +1,5 @@
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Devices;
@@ -34,6 +35,8 @@ public static class CoreRegistration
             .AddScoped<ConnectorService>()
             .AddScoped<MobileAccess>()
             .AddScoped<DeviceService>()
+            .AddScoped<ICampaignPort, EmbeddedCampaigns>()
+            .AddScoped<CampaignControl>()
             .AddScoped<RoleService>()
             .AddScoped<ContactLabelService>()
             .AddScoped(typeof(LabelService<>));

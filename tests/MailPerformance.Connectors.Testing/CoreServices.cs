@@ -1,4 +1,5 @@
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Devices;
@@ -36,6 +37,12 @@ public sealed class CoreServices(IServiceProvider services)
     public ConnectorService Connectors => Get<ConnectorService>();
 
     public DeviceService Devices => Get<DeviceService>();
+
+    public MobileAccess Access => Get<MobileAccess>();
+
+    public ICampaignPort Campaigns => Get<ICampaignPort>();
+
+    public CampaignControl CampaignControl => Get<CampaignControl>();
 
     public RoleService Roles => Get<RoleService>();
 

@@ -2,6 +2,7 @@ using System.Data;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace MailPerformance.Connectors.Core.Accounts;
 
@@ -28,6 +29,22 @@ public sealed class AccountWriter(
     internal static Task TakeTurnAsync(ConnectorsDbContext db) =>
         db.Accounts.ExecuteUpdateAsync(set => set.SetProperty(account => account.WriteSequence, account => account.WriteSequence + 1));
 
+    /// <summary>
+    /// The same for what nobody signed in asks for: an operator's command, the sending of campaigns. Nobody's rights are asked; the
+    /// account must have been entered.
+    /// </summary>
+    /// <param name="work">Gets the instant (UTC) of the write; it does not save.</param>
+    /// <exception cref="InvalidOperationException">No account has been entered.</exception>
+    public Task<WriteResult<T>> RunUnattendedAsync<T>(Func<DateTime, Task<WriteResult<T>>> work, string field = "") =>
+        db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        {
+            _ = current.AccountId ?? throw new InvalidOperationException("A write needs an account.");
+            db.ChangeTracker.Clear();
+            await using var transaction = await db.Database.BeginTransactionAsync(IsolationLevel.ReadCommitted);
+            await TakeTurnAsync(db);
+            return await KeepAsync(transaction, () => work(time.GetUtcNow().UtcDateTime), [], field);
+        });
+
     private async Task<WriteResult<T>> RunOnceAsync<T>(Func<AccountWrite, Task<WriteResult<T>>> work, string field)
     {
         var contactId = current.ContactId ?? throw new InvalidOperationException("A write needs somebody who is signed in.");
@@ -43,10 +60,19 @@ public sealed class AccountWriter(
 
         var account = await db.Accounts.SingleAsync();
         var write = new AccountWrite(actor.Actor, account, time.GetUtcNow().UtcDateTime);
+        return await KeepAsync(transaction, () => work(write), write.ChecksAfterSave, field);
+    }
+
+    private async Task<WriteResult<T>> KeepAsync<T>(
+        IDbContextTransaction transaction,
+        Func<Task<WriteResult<T>>> work,
+        IReadOnlyList<Func<Task<WriteError?>>> checksAfterSave,
+        string field)
+    {
         WriteResult<T> result;
         try
         {
-            result = await work(write);
+            result = await work();
             if (!result.IsDone)
             {
                 db.ChangeTracker.Clear();
@@ -61,7 +87,7 @@ public sealed class AccountWriter(
             return WriteResult.Invalid<T>(field, "Write_AlreadyExists");
         }
 
-        foreach (var check in write.ChecksAfterSave)
+        foreach (var check in checksAfterSave)
         {
             if (await check() is { } error)
             {

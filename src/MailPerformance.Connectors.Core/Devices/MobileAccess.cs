@@ -32,6 +32,13 @@ public sealed class MobileAccess(ConnectorsDbContext db, TimeProvider time)
             select new Asked { Contact = device.Contact, Platform = device.Platform, Device = device },
             cancellation);
 
+    /// <summary>May the device go on working? Asked again inside the transaction of what its contact does with it.</summary>
+    internal Task<MobileDecision> FindDeviceAsync(long contactId, long deviceId) =>
+        DecideAsync(
+            from device in Everywhere<MobileDevice>().Where(device => device.Id == deviceId && device.ContactId == contactId)
+            select new Asked { Contact = device.Contact, Platform = device.Platform, Device = device },
+            default);
+
     /// <summary>Keeps that the device was answered, at most once in <see cref="UseInterval"/>.</summary>
     public async Task UsedAsync(CallingDevice device, CancellationToken cancellation = default)
     {

@@ -1,4 +1,5 @@
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Devices;
@@ -39,6 +40,12 @@ public abstract class ConnectorsDbContext(DbContextOptions options, CurrentAccou
     public DbSet<MobileConnector> MobileConnectors => Set<MobileConnector>();
 
     public DbSet<MobileDevice> MobileDevices => Set<MobileDevice>();
+
+    public DbSet<ExpressCampaign> Campaigns => Set<ExpressCampaign>();
+
+    public DbSet<CampaignMove> CampaignMoves => Set<CampaignMove>();
+
+    public DbSet<CampaignPoint> CampaignPoints => Set<CampaignPoint>();
 
     public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
 
@@ -109,6 +116,9 @@ public abstract class ConnectorsDbContext(DbContextOptions options, CurrentAccou
         FilterByAccount<ContactSegment>(builder);
         FilterByAccount<MobileConnector>(builder);
         FilterByAccount<MobileDevice>(builder);
+        FilterByAccount<ExpressCampaign>(builder);
+        FilterByAccount<CampaignMove>(builder);
+        FilterByAccount<CampaignPoint>(builder);
     }
 
     private void FilterByAccount<T>(ModelBuilder builder)

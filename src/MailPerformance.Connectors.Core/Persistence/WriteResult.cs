@@ -17,7 +17,10 @@ public enum WriteStatus
 /// <summary>A reason in the reader's language, and the property it is about (empty: the whole).</summary>
 public sealed record WriteError(string Field, string Message);
 
-/// <summary>The answer of a service that writes: <see cref="Value"/> is there when <see cref="Status"/> is <see cref="WriteStatus.Done"/>.</summary>
+/// <summary>
+/// The answer of a service that writes: <see cref="Value"/> is there when <see cref="Status"/> is <see cref="WriteStatus.Done"/>, and
+/// when it is <see cref="WriteStatus.Conflict"/> and the service says so.
+/// </summary>
 public record WriteResult<T>(WriteStatus Status, T? Value, IReadOnlyList<WriteError> Errors)
 {
     public bool IsDone => Status == WriteStatus.Done;
@@ -31,6 +34,8 @@ public static class WriteResult
     public static WriteResult<T> NotFound<T>() => new(WriteStatus.NotFound, default, []);
 
     public static WriteResult<T> Conflict<T>() => new(WriteStatus.Conflict, default, []);
+
+    public static WriteResult<T> Conflict<T>(T present) => new(WriteStatus.Conflict, present, []);
 
     public static WriteResult<T> Forbidden<T>(Denial denial) => new(WriteStatus.Forbidden, default, [new WriteError("", denial.Message)]);
 

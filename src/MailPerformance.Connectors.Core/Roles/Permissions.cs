@@ -18,4 +18,5 @@ public static class Permissions
     public const string CategoriesManage = "administration.categories.manage";
     public const string Segments = "administration.segments";
     public const string SegmentsManage = "administration.segments.manage";
+    public const string Campaigns = "campaigns";
 }

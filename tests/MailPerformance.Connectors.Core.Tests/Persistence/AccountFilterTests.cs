@@ -1,5 +1,6 @@
 using System.Reflection;
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
@@ -75,6 +76,7 @@ public sealed class AccountFilterTests(CoreHost host) : IClassFixture<CoreHost>
         var contactId = await account.AddHolderAsync(Permissions.Contacts);
         await account.AddConnectorAsync(contactId);
         await account.AddDeviceAsync(contactId);
+        await account.AddCampaignAsync(CampaignState.Validated);
         await account.AsAdministrator(async core =>
         {
             var group = WriteAssert.Done(await core.Groups.AddAsync("Groupe"));

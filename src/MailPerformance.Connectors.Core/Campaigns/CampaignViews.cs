@@ -1,0 +1,62 @@
+using System.Linq.Expressions;
+
+namespace MailPerformance.Connectors.Core.Campaigns;
+
+/// <summary>A campaign as it is read. All instants are UTC.</summary>
+/// <param name="Version">Grows with every move; statistics leave it alone.</param>
+/// <param name="CountedAt">How fresh <paramref name="Counts"/> are; null: there are none yet.</param>
+public sealed record CampaignView(
+    long Id,
+    string ExternalKey,
+    string Name,
+    string Subject,
+    CampaignState State,
+    long? CategoryId,
+    string? CategoryName,
+    DateTime? ScheduledAt,
+    DateTime? StartedAt,
+    DateTime? EndedAt,
+    long Version,
+    CampaignCounts Counts,
+    DateTime? CountedAt)
+{
+    internal static Expression<Func<ExpressCampaign, CampaignView>> Projection { get; } = campaign => new CampaignView(
+        campaign.Id,
+        campaign.ExternalKey,
+        campaign.Name,
+        campaign.Subject,
+        campaign.State,
+        campaign.CategoryId,
+        campaign.Category!.Name,
+        campaign.ScheduledAt,
+        campaign.StartedAt,
+        campaign.EndedAt,
+        campaign.Version,
+        campaign.Counts,
+        campaign.CountedAt);
+}
+
+/// <summary>One page of a list, and how many there are on all pages.</summary>
+public sealed record CampaignPage(IReadOnlyList<CampaignView> Rows, int Total);
+
+/// <summary>One point of a time series: the counts as they stood at an instant.</summary>
+public sealed record CampaignPointView(DateTime At, CampaignCounts Counts);
+
+/// <summary>One line of a campaign's history.</summary>
+/// <param name="ContactName">Who; null: the sending system.</param>
+public sealed record CampaignMoveView(
+    CampaignMoveKind Kind,
+    CampaignState From,
+    CampaignState To,
+    DateTime At,
+    string? ContactName,
+    string? DeviceName,
+    DateTime? OldScheduledAt,
+    DateTime? NewScheduledAt)
+{
+    internal static Expression<Func<CampaignMove, CampaignMoveView>> Projection { get; } = move => new CampaignMoveView(
+        move.Kind, move.From, move.To, move.At, move.ContactName, move.DeviceName, move.OldScheduledAt, move.NewScheduledAt);
+
+    internal static CampaignMoveView Of(CampaignMove move) => new(
+        move.Kind, move.From, move.To, move.At, move.ContactName, move.DeviceName, move.OldScheduledAt, move.NewScheduledAt);
+}

@@ -1,0 +1,132 @@
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace MailPerformance.Connectors.Core.Campaigns;
+
+/// <summary>Campaigns in this product's own database.</summary>
+public sealed class EmbeddedCampaigns(ConnectorsDbContext db, CurrentAccount current) : ICampaignPort
+{
+    public async Task<CampaignPage> ListAsync(CampaignQuery query, CancellationToken cancellation = default)
+    {
+        var kept = Kept(query);
+        var rows = await kept
+            .OrderByDescending(campaign => campaign.ListedAt).ThenByDescending(campaign => campaign.Id)
+            .Skip((query.Page - 1) * query.PageSize).Take(query.PageSize)
+            .Select(CampaignView.Projection)
+            .ToListAsync(cancellation);
+        var isWhole = query.Page == 1 && rows.Count < query.PageSize;
+        return new CampaignPage(rows, isWhole ? rows.Count : await kept.CountAsync(cancellation));
+    }
+
+    public Task<CampaignView?> FindAsync(long id, CancellationToken cancellation = default) =>
+        Visible().Where(campaign => campaign.Id == id).Select(CampaignView.Projection).SingleOrDefaultAsync(cancellation);
+
+    public async Task<IReadOnlyList<CampaignPointView>> SeriesAsync(long id, int limit, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 2);
+        var points = await (
+            from campaign in Visible().Where(campaign => campaign.Id == id)
+            from point in db.CampaignPoints.Where(point => point.CampaignId == campaign.Id)
+            orderby point.At
+            select new CampaignPointView(point.At, point.Counts)).ToListAsync(cancellation);
+        return points.Count <= limit
+            ? points
+            : [.. Enumerable.Range(0, limit).Select(index => points[(int)((long)index * (points.Count - 1) / (limit - 1))])];
+    }
+
+    public async Task<IReadOnlyList<CampaignMoveView>> HistoryAsync(long id, CancellationToken cancellation = default) =>
+        await (
+            from campaign in Visible().Where(campaign => campaign.Id == id)
+            from move in db.CampaignMoves.Where(move => move.CampaignId == campaign.Id)
+            orderby move.Id descending
+            select move).Select(CampaignMoveView.Projection).ToListAsync(cancellation);
+
+    public async Task<IReadOnlyList<CampaignView>> StoppableAsync(CancellationToken cancellation = default) =>
+        await db.Campaigns
+            .Where(campaign => campaign.State == CampaignState.Validated || campaign.State == CampaignState.Sending)
+            .OrderBy(campaign => campaign.ListedAt).ThenBy(campaign => campaign.Id)
+            .Select(CampaignView.Projection)
+            .ToListAsync(cancellation);
+
+    public async Task<CampaignMoved?> FindRepeatAsync(CampaignOrder order, long contactId)
+    {
+        if (order.IdempotencyKey is not { } key)
+        {
+            return null;
+        }
+
+        var move = await db.CampaignMoves.AsNoTracking().SingleOrDefaultAsync(found => found.ContactId == contactId && found.IdempotencyKey == key);
+        if (move is null || await FindAsync(move.CampaignId) is not { } campaign)
+        {
+            return null;
+        }
+
+        var isSame = move.CampaignId == order.CampaignId && move.Kind == order.Kind && move.NewScheduledAt == order.ScheduledAt;
+        return new CampaignMoved(campaign, CampaignMoveView.Of(move), isSame, isSame ? null : CampaignRefusal.KeyReused);
+    }
+
+    public async Task<CampaignMoved?> MoveAsync(CampaignOrder order, CampaignMover by, DateTime now)
+    {
+        var campaign = await Visible().AsTracking().Include(found => found.Category).SingleOrDefaultAsync(found => found.Id == order.CampaignId);
+        if (campaign is null)
+        {
+            return null;
+        }
+
+        if (CampaignStateMachine.After(campaign.State, order.Kind) is null)
+        {
+            return await RefusedAsync(campaign, CampaignRefusal.IllegalMove);
+        }
+
+        if (order.ExpectedVersion is { } expected && expected != campaign.Version)
+        {
+            return await RefusedAsync(campaign, CampaignRefusal.Stale);
+        }
+
+        var move = campaign.Move(order.Kind, now, order.ScheduledAt)!;
+        (move.ContactId, move.ContactName, move.DeviceName) = (by.ContactId, by.ContactName, by.DeviceName);
+        move.IdempotencyKey = order.IdempotencyKey;
+        return new CampaignMoved(ViewOf(campaign), CampaignMoveView.Of(move));
+    }
+
+    private static CampaignView ViewOf(ExpressCampaign campaign) => new(
+        campaign.Id, campaign.ExternalKey, campaign.Name, campaign.Subject, campaign.State, campaign.CategoryId, campaign.Category?.Name,
+        campaign.ScheduledAt, campaign.StartedAt, campaign.EndedAt, campaign.Version, campaign.Counts, campaign.CountedAt);
+
+    private IQueryable<ExpressCampaign> Visible() => db.Campaigns.AsNoTracking().VisibleTo(db, current.ContactId ?? 0);
+
+    private IQueryable<ExpressCampaign> Kept(CampaignQuery query)
+    {
+        var kept = Visible();
+        if (query.States is { Count: > 0 } states)
+        {
+            kept = kept.Where(campaign => states.Contains(campaign.State));
+        }
+
+        if (query.CategoryId is { } categoryId)
+        {
+            kept = kept.Where(campaign => campaign.CategoryId == categoryId);
+        }
+
+        if (!string.IsNullOrWhiteSpace(query.Search))
+        {
+            var part = NormalizedText.Of(query.Search);
+            kept = kept.Where(campaign => campaign.NormalizedName.Contains(part));
+        }
+
+        if (query.From is { } from)
+        {
+            kept = kept.Where(campaign => campaign.ListedAt >= from);
+        }
+
+        return query.To is { } to ? kept.Where(campaign => campaign.ListedAt < to) : kept;
+    }
+
+    private async Task<CampaignMoved> RefusedAsync(ExpressCampaign campaign, CampaignRefusal refusal)
+    {
+        var last = await db.CampaignMoves.AsNoTracking().Where(move => move.CampaignId == campaign.Id)
+            .OrderByDescending(move => move.Id).Select(CampaignMoveView.Projection).FirstOrDefaultAsync();
+        return new CampaignMoved(ViewOf(campaign), last, Refusal: refusal);
+    }
+}

@@ -1,0 +1,114 @@
+using MailPerformance.Connectors.Core.Labels;
+using MailPerformance.Connectors.Core.Persistence;
+
+namespace MailPerformance.Connectors.Core.Campaigns;
+
+/// <summary>A one-off e-mail campaign. Its state changes through <see cref="Move"/> alone, which keeps the history.</summary>
+public sealed class ExpressCampaign : IAccountOwned
+{
+    public const int NameMaxLength = 200;
+    public const int SubjectMaxLength = 300;
+    public const int ExternalKeyMaxLength = 100;
+
+    public long Id { get; set; }
+
+    public long AccountId { get; set; }
+
+    /// <summary>What the campaign is called where it comes from; unique in the account.</summary>
+    public required string ExternalKey { get; set; }
+
+    public string Name { get; private set; } = "";
+
+    public string NormalizedName { get; private set; } = "";
+
+    /// <summary>Subject of the mail that is sent.</summary>
+    public string Subject { get; set; } = "";
+
+    public long? CategoryId { get; set; }
+
+    public Category? Category { get; set; }
+
+    public CampaignState State { get; private set; } = CampaignState.Draft;
+
+    /// <summary>When it is, or was, to be sent; null: not planned.</summary>
+    public DateTime? ScheduledAt { get; private set; }
+
+    public DateTime? StartedAt { get; private set; }
+
+    /// <summary>When it was sent whole, or interrupted.</summary>
+    public DateTime? EndedAt { get; private set; }
+
+    /// <summary>Order of the lists, latest first: when it started, else is planned, else was made.</summary>
+    public DateTime ListedAt { get; private set; }
+
+    /// <summary>Grows with every move, not with statistics: what an ETag is made of.</summary>
+    public long Version { get; private set; } = 1;
+
+    public CampaignCounts Counts { get; set; } = new();
+
+    /// <summary>When <see cref="Counts"/> were last brought up to date; null: never.</summary>
+    public DateTime? CountedAt { get; set; }
+
+    public DateTime CreatedAt { get; private set; }
+
+    public ICollection<CampaignMove> Moves { get; } = [];
+
+    public ICollection<CampaignPoint> Points { get; } = [];
+
+    public static ExpressCampaign Create(string externalKey, string name, DateTime now)
+    {
+        var campaign = new ExpressCampaign { ExternalKey = externalKey, CreatedAt = now, ListedAt = now };
+        campaign.Rename(name);
+        return campaign;
+    }
+
+    public void Rename(string name)
+    {
+        Name = name;
+        NormalizedName = NormalizedText.Of(name);
+    }
+
+    /// <summary>Keeps the counts as of now, with a point of the time series. <see cref="Points"/> need not be loaded; a point of that instant must not exist.</summary>
+    public void Count(CampaignCounts counts, DateTime at)
+    {
+        Counts = counts;
+        CountedAt = at;
+        Points.Add(new CampaignPoint { At = at, Counts = counts });
+    }
+
+    /// <summary>Moves the campaign and keeps the move.</summary>
+    /// <param name="scheduledAt">For <see cref="CampaignMoveKind.Validate"/> and <see cref="CampaignMoveKind.Reschedule"/>: the planned date.</param>
+    /// <returns>The kept move; null when the move is not legal, and nothing has changed.</returns>
+    public CampaignMove? Move(CampaignMoveKind kind, DateTime now, DateTime? scheduledAt = null)
+    {
+        if (CampaignStateMachine.After(State, kind) is not { } to)
+        {
+            return null;
+        }
+
+        var move = new CampaignMove { Kind = kind, From = State, To = to, At = now };
+        switch (kind)
+        {
+            case CampaignMoveKind.Validate or CampaignMoveKind.Reschedule:
+                (move.OldScheduledAt, move.NewScheduledAt) = (ScheduledAt, scheduledAt ?? throw new ArgumentNullException(nameof(scheduledAt)));
+                ScheduledAt = scheduledAt;
+                break;
+            case CampaignMoveKind.Devalidate:
+                move.OldScheduledAt = ScheduledAt;
+                ScheduledAt = null;
+                break;
+            case CampaignMoveKind.Start:
+                StartedAt = now;
+                break;
+            case CampaignMoveKind.Finish or CampaignMoveKind.Interrupt:
+                EndedAt = now;
+                break;
+        }
+
+        State = to;
+        ListedAt = StartedAt ?? ScheduledAt ?? CreatedAt;
+        Version++;
+        Moves.Add(move);
+        return move;
+    }
+}

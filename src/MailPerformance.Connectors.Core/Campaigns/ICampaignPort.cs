@@ -1,0 +1,34 @@
+using MailPerformance.Connectors.Core.Labels;
+
+namespace MailPerformance.Connectors.Core.Campaigns;
+
+/// <summary>
+/// Where campaigns are: what pages, the API and the rules ask, whatever sends the campaigns. Reads are for whoever is signed in:
+/// a contact with categories (<see cref="ContactCategory"/>) sees their campaigns alone, a contact without any sees all. What
+/// cannot be seen is not there.
+/// </summary>
+public interface ICampaignPort
+{
+    /// <summary>Latest first.</summary>
+    Task<CampaignPage> ListAsync(CampaignQuery query, CancellationToken cancellation = default);
+
+    Task<CampaignView?> FindAsync(long id, CancellationToken cancellation = default);
+
+    /// <summary>Oldest first; at most <paramref name="limit"/>, spread evenly, the last one always among them.</summary>
+    Task<IReadOnlyList<CampaignPointView>> SeriesAsync(long id, int limit, CancellationToken cancellation = default);
+
+    /// <summary>Latest first.</summary>
+    Task<IReadOnlyList<CampaignMoveView>> HistoryAsync(long id, CancellationToken cancellation = default);
+
+    /// <summary>Every campaign of the account that is scheduled or under way, the next one first, whoever asks.</summary>
+    Task<IReadOnlyList<CampaignView>> StoppableAsync(CancellationToken cancellation = default);
+
+    /// <summary>The answer to an order that has been carried out before, known by its key; null when it has not.</summary>
+    Task<CampaignMoved?> FindRepeatAsync(CampaignOrder order, long contactId);
+
+    /// <summary>
+    /// Carries an order out for whoever is signed in. Called inside the account's turn; nothing is kept before that commits.
+    /// </summary>
+    /// <returns>Null when the campaign is not there for whoever is signed in.</returns>
+    Task<CampaignMoved?> MoveAsync(CampaignOrder order, CampaignMover by, DateTime now);
+}
