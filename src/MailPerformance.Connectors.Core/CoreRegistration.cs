@@ -37,6 +37,9 @@ public static class CoreRegistration
             .AddScoped<DeviceService>()
             .AddScoped<ICampaignPort, EmbeddedCampaigns>()
             .AddScoped<CampaignControl>()
+            .AddScoped<CampaignCoverage>()
+            .AddScoped<CoverageConsent>()
+            .AddScoped<CoverageGuard>()
             .AddScoped<RoleService>()
             .AddScoped<ContactLabelService>()
             .AddScoped(typeof(LabelService<>));

@@ -132,6 +132,7 @@ public static class ConnectorsApplication
         {
             options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
             options.Filters.Add(new InvalidQueryFilter());
+            options.Filters.Add<CoverageConsentFilter>();
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             ModelBindingTexts.Configure(options.ModelBindingMessageProvider);
 

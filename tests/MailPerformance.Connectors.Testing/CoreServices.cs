@@ -44,6 +44,10 @@ public sealed class CoreServices(IServiceProvider services)
 
     public CampaignControl CampaignControl => Get<CampaignControl>();
 
+    public CampaignCoverage Coverage => Get<CampaignCoverage>();
+
+    public CoverageConsent Consent => Get<CoverageConsent>();
+
     public RoleService Roles => Get<RoleService>();
 
     public LabelService<Group> Groups => Labels<Group>();

@@ -1,3 +1,4 @@
+using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -5,19 +6,20 @@ using Microsoft.EntityFrameworkCore;
 namespace MailPerformance.Connectors.Core.Accounts;
 
 /// <summary>What administrators set for their whole account (Paramétrages, Compte).</summary>
-public sealed class AccountService(ConnectorsDbContext db, AccountWriter writer, TimeProvider time)
+public sealed class AccountService(ConnectorsDbContext db, AccountWriter writer, CoverageGuard coverage, TimeProvider time)
 {
     /// <summary>Rule 9: the option « Connecteurs Mobile », on or off. Connectors are kept either way.</summary>
     public Task<WriteResult<bool>> SetMobileConnectorsAsync(bool enabled) =>
-        writer.RunAsync(write =>
+        writer.RunAsync(async write =>
         {
             if (write.Authority.Administrate() is { } denial)
             {
-                return Task.FromResult(WriteResult.Forbidden<bool>(denial));
+                return WriteResult.Forbidden<bool>(denial);
             }
 
+            await coverage.WatchAsync(write);
             write.Account.MobileConnectorsEnabled = enabled;
-            return Task.FromResult(WriteResult.Done(enabled));
+            return WriteResult.Done(enabled);
         });
 
     /// <summary>Saves the settings. End dates that a smaller maximum no longer allows come back to it (rule 13).</summary>
@@ -36,6 +38,7 @@ public sealed class AccountService(ConnectorsDbContext db, AccountWriter writer,
                 return WriteResult.Invalid<int>([.. check.Errors.Select(error => new WriteError(error.PropertyName, error.ErrorMessage))]);
             }
 
+            await coverage.WatchAsync(write);
             write.Account.MaxValidityDays = settings.MaxValidityDays!.Value;
             write.Account.DefaultLanguage = settings.DefaultLanguage!;
             write.Account.DefaultTimeZone = settings.DefaultTimeZone!;

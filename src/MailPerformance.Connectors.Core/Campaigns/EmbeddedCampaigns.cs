@@ -42,8 +42,8 @@ public sealed class EmbeddedCampaigns(ConnectorsDbContext db, CurrentAccount cur
             orderby move.Id descending
             select move).Select(CampaignMoveView.Projection).ToListAsync(cancellation);
 
-    public async Task<IReadOnlyList<CampaignView>> StoppableAsync(CancellationToken cancellation = default) =>
-        await db.Campaigns
+    public async Task<IReadOnlyList<CampaignView>> StoppableAsync(bool all, CancellationToken cancellation = default) =>
+        await (all ? db.Campaigns : Visible())
             .Where(campaign => campaign.State == CampaignState.Validated || campaign.State == CampaignState.Sending)
             .OrderBy(campaign => campaign.ListedAt).ThenBy(campaign => campaign.Id)
             .Select(CampaignView.Projection)

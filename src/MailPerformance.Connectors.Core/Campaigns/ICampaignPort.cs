@@ -20,8 +20,9 @@ public interface ICampaignPort
     /// <summary>Latest first.</summary>
     Task<IReadOnlyList<CampaignMoveView>> HistoryAsync(long id, CancellationToken cancellation = default);
 
-    /// <summary>Every campaign of the account that is scheduled or under way, the next one first, whoever asks.</summary>
-    Task<IReadOnlyList<CampaignView>> StoppableAsync(CancellationToken cancellation = default);
+    /// <summary>The campaigns that are scheduled or under way, the next one first.</summary>
+    /// <param name="all">Every one of the account, whoever asks: for rules, not for eyes.</param>
+    Task<IReadOnlyList<CampaignView>> StoppableAsync(bool all, CancellationToken cancellation = default);
 
     /// <summary>The answer to an order that has been carried out before, known by its key; null when it has not.</summary>
     Task<CampaignMoved?> FindRepeatAsync(CampaignOrder order, long contactId);

@@ -1,4 +1,5 @@
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MailPerformance.Connectors.Core.Connectors;
 
 /// <summary>Adds, changes and removes single connectors (Paramétrages, Connecteurs).</summary>
-public sealed class ConnectorService(ConnectorsDbContext db, AccountWriter writer)
+public sealed class ConnectorService(ConnectorsDbContext db, AccountWriter writer, CoverageGuard coverage)
 {
     public const string ContactField = "ContactId";
     public const string PrivilegeField = "Privilege";
@@ -69,6 +70,7 @@ public sealed class ConnectorService(ConnectorsDbContext db, AccountWriter write
                 return WriteResult.NotFound<long>();
             }
 
+            await coverage.WatchAsync(write);
             var rights = (await db.FindContactRightsAsync(connector.ContactId))!;
             return change(write, connector, rights) ?? WriteResult.Done(connector.ContactId);
         });

@@ -1,4 +1,5 @@
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MailPerformance.Connectors.Core.Contacts;
 
 /// <summary>Creates, edits, blocks and deletes contacts. Their roles and labels are <see cref="ContactRoleService"/> and <see cref="Labels.ContactLabelService"/>.</summary>
-public sealed class ContactService(ConnectorsDbContext db, AccountWriter writer)
+public sealed class ContactService(ConnectorsDbContext db, AccountWriter writer, CoverageGuard coverage)
 {
     /// <summary>
     /// Creates a contact without a password; it gets its first one through a one-time link (rule 15).
@@ -70,6 +71,7 @@ public sealed class ContactService(ConnectorsDbContext db, AccountWriter writer)
                     return WriteResult.NotFound<long>();
                 }
 
+                await coverage.WatchAsync(write);
                 var rights = (await db.FindContactRightsAsync(contactId))!;
                 if (edit.Details is not null && await ApplyDetailsAsync(write, contact, rights, edit) is { } refused)
                 {
@@ -118,6 +120,7 @@ public sealed class ContactService(ConnectorsDbContext db, AccountWriter writer)
             }
 
             await LastAdministrator.KeepAsync(db, write, contactId);
+            await coverage.WatchAsync(write);
             contact.LockedAt = locked ? write.Now : null;
             contact.EndPasswordLinks();
             if (!locked)
@@ -147,6 +150,7 @@ public sealed class ContactService(ConnectorsDbContext db, AccountWriter writer)
             }
 
             await LastAdministrator.KeepAsync(db, write, contactId);
+            await coverage.WatchAsync(write);
             db.Contacts.Remove(contact);
             return WriteResult.Done(contactId);
         });

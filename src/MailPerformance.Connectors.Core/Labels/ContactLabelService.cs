@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MailPerformance.Connectors.Core.Labels;
 
 /// <summary>Ticks groups, categories and segments of a contact (the wizard's steps of those names).</summary>
-public sealed class ContactLabelService(ConnectorsDbContext db, AccountWriter writer)
+public sealed class ContactLabelService(ConnectorsDbContext db, AccountWriter writer, CoverageGuard coverage)
 {
     public const string Field = "Selected";
 
@@ -58,6 +59,7 @@ public sealed class ContactLabelService(ConnectorsDbContext db, AccountWriter wr
                 return WriteResult.Conflict<long>();
             }
 
+            await coverage.WatchAsync(write);
             foreach (var link in held.Where(link => !selected.Contains(link.LabelId)).ToList())
             {
                 held.Remove(link);

@@ -67,7 +67,10 @@ public sealed class LabelService<TLabel>(ConnectorsDbContext db, AccountWriter w
             },
             Field);
 
-    /// <summary>Deletes the label and takes it off every contact that has it.</summary>
+    /// <summary>
+    /// Deletes the label and takes it off every contact that has it. A category that campaigns carry stays; so does the only one of a
+    /// contact, to whom "none" would mean all campaigns.
+    /// </summary>
     public Task<WriteResult<long>> DeleteAsync(long id) =>
         writer.RunAsync(async write =>
         {
@@ -82,9 +85,30 @@ public sealed class LabelService<TLabel>(ConnectorsDbContext db, AccountWriter w
                 return WriteResult.NotFound<long>();
             }
 
+            if (await InUseAsync(label) is { } inUse)
+            {
+                return inUse;
+            }
+
             db.Remove(label);
             return WriteResult.Done(id);
         });
+
+    private async Task<WriteResult<long>?> InUseAsync(TLabel label)
+    {
+        if (label is not Category)
+        {
+            return null;
+        }
+
+        var campaigns = await db.Campaigns.CountAsync(campaign => campaign.CategoryId == label.Id);
+        var links = db.Set<ContactCategory>();
+        var contacts = await links.CountAsync(link =>
+            link.LabelId == label.Id && !links.Any(other => other.ContactId == link.ContactId && other.LabelId != label.Id));
+        return campaigns > 0 ? WriteResult.Invalid<long>("", "Category_OfCampaigns", campaigns)
+            : contacts > 0 ? WriteResult.Invalid<long>("", "Category_OnlyOne", contacts)
+            : null;
+    }
 
     private async Task<WriteResult<long>?> NameErrorAsync(string? name, long? id)
     {

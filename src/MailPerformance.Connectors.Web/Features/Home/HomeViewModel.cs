@@ -8,6 +8,7 @@ public sealed record HomeViewModel(
     int? Connectors,
     int? SuspendedConnectors,
     int? WithoutPassword,
-    int? EndingSoon);
+    int? EndingSoon,
+    CoverageViewModel? Coverage);
 
 public sealed record OwnConnector(string Platform, ConnectorPrivilege Privilege, ConnectorState State);

@@ -1,4 +1,5 @@
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Web.Infrastructure;
@@ -23,8 +24,9 @@ public abstract class PageController(CurrentAccount current) : Controller
     protected IActionResult Denied(Denial denial) => Denied(denial.Message);
 
     /// <summary>
-    /// The answer to a write that ended without being done and whose form cannot help: 404, 403 or 400. Null when the form is to
-    /// be shown again, with the errors put at their fields.
+    /// The answer to a write that ended without being done and whose form cannot help: 404, 403, or 409 with the page that asks
+    /// whether a campaign may lose the last person who can stop it. Null when the form is to be shown again, with the errors put at
+    /// their fields.
     /// </summary>
     protected IActionResult? Refusal<T>(WriteResult<T> result)
     {
@@ -34,6 +36,8 @@ public abstract class PageController(CurrentAccount current) : Controller
                 return NotFound();
             case WriteStatus.Forbidden:
                 return Denied(result.Errors[0].Message);
+            case var _ when result.Errors.FirstOrDefault(error => error.Field == CoverageGuard.Field) is { } uncovered:
+                return Conflicting("ConfirmUncovered", ConfirmUncoveredViewModel.Of(uncovered.Message, Request));
             default:
                 foreach (var error in result.Errors)
                 {

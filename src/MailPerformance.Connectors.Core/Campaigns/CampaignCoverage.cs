@@ -1,0 +1,80 @@
+using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Labels;
+using MailPerformance.Connectors.Core.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace MailPerformance.Connectors.Core.Campaigns;
+
+/// <summary>
+/// « Couverture d'arrêt »: who can stop a campaign from a phone. That takes an activated connector with Lecture/Ecriture on an
+/// available platform, the account's option, access that is not suspended and lasts until the campaign is sent, and the campaign's
+/// category.
+/// </summary>
+public sealed class CampaignCoverage(ConnectorsDbContext db, ICampaignPort campaigns, TimeProvider time)
+{
+    /// <summary>The scheduled and running campaigns of the account, the next one first.</summary>
+    /// <param name="all">Those that whoever is signed in does not see, too.</param>
+    public async Task<IReadOnlyList<CampaignCover>> ReadAsync(bool all = false)
+    {
+        var stoppable = await campaigns.StoppableAsync(all);
+        if (stoppable.Count == 0)
+        {
+            return [];
+        }
+
+        var now = time.GetUtcNow().UtcDateTime;
+        var stoppers = await StoppersAsync(now);
+        return [.. stoppable.Select(campaign => CoverOf(campaign, stoppers, now))];
+    }
+
+    /// <summary>The cover of one campaign; null when it is neither scheduled nor under way.</summary>
+    public async Task<CampaignCover?> OfAsync(CampaignView campaign)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        return campaign.State is CampaignState.Validated or CampaignState.Sending ? CoverOf(campaign, await StoppersAsync(now), now) : null;
+    }
+
+    private static CampaignCover CoverOf(CampaignView campaign, IReadOnlyList<CampaignStopper> stoppers, DateTime now)
+    {
+        var needed = campaign.ScheduledAt > now ? campaign.ScheduledAt.Value : now;
+        return new CampaignCover(campaign,
+        [
+            .. stoppers.Where(stopper =>
+                (stopper.AccessEndsAt is null || stopper.AccessEndsAt > needed)
+                && CampaignVisibility.Sees(stopper.CategoryIds, campaign.CategoryId)),
+        ]);
+    }
+
+    private async Task<IReadOnlyList<CampaignStopper>> StoppersAsync(DateTime now)
+    {
+        var rows = await (
+            from contact in db.Contacts.Allowed(now)
+            where contact.Account.MobileConnectorsEnabled && contact.Connectors.Any(connector =>
+                connector.Privilege == ConnectorPrivilege.ReadWrite
+                && connector.ActivatedAt != null
+                && connector.Platform.Availability == PlatformAvailability.Available)
+            from category in db.Set<ContactCategory>().Where(chosen => chosen.ContactId == contact.Id).DefaultIfEmpty()
+            select new
+            {
+                contact.Id,
+                contact.FirstName,
+                contact.LastName,
+                contact.UserName,
+                contact.AccessEndsAt,
+                LastSeenAt = contact.Devices.Where(device => device.EndedAt == null).Max(device => (DateTime?)device.LastUsedAt),
+                CategoryId = (long?)category!.LabelId,
+            }).ToListAsync();
+        return
+        [
+            .. rows.GroupBy(row => row.Id).Select(contact => new CampaignStopper(
+                    contact.Key,
+                    contact.First().FirstName + " " + contact.First().LastName,
+                    contact.First().UserName!,
+                    contact.First().AccessEndsAt,
+                    contact.First().LastSeenAt,
+                    contact.Select(row => row.CategoryId).OfType<long>().ToHashSet()))
+                .OrderByDescending(stopper => stopper.LastSeenAt).ThenBy(stopper => stopper.Name, StringComparer.Ordinal),
+        ];
+    }
+}

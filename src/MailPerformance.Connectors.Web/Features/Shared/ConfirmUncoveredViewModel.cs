@@ -1,0 +1,20 @@
+using MailPerformance.Connectors.Core.Campaigns;
+
+namespace MailPerformance.Connectors.Web.Features.Shared;
+
+/// <summary>The post that was taken back, whole, so that the same can be sent again by somebody who has been warned.</summary>
+public sealed record ConfirmUncoveredViewModel(string Message, string Address, string BackAddress, IReadOnlyList<KeyValuePair<string, string>> Fields)
+{
+    public static ConfirmUncoveredViewModel Of(string message, HttpRequest request)
+    {
+        var back = Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var referrer) && referrer.Authority == request.Host.Value
+            ? referrer.PathAndQuery
+            : "/";
+        return new ConfirmUncoveredViewModel(message, request.PathBase + request.Path + request.QueryString, back,
+        [
+            .. request.Form
+                .Where(field => field.Key is not ("__RequestVerificationToken" or CoverageGuard.Field))
+                .SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, value ?? "")),
+        ]);
+    }
+}

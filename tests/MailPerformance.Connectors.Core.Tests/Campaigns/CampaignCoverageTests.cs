@@ -1,0 +1,196 @@
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Campaigns;
+using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Core.Labels;
+using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.Tests.Infrastructure;
+
+namespace MailPerformance.Connectors.Core.Tests.Campaigns;
+
+/// <summary>« Couverture d'arrêt »: who counts, and what is asked before a campaign loses the last one.</summary>
+public sealed class CampaignCoverageTests(CoreHost host) : IClassFixture<CoreHost>
+{
+    public static TheoryData<string> Ways => new(Losses.Keys);
+
+    private static Dictionary<string, Func<TestAccount, long, Func<CoreServices, Task<WriteStatus>>>> Losses { get; } = new()
+    {
+        ["connector removed"] = (account, contactId) => async core =>
+            Look(await core.Connectors.RemoveAsync((await account.ConnectorsOfAsync(contactId)).Single().Id)),
+        ["connector lowered"] = (account, contactId) => async core =>
+            Look(await core.Connectors.ChangePrivilegeAsync((await account.ConnectorsOfAsync(contactId)).Single().Id, ConnectorPrivilege.Read)),
+        ["lowered on Informations"] = (_, contactId) => async core =>
+            Look(await core.Contacts.UpdateAsync(contactId, Sample.Edit(
+                ConnectorChoice.Of(ConnectorPrivilege.Read), ConnectorChoice.Of(ConnectorPrivilege.ReadWrite)))),
+        ["blocked"] = (_, contactId) => async core => Look(await core.Contacts.SetLockedAsync(contactId, true)),
+        ["deleted"] = (_, contactId) => async core => Look(await core.Contacts.DeleteAsync(contactId)),
+        ["option off"] = (_, _) => async core => Look(await core.Account.SetMobileConnectorsAsync(false)),
+        ["end date before the campaign"] = (account, contactId) => async core =>
+        {
+            var details = await account.DetailsOfAsync(contactId);
+            var wanted = await account.DetailsOfAsync(contactId);
+            wanted.ValidUntil = DateOnly.FromDateTime(core.Db.Campaigns.Max(campaign => campaign.ScheduledAt)!.Value).AddDays(-1);
+            return Look(await core.Contacts.UpdateAsync(contactId, Sample.Edit(wanted, details)));
+        },
+        ["smaller maximum validity"] = (_, _) => async core => Look(await core.Account.UpdateAsync(new AccountSettings
+        {
+            MaxValidityDays = 1, DefaultLanguage = "fr", DefaultTimeZone = "Europe/Paris", DefaultRowsPerTable = 25,
+        })),
+        ["other category"] = (account, contactId) => async core =>
+        {
+            var other = WriteAssert.Done(await core.Labels<Category>().AddAsync("Autre"));
+            return Look(await core.ContactLabels.SetCategoriesAsync(contactId, Sample.Ids(other), Sample.Ids()));
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task Write_ThatTakesTheLastOneAway_AsksFirst_AndIsDoneOnceThatIsAccepted(string way)
+    {
+        var account = await AccountAsync();
+        var contactId = await account.AddCallerAsync();
+        await account.AddCampaignAsync(CampaignState.Validated, host.Now.AddDays(10), name: "Soldes");
+        var loss = Losses[way](account, contactId);
+
+        Assert.Equal(WriteStatus.Invalid, await account.AsAdministrator(loss));
+        Assert.Equal(CoverLevel.One, Assert.Single(await CoverAsync(account)).Level);
+
+        var accepted = await account.AsAdministrator(core =>
+        {
+            core.Consent.IsGiven = true;
+            return (way == "other category" ? Losses["connector removed"](account, contactId) : loss)(core);
+        });
+
+        Assert.Equal(WriteStatus.Done, accepted);
+        Assert.Equal(CoverLevel.None, Assert.Single(await CoverAsync(account)).Level);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task Write_ThatLeavesSomebody_OrTakesNothing_AsksNothing(string way)
+    {
+        var account = await AccountAsync();
+        var contactId = await account.AddCallerAsync();
+        if (way is not ("option off" or "smaller maximum validity"))
+        {
+            await account.AddCallerAsync();
+            await account.AddCampaignAsync(CampaignState.Validated, host.Now.AddDays(10));
+        }
+        else
+        {
+            await account.AddCampaignAsync(CampaignState.Draft);
+            await account.AddCampaignAsync(CampaignState.Sent, host.Now.AddDays(10));
+        }
+
+        Assert.Equal(WriteStatus.Done, await account.AsAdministrator(Losses[way](account, contactId)));
+    }
+
+    [Fact]
+    public async Task Message_NamesCampaignsToThoseWhoSeeThem_AndCountsThemForOthers()
+    {
+        var account = await AccountAsync();
+        var contactId = await account.AddCallerAsync();
+        var connector = (await account.ConnectorsOfAsync(contactId)).Single().Id;
+        for (var index = 1; index <= 5; index++)
+        {
+            await account.AddCampaignAsync(CampaignState.Validated, host.Now.AddHours(index), name: $"C{index}");
+        }
+
+        var told = await account.AsAdministrator(core => core.Connectors.RemoveAsync(connector));
+        var countedOnly = await account.As(await account.AddDelegateAsync(), core => core.Connectors.RemoveAsync(connector));
+
+        WriteAssert.Invalid(told, CoverageGuard.Field, "Coverage_Lost", "« C1 », « C2 », « C3 », et 2 autres campagnes");
+        WriteAssert.Invalid(countedOnly, CoverageGuard.Field, "Coverage_Lost", "5 campagnes programmées ou en cours");
+    }
+
+    [Fact]
+    public async Task Coverage_CountsOnlyThoseWhoCouldReallyStopIt()
+    {
+        var account = await AccountAsync();
+        var (mine, other) = (await account.AddLabelAsync<Category>("Mienne"), await account.AddLabelAsync<Category>("Autre"));
+        var able = await account.AddCallerAsync(ConnectorPrivilege.ReadWrite, mine);
+        var anyCategory = await account.AddCallerAsync();
+        await account.AddCallerAsync(ConnectorPrivilege.Read);
+        await account.AddCallerAsync(ConnectorPrivilege.ReadWrite, other);
+        var blocked = await account.AddCallerAsync();
+        await account.ChangeAsync(blocked, contact => contact.LockedAt = host.Now);
+        var endsBefore = await account.AddCallerAsync();
+        await account.ChangeAsync(endsBefore, contact => contact.AccessEndsAt = host.Now.AddDays(2));
+        var neverUsed = await account.AddContactAsync();
+        await account.AddConnectorAsync(neverUsed, ConnectorPrivilege.ReadWrite);
+        await account.AddCampaignAsync(CampaignState.Validated, host.Now.AddDays(3), mine);
+        await account.AddCampaignAsync(CampaignState.Validated, host.Now.AddDays(1));
+        await account.AddCampaignAsync(CampaignState.Draft);
+
+        var covers = await CoverAsync(account);
+
+        Assert.Equal(2, covers.Count);
+        Assert.Equal([anyCategory, endsBefore], covers[0].Stoppers.Select(stopper => stopper.ContactId).Order());
+        Assert.Equal([able, anyCategory], covers[1].Stoppers.Select(stopper => stopper.ContactId).Order());
+        Assert.All(covers.SelectMany(cover => cover.Stoppers), stopper => Assert.Equal(host.Now, stopper.LastSeenAt));
+    }
+
+    [Fact]
+    public async Task Coverage_OfAContactWhoseDevicesHaveEnded_HasNoLastSeen()
+    {
+        var account = await AccountAsync();
+        var contactId = await account.AddCallerAsync();
+        var device = (await account.CallerAsync(contactId)).Device!.Id;
+        await account.AddCampaignAsync(CampaignState.Sending);
+        WriteAssert.Done(await account.AsAdministrator(core => core.Devices.EndAsync(device)));
+
+        Assert.Null(Assert.Single(Assert.Single(await CoverAsync(account)).Stoppers).LastSeenAt);
+    }
+
+    [Fact]
+    public async Task Coverage_ShownToAReader_LeavesOutWhatTheReaderDoesNotSee()
+    {
+        var account = await AccountAsync();
+        var mine = await account.AddLabelAsync<Category>("Mienne");
+        var reader = await account.AddHolderAsync(Permissions.Campaigns);
+        await account.ChooseCategoriesAsync(reader, mine);
+        var seen = await account.AddCampaignAsync(CampaignState.Validated, categoryId: mine);
+        await account.AddCampaignAsync(CampaignState.Validated);
+
+        Assert.Equal([seen], (await account.As(reader, core => core.Coverage.ReadAsync())).Select(cover => cover.Campaign.Id));
+    }
+
+    [Fact]
+    public async Task Category_ThatACampaignCarries_OrThatIsAContactsOnlyOne_IsNotDeleted()
+    {
+        var account = await AccountAsync();
+        var (carried, only, second, free) = (
+            await account.AddLabelAsync<Category>("Portée"), await account.AddLabelAsync<Category>("Seule"),
+            await account.AddLabelAsync<Category>("Seconde"), await account.AddLabelAsync<Category>("Libre"));
+        await account.AddCampaignAsync(CampaignState.Draft, categoryId: carried);
+        await account.ChooseCategoriesAsync(await account.AddContactAsync(), only);
+        await account.ChooseCategoriesAsync(await account.AddContactAsync(), only, second);
+
+        Task<WriteResult<long>> DeleteAsync(long id) => account.AsAdministrator(core => core.Labels<Category>().DeleteAsync(id));
+
+        WriteAssert.Invalid(await DeleteAsync(carried), "", "Category_OfCampaigns", 1);
+        WriteAssert.Invalid(await DeleteAsync(only), "", "Category_OnlyOne", 1);
+        WriteAssert.Done(await DeleteAsync(second));
+        WriteAssert.Done(await DeleteAsync(free));
+    }
+
+    private static WriteStatus Look<T>(WriteResult<T> result)
+    {
+        if (result.Status == WriteStatus.Invalid)
+        {
+            Assert.Equal(CoverageGuard.Field, Assert.Single(result.Errors).Field);
+        }
+
+        return result.Status;
+    }
+
+    private static Task<IReadOnlyList<CampaignCover>> CoverAsync(TestAccount account) =>
+        account.AsAdministrator(core => core.Coverage.ReadAsync());
+
+    private async Task<TestAccount> AccountAsync()
+    {
+        var account = await host.CreateAccountAsync();
+        await account.SetOptionAsync(true);
+        return account;
+    }
+}
