@@ -12,6 +12,7 @@ using MailPerformance.Connectors.Web.Features.MobileSignIn;
 using MailPerformance.Connectors.Web.Features.Settings.Connectors;
 using MailPerformance.Connectors.Web.Infrastructure;
 using MailPerformance.Connectors.Web.MobileApi;
+using MailPerformance.Connectors.Web.MobileApi.Document;
 using MailPerformance.Connectors.Web.Security;
 using MailPerformance.Connectors.Web.Security.MobileSignIn;
 using Microsoft.AspNetCore.Authorization;
@@ -78,6 +79,7 @@ public static class ConnectorsApplication
 
         app.MapStaticAssets().ShortCircuit();
         app.MapControllers();
+        app.MapApiDocument();
         app.MapUnknownApiAddresses();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();

@@ -106,7 +106,11 @@ public sealed class TestAccount
     }
 
     public async Task SetOptionAsync(bool enabled) =>
-        WriteAssert.Done(await AsAdministrator(core => core.Account.SetMobileConnectorsAsync(enabled)));
+        WriteAssert.Done(await AsAdministrator(core =>
+        {
+            core.Consent.IsGiven = true;
+            return core.Account.SetMobileConnectorsAsync(enabled);
+        }));
 
     public async Task<long> AddConnectorAsync(long contactId, ConnectorPrivilege privilege = ConnectorPrivilege.Read)
     {

@@ -62,6 +62,9 @@ public sealed class TestSite(HttpClient client)
         return await ReadAsync(await Client.PostAsync(address, content));
     }
 
+    /// <summary>Puts nothing there.</summary>
+    public async Task<TestPage> PutAsync(string address) => await ReadAsync(await Client.PutAsync(address, content: null));
+
     private static async Task<TestPage> ReadAsync(HttpResponseMessage response)
     {
         var html = await response.Content.ReadAsStringAsync();

@@ -1,6 +1,9 @@
 using System.Globalization;
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using static MailPerformance.Connectors.Web.Texts;
 
 namespace MailPerformance.Connectors.Web.MobileApi;
@@ -17,6 +20,41 @@ public static class ApiProblem
         Type = TypePrefix + TypeOf(key),
         Title = T($"Problem_{key}_Title"),
         Detail = T($"Problem_{key}_Detail", arguments),
+    };
+
+    /// <summary>400 that names each field, parameter or header that makes no sense.</summary>
+    public static ProblemDetails Invalid(IDictionary<string, string[]> errors)
+    {
+        var problem = Of(StatusCodes.Status400BadRequest, "Invalid");
+        problem.Extensions["errors"] = errors;
+        return problem;
+    }
+
+    public static ProblemDetails Invalid(string field, string message) => Invalid(new Dictionary<string, string[]> { [field] = [message] });
+
+    /// <summary>400 for what could not even be read. What the JSON reader says is in English and about its own insides: our words instead.</summary>
+    public static ProblemDetails Invalid(ModelStateDictionary state) => Invalid(state
+        .Where(entry => entry.Value!.Errors.Count > 0)
+        .GroupBy(entry => entry.Key.StartsWith('$') || entry.Key.Length == 0 || entry.Key == "request" ? "body" : entry.Key)
+        .ToDictionary(
+            field => field.Key,
+            field => new[] { field.Key == "body" ? T("Api_Body") : field.First().Value!.Errors[0].ErrorMessage }));
+
+    public static ProblemDetails MissingPrivilege(ConnectorPrivilege missing)
+    {
+        var problem = Of(StatusCodes.Status403Forbidden, "MissingPrivilege", Choices.PrivilegeOf(missing));
+        problem.Extensions["missingPrivilege"] = missing.ToString();
+        return problem;
+    }
+
+    /// <summary>A failure that nothing more is known of than its status.</summary>
+    public static ProblemDetails Of(int status) => status switch
+    {
+        StatusCodes.Status404NotFound => Of(status, "NotFound"),
+        StatusCodes.Status413PayloadTooLarge => Of(status, "TooLarge"),
+        StatusCodes.Status415UnsupportedMediaType => Of(status, "UnsupportedMediaType"),
+        < StatusCodes.Status500InternalServerError => Of(status, "Invalid"),
+        _ => Of(status, "ServerError"),
     };
 
     /// <summary>Writes the problem when no action will.</summary>

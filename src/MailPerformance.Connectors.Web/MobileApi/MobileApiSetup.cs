@@ -1,8 +1,11 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using System.Threading.RateLimiting;
 using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Web.MobileApi.Document;
 using MailPerformance.Connectors.Web.Security.MobileSignIn;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using OpenIddict.Abstractions;
 
 namespace MailPerformance.Connectors.Web.MobileApi;
@@ -15,6 +18,14 @@ public static class MobileApiSetup
     public static void AddMobileApi(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddHttpContextAccessor();
+        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
+        services.AddApiDocument();
+        services.PostConfigure<ApiBehaviorOptions>(options =>
+        {
+            // Bare statuses get their body from the error page's address, in the reader's language.
+            options.SuppressMapClientErrors = true;
+            options.InvalidModelStateResponseFactory = context => new ProblemResult(ApiProblem.Invalid(context.ModelState));
+        });
         services.AddScoped<IAuthorizationHandler, MobileHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, MobileAuthorizationResults>();
         var policies = services.AddAuthorizationBuilder();

@@ -1,5 +1,4 @@
 using MailPerformance.Connectors.Core.Devices;
-using MailPerformance.Connectors.Web.Features.Shared;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Mvc;
@@ -35,13 +34,8 @@ public sealed class MobileAuthorizationResults : IAuthorizationMiddlewareResultH
 
     private static ProblemDetails Forbidden(MobileCall call)
     {
-        if (call.MissingPrivilege is not { } missing)
-        {
-            return ApiProblem.Of(StatusCodes.Status403Forbidden, call.Decision.Refusal!.Value.ToString(), call.Decision.Subject!.PlatformName);
-        }
-
-        var problem = ApiProblem.Of(StatusCodes.Status403Forbidden, "MissingPrivilege", Choices.PrivilegeOf(missing));
-        problem.Extensions["missingPrivilege"] = missing.ToString();
-        return problem;
+        return call.MissingPrivilege is { } missing
+            ? ApiProblem.MissingPrivilege(missing)
+            : ApiProblem.Of(StatusCodes.Status403Forbidden, call.Decision.Refusal!.Value.ToString(), call.Decision.Subject!.PlatformName);
     }
 }

@@ -1,5 +1,4 @@
 using MailPerformance.Connectors.Core.Accounts;
-using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Web.Security.MobileSignIn;
 using Microsoft.AspNetCore.Authorization;
@@ -14,6 +13,13 @@ public sealed class MobileHandler(MobileAccess access, CurrentAccount current, I
         // Without a token there is nothing to ask.
         if (context.User.Identity?.IsAuthenticated != true || http.HttpContext is not { } request)
         {
+            return;
+        }
+
+        // The controller asks for one privilege and an action of it perhaps for another: the database is asked once.
+        if (request.Features.Get<MobileCall>() is { } known)
+        {
+            Decide(context, requirement, request, known);
             return;
         }
 
@@ -32,11 +38,19 @@ public sealed class MobileHandler(MobileAccess access, CurrentAccount current, I
 
         await access.UsedAsync(device, request.RequestAborted);
         current.Enter(caller.Contact);
-        ConnectorPrivilege? missing = caller.Privilege < requirement.Privilege ? requirement.Privilege : null;
-        request.Features.Set(new MobileCall(decision, missing));
-        if (missing is null)
+        Decide(context, requirement, request, new MobileCall(decision, null));
+    }
+
+    private static void Decide(AuthorizationHandlerContext context, MobileRequirement requirement, HttpContext request, MobileCall call)
+    {
+        if (call.Decision.Caller is { } caller && caller.Privilege >= requirement.Privilege)
         {
+            request.Features.Set(call);
             context.Succeed(requirement);
+        }
+        else
+        {
+            request.Features.Set(call with { MissingPrivilege = call.Decision.Caller is null ? null : requirement.Privilege });
         }
     }
 }

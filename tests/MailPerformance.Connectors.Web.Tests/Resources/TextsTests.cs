@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Devices;
@@ -113,6 +114,7 @@ public sealed partial class TextsTests
         .. Enum.GetNames<ConnectorPrivilege>().SelectMany(name => new[] { "Privilege_" + name, $"Privilege_{name}_Hint" }),
         .. Enum.GetNames<MobileRefusal>().Select(name => "Mobile_Refused_" + name),
         .. Enum.GetNames<DeviceEnd>().Select(name => "Device_End_" + name),
+        .. Enum.GetNames<CampaignState>().Select(name => "CampaignState_" + name),
         .. Enum.GetNames<ConnectorState>().Select(name => "State_" + name),
         .. TimeZones.All.Where(zone => zone.Id.Contains('/')).Select(zone => "Continent_" + zone.Id.Split('/')[0]).Distinct(),
         .. TimeZones.Common.Select(id => "Zone_" + id.Split('/')[^1]),
@@ -122,7 +124,7 @@ public sealed partial class TextsTests
         .. typeof(ContactDetails).GetProperties().Select(property => "Contact_" + property.Name),
     ];
 
-    [GeneratedRegex("ApiProblem\\.Of\\([^,()]+, \"(\\w+)\"")]
+    [GeneratedRegex("(?:ApiProblem\\.)?(?<=[. ])Of\\([^,()]+, \"(\\w+)\"")]
     private static partial Regex ProblemCall();
 
     [GeneratedRegex("\"([A-Za-z0-9_]+)\"")]

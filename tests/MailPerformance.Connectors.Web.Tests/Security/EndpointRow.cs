@@ -28,6 +28,7 @@ public sealed record EndpointRow(
         var address = Route
             .Replace("{id:long}", target.Id.ToString(null, null), StringComparison.Ordinal)
             .Replace("{device:long}", target.Id.ToString(null, null), StringComparison.Ordinal)
+            .Replace("{documentName:regex(^v1$)}", "v1", StringComparison.Ordinal)
             .Replace("{**rest}", "nulle-part", StringComparison.Ordinal)
             .Replace("{platform}", Sample.IPhone, StringComparison.Ordinal)
             .Replace("{status:int}", "404", StringComparison.Ordinal);

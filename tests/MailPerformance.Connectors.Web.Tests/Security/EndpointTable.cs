@@ -12,6 +12,7 @@ public static class EndpointTable
     private const string OneContact = Contacts + "/{id:long}";
     private const string Roles = "/administration/roles";
     private const string Connectors = "/parametrages/connecteurs";
+    private const string Api = "/api/mobile/v1";
 
     public static IReadOnlyList<EndpointRow> Rows { get; } =
     [
@@ -78,7 +79,15 @@ public static class EndpointTable
         Get("/connect/authorize", "400 400 400 400 400"),
         Post("/connect/authorize", "400 400 400 400 400", Nothing),
         Post("/connect/token", "400 400 400 400 400", Nothing) with { IsForPrograms = true },
-        Get("/api/mobile/v1/me", "401 401 401 401 401"),
+        Get(Api + "/me", "401 401 401 401 401"),
+        Get(Api + "/campaigns", "401 401 401 401 401"),
+        Get(Api + "/campaigns/{id:long}", "401 401 401 401 401"),
+        Get(Api + "/campaigns/{id:long}/statistics", "401 401 401 401 401"),
+        Post(Api + "/campaigns/{id:long}/devalidation", "401 401 401 401 401", Nothing) with { IsForPrograms = true },
+        new("PUT", Api + "/campaigns/{id:long}/schedule", "401 401 401 401 401") { IsForPrograms = true },
+        Post(Api + "/campaigns/{id:long}/interruption", "401 401 401 401 401", Nothing) with { IsForPrograms = true },
+        Get(Api + "/docs", "200 200 200 200 200"),
+        Get("/api/mobile/{documentName:regex(^v1$)}/openapi.json", "200 200 200 200 200"),
 
         Any("/api/{**rest}", "404 404 404 404 404"),
         Any("/erreur/{status:int}", "404 404 404 404 404"),

@@ -2,7 +2,6 @@ using MailPerformance.Connectors.Web.Infrastructure;
 using MailPerformance.Connectors.Web.MobileApi;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using static MailPerformance.Connectors.Web.Texts;
 
 namespace MailPerformance.Connectors.Web.Features.Errors;
 
@@ -19,7 +18,7 @@ public sealed class ErrorController : Controller
         Response.StatusCode = status;
         var model = new ErrorViewModel(status, ErrorPages.ReasonsOf(HttpContext));
         return ErrorPages.IsOfApi(HttpContext)
-            ? Problem(T($"Error_{model.Kind}_Text"), statusCode: status, title: T($"Error_{model.Kind}_Title"), type: ApiProblem.TypePrefix + model.Kind)
+            ? new ProblemResult(HttpContext.Features.Get<MobileCall>()?.Language, () => ApiProblem.Of(status))
             : View(model);
     }
 }

@@ -1,0 +1,63 @@
+using Microsoft.OpenApi;
+
+namespace MailPerformance.Connectors.Web.MobileApi.Document;
+
+/// <summary>The OpenAPI document of the mobile API, at <see cref="Address"/>, and the page made from it.</summary>
+public static class ApiDocument
+{
+    public const string Name = "v1";
+    public const string Address = "/api/mobile/v1/openapi.json";
+    public const string OAuthScheme = "oauth2";
+
+    public static void AddApiDocument(this IServiceCollection services) => services.AddOpenApi(Name, options =>
+    {
+        options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_0;
+        options.ShouldInclude = description => description.ActionDescriptor.EndpointMetadata.OfType<MobileApiAttribute>().Any();
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            Describe(document);
+            return Task.CompletedTask;
+        });
+        options.AddOperationTransformer<ApiOperations>();
+    });
+
+    public static void MapApiDocument(this IEndpointRouteBuilder app) =>
+        app.MapOpenApi("/api/mobile/{documentName:regex(^v1$)}/openapi.json").AllowAnonymous();
+
+    private static void Describe(OpenApiDocument document)
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = "MailPerformance mobile API",
+            Version = Name,
+            Description = "What the MailPerformance app may ask for the contact who has signed in. Instants are UTC; errors are problem "
+                + "details (RFC 9457) in the contact's language, whose `type` begins with `" + ApiProblem.TypePrefix + "`.",
+        };
+        document.Servers = [new OpenApiServer { Url = "/" }];
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+        {
+            [OAuthScheme] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.OAuth2,
+                Description = "Authorization code with PKCE (S256), in the system's browser. Client id: mailperformance-{platform}, no secret.",
+                Flows = new OpenApiOAuthFlows
+                {
+                    AuthorizationCode = new OpenApiOAuthFlow
+                    {
+                        AuthorizationUrl = new Uri("/connect/authorize", UriKind.Relative),
+                        TokenUrl = new Uri("/connect/token", UriKind.Relative),
+                        RefreshUrl = new Uri("/connect/token", UriKind.Relative),
+                        Scopes = new Dictionary<string, string>
+                        {
+                            ["openid"] = "Who has signed in.",
+                            ["offline_access"] = "A refresh token.",
+                            ["mobile"] = "This API.",
+                        },
+                    },
+                },
+            },
+        };
+        document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(OAuthScheme, document)] = ["mobile"] }];
+    }
+}

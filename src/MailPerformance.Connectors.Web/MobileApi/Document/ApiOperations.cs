@@ -1,0 +1,128 @@
+using System.ComponentModel;
+using System.Globalization;
+using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Web.MobileApi.V1;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace MailPerformance.Connectors.Web.MobileApi.Document;
+
+/// <summary>Adds to each operation of the document what the code says elsewhere: refusals, headers and examples.</summary>
+public sealed class ApiOperations : IOpenApiOperationTransformer
+{
+    private static readonly int[] Always =
+        [StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status429TooManyRequests];
+
+    public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        var isWrite = metadata.OfType<MobileApiAttribute>().Any(needed => needed.Privilege == ConnectorPrivilege.ReadWrite);
+        operation.OperationId = NameOf(context);
+        operation.Tags = null;
+        operation.Responses ??= [];
+
+        if (operation.Responses.TryGetValue("200", out var done) && done.Content is not null
+            && done.Content.TryGetValue("application/json", out var answer) && ApiExamples.AnswerOf(operation.OperationId) is { } example)
+        {
+            answer.Example = example;
+        }
+
+        if (operation.RequestBody?.Content?.TryGetValue("application/json", out var body) == true)
+        {
+            body.Example = ApiExamples.Body();
+        }
+
+        var problem = await context.GetOrCreateSchemaAsync(typeof(ProblemSchema), null, cancellationToken);
+        problem.Properties!["campaign"] = new OpenApiSchemaReference(nameof(CampaignAnswer), context.Document);
+        problem.Properties["lastMove"] = new OpenApiSchemaReference(nameof(CampaignMoveAnswer), context.Document);
+        context.Document!.AddComponent("Problem", problem);
+        foreach (var status in Always.Concat(metadata.OfType<ProblemsAttribute>().SelectMany(attribute => attribute.Statuses)).Order())
+        {
+            operation.Responses[status.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse
+            {
+                Description = ApiExamples.MeaningOf(status),
+                Content = new Dictionary<string, OpenApiMediaType>
+                {
+                    ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference("Problem", context.Document), Example = ApiExamples.ProblemOf(status) },
+                },
+                Headers = HeadersOf(status, isWrite),
+            };
+        }
+
+        if (operation.Responses.TryGetValue("200", out var ok) && ok is OpenApiResponse done200)
+        {
+            done200.Description = "Done.";
+            done200.Headers = HeadersOf(200, isWrite, hasTag: operation.Responses.ContainsKey("304"));
+        }
+
+        if (operation.Responses.ContainsKey("304"))
+        {
+            operation.Responses["304"] = new OpenApiResponse { Description = "The campaign is as it was when you got this ETag." };
+        }
+
+        foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
+        {
+            parameter.Description ??= DescriptionOf(context, parameter.Name!);
+        }
+
+        AddRequestHeaders(operation, isWrite);
+    }
+
+    // Parameters that are properties of one request: the document's generator does not look at those.
+    private static string? DescriptionOf(OpenApiOperationTransformerContext context, string name) =>
+        (context.Description.ParameterDescriptions.FirstOrDefault(found => found.Name == name)?.ModelMetadata as DefaultModelMetadata)?
+        .Attributes.PropertyAttributes?.OfType<DescriptionAttribute>().FirstOrDefault()?.Description;
+
+    private static void AddRequestHeaders(OpenApiOperation operation, bool isWrite)
+    {
+        operation.Parameters ??= [];
+        if (isWrite)
+        {
+            operation.Parameters.Add(Header(
+                "If-Match", "The ETag of the campaign as it was read, or *: without a match nothing happens (412).",
+                isRequired: operation.RequestBody is not null));
+            operation.Parameters.Add(Header(
+                "Idempotency-Key", "1 to 100 visible ASCII characters, chosen by the app for this one request: however often it is sent, it happens once."));
+        }
+        else if (operation.Responses!.ContainsKey("304"))
+        {
+            operation.Parameters.Add(Header("If-None-Match", "An ETag that is known: 304 without a body while the campaign is the same."));
+        }
+    }
+
+    private static Dictionary<string, IOpenApiHeader>? HeadersOf(int status, bool isWrite, bool hasTag = false)
+    {
+        var headers = new Dictionary<string, IOpenApiHeader>();
+        if (status is 409 or 412 || (status == 200 && (isWrite || hasTag)))
+        {
+            headers["ETag"] = new OpenApiHeader { Description = "Of the campaign as it is now.", Schema = Text() };
+        }
+
+        if (status == 200 && isWrite)
+        {
+            headers["Idempotency-Replayed"] = new OpenApiHeader { Description = "true when the request had been carried out before.", Schema = Text() };
+        }
+
+        if (status == 429)
+        {
+            headers["Retry-After"] = new OpenApiHeader { Description = "Seconds to wait.", Schema = new OpenApiSchema { Type = JsonSchemaType.Integer } };
+        }
+
+        return headers.Count == 0 ? null : headers;
+    }
+
+    private static OpenApiParameter Header(string name, string description, bool isRequired = false) => new()
+    {
+        Name = name, In = ParameterLocation.Header, Required = isRequired, Description = description, Schema = Text(),
+    };
+
+    private static OpenApiSchema Text() => new() { Type = JsonSchemaType.String };
+
+    // Campaigns.Find becomes campaigns-find.
+    private static string NameOf(OpenApiOperationTransformerContext context)
+    {
+        var values = context.Description.ActionDescriptor.RouteValues;
+        return $"{values["controller"]}-{values["action"]}".ToLowerInvariant();
+    }
+}
