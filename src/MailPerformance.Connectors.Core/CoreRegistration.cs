@@ -4,6 +4,7 @@ using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Labels;
+using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
 using Microsoft.AspNetCore.Identity;
@@ -37,6 +38,10 @@ public static class CoreRegistration
             .AddScoped<DeviceService>()
             .AddScoped<ICampaignPort, EmbeddedCampaigns>()
             .AddScoped<CampaignControl>()
+            .AddScoped<CampaignNotices>()
+            .AddScoped<Outbox>()
+            .AddSingleton<OutboxSender>()
+            .AddScoped<CampaignImport>()
             .AddScoped<CampaignCoverage>()
             .AddScoped<CoverageConsent>()
             .AddScoped<CoverageGuard>()

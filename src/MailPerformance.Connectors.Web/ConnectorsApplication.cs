@@ -10,7 +10,10 @@ using MailPerformance.Connectors.Web.Features.Administration.Contacts;
 using MailPerformance.Connectors.Web.Features.Administration.Roles;
 using MailPerformance.Connectors.Web.Features.MobileSignIn;
 using MailPerformance.Connectors.Web.Features.Settings.Connectors;
+using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.Infrastructure;
+using MailPerformance.Connectors.Web.Jobs;
+using MailPerformance.Connectors.Web.Mails;
 using MailPerformance.Connectors.Web.MobileApi;
 using MailPerformance.Connectors.Web.MobileApi.Document;
 using MailPerformance.Connectors.Web.Security;
@@ -43,6 +46,8 @@ public static class ConnectorsApplication
         services.AddSignIn(builder.Environment);
         services.AddMobileSignIn(builder.Configuration, builder.Environment);
         services.AddMobileApi(builder.Configuration);
+        services.AddMails(builder.Configuration, builder.Environment);
+        services.AddJobs(builder.Configuration, builder.Environment);
         services.AddRights();
         services.AddPages(builder.Environment);
         services.AddHealthChecks().AddDbContextCheck<ConnectorsDbContext>();
@@ -50,7 +55,7 @@ public static class ConnectorsApplication
         services.AddSingleton<ContactListMemory>();
         services.AddScoped<ContactList>().AddScoped<InformationsPage>().AddScoped<SelectionPage>().AddScoped<RolePage>();
         services.AddPageSecurityHeaders();
-        services.AddScoped<RefusedPage>().AddScoped<ConnectorEvents>();
+        services.AddScoped<RefusedPage>().AddScoped<AccountEvents>();
         services.AddScoped<ConnectorList>().AddScoped<AddConnectorPage>();
         if (builder.Environment.IsDevelopment())
         {

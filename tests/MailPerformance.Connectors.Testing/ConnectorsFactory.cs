@@ -24,6 +24,9 @@ public class ConnectorsFactory : WebApplicationFactory<Program>, ITestHost
     /// <summary>Filled with the guide's example.</summary>
     protected virtual bool IsDemo => false;
 
+    /// <summary>Mails go into the outbox; otherwise it is as if no server were configured.</summary>
+    protected virtual bool KeepsMails => false;
+
     /// <summary>The clock of the machine instead of <see cref="Time"/>, for browsers, which have one of their own.</summary>
     protected virtual bool IsRealTime => false;
 
@@ -61,6 +64,8 @@ public class ConnectorsFactory : WebApplicationFactory<Program>, ITestHost
         builder.UseSetting("ConnectionStrings:Connectors", $"Data Source={Path.Combine(_directory, "web.db")}");
         builder.UseSetting("Demo:Enabled", IsDemo.ToString());
         builder.UseSetting("Connectors:EventSeconds", "0");
+        builder.UseSetting("Jobs:Enabled", "false");
+        builder.UseSetting("Mail:Keep", KeepsMails.ToString());
         builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
         builder.ConfigureTestServices(services =>
         {

@@ -4,6 +4,7 @@ using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Labels;
+using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
 using Microsoft.AspNetCore.Identity;
@@ -43,6 +44,10 @@ public sealed class CoreServices(IServiceProvider services)
     public ICampaignPort Campaigns => Get<ICampaignPort>();
 
     public CampaignControl CampaignControl => Get<CampaignControl>();
+
+    public CampaignImport CampaignImport => Get<CampaignImport>();
+
+    public Outbox Outbox => Get<Outbox>();
 
     public CampaignCoverage Coverage => Get<CampaignCoverage>();
 

@@ -21,8 +21,8 @@ public static class TestCampaigns
         WriteAssert.Done(await account.Inside(core => core.Writer.RunUnattendedAsync(async now =>
         {
             var number = Sample.NextNumber();
-            var campaign = ExpressCampaign.Create($"campagne-{number}", name ?? $"Campagne {number}", now);
-            (campaign.AccountId, campaign.CategoryId, campaign.Subject) = (account.Id, categoryId, "Objet");
+            var campaign = ExpressCampaign.Create($"campagne-{number}", name ?? $"Campagne {number}", now, "Objet", categoryId);
+            campaign.AccountId = account.Id;
             foreach (var kind in CampaignStateMachine.Way(CampaignState.Draft, state)!)
             {
                 campaign.Move(kind, now, kind == CampaignMoveKind.Validate ? scheduledAt ?? now.AddHours(1) : null);

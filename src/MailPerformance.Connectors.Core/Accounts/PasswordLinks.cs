@@ -1,5 +1,6 @@
 using System.Data;
 using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Persistence;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -11,14 +12,19 @@ namespace MailPerformance.Connectors.Core.Accounts;
 /// choose. A new code ends the one before; choosing a password, a block, and rights given by
 /// somebody else end it.
 /// </summary>
-public sealed class PasswordLinks(ConnectorsDbContext db, CurrentAccount current, AccountWriter writer, UserManager<Contact> users, TimeProvider time)
+public sealed class PasswordLinks(
+    ConnectorsDbContext db, CurrentAccount current, AccountWriter writer, UserManager<Contact> users, Outbox outbox, TimeProvider time)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(3);
+
+    /// <summary>Whether links reach contacts by mail.</summary>
+    public bool GoByMail => outbox.IsEnabled;
 
     private string Provider => users.Options.Tokens.PasswordResetTokenProvider;
 
     /// <summary>A code for the contact, asked for by whoever is signed in.</summary>
-    public Task<WriteResult<string>> CreateAsync(long contactId) =>
+    /// <param name="byMail">The contact gets it by mail as well, when mails can be sent.</param>
+    public Task<WriteResult<string>> CreateAsync(long contactId, bool byMail = false) =>
         writer.RunAsync(async write =>
         {
             var contact = await db.Contacts.SingleOrDefaultAsync(found => found.Id == contactId);
@@ -33,8 +39,17 @@ public sealed class PasswordLinks(ConnectorsDbContext db, CurrentAccount current
             }
 
             contact.EndPasswordLinks(write.Actor.ContactId);
+            if (byMail)
+            {
+                outbox.Add(contactId, new PasswordLinkMail(contact.PasswordLinkStamp));
+            }
+
             return WriteResult.Done(await CodeAsync(contact));
         });
+
+    /// <summary>A code for the mail that was asked for with this stamp; null when another link, a password or a block has ended it.</summary>
+    public async Task<string?> CodeForMailAsync(Contact contact, string stamp) =>
+        contact.PasswordLinkStamp == stamp ? await CodeAsync(contact) : null;
 
     /// <summary>A code for an account's first administrator, asked for by an operator's command.</summary>
     public async Task<string> CreateForInstallerAsync(long contactId) =>

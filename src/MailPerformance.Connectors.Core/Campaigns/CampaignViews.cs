@@ -36,6 +36,9 @@ public sealed record CampaignView(
         campaign.CountedAt);
 }
 
+/// <summary>A campaign and its history, the latest move first.</summary>
+public sealed record CampaignDetails(CampaignView Campaign, IReadOnlyList<CampaignMoveView> History);
+
 /// <summary>One page of a list, and how many there are on all pages.</summary>
 public sealed record CampaignPage(IReadOnlyList<CampaignView> Rows, int Total);
 

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MailPerformance.Connectors.Core.Campaigns;
 
 /// <summary>Campaigns in this product's own database.</summary>
-public sealed class EmbeddedCampaigns(ConnectorsDbContext db, CurrentAccount current) : ICampaignPort
+public sealed class EmbeddedCampaigns(ConnectorsDbContext db, CurrentAccount current, CampaignNotices notices) : ICampaignPort
 {
     public async Task<CampaignPage> ListAsync(CampaignQuery query, CancellationToken cancellation = default)
     {
@@ -35,12 +35,14 @@ public sealed class EmbeddedCampaigns(ConnectorsDbContext db, CurrentAccount cur
             : [.. Enumerable.Range(0, limit).Select(index => points[(int)((long)index * (points.Count - 1) / (limit - 1))])];
     }
 
-    public async Task<IReadOnlyList<CampaignMoveView>> HistoryAsync(long id, CancellationToken cancellation = default) =>
-        await (
-            from campaign in Visible().Where(campaign => campaign.Id == id)
-            from move in db.CampaignMoves.Where(move => move.CampaignId == campaign.Id)
-            orderby move.Id descending
-            select move).Select(CampaignMoveView.Projection).ToListAsync(cancellation);
+    public async Task<CampaignDetails?> FindDetailsAsync(long id, CancellationToken cancellation = default)
+    {
+        var campaign = await Visible().Include(found => found.Category).Include(found => found.Moves).AsSingleQuery()
+            .SingleOrDefaultAsync(found => found.Id == id, cancellation);
+        return campaign is null
+            ? null
+            : new CampaignDetails(ViewOf(campaign), [.. campaign.Moves.OrderByDescending(move => move.Id).Select(CampaignMoveView.Of)]);
+    }
 
     public async Task<IReadOnlyList<CampaignView>> StoppableAsync(bool all, CancellationToken cancellation = default) =>
         await (all ? db.Campaigns : Visible())
@@ -87,6 +89,7 @@ public sealed class EmbeddedCampaigns(ConnectorsDbContext db, CurrentAccount cur
         var move = campaign.Move(order.Kind, now, order.ScheduledAt)!;
         (move.ContactId, move.ContactName, move.DeviceName) = (by.ContactId, by.ContactName, by.DeviceName);
         move.IdempotencyKey = order.IdempotencyKey;
+        await notices.AddAsync(campaign, move);
         return new CampaignMoved(ViewOf(campaign), CampaignMoveView.Of(move));
     }
 

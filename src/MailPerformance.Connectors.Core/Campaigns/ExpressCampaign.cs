@@ -22,9 +22,9 @@ public sealed class ExpressCampaign : IAccountOwned
     public string NormalizedName { get; private set; } = "";
 
     /// <summary>Subject of the mail that is sent.</summary>
-    public string Subject { get; set; } = "";
+    public string Subject { get; private set; } = "";
 
-    public long? CategoryId { get; set; }
+    public long? CategoryId { get; private set; }
 
     public Category? Category { get; set; }
 
@@ -44,10 +44,10 @@ public sealed class ExpressCampaign : IAccountOwned
     /// <summary>Grows with every move, not with statistics: what an ETag is made of.</summary>
     public long Version { get; private set; } = 1;
 
-    public CampaignCounts Counts { get; set; } = new();
+    public CampaignCounts Counts { get; private set; } = new();
 
     /// <summary>When <see cref="Counts"/> were last brought up to date; null: never.</summary>
-    public DateTime? CountedAt { get; set; }
+    public DateTime? CountedAt { get; private set; }
 
     public DateTime CreatedAt { get; private set; }
 
@@ -55,25 +55,43 @@ public sealed class ExpressCampaign : IAccountOwned
 
     public ICollection<CampaignPoint> Points { get; } = [];
 
-    public static ExpressCampaign Create(string externalKey, string name, DateTime now)
+    public static ExpressCampaign Create(string externalKey, string name, DateTime now, string subject = "", long? categoryId = null) => new()
     {
-        var campaign = new ExpressCampaign { ExternalKey = externalKey, CreatedAt = now, ListedAt = now };
-        campaign.Rename(name);
-        return campaign;
+        ExternalKey = externalKey,
+        Name = name,
+        NormalizedName = NormalizedText.Of(name),
+        Subject = subject,
+        CategoryId = categoryId,
+        CreatedAt = now,
+        ListedAt = now,
+    };
+
+    /// <summary>What the campaign is; another version when that is news.</summary>
+    public void Describe(string name, string subject, long? categoryId)
+    {
+        if ((name, subject, categoryId) != (Name, Subject, CategoryId))
+        {
+            (Name, NormalizedName, Subject, CategoryId) = (name, NormalizedText.Of(name), subject, categoryId);
+            Version++;
+        }
     }
 
-    public void Rename(string name)
-    {
-        Name = name;
-        NormalizedName = NormalizedText.Of(name);
-    }
-
-    /// <summary>Keeps the counts as of now, with a point of the time series. <see cref="Points"/> need not be loaded; a point of that instant must not exist.</summary>
+    /// <summary>Keeps the counts of an instant: a point of the time series (whose points of that instant must be loaded) and, when none is later, the present.</summary>
     public void Count(CampaignCounts counts, DateTime at)
     {
-        Counts = counts;
-        CountedAt = at;
-        Points.Add(new CampaignPoint { At = at, Counts = counts });
+        if (CountedAt is null || at >= CountedAt)
+        {
+            (Counts, CountedAt) = (counts, at);
+        }
+
+        if (Points.FirstOrDefault(point => point.At == at) is { } known)
+        {
+            known.Counts = counts;
+        }
+        else
+        {
+            Points.Add(new CampaignPoint { At = at, Counts = counts });
+        }
     }
 
     /// <summary>Moves the campaign and keeps the move.</summary>

@@ -17,8 +17,8 @@ public interface ICampaignPort
     /// <summary>Oldest first; at most <paramref name="limit"/>, spread evenly, the last one always among them.</summary>
     Task<IReadOnlyList<CampaignPointView>> SeriesAsync(long id, int limit, CancellationToken cancellation = default);
 
-    /// <summary>Latest first.</summary>
-    Task<IReadOnlyList<CampaignMoveView>> HistoryAsync(long id, CancellationToken cancellation = default);
+    /// <summary>The campaign with everything that has happened to it, the latest first.</summary>
+    Task<CampaignDetails?> FindDetailsAsync(long id, CancellationToken cancellation = default);
 
     /// <summary>The campaigns that are scheduled or under way, the next one first.</summary>
     /// <param name="all">Every one of the account, whoever asks: for rules, not for eyes.</param>

@@ -4,6 +4,7 @@ using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Labels;
+using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Roles;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
@@ -46,6 +47,8 @@ public abstract class ConnectorsDbContext(DbContextOptions options, CurrentAccou
     public DbSet<CampaignMove> CampaignMoves => Set<CampaignMove>();
 
     public DbSet<CampaignPoint> CampaignPoints => Set<CampaignPoint>();
+
+    public DbSet<OutboxMail> OutboxMails => Set<OutboxMail>();
 
     public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
 
@@ -119,6 +122,7 @@ public abstract class ConnectorsDbContext(DbContextOptions options, CurrentAccou
         FilterByAccount<ExpressCampaign>(builder);
         FilterByAccount<CampaignMove>(builder);
         FilterByAccount<CampaignPoint>(builder);
+        FilterByAccount<OutboxMail>(builder);
     }
 
     private void FilterByAccount<T>(ModelBuilder builder)

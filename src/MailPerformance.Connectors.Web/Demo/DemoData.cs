@@ -1,4 +1,5 @@
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Labels;
@@ -71,6 +72,7 @@ public sealed class DemoData(IServiceScopeFactory scopes, IConfiguration configu
         var connectors = services.GetRequiredService<ConnectorService>();
         Done(await connectors.AddAsync("iphone", people["pmdpmdpmd"], ConnectorPrivilege.ReadWrite));
         Done(await connectors.AddAsync("iphone", people["sandraconnect"], ConnectorPrivilege.Read));
+        Done(await services.GetRequiredService<CampaignImport>().RunAsync(DemoCampaigns.At(time.GetUtcNow().UtcDateTime)));
         await SetPasswordsAsync(services, db);
     }
 
@@ -120,10 +122,12 @@ public sealed class DemoData(IServiceScopeFactory scopes, IConfiguration configu
             "Gestionnaire de contacts", Permissions.ContactsCreate, Permissions.ContactsEdit, Permissions.ContactsSearch);
         var classifiers = await AddAsync("Classement", Permissions.GroupsManage, Permissions.CategoriesManage, Permissions.SegmentsManage);
         await AddAsync("Annuaire", Permissions.ContactsSearch);
+        var followers = await AddAsync("Suivi des campagnes", Permissions.Campaigns);
 
         await GiveAsync("delegue", delegates);
         await GiveAsync(DemoPeople.LoginOf(0), managers);
         await GiveAsync(DemoPeople.LoginOf(1), classifiers);
+        await GiveAsync(DemoPeople.LoginOf(2), followers);
     }
 
     private static async Task AddLabelsAsync(IServiceProvider services, Dictionary<string, long> people)

@@ -1,5 +1,6 @@
 using MailPerformance.Connectors.Sqlite;
 using MailPerformance.Connectors.SqlServer;
+using Quartz;
 
 namespace MailPerformance.Connectors.Web.Infrastructure;
 
@@ -27,6 +28,19 @@ public static class Database
                 break;
             default:
                 throw new InvalidOperationException($"Database:Provider is '{provider}'; it must be Sqlite or SqlServer.");
+        }
+    }
+
+    /// <summary>Where jobs are kept: in SQL Server, shared by all nodes; beside SQLite, which is one machine's, in memory.</summary>
+    public static void UseConnectorsJobStore(this IQuartzBuilder jobs, IConfiguration configuration)
+    {
+        if (configuration["Database:Provider"] == "SqlServer")
+        {
+            jobs.UseSqlServerJobStore(configuration.GetConnectionString("Connectors")!);
+        }
+        else
+        {
+            jobs.UseInMemoryStore();
         }
     }
 }

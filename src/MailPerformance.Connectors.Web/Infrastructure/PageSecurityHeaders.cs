@@ -6,8 +6,22 @@ public static class PageSecurityHeaders
     /// <summary>Name of the policy of the page that sends the browser back to the app.</summary>
     public const string BackToApp = "BackToApp";
 
+    /// <summary>Name of the policy of a mail shown as a page: mails have their styles inline.</summary>
+    public const string Mail = "Mail";
+
     public static void AddPageSecurityHeaders(this IServiceCollection services) =>
-        services.AddSecurityHeaderPolicies().SetDefaultPolicy(Policies()).AddPolicy(BackToApp, Policies("mailperformance:", "http://127.0.0.1:*"));
+        services.AddSecurityHeaderPolicies()
+            .SetDefaultPolicy(Policies())
+            .AddPolicy(BackToApp, Policies("mailperformance:", "http://127.0.0.1:*"))
+            .AddPolicy(Mail, new HeaderPolicyCollection()
+                .AddFrameOptionsDeny()
+                .AddContentTypeOptionsNoSniff()
+                .AddReferrerPolicyNoReferrer()
+                .AddContentSecurityPolicy(policy =>
+                {
+                    policy.AddDefaultSrc().None();
+                    policy.AddStyleSrc().UnsafeInline();
+                }));
 
     // A form whose answer redirects elsewhere must be allowed to: that is how the app gets its code.
     private static HeaderPolicyCollection Policies(params string[] formTargets) => new HeaderPolicyCollection()

@@ -3,12 +3,15 @@ namespace MailPerformance.Connectors.Web.Infrastructure;
 /// <summary>Absolute addresses, for links that leave the site: from <c>PublicUrl</c>, else from the request.</summary>
 public sealed class PublicAddress(IConfiguration configuration)
 {
+    /// <summary>The address of a path of the site, for what is not made by a request.</summary>
+    public string Of(string path) => Root(null) + path;
+
     /// <param name="request">Null for commands; then <c>PublicUrl</c> must be set, or the link begins with the local default.</param>
-    public string PasswordLink(long contactId, string code, HttpRequest? request)
-    {
-        var root = configuration["PublicUrl"] is { Length: > 0 } configured ? configured.TrimEnd('/')
-            : request is null ? "http://localhost:5080"
-            : $"{request.Scheme}://{request.Host}";
-        return $"{root}/connexion/mot-de-passe?contact={contactId}&code={Uri.EscapeDataString(code)}";
-    }
+    public string PasswordLink(long contactId, string code, HttpRequest? request) =>
+        $"{Root(request)}/connexion/mot-de-passe?contact={contactId}&code={Uri.EscapeDataString(code)}";
+
+    private string Root(HttpRequest? request) =>
+        configuration["PublicUrl"] is { Length: > 0 } configured ? configured.TrimEnd('/')
+        : request is null ? "http://localhost:5080"
+        : $"{request.Scheme}://{request.Host}";
 }

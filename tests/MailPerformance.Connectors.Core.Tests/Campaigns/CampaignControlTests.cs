@@ -43,7 +43,7 @@ public sealed class CampaignControlTests(CoreHost host) : IClassFixture<CoreHost
 
         var login = (await account.FindAsync(contactId)).UserName;
         Assert.Equal(($"Sandra Durand ({login})", "iPhone de test", host.Now), (moved.Move!.ContactName, moved.Move.DeviceName, moved.Move.At));
-        var history = await account.As(contactId, core => core.Campaigns.HistoryAsync(id));
+        var history = (await account.As(contactId, core => core.Campaigns.FindDetailsAsync(id)))!.History;
         Assert.Equal([CampaignMoveKind.Interrupt, CampaignMoveKind.Start, CampaignMoveKind.Validate], history.Select(move => move.Kind));
         Assert.Equal([true, false, false], history.Select(move => move.ContactName is not null));
     }
@@ -122,7 +122,11 @@ public sealed class CampaignControlTests(CoreHost host) : IClassFixture<CoreHost
         var caller = await account.CallerAsync(contactId);
         var id = await account.AddCampaignAsync(CampaignState.Sending);
         var connector = (await account.ConnectorsOfAsync(contactId)).Single().Id;
-        WriteAssert.Done(await account.AsAdministrator(core => core.Connectors.ChangePrivilegeAsync(connector, ConnectorPrivilege.Read)));
+        WriteAssert.Done(await account.AsAdministrator(core =>
+        {
+            core.Consent.IsGiven = true;
+            return core.Connectors.ChangePrivilegeAsync(connector, ConnectorPrivilege.Read);
+        }));
 
         var result = await account.UnchangedBy(() => account.OrderAsync(caller, new CampaignOrder(id, CampaignMoveKind.Interrupt)));
 
@@ -161,7 +165,7 @@ public sealed class CampaignControlTests(CoreHost host) : IClassFixture<CoreHost
         {
             Assert.Null(await account.As(contactId, core => core.Campaigns.FindAsync(id)));
             Assert.Empty(await account.As(contactId, core => core.Campaigns.SeriesAsync(id, 10)));
-            Assert.Empty(await account.As(contactId, core => core.Campaigns.HistoryAsync(id)));
+            Assert.Null(await account.As(contactId, core => core.Campaigns.FindDetailsAsync(id)));
             Assert.Equal(WriteStatus.NotFound, (await account.OrderAsync(caller, new CampaignOrder(id, CampaignMoveKind.Interrupt))).Status);
         }
 

@@ -77,6 +77,7 @@ public sealed class AccountFilterTests(CoreHost host) : IClassFixture<CoreHost>
         await account.AddConnectorAsync(contactId);
         await account.AddDeviceAsync(contactId);
         await account.AddCampaignAsync(CampaignState.Validated);
+        WriteAssert.Done(await account.AsAdministrator(core => core.Links.CreateAsync(contactId, byMail: true)));
         await account.AsAdministrator(async core =>
         {
             var group = WriteAssert.Done(await core.Groups.AddAsync("Groupe"));

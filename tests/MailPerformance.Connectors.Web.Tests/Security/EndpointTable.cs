@@ -39,6 +39,7 @@ public static class EndpointTable
         .. Step("groupes"), .. Step("roles"), .. Step("categories"), .. Step("segments"),
         Get(OneContact + "/identifiants", "login 403 403 200 404", TargetKind.Contact),
         Post(OneContact + "/identifiants/lien", "login 403 403 302 404", Nothing, TargetKind.Contact),
+        Post(OneContact + "/identifiants/courriel", "login 403 403 404 404", Nothing, TargetKind.Contact),
         Post(OneContact + "/identifiants/blocage", "login 403 403 302 404", Lock, TargetKind.Contact),
         Get(OneContact + "/supprimer", "login 403 403 200 404", TargetKind.Contact),
         Post(OneContact + "/supprimer", "login 403 403 302 404", Nothing, TargetKind.Contact),
@@ -54,6 +55,10 @@ public static class EndpointTable
         .. Labels("/administration/groupes", TargetKind.Group),
         .. Labels("/administration/categories", TargetKind.Category),
         .. Labels("/administration/segments", TargetKind.Segment),
+
+        Get("/campagnes", "login 403 403 200 200"),
+        Get("/campagnes/{id:long}", "login 403 403 200 404", TargetKind.Campaign),
+        Get("/campagnes/evenements", "login 403 403 200 200"),
 
         Get(Connectors, "login 403 200 200 200"),
         Get(Connectors + "/{platform}/ajouter", "login 403 200 200 200"),
@@ -94,6 +99,9 @@ public static class EndpointTable
         Any("/health/live", "200 200 200 200 200"),
         Any("/health/ready", "200 200 200 200 200"),
         Get("/dev/composants", "200 200 200 200 200"),
+        Get("/dev/courriels", "200 200 200 200 200"),
+        Get("/dev/courriels/{id:long}", "404 404 404 404 404"),
+        Get("/dev/courriels/{id:long}/html", "404 404 404 404 404"),
     ];
 
     /// <summary>What can be fetched.</summary>

@@ -1,3 +1,4 @@
+using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Labels;
 
 namespace MailPerformance.Connectors.Web.Tests.Security;
@@ -18,6 +19,7 @@ public sealed record Target(TestAccount Account, long Id, string? Code)
             TargetKind.Segment => new Target(account, await account.AddLabelAsync<Segment>(name), null),
             TargetKind.Connector => new Target(account, await account.AddConnectorAsync(await account.AddContactAsync()), null),
             TargetKind.Device => new Target(account, await DeviceAsync(account), null),
+            TargetKind.Campaign => new Target(account, await account.AddCampaignAsync(CampaignState.Sending), null),
             TargetKind.PasswordLink => await LinkAsync(account),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };

@@ -11,5 +11,6 @@ public enum TargetKind
     Segment,
     Connector,
     Device,
+    Campaign,
     PasswordLink,
 }

@@ -10,7 +10,11 @@ public static class MainMenu
     {
         MenuSection[] sections =
         [
-            new(null, [new MenuLink("/", "home", T("Home_Title"))]),
+            new(null,
+            [
+                new MenuLink("/", "home", T("Home_Title")),
+                .. Link(actor, Permissions.Campaigns, "/campagnes", "campaigns", "Campaigns_Title"),
+            ]),
             new(T("Menu_Administration"),
             [
                 .. Link(actor, Permissions.Contacts, "/administration/contacts", "contacts", "Contacts_Title"),

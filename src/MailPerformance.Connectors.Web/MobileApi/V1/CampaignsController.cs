@@ -41,7 +41,7 @@ public sealed class CampaignsController(ICampaignPort campaigns) : MobileApiCont
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     public async Task<IActionResult> Find(long id, CancellationToken cancellation)
     {
-        if (await campaigns.FindAsync(id, cancellation) is not { } campaign)
+        if (await campaigns.FindDetailsAsync(id, cancellation) is not var (campaign, history))
         {
             return CampaignNotFound();
         }
@@ -53,7 +53,6 @@ public sealed class CampaignsController(ICampaignPort campaigns) : MobileApiCont
             return StatusCode(StatusCodes.Status304NotModified);
         }
 
-        var history = await campaigns.HistoryAsync(id, cancellation);
         return Ok(new CampaignDetailsAnswer(
             CampaignAnswer.Of(campaign, Caller.Privilege), CampaignMoveAnswer.Of(history.Count > 0 ? history[0] : null)));
     }

@@ -17,6 +17,7 @@ public sealed class HomeTests(ConnectorsFactory host)
     [InlineData(Permissions.GroupsManage)]
     [InlineData(Permissions.Categories)]
     [InlineData(Permissions.Segments)]
+    [InlineData(Permissions.Campaigns)]
     [InlineData("*")]
     public async Task Get_EveryLinkThatIsShown_CanBeOpened(string permission)
     {
@@ -43,7 +44,8 @@ public sealed class HomeTests(ConnectorsFactory host)
     [InlineData("", "/")]
     [InlineData(Permissions.MobileConnectors, "/ /administration/contacts /parametrages/connecteurs")]
     [InlineData(Permissions.RolesManage, "/ /administration/roles")]
-    [InlineData("*", "/ /administration/contacts /administration/roles /administration/groupes /administration/categories "
+    [InlineData(Permissions.Campaigns, "/ /campagnes")]
+    [InlineData("*", "/ /campagnes /administration/contacts /administration/roles /administration/groupes /administration/categories "
         + "/administration/segments /parametrages/connecteurs /parametrages/compte")]
     public async Task Get_Menu_ShowsWhatMayBeOpenedAndNothingElse(string permission, string expected)
     {

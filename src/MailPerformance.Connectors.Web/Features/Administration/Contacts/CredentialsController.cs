@@ -45,7 +45,8 @@ public sealed class CredentialsController(
             row.LockedAt,
             keptOutUntil > time.GetUtcNow().UtcDateTime ? keptOutUntil : null,
             MyAuthority.EditCredentials(rights),
-            MyAuthority.Lock(rights)));
+            MyAuthority.Lock(rights),
+            links.GoByMail));
     }
 
     [HttpPost("lien")]
@@ -58,6 +59,24 @@ public sealed class CredentialsController(
         }
 
         TempData[SecretKey] = address.PasswordLink(id, code.Value!, Request);
+        return RedirectToAction(nameof(Credentials), new { id });
+    }
+
+    [HttpPost("courriel")]
+    public async Task<IActionResult> Mail(long id)
+    {
+        if (!links.GoByMail)
+        {
+            return NotFound();
+        }
+
+        var code = await links.CreateAsync(id, byMail: true);
+        if (!code.IsDone)
+        {
+            return Refused(code);
+        }
+
+        Notify(T("Credentials_LinkMailed", await db.Contacts.Where(contact => contact.Id == id).Select(contact => contact.Email).SingleAsync()));
         return RedirectToAction(nameof(Credentials), new { id });
     }
 

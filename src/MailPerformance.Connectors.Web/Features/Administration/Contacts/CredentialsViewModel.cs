@@ -9,4 +9,5 @@ public sealed record CredentialsViewModel(
     DateTime? LockedAt,
     DateTime? KeptOutUntil,
     Denial? LinkDenial,
-    Denial? LockDenial);
+    Denial? LockDenial,
+    bool MayMail);

@@ -126,9 +126,9 @@ public sealed class InformationsController(
 
     private async Task<IActionResult> CreatedAsync(long id)
     {
-        Notify(T("Contact_Created", await page.NameAsync(id)));
-        var code = await links.CreateAsync(id);
-        if (code.IsDone)
+        var code = await links.CreateAsync(id, byMail: true);
+        Notify(await page.CreatedTextAsync(id, code.IsDone));
+        if (code.IsDone && !links.GoByMail)
         {
             TempData[SecretKey] = address.PasswordLink(id, code.Value!, Request);
         }

@@ -10,7 +10,7 @@ using static MailPerformance.Connectors.Web.Texts;
 namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
 
 /// <summary>Reads what the page « Informations » shows, in three commands at most.</summary>
-public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount current, TimeProvider time)
+public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount current, PasswordLinks links, TimeProvider time)
 {
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
@@ -85,6 +85,11 @@ public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount curr
     }
 
     public Task<string> NameAsync(long contactId) => db.NameOfAsync(contactId);
+
+    /// <summary>What to say of a contact that has just been created, with or without a link.</summary>
+    public async Task<string> CreatedTextAsync(long contactId, bool hasLink) => hasLink && links.GoByMail
+        ? T("Contact_CreatedMailed", await NameAsync(contactId), await db.Contacts.Where(found => found.Id == contactId).Select(found => found.Email).SingleAsync())
+        : T("Contact_Created", await NameAsync(contactId));
 
     /// <summary>Who changed the contact last, for the page that tells of it.</summary>
     public async Task<(string? Name, DateTime At)> LastChangeAsync(long contactId)

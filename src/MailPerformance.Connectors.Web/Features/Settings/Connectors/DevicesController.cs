@@ -14,7 +14,7 @@ namespace MailPerformance.Connectors.Web.Features.Settings.Connectors;
 /// <summary>The devices of one connector: since when and how lately each was used, and the buttons that end them.</summary>
 [RequirePermission(Permissions.MobileConnectors)]
 [Route("/parametrages/connecteurs")]
-public sealed class DevicesController(CurrentAccount current, ConnectorsDbContext db, ConnectorList list, DeviceService devices, ConnectorEvents events)
+public sealed class DevicesController(CurrentAccount current, ConnectorsDbContext db, ConnectorList list, DeviceService devices, AccountEvents events)
     : PageController(current)
 {
     private const int Shown = 50;

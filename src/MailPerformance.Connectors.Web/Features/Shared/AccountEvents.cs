@@ -2,13 +2,13 @@ using System.Globalization;
 using MailPerformance.Connectors.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 
-namespace MailPerformance.Connectors.Web.Features.Settings.Connectors;
+namespace MailPerformance.Connectors.Web.Features.Shared;
 
 /// <summary>
-/// Server-sent events of the list of connectors. The database is asked, not this process, since a phone may call any node. A stream
+/// Server-sent events of pages that show what phones and the sending of campaigns change. The database is asked, not this process, since a phone may call any node. A stream
 /// ends after a while; the browser comes back by itself, and is asked anew who it is.
 /// </summary>
-public sealed class ConnectorEvents(ConnectorsDbContext db, IConfiguration configuration, IHostApplicationLifetime lifetime)
+public sealed class AccountEvents(ConnectorsDbContext db, IConfiguration configuration, IHostApplicationLifetime lifetime)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Persistence;
+using Microsoft.Extensions.Options;
+
+namespace MailPerformance.Connectors.Core.Mail;
+
+/// <summary>Where services put mails, inside their own transaction: kept when that is, taken back when that is.</summary>
+public sealed class Outbox(ConnectorsDbContext db, CurrentAccount current, IOptions<OutboxOptions> options, TimeProvider time)
+{
+    private static readonly Dictionary<string, Type> Kinds = typeof(MailData).Assembly.GetTypes()
+        .Where(type => type.IsSubclassOf(typeof(MailData))).ToDictionary(type => type.Name);
+
+    /// <summary>Whether what is put here will be sent.</summary>
+    public bool IsEnabled => options.Value.IsEnabled;
+
+    public void Add(long contactId, MailData data)
+    {
+        if (!IsEnabled)
+        {
+            return;
+        }
+
+        var now = time.GetUtcNow().UtcDateTime;
+        db.OutboxMails.Add(new OutboxMail
+        {
+            AccountId = current.AccountId!.Value,
+            ContactId = contactId,
+            Kind = data.GetType().Name,
+            Data = JsonSerializer.Serialize(data, data.GetType()),
+            CreatedAt = now,
+            NextAttemptAt = now,
+        });
+    }
+
+    /// <summary>What the mail tells; null for a kind that this program does not know.</summary>
+    public static MailData? DataOf(OutboxMail mail) =>
+        Kinds.TryGetValue(mail.Kind, out var type) ? (MailData?)JsonSerializer.Deserialize(mail.Data, type) : null;
+}

@@ -1,0 +1,43 @@
+using MailPerformance.Connectors.Core.Persistence;
+
+namespace MailPerformance.Connectors.Core.Mail;
+
+/// <summary>
+/// A mail that is to be sent, written in the transaction of what it tells. It holds what happened, not the mail: language, zone and
+/// address are the contact's when it is sent.
+/// </summary>
+public sealed class OutboxMail : IAccountOwned
+{
+    public const int KindMaxLength = 40;
+    public const int ErrorMaxLength = 300;
+
+    public long Id { get; set; }
+
+    public long AccountId { get; set; }
+
+    public long ContactId { get; set; }
+
+    /// <summary>Name of the type that <see cref="Data"/> is of.</summary>
+    public required string Kind { get; set; }
+
+    /// <summary>JSON; never a secret.</summary>
+    public required string Data { get; set; }
+
+    public DateTime CreatedAt { get; set; }
+
+    /// <summary>
+    /// When it is to be tried (again). Whoever sends puts it ahead first, which claims it: a sender that dies leaves it to the next one
+    /// at that instant. Null: sent, or given up.
+    /// </summary>
+    public DateTime? NextAttemptAt { get; set; }
+
+    public int Attempts { get; set; }
+
+    public DateTime? SentAt { get; set; }
+
+    /// <summary>When it was given up: refused for good, or out of date.</summary>
+    public DateTime? GivenUpAt { get; set; }
+
+    /// <summary>What the last attempt that failed said, cut.</summary>
+    public string? LastError { get; set; }
+}

@@ -1,0 +1,19 @@
+using MailPerformance.Connectors.Core.Contacts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace MailPerformance.Connectors.Core.Mail;
+
+internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxMail>
+{
+    public void Configure(EntityTypeBuilder<OutboxMail> builder)
+    {
+        builder.ToTable("OutboxMails");
+        builder.Property(mail => mail.Kind).HasMaxLength(OutboxMail.KindMaxLength);
+        builder.Property(mail => mail.LastError).HasMaxLength(OutboxMail.ErrorMaxLength);
+        builder.HasIndex(mail => mail.NextAttemptAt);
+        builder.HasOne<Contact>().WithMany()
+            .HasForeignKey(mail => new { mail.AccountId, mail.ContactId })
+            .HasPrincipalKey(contact => new { contact.AccountId, contact.Id });
+    }
+}

@@ -1,0 +1,22 @@
+using MailPerformance.Connectors.Core.Campaigns;
+using Microsoft.AspNetCore.Mvc;
+
+namespace MailPerformance.Connectors.Web.Features.Campaigns;
+
+/// <summary>What the address of the list says.</summary>
+public sealed class CampaignListQuery
+{
+    public const int SearchMaxLength = 100;
+
+    [FromQuery(Name = "etat")]
+    public CampaignState? State { get; set; }
+
+    [FromQuery(Name = "categorie")]
+    public long? Category { get; set; }
+
+    [FromQuery(Name = "recherche")]
+    public string? Search { get; set; }
+
+    [FromQuery(Name = "page")]
+    public int? Page { get; set; }
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Campaigns;
+using MailPerformance.Connectors.Core.Labels;
+using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Web.Features.Shared;
+using MailPerformance.Connectors.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+using static MailPerformance.Connectors.Web.Texts;
+
+namespace MailPerformance.Connectors.Web.Features.Campaigns;
+
+/// <summary>Campaigns to look at: moving them is for phones.</summary>
+[RequirePermission(Permissions.Campaigns)]
+[Route("/campagnes")]
+public sealed class CampaignsController(
+    CurrentAccount current,
+    ConnectorsDbContext db,
+    ICampaignPort campaigns,
+    CampaignCoverage coverage,
+    AccountEvents events) : PageController(current)
+{
+    private const int ChartPoints = 120;
+
+    [HttpGet("")]
+    public async Task<IActionResult> Index(CampaignListQuery query)
+    {
+        var search = string.IsNullOrWhiteSpace(query.Search) ? null : query.Search.Trim();
+        search = search?.Length > CampaignListQuery.SearchMaxLength ? search[..CampaignListQuery.SearchMaxLength] : search;
+        var wanted = new CampaignQuery(
+            query.State is { } state ? [state] : null, query.Category, search, Page: Math.Clamp(query.Page ?? 1, 1, 100_000), PageSize: Me.RowsPerTable);
+        var found = await campaigns.ListAsync(wanted);
+        var position = PagePosition.At(wanted.Page, wanted.PageSize, found.Total);
+        if (position.Number != wanted.Page)
+        {
+            found = await campaigns.ListAsync(wanted with { Page = position.Number });
+        }
+
+        var more = new Dictionary<string, string>();
+        if (query.State is not null)
+        {
+            more["etat"] = query.State.Value.ToString();
+        }
+
+        if (query.Category is not null)
+        {
+            more["categorie"] = query.Category.Value.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return View(new CampaignListViewModel(
+            found.Rows,
+            position,
+            new ListLinks("/campagnes", search, "date", true, more),
+            [.. Enum.GetValues<CampaignState>().Select(one => new SelectListItem(T("CampaignState_" + one), one.ToString(), one == query.State))],
+            await CategoriesAsync(query.Category)));
+    }
+
+    [HttpGet("{id:long}")]
+    public async Task<IActionResult> Show(long id)
+    {
+        if (await campaigns.FindDetailsAsync(id) is not var (campaign, history))
+        {
+            return NotFound();
+        }
+
+        var series = campaign.CountedAt is null ? [] : await campaigns.SeriesAsync(id, ChartPoints);
+        return View(new CampaignViewModel(
+            campaign,
+            CampaignRates.Of(campaign.Counts),
+            history,
+            await coverage.OfAsync(campaign),
+            TimeChart.Of(series, TimeZones.Find(Me.TimeZone)),
+            FunnelChart.Of(campaign.Counts)));
+    }
+
+    /// <summary>Says when something has changed.</summary>
+    [HttpGet("evenements")]
+    public Task Events([FromHeader(Name = "Last-Event-ID")] string? lastSeen) => events.WriteAsync(Response, lastSeen, HttpContext.RequestAborted);
+
+    // A reader with categories is offered those alone.
+    private async Task<IReadOnlyList<SelectListItem>> CategoriesAsync(long? chosen)
+    {
+        var mine = db.Set<ContactCategory>().Where(link => link.ContactId == Me.Actor.ContactId);
+        var categories = await db.Set<Category>().Where(category => !mine.Any() || mine.Any(link => link.LabelId == category.Id))
+            .OrderBy(category => category.NormalizedName)
+            .Select(category => new { category.Id, category.Name })
+            .ToListAsync();
+        return
+        [
+            .. categories.Select(category => new SelectListItem(
+                category.Name, category.Id.ToString(CultureInfo.InvariantCulture), category.Id == chosen)),
+        ];
+    }
+}

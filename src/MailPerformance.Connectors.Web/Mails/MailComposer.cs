@@ -1,0 +1,81 @@
+using System.Globalization;
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Mail;
+using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Web.Infrastructure;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.EntityFrameworkCore;
+using static MailPerformance.Connectors.Web.Texts;
+
+namespace MailPerformance.Connectors.Web.Mails;
+
+/// <summary>The words of every kind of mail.</summary>
+public sealed class MailComposer(ConnectorsDbContext db, PasswordLinks links, PublicAddress address, HtmlRenderer renderer, TimeProvider time) : IMailComposer
+{
+    public async Task<ComposedMail?> ComposeAsync(OutboxMail mail, CancellationToken cancellation = default)
+    {
+        var contact = await db.Contacts.AsNoTracking().Allowed(time.GetUtcNow().UtcDateTime)
+            .SingleOrDefaultAsync(found => found.Id == mail.ContactId, cancellation);
+        if (contact is null || Outbox.DataOf(mail) is not { } data)
+        {
+            return null;
+        }
+
+        var before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.CultureOf(contact.Language);
+        try
+        {
+            if (await ContentAsync(contact, data) is not { } content)
+            {
+                return null;
+            }
+
+            var html = await renderer.Dispatcher.InvokeAsync(async () =>
+                (await renderer.RenderComponentAsync<MailBody>(ParameterView.FromDictionary(new Dictionary<string, object?> { ["Content"] = content }))).ToHtmlString());
+            var key = string.Create(CultureInfo.InvariantCulture, $"{mail.Id}.{mail.CreatedAt.Ticks}");
+            return new ComposedMail(key, $"{contact.FirstName} {contact.LastName}", contact.Email!, content.Subject, content.AsText(), html);
+        }
+        finally
+        {
+            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = before;
+        }
+    }
+
+    private async Task<MailContent?> ContentAsync(Contact contact, MailData data) => data switch
+    {
+        CampaignStateMail campaign => contact.NotifyOnActionChange ? CampaignState(contact, campaign) : null,
+        PasswordLinkMail link => await links.CodeForMailAsync(contact, link.Stamp) is { } code ? PasswordLink(contact, code) : null,
+        _ => throw new InvalidOperationException($"Nobody has written the words of a {data.GetType().Name}."),
+    };
+
+    private MailContent CampaignState(Contact contact, CampaignStateMail campaign)
+    {
+        string At(DateTime instant) => TimeZoneInfo.ConvertTimeFromUtc(instant, TimeZones.Find(contact.TimeZone)).ToString("f", CultureInfo.CurrentCulture);
+        List<string> paragraphs =
+        [
+            T("Mail_Campaign_" + campaign.Kind, campaign.CampaignName),
+            campaign.By is null ? T("Mail_BySystem", At(campaign.At))
+                : campaign.Device is null ? T("Mail_By", At(campaign.At), campaign.By)
+                : T("Mail_ByFrom", At(campaign.At), campaign.By, campaign.Device),
+        ];
+        if (campaign.ScheduledAt is { } scheduled)
+        {
+            paragraphs.Add(T("Mail_ScheduledAt", At(scheduled)));
+        }
+
+        var subject = T("Mail_CampaignSubject", campaign.CampaignName, T("CampaignMove_" + campaign.Kind));
+        return new MailContent(
+            subject, contact.Language, paragraphs, T("Mail_SeeCampaign"), address.Of($"/campagnes/{campaign.CampaignId}"),
+            T("Mail_CampaignFooter", contact.UserName, address.Of("/profil")));
+    }
+
+    private MailContent PasswordLink(Contact contact, string code) => new(
+        T("Mail_PasswordSubject"),
+        contact.Language,
+        [T("Mail_PasswordHello", contact.FirstName, contact.LastName), T("Mail_PasswordText", contact.UserName, PasswordLinks.Lifetime.Days), T("Mail_PasswordNotYou")],
+        T("Mail_PasswordButton"),
+        address.PasswordLink(contact.Id, code, request: null),
+        T("Mail_PasswordFooter"));
+}
