@@ -12,7 +12,14 @@ public static class TestCampaigns
 {
     public static readonly CampaignCounts Counts = new()
     {
-        Targeted = 1000, Sent = 500, Delivered = 480, Bounces = 20, Opens = 120, Clicks = 30, Unsubscribes = 4, Complaints = 1,
+        Targeted = 1000,
+        Sent = 500,
+        Delivered = 480,
+        Bounces = 20,
+        Opens = 120,
+        Clicks = 30,
+        Unsubscribes = 4,
+        Complaints = 1,
     };
 
     /// <summary>A campaign that came to the state by legal moves, planned an hour after now unless said otherwise.</summary>

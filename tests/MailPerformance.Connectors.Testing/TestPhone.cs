@@ -13,7 +13,7 @@ namespace MailPerformance.Connectors.Testing;
 /// Somebody's phone: a browser without a screen, and an app that speaks OAuth through a well-known library and knows nothing else
 /// of the product.
 /// </summary>
-public sealed class TestPhone(ConnectorsFactory host, string platform = Sample.IPhone)
+public sealed class TestPhone(TestSite browser, HttpClient app, string platform = Sample.IPhone)
 {
     public const string RedirectUri = "mailperformance://connexion";
     public const string Api = "/api/mobile/v1";
@@ -21,14 +21,19 @@ public sealed class TestPhone(ConnectorsFactory host, string platform = Sample.I
     private readonly string _verifier = CryptoRandom.CreateUniqueId(48);
     private readonly string _state = CryptoRandom.CreateUniqueId(16);
 
+    public TestPhone(ConnectorsFactory host, string platform = Sample.IPhone)
+        : this(host.Anonymous(), host.CreateClient(), platform)
+    {
+    }
+
     public string ClientId { get; } = "mailperformance-" + platform;
 
     /// <summary>What the app says of its device besides.</summary>
     public Dictionary<string, string> Parameters { get; } = [];
 
-    public TestSite Browser { get; } = host.Anonymous();
+    public TestSite Browser { get; } = browser;
 
-    public HttpClient App { get; } = host.CreateClient();
+    public HttpClient App { get; } = app;
 
     public string? AccessToken { get; set; }
 
@@ -80,9 +85,12 @@ public sealed class TestPhone(ConnectorsFactory host, string platform = Sample.I
     }
 
     /// <summary>The whole sign-in, from the app's button to its tokens.</summary>
-    public async Task<TestPhone> SignInAsync(TestAccount account, long contactId)
+    public async Task<TestPhone> SignInAsync(TestAccount account, long contactId) =>
+        await SignInAsync((await account.FindAsync(contactId)).UserName!);
+
+    public async Task<TestPhone> SignInAsync(string login, string password = Sample.Password)
     {
-        var page = await OpenAsync((await account.FindAsync(contactId)).UserName!);
+        var page = await OpenAsync(login, password);
         return Keep(await RedeemAsync(await AnswerAsync(page)));
     }
 
@@ -122,7 +130,12 @@ public sealed class TestPhone(ConnectorsFactory host, string platform = Sample.I
         });
 
     /// <summary>A call of the API with the app's token.</summary>
-    public async Task<HttpResponseMessage> CallAsync(string path, HttpMethod? method = null, object? body = null, Action<HttpRequestHeaders>? headers = null)
+    public Task<HttpResponseMessage> CallAsync(string path, HttpMethod? method = null, object? body = null, Action<HttpRequestHeaders>? headers = null) =>
+        CallAsync(App, path, method, body, headers);
+
+    /// <summary>The same at another server.</summary>
+    public async Task<HttpResponseMessage> CallAsync(
+        HttpClient server, string path, HttpMethod? method = null, object? body = null, Action<HttpRequestHeaders>? headers = null)
     {
         using var request = new HttpRequestMessage(method ?? HttpMethod.Get, Api + path);
         if (AccessToken is not null)
@@ -132,7 +145,7 @@ public sealed class TestPhone(ConnectorsFactory host, string platform = Sample.I
 
         request.Content = body is null ? null : JsonContent.Create(body);
         headers?.Invoke(request.Headers);
-        return await App.SendAsync(request);
+        return await server.SendAsync(request);
     }
 
     private static string PathOf(string? location) =>

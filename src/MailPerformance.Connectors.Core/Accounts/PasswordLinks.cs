@@ -1,5 +1,6 @@
 using System.Data;
 using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Persistence;
 using Microsoft.AspNetCore.Identity;
@@ -13,7 +14,8 @@ namespace MailPerformance.Connectors.Core.Accounts;
 /// somebody else end it.
 /// </summary>
 public sealed class PasswordLinks(
-    ConnectorsDbContext db, CurrentAccount current, AccountWriter writer, UserManager<Contact> users, Outbox outbox, TimeProvider time)
+    ConnectorsDbContext db, CurrentAccount current, AccountWriter writer, UserManager<Contact> users, Outbox outbox,
+    MobileAccess access, TimeProvider time)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(3);
 
@@ -91,6 +93,7 @@ public sealed class PasswordLinks(
         var result = await users.ResetPasswordAsync(contact, await users.GeneratePasswordResetTokenAsync(contact), password);
         if (result.Succeeded)
         {
+            await access.EndAllAsync(contactId);
             await transaction.CommitAsync();
         }
 

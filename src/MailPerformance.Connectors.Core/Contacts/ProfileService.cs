@@ -1,4 +1,5 @@
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Persistence;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -6,13 +7,14 @@ using Microsoft.EntityFrameworkCore;
 namespace MailPerformance.Connectors.Core.Contacts;
 
 /// <summary>Contacts change their own preferences; no permission is needed and nobody else can be reached.</summary>
-public sealed class ProfileService(ConnectorsDbContext db, AccountWriter writer, UserManager<Contact> users, PasswordSignIn passwords)
+public sealed class ProfileService(
+    ConnectorsDbContext db, AccountWriter writer, UserManager<Contact> users, PasswordSignIn passwords, MobileAccess access)
 {
     public const string PresentPasswordField = "Present";
     public const string NewPasswordField = "Password";
 
     /// <summary>
-    /// Changes the own password, which ends every session; the result is the contact to sign in again. A wrong present password
+    /// Changes the own password, which ends every session and every device of the app; the result is the contact to sign in again. A wrong present password
     /// counts as one at sign-in does, so that a session left open is no place to guess.
     /// </summary>
     public async Task<WriteResult<Contact>> ChangePasswordAsync(string present, string chosen)
@@ -29,14 +31,18 @@ public sealed class ProfileService(ConnectorsDbContext db, AccountWriter writer,
             contact.AccessFailedCount = 0;
             var result = await users.ChangePasswordAsync(contact, present, chosen);
             wrongById = result.Errors.Any(IsMismatch) ? contact.Id : null;
-            return result.Succeeded
-                ? WriteResult.Done(contact)
-                : WriteResult.Invalid<Contact>(
-                [
-                    .. result.Errors.Select(error => new WriteError(
-                        IsMismatch(error) ? PresentPasswordField : NewPasswordField,
-                        error.Description)),
-                ]);
+            if (result.Succeeded)
+            {
+                await access.EndAllAsync(contact.Id);
+                return WriteResult.Done(contact);
+            }
+
+            return WriteResult.Invalid<Contact>(
+            [
+                .. result.Errors.Select(error => new WriteError(
+                    IsMismatch(error) ? PresentPasswordField : NewPasswordField,
+                    error.Description)),
+            ]);
         });
 
         // Outside the transaction, which a refusal takes back.

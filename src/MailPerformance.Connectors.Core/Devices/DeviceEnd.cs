@@ -14,4 +14,7 @@ public enum DeviceEnd
 
     /// <summary>A refresh token came a second time: somebody else may hold a copy.</summary>
     TokenReused = 4,
+
+    /// <summary>The contact has a new password: whoever knew the old one is out.</summary>
+    PasswordChanged = 5,
 }

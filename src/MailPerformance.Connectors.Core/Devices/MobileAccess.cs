@@ -59,13 +59,25 @@ public sealed class MobileAccess(ConnectorsDbContext db, TimeProvider time)
             .ExecuteUpdateAsync(set => set.SetProperty(found => found.RefusedAt, now), cancellation);
     }
 
-    /// <summary>Ends the device of an authorization, for a reason that the sign-in server has found itself.</summary>
+    /// <summary>Ends every device of a contact that has a new password.</summary>
+    internal Task EndAllAsync(long contactId)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        return Everywhere<MobileDevice>().Where(found => found.ContactId == contactId && found.EndedAt == null).ExecuteUpdateAsync(
+            set => set.SetProperty(found => found.EndedAt, now).SetProperty(found => found.EndReason, DeviceEnd.PasswordChanged));
+    }
+
+    /// <summary>Ends the device of an authorization, for a reason that the sign-in server has found itself: reuse is refused that instant.</summary>
     public Task EndAsync(long authorizationId, DeviceEnd reason, CancellationToken cancellation = default)
     {
         var now = time.GetUtcNow().UtcDateTime;
         return Everywhere<MobileDevice>().Where(found => found.AuthorizationId == authorizationId && found.EndedAt == null)
             .ExecuteUpdateAsync(
-                set => set.SetProperty(found => found.EndedAt, now).SetProperty(found => found.EndReason, reason), cancellation);
+                set => set
+                    .SetProperty(found => found.EndedAt, now)
+                    .SetProperty(found => found.EndReason, reason)
+                    .SetProperty(found => found.RefusedAt, found => reason == DeviceEnd.TokenReused ? now : found.RefusedAt),
+                cancellation);
     }
 
     // Tokens name a contact; the account is known only when the contact has been read.

@@ -8,18 +8,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Web.Commands;
 
-/// <summary>What an operator does with this same program instead of serving pages: <c>migrate</c>, <c>account</c>, <c>campaigns</c>.</summary>
+/// <summary>What an operator does with this same program instead of serving pages: <c>migrate</c>, <c>account</c>, <c>campaigns</c>, <c>platform</c>.</summary>
 public static class ConnectorsCommands
 {
     private const string Migrate = "migrate";
     private const string AccountWord = "account";
 
-    public static bool IsCommand(string[] args) => args.FirstOrDefault() is Migrate or AccountWord or CampaignCommands.Word;
+    public static bool IsCommand(string[] args) => args.FirstOrDefault() is Migrate or AccountWord or CampaignCommands.Word or PlatformCommands.Word;
 
     /// <returns>The exit code: 0 when it is done.</returns>
     public static Task<int> RunAsync(IServiceProvider services, string[] args)
     {
-        var root = new RootCommand("MailPerformance Connectors") { MigrateCommand(services), AccountCommand(services), CampaignCommands.Create(services) };
+        var root = new RootCommand("MailPerformance Connectors") { MigrateCommand(services), AccountCommand(services), CampaignCommands.Create(services), PlatformCommands.Create(services) };
         return root.Parse(args).InvokeAsync();
     }
 

@@ -42,6 +42,26 @@ public sealed class PagesInTroubleTests(BrowserSite site)
     });
 
     [Fact]
+    public Task The_question_before_a_campaign_loses_its_last_is_accessible_and_can_be_answered() => site.WalkAsync(async stage =>
+    {
+        var account = await site.CreateAccountAsync();
+        await account.CoverCampaignAsync("Soldes d’hiver");
+        var visitor = await stage.SignInAsync(account.Administrator);
+        await visitor.OpenAsync("/");
+        await Expect(visitor.Page.GetByText("1 personne")).ToBeVisibleAsync();
+        await visitor.OpenAsync("/parametrages/compte");
+        await visitor.Button("Désactiver l’option").ClickAsync();
+        await Expect(visitor.Alert).ToContainTextAsync("Soldes d’hiver");
+        var inspection = new Inspection(visitor);
+        await inspection.LookAsync("a campaign would lose the last who can stop it");
+        inspection.AssertClean();
+
+        await visitor.Button("Continuer quand même").ClickAsync();
+        await visitor.OpenAsync("/");
+        await Expect(visitor.Page.GetByText("Personne", new() { Exact = true })).ToBeVisibleAsync();
+    });
+
+    [Fact]
     public Task Errors_before_sign_in_are_accessible() => site.WalkAsync(async stage =>
     {
         var account = await site.CreateAccountAsync();

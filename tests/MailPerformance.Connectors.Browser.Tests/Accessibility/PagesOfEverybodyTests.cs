@@ -11,16 +11,21 @@ namespace MailPerformance.Connectors.Browser.Tests.Accessibility;
 public sealed partial class PagesOfEverybodyTests(BrowserSite site)
 {
     /// <summary>
-    /// Nothing links to these: leaving without a script, a wrong address, and pages for administrators (the last is offered once a
-    /// device is connected).
+    /// Nothing links to these: leaving without a script, a wrong address, and pages for administrators (the one about devices is
+    /// offered once a device is connected). A campaign that was sent comes first, since it has charts.
     /// </summary>
     private static readonly string[] Doors =
-        ["/", "/deconnexion", "/nulle-part", "/parametrages/compte", "/profil", "/parametrages/connecteurs/iphone/appareils/deconnecter"];
+    [
+        "/", "/deconnexion", "/nulle-part", "/parametrages/compte", "/profil", "/parametrages/connecteurs/iphone/appareils/deconnecter",
+        "/campagnes/9",
+    ];
 
     /// <summary>Before sign-in, part of a page, shown in place of another page, or for the app (PhoneSignInTests).</summary>
     private static readonly string[] Elsewhere =
     [
-        "connect/authorize", "api/mobile/v1/me", "parametrages/connecteurs/evenements", "connexion", "connexion/mot-de-passe",
+        "connect/authorize", "api/mobile/v1/me", "api/mobile/v1/campaigns", "api/mobile/v1/campaigns/{id:long}",
+        "api/mobile/v1/campaigns/{id:long}/statistics", "api/mobile/v1/docs", "campagnes/evenements",
+        "dev/courriels", "dev/courriels/{id:long}", "dev/courriels/{id:long}/html", "parametrages/connecteurs/evenements", "connexion", "connexion/mot-de-passe",
         "connexion/mot-de-passe/enregistre", "dev/composants", "erreur/{status:int}",
         "parametrages/connecteurs/{platform}/ajouter/contacts",
     ];
@@ -58,6 +63,8 @@ public sealed partial class PagesOfEverybodyTests(BrowserSite site)
         await inspection.OpenAsync("/connexion/mot-de-passe?contact=1&code=faux");
         await inspection.OpenAsync("/connexion/mot-de-passe/enregistre");
         await inspection.OpenAsync("/dev/composants");
+        await inspection.OpenAsync("/dev/courriels");
+        await inspection.OpenAsync("/api/mobile/v1/docs");
         await inspection.OpenAsync("/nulle-part");
         inspection.AssertClean();
     });

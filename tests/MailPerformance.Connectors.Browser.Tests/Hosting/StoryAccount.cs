@@ -1,3 +1,5 @@
+using MailPerformance.Connectors.Core.Campaigns;
+using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Persistence;
@@ -45,6 +47,15 @@ public sealed class StoryAccount
         var id = await AddPersonAsync(firstName, lastName);
         await Account.GiveRoleAsync(id, Account.AdministratorRoleId);
         return id;
+    }
+
+    /// <summary>A campaign for tomorrow that one person alone can stop from a phone.</summary>
+    public async Task CoverCampaignAsync(string name)
+    {
+        var contactId = await AddPersonAsync("Anton", "Anton");
+        await Account.AddConnectorAsync(contactId, ConnectorPrivilege.ReadWrite);
+        await Account.AddDeviceAsync(contactId);
+        await Account.AddCampaignAsync(CampaignState.Validated, DateTime.UtcNow.AddDays(1), name: name);
     }
 
     public Task AddLabelsAsync<TLabel>(params string[] names)

@@ -19,6 +19,7 @@ public sealed class GuidePicturesTests(BrowserSite site)
         var administrator = await SignInAsync(stage);
         await OfContactsAsync(administrator);
         await OfConnectorsAsync(administrator);
+        await OfCampaignsAsync(administrator);
         await OfSettingsAsync(administrator);
         await OfDelegateAsync(stage);
         await OfPhoneAsync(stage);
@@ -59,6 +60,15 @@ public sealed class GuidePicturesTests(BrowserSite site)
         await Picture.TakeAsync(visitor, "retirer-connecteur");
     }
 
+    private static async Task OfCampaignsAsync(Visitor visitor)
+    {
+        await visitor.OpenMenuAsync("Campagnes");
+        await Picture.TakeAsync(visitor, "campagnes");
+        await visitor.Link("Joyeux anniversaire").ClickAsync();
+        await Expect(visitor.Heading("Historique")).ToBeVisibleAsync();
+        await Picture.TakeAsync(visitor, "campagne");
+    }
+
     private static async Task OfSettingsAsync(Visitor visitor)
     {
         await visitor.OpenMenuAsync("Rôles");
@@ -81,6 +91,8 @@ public sealed class GuidePicturesTests(BrowserSite site)
         var visitor = await stage.SignInDemoAsync("FG3admin", options => options.ViewportSize = new() { Width = 390, Height = 844 });
         await visitor.OpenAsync("/parametrages/connecteurs");
         await Picture.TakeAsync(visitor, "mobile-connecteurs");
+        await visitor.OpenAsync("/campagnes/9");
+        await Picture.TakeAsync(visitor, "mobile-campagne");
     }
 
     private static async Task OfConflictAsync(Stage stage, Visitor first)

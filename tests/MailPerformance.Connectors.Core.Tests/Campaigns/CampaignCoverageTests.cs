@@ -34,7 +34,10 @@ public sealed class CampaignCoverageTests(CoreHost host) : IClassFixture<CoreHos
         },
         ["smaller maximum validity"] = (_, _) => async core => Look(await core.Account.UpdateAsync(new AccountSettings
         {
-            MaxValidityDays = 1, DefaultLanguage = "fr", DefaultTimeZone = "Europe/Paris", DefaultRowsPerTable = 25,
+            MaxValidityDays = 1,
+            DefaultLanguage = "fr",
+            DefaultTimeZone = "Europe/Paris",
+            DefaultRowsPerTable = 25,
         })),
         ["other category"] = (account, contactId) => async core =>
         {

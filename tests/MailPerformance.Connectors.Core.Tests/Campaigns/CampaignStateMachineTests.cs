@@ -78,7 +78,11 @@ public sealed class CampaignStateMachineTests
         var delivered = c.Get % (b.Get + 1);
         var counts = new CampaignCounts
         {
-            Targeted = a.Get + b.Get, Sent = b.Get, Delivered = delivered, Bounces = b.Get - delivered, Opens = d.Get % (delivered + 1),
+            Targeted = a.Get + b.Get,
+            Sent = b.Get,
+            Delivered = delivered,
+            Bounces = b.Get - delivered,
+            Opens = d.Get % (delivered + 1),
         };
         var rates = CampaignRates.Of(counts);
         decimal?[] all = [rates.Progress, rates.Delivery, rates.Bounce, rates.Open, rates.Click, rates.ClickToOpen, rates.Unsubscribe, rates.Complaint];
@@ -95,6 +99,10 @@ public sealed class CampaignStateMachineTests
     public void Impossible_NamesTheFigures(int targeted, int sent, int delivered, int bounces, int opens, string expected) =>
         Assert.Equal(expected, string.Join(',', new CampaignCounts
         {
-            Targeted = targeted, Sent = sent, Delivered = delivered, Bounces = bounces, Opens = opens,
+            Targeted = targeted,
+            Sent = sent,
+            Delivered = delivered,
+            Bounces = bounces,
+            Opens = opens,
         }.Impossible()));
 }

@@ -30,7 +30,7 @@ public sealed partial class CommandTests : IDisposable
         using var server = Start(["--urls", "http://127.0.0.1:0"]);
         try
         {
-            using var client = new HttpClient { BaseAddress = await AddressAsync(server) };
+            using var client = new HttpClient { BaseAddress = await BuiltProgram.AddressAsync(server) };
             client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
             using var answer = await client.GetAsync(link.PathAndQuery);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
@@ -75,6 +75,24 @@ public sealed partial class CommandTests : IDisposable
         Assert.Contains("Email: ", bad.Output);
     }
 
+    [Fact]
+    public async Task Platform_IsOpenedClosedAndRetired_AndAnUnknownOneFails()
+    {
+        Assert.Equal(0, (await RunAsync("migrate")).Code);
+
+        var opened = await RunAsync("platform", "open", "android");
+        var list = await RunAsync("platform", "list");
+        var retired = await RunAsync("platform", "retire", "android");
+        var unknown = await RunAsync("platform", "close", "minitel");
+
+        Assert.True(opened.Code == 0, opened.Output);
+        Assert.Contains("android: Available, 0 connectors", list.Output);
+        Assert.Contains("iphone: Available", list.Output);
+        Assert.Contains("android: Retired", retired.Output);
+        Assert.Equal(1, unknown.Code);
+        Assert.Contains("There is no platform 'minitel'", unknown.Output);
+    }
+
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
     private async Task<(int Code, string Output)> RunAsync(params string[] arguments)
@@ -85,46 +103,14 @@ public sealed partial class CommandTests : IDisposable
         return (process.ExitCode, await output + await errors);
     }
 
-    private Process Start(string[] arguments)
+    private Process Start(string[] arguments) => BuiltProgram.Start(_directory, arguments, new Dictionary<string, string>
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Texts).Assembly.Location, .. arguments])
-        {
-            WorkingDirectory = _directory,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment =
-            {
-                ["ASPNETCORE_ENVIRONMENT"] = "Production",
-                ["DOTNET_ENVIRONMENT"] = "Production",
-                // As behind a server that speaks HTTPS for it: the forms' cookies are for HTTPS alone.
-                ["ASPNETCORE_FORWARDEDHEADERS_ENABLED"] = "true",
-                ["Database__Provider"] = "Sqlite",
-                ["ConnectionStrings__Connectors"] = "Data Source=web.db",
-                ["PublicUrl"] = "https://connecteurs.exemple.fr",
-                ["Serilog__MinimumLevel__Default"] = "Information",
-            },
-        };
-        return Process.Start(start)!;
-    }
-
-    private static async Task<Uri> AddressAsync(Process server)
-    {
-        var read = "";
-        while (await server.StandardOutput.ReadLineAsync() is { } line)
-        {
-            read += line + '\n';
-            if (Address().Match(line) is { Success: true } found)
-            {
-                return new Uri(found.Value);
-            }
-        }
-
-        throw new InvalidOperationException("The server did not start: " + read + await server.StandardError.ReadToEndAsync());
-    }
+        ["ASPNETCORE_ENVIRONMENT"] = "Production",
+        // As behind a server that speaks HTTPS for it: the forms' cookies are for HTTPS alone.
+        ["ASPNETCORE_FORWARDEDHEADERS_ENABLED"] = "true",
+        ["PublicUrl"] = "https://connecteurs.exemple.fr",
+    });
 
     [GeneratedRegex(@"https://\S+code=\S+")]
     private static partial Regex Link();
-
-    [GeneratedRegex(@"http://127\.0\.0\.1:\d+")]
-    private static partial Regex Address();
 }

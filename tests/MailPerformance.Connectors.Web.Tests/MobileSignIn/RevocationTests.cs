@@ -10,12 +10,16 @@ namespace MailPerformance.Connectors.Web.Tests.MobileSignIn;
 [Collection(MobileHost.Name)]
 public sealed class RevocationTests(ConnectorsFactory host)
 {
+    private const string NewPassword = "une tout autre phrase de passe";
+
     public static TheoryData<string, HttpStatusCode, string> Ways => new()
     {
         { "connector removed", HttpStatusCode.Unauthorized, "sign-in-again" },
         { "device ended", HttpStatusCode.Unauthorized, "sign-in-again" },
         { "devices of the connector ended", HttpStatusCode.Unauthorized, "sign-in-again" },
         { "devices of the platform ended", HttpStatusCode.Unauthorized, "sign-in-again" },
+        { "password changed", HttpStatusCode.Unauthorized, "sign-in-again" },
+        { "password chosen by a link", HttpStatusCode.Unauthorized, "sign-in-again" },
         { "contact blocked", HttpStatusCode.Forbidden, "suspended" },
         { "contact expired", HttpStatusCode.Forbidden, "suspended" },
         { "option off", HttpStatusCode.Forbidden, "option-off" },
@@ -161,6 +165,8 @@ public sealed class RevocationTests(ConnectorsFactory host)
             "device ended" => WriteAssert.Done(await account.AsAdministrator(core => core.Devices.EndAsync(device))),
             "devices of the connector ended" => WriteAssert.Done(await account.AsAdministrator(core => core.Devices.EndAllOfConnectorAsync(connector))),
             "devices of the platform ended" => WriteAssert.Done(await account.AsAdministrator(core => core.Devices.EndAllOfPlatformAsync(Sample.IPhone))),
+            "password changed" => WriteAssert.Done(await account.As(contactId, core => core.Profile.ChangePasswordAsync(Sample.Password, NewPassword))).Id,
+            "password chosen by a link" => await ChooseByLinkAsync(account, contactId),
             "contact blocked" => WriteAssert.Done(await account.AsAdministrator(core => core.Contacts.SetLockedAsync(contactId, true))),
             "contact expired" => await account.ChangeAsync(contactId, contact => contact.AccessEndsAt = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc)),
             "option off" => await account.ChangeAsync(contactId, _ => { }),
@@ -170,6 +176,13 @@ public sealed class RevocationTests(ConnectorsFactory host)
         {
             await account.SetOptionAsync(false);
         }
+    }
+
+    private static async Task<long> ChooseByLinkAsync(TestAccount account, long contactId)
+    {
+        var code = WriteAssert.Done(await account.AsAdministrator(core => core.Links.CreateAsync(contactId)));
+        Assert.True((await account.Host.InScope(async core => await core.Links.UseAsync((await core.Links.FindAsync(contactId, code))!, code, NewPassword))).Succeeded);
+        return contactId;
     }
 
     private static Task<MobileDevice> DeviceAsync(TestAccount account) => account.Inside(core => core.Db.MobileDevices.AsNoTracking().SingleAsync());

@@ -145,7 +145,8 @@ public sealed class SignInTests(ConnectorsFactory host)
 
         Assert.Equal(HttpStatusCode.Unauthorized, (await phone.CallAsync("/me")).StatusCode);
         Assert.Equal("invalid_grant", (await phone.RefreshAsync()).Error);
-        Assert.Equal(DeviceEnd.TokenReused, Assert.Single(await DevicesAsync(account)).EndReason);
+        var device = Assert.Single(await DevicesAsync(account));
+        Assert.Equal((DeviceEnd.TokenReused, host.Time.GetUtcNow().UtcDateTime), (device.EndReason!.Value, device.RefusedAt!.Value));
     }
 
     [Fact]

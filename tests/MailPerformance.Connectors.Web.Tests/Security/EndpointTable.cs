@@ -39,7 +39,7 @@ public static class EndpointTable
         .. Step("groupes"), .. Step("roles"), .. Step("categories"), .. Step("segments"),
         Get(OneContact + "/identifiants", "login 403 403 200 404", TargetKind.Contact),
         Post(OneContact + "/identifiants/lien", "login 403 403 302 404", Nothing, TargetKind.Contact),
-        Post(OneContact + "/identifiants/courriel", "login 403 403 404 404", Nothing, TargetKind.Contact),
+        Post(OneContact + "/identifiants/courriel", "login 403 404 404 404", Nothing, TargetKind.Contact),
         Post(OneContact + "/identifiants/blocage", "login 403 403 302 404", Lock, TargetKind.Contact),
         Get(OneContact + "/supprimer", "login 403 403 200 404", TargetKind.Contact),
         Post(OneContact + "/supprimer", "login 403 403 302 404", Nothing, TargetKind.Contact),

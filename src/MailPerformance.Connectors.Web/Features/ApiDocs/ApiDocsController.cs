@@ -21,6 +21,7 @@ public sealed class ApiDocsController([FromKeyedServices(ApiDocument.Name)] IOpe
         return View(new ApiDocsViewModel(document.Info.Title!, document.Info.Description!,
         [
             .. from path in document.Paths
+               orderby path.Key.Length
                from operation in path.Value.Operations!
                select OperationOf(path.Key, operation.Key.Method, operation.Value),
         ]));

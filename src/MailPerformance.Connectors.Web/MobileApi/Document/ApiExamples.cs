@@ -15,7 +15,14 @@ public static class ApiExamples
 
     private static readonly CampaignCounts Counts = new()
     {
-        Targeted = 120_000, Sent = 48_000, Delivered = 47_100, Bounces = 900, Opens = 9_800, Clicks = 1_450, Unsubscribes = 60, Complaints = 4,
+        Targeted = 120_000,
+        Sent = 48_000,
+        Delivered = 47_100,
+        Bounces = 900,
+        Opens = 9_800,
+        Clicks = 1_450,
+        Unsubscribes = 60,
+        Complaints = 4,
     };
 
     private static readonly CampaignView Campaign = new(
@@ -43,7 +50,8 @@ public static class ApiExamples
             Campaign with { State = CampaignState.Validated, ScheduledAt = Planned.AddDays(1), StartedAt = null },
             Moved(CampaignMoveKind.Reschedule, CampaignState.Validated, CampaignState.Validated) with
             {
-                OldScheduledAt = Planned, NewScheduledAt = Planned.AddDays(1),
+                OldScheduledAt = Planned,
+                NewScheduledAt = Planned.AddDays(1),
             }),
         "campaignmoves-interrupt" => Details(
             Campaign with { State = CampaignState.Interrupted, EndedAt = Planned.AddMinutes(25) },

@@ -114,7 +114,11 @@ public sealed class ApiOperations : IOpenApiOperationTransformer
 
     private static OpenApiParameter Header(string name, string description, bool isRequired = false) => new()
     {
-        Name = name, In = ParameterLocation.Header, Required = isRequired, Description = description, Schema = Text(),
+        Name = name,
+        In = ParameterLocation.Header,
+        Required = isRequired,
+        Description = description,
+        Schema = Text(),
     };
 
     private static OpenApiSchema Text() => new() { Type = JsonSchemaType.String };

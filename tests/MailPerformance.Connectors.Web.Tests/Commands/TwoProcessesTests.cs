@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using MailPerformance.Connectors.Core.Campaigns;
+
+namespace MailPerformance.Connectors.Web.Tests.Commands;
+
+/// <summary>Two processes on one database: what is taken away in one is gone in the other at the phone's very next call.</summary>
+public sealed class TwoProcessesTests : IDisposable
+{
+    private const string Password = "Connecteurs-2026!";
+
+    private readonly string _directory = Directory.CreateTempSubdirectory("connectors-two-").FullName;
+
+    [Fact]
+    public async Task Connector_RemovedInOneProcess_IsRefusedInTheOther_AtTheNextCall()
+    {
+        using var one = Start();
+        var first = await BuiltProgram.AddressAsync(one);
+        using var two = Start();
+        try
+        {
+            var (here, there) = (Client(first), Client(await BuiltProgram.AddressAsync(two)));
+            var phone = await new TestPhone(new TestSite(Client(first)), here).SignInAsync("FG3pmdpmdpmd", Password);
+            Assert.Equal(HttpStatusCode.OK, (await phone.CallAsync(here, "/me")).StatusCode);
+            Assert.Equal(HttpStatusCode.OK, (await phone.CallAsync(there, "/me")).StatusCode);
+
+            await RemoveAsync(new TestSite(here));
+
+            Assert.Equal(HttpStatusCode.Unauthorized, (await phone.CallAsync(there, "/me")).StatusCode);
+            Assert.Equal(HttpStatusCode.Unauthorized, (await phone.CallAsync(here, "/me")).StatusCode);
+        }
+        finally
+        {
+            one.Kill();
+            two.Kill();
+            await Task.WhenAll(one.WaitForExitAsync(), two.WaitForExitAsync());
+        }
+    }
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    private static async Task RemoveAsync(TestSite administrator)
+    {
+        PageAssert.RedirectsTo("/", await administrator.SubmitAsync("/connexion", form =>
+        {
+            form.Set("Login", "FG3admin");
+            form.Set("Password", Password);
+        }));
+        var list = await administrator.GetAsync("/parametrages/connecteurs");
+        var address = list.Element("tr:has(a[href*=informations]):contains('anton') a[href$=retirer]").GetAttribute("href")!;
+        var asked = await administrator.SubmitAsync(address, _ => { });
+
+        // anton is the only one who can stop the example's campaigns.
+        PageAssert.Is(HttpStatusCode.Conflict, asked);
+        PageAssert.RedirectsTo(
+            "/parametrages/connecteurs", await administrator.SubmitAsync(asked, form => form.Set(CoverageGuard.Field, "true"), address));
+    }
+
+    private static HttpClient Client(Uri address) => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = address };
+
+    private Process Start() => BuiltProgram.Start(_directory, ["--urls", "http://127.0.0.1:0"], new Dictionary<string, string>
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = "Development",
+        ["Demo__Enabled"] = "true",
+        ["Demo__Password"] = Password,
+        ["PublicUrl"] = "http://localhost:5080",
+    });
+}

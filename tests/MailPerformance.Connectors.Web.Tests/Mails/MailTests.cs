@@ -1,0 +1,150 @@
+using System.Text;
+using MailPerformance.Connectors.Core.Campaigns;
+using MailPerformance.Connectors.Core.Mail;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using MimeKit;
+
+namespace MailPerformance.Connectors.Web.Tests.Mails;
+
+/// <summary>Mails from what happened to what an SMTP server gets.</summary>
+public sealed class MailTests : IAsyncLifetime, IAsyncDisposable
+{
+    private readonly SmtpSink _sink = new();
+    private readonly MailFactory _host;
+
+    public MailTests() => _host = new MailFactory(_sink.Port);
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        await _sink.DisposeAsync();
+    }
+
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
+
+    [Theory]
+    [InlineData("fr", "Europe/Paris", "Campagne « <i>Été</i> & co » : Interrompue", "lundi 15 juin 2026 12:00")]
+    [InlineData("en", "America/New_York", "Campaign “<i>Été</i> & co”: Interrupted", "June 2026")]
+    public async Task Interruption_IsMailed_InTheContactsLanguageAndZone_AsTextAndHtml(string language, string zone, string subject, string when)
+    {
+        var account = await _host.CreateAccountAsync();
+        await account.SetOptionAsync(true);
+        var caller = await account.CallerAsync(await account.AddCallerAsync());
+        await account.AddContactAsync(details => (details.NotifyOnActionChange, details.Language, details.TimeZone, details.FirstName) = (true, language, zone, "Zoé"));
+        var id = await account.AddCampaignAsync(CampaignState.Sending, name: "<i>Été</i> & co");
+        WriteAssert.Done(await account.OrderAsync(caller, new CampaignOrder(id, CampaignMoveKind.Interrupt)));
+
+        Assert.Equal(1, await SendAsync());
+
+        var mail = Mail();
+        Assert.Equal(subject, mail.Subject);
+        Assert.Equal("Zoé Durand", Assert.IsType<MailboxAddress>(Assert.Single(mail.To)).Name);
+        Assert.Contains(when, mail.TextBody!.Replace('\u202f', ' '), StringComparison.Ordinal);
+        Assert.Contains("iPhone de test", mail.TextBody, StringComparison.Ordinal);
+        Assert.Contains($"https://connecteurs.example.com/campagnes/{id}", mail.TextBody, StringComparison.Ordinal);
+        Assert.Contains("&lt;i&gt;", mail.HtmlBody, StringComparison.Ordinal);
+        Assert.DoesNotContain("<i>", mail.HtmlBody, StringComparison.Ordinal);
+        Assert.Contains($"lang=\"{language}\"", mail.HtmlBody, StringComparison.Ordinal);
+        Assert.EndsWith("@example.com", mail.MessageId, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task NewContact_GetsALinkByMail_ThatOpeningDoesNotUseUp_AndAButtonDoes()
+    {
+        var account = await _host.CreateAccountAsync();
+        var admin = await _host.SignInAsync(account, account.AdministratorId);
+        var created = await admin.SubmitAsync("/administration/contacts/nouveau", form =>
+        {
+            form.Set("LastName", "Martin");
+            form.Set("FirstName", "Léa");
+            form.Set("LoginName", "lmartin");
+            form.Set("Email", "lea.martin@exemple.fr");
+            form.Set("ValidUntil", "2026-09-01");
+        });
+        var page = await admin.GetAsync(created.Location!);
+        PageAssert.Notice(page, Words.Web("Contact_CreatedMailed", "Léa Martin", "lea.martin@exemple.fr"));
+        Assert.Null(page.Document.QuerySelector(".secret"));
+        Assert.DoesNotContain("code=", await account.Inside(core => core.Db.OutboxMails.Select(row => row.Data).SingleAsync()), StringComparison.Ordinal);
+
+        Assert.Equal(1, await SendAsync());
+        var link = new Uri(Mail().TextBody!.Split('\n').Single(line => line.StartsWith("https://", StringComparison.Ordinal)).Trim());
+        var lea = _host.Anonymous();
+        for (var opened = 0; opened < 3; opened++)
+        {
+            PageAssert.Is(HttpStatusCode.OK, await lea.GetAsync(link.PathAndQuery));
+        }
+
+        var chosen = await lea.SubmitAsync(link.PathAndQuery, form =>
+        {
+            form.Set("Password", Sample.Password);
+            form.Set("Confirmation", Sample.Password);
+        });
+
+        PageAssert.RedirectsTo("/connexion/mot-de-passe/enregistre", chosen);
+        PageAssert.Is(HttpStatusCode.OK, await (await _host.SignInAsync(account.Code + "lmartin")).GetAsync("/"));
+        Assert.NotEqual(HttpStatusCode.OK, (await lea.GetAsync(link.PathAndQuery)).Status);
+    }
+
+    [Fact]
+    public async Task Link_SentAgain_EndsTheMailThatHasNotGoneYet()
+    {
+        var account = await _host.CreateAccountAsync();
+        var contactId = await account.AddInvitedContactAsync();
+        var admin = await _host.SignInAsync(account, account.AdministratorId);
+        var address = $"/administration/contacts/{contactId}/identifiants";
+        await admin.SubmitAsync(address, _ => { }, address + "/courriel");
+        var again = await admin.SubmitAsync(address, _ => { }, address + "/courriel");
+        PageAssert.RedirectsTo(address, again);
+
+        Assert.Equal(1, await SendAsync());
+
+        Assert.Single(_sink.Mails);
+    }
+
+    [Theory]
+    [InlineData("550 no such user", false)]
+    [InlineData("451 try later", true)]
+    [InlineData(null, true)]
+    public async Task Server_ThatRefuses_OrHangsUp_LosesNothing(string? answer, bool comesAgain)
+    {
+        var account = await _host.CreateAccountAsync();
+        var contactId = await account.AddContactAsync();
+        await account.AsAdministrator(core => core.Links.CreateAsync(contactId, byMail: true));
+        _sink.AnswerToRecipient = answer;
+        Assert.Equal(0, await SendAsync());
+        _sink.AnswerToRecipient = "250 ok";
+        _host.Time.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(comesAgain ? 1 : 0, await SendAsync());
+
+        Assert.Equal(comesAgain ? 1 : 0, _sink.Mails.Count);
+        var row = await account.Inside(core => core.Db.OutboxMails.AsNoTracking().SingleAsync());
+        Assert.Equal(comesAgain, row.SentAt is not null);
+        Assert.Equal(!comesAgain, row.GivenUpAt is not null);
+    }
+
+    private Task<int> SendAsync() => _host.Services.GetRequiredService<OutboxSender>().SendDueAsync();
+
+    private MimeMessage Mail()
+    {
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(Assert.Single(_sink.Mails).Replace("\n..", "\n.", StringComparison.Ordinal)));
+        return MimeMessage.Load(stream);
+    }
+
+    private sealed class MailFactory(int port) : ConnectorsFactory
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            builder.UseSetting("PublicUrl", "https://connecteurs.example.com");
+            builder.UseSetting("Mail:Host", "127.0.0.1");
+            builder.UseSetting("Mail:Port", port.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            builder.UseSetting("Mail:Security", "None");
+            builder.UseSetting("Mail:From", "MailPerformance <connecteurs@example.com>");
+        }
+    }
+}
