@@ -36,6 +36,7 @@ public static class CoreRegistration
             .AddScoped<ConnectorService>()
             .AddScoped<MobileAccess>()
             .AddScoped<DeviceService>()
+            .AddScoped<EnrolmentService>()
             .AddScoped<ICampaignPort, EmbeddedCampaigns>()
             .AddScoped<CampaignControl>()
             .AddScoped<CampaignNotices>()

@@ -39,6 +39,8 @@ public sealed class CoreServices(IServiceProvider services)
 
     public DeviceService Devices => Get<DeviceService>();
 
+    public EnrolmentService Enrolments => Get<EnrolmentService>();
+
     public MobileAccess Access => Get<MobileAccess>();
 
     public ICampaignPort Campaigns => Get<ICampaignPort>();

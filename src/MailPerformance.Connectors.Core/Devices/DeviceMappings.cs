@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace MailPerformance.Connectors.Core.Devices;
 
-internal sealed class DeviceMappings : IEntityTypeConfiguration<MobileDevice>, IEntityTypeConfiguration<SigningKey>
+internal sealed class DeviceMappings : IEntityTypeConfiguration<MobileDevice>, IEntityTypeConfiguration<DeviceEnrolment>, IEntityTypeConfiguration<SigningKey>
 {
     public void Configure(EntityTypeBuilder<MobileDevice> builder)
     {
@@ -21,6 +21,18 @@ internal sealed class DeviceMappings : IEntityTypeConfiguration<MobileDevice>, I
             .HasPrincipalKey(contact => new { contact.AccountId, contact.Id });
         builder.HasOne(device => device.Platform).WithMany()
             .HasForeignKey(device => device.PlatformId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<DeviceEnrolment> builder)
+    {
+        builder.ToTable("DeviceEnrolments");
+        builder.Property(enrolment => enrolment.CodeHash).HasMaxLength(64);
+        builder.HasIndex(enrolment => enrolment.CodeHash).IsUnique();
+        builder.HasOne(enrolment => enrolment.Contact).WithMany()
+            .HasForeignKey(enrolment => new { enrolment.AccountId, enrolment.ContactId })
+            .HasPrincipalKey(contact => new { contact.AccountId, contact.Id });
+        builder.HasOne(enrolment => enrolment.Platform).WithMany()
+            .HasForeignKey(enrolment => enrolment.PlatformId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<SigningKey> builder)

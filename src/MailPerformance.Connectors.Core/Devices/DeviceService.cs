@@ -14,7 +14,9 @@ public sealed class DeviceService(ConnectorsDbContext db, AccountWriter writer)
     /// at this moment is refused, whatever was true when the sign-in began.
     /// </summary>
     /// <param name="contactId">The contact that has signed in, and is the current one.</param>
-    public Task<WriteResult<long>> SignedInAsync(long contactId, string platformKey, long authorizationId, DeviceDescription description) =>
+    /// <param name="code">The enrolment code that the phone came with, which is used up; null: it came without.</param>
+    public Task<WriteResult<long>> SignedInAsync(
+        long contactId, string platformKey, long authorizationId, DeviceDescription description, string? code = null) =>
         writer.RunAsync(async write =>
         {
             var connector = await db.MobileConnectors
@@ -22,6 +24,11 @@ public sealed class DeviceService(ConnectorsDbContext db, AccountWriter writer)
                 .SingleOrDefaultAsync(found => found.ContactId == contactId && found.Platform.Key == platformKey
                     && found.Platform.Availability == PlatformAvailability.Available);
             if (connector is null || !write.Account.MobileConnectorsEnabled)
+            {
+                return WriteResult.NotFound<long>();
+            }
+
+            if (code is not null && !await UseAsync(write, connector, code))
             {
                 return WriteResult.NotFound<long>();
             }
@@ -88,6 +95,21 @@ public sealed class DeviceService(ConnectorsDbContext db, AccountWriter writer)
             write.Authority.Administrate() is { } denial ? WriteResult.Forbidden<int>(denial)
             : !await db.MobilePlatforms.AnyAsync(platform => platform.Key == platformKey) ? WriteResult.NotFound<int>()
             : await EndAsync(write, device => device.Platform.Key == platformKey));
+
+    private async Task<bool> UseAsync(AccountWrite write, MobileConnector connector, string code)
+    {
+        var hash = EnrolmentCode.Tidy(code) is { } tidy ? EnrolmentCode.HashOf(tidy) : "";
+        var enrolment = await db.DeviceEnrolments.SingleOrDefaultAsync(found =>
+            found.CodeHash == hash && found.ContactId == connector.ContactId && found.PlatformId == connector.PlatformId
+            && found.UsedAt == null && found.ExpiresAt > write.Now);
+        if (enrolment is null)
+        {
+            return false;
+        }
+
+        enrolment.UsedAt = write.Now;
+        return true;
+    }
 
     private async Task<WriteResult<int>> EndAsync(AccountWrite write, System.Linq.Expressions.Expression<Func<MobileDevice, bool>> which)
     {

@@ -17,6 +17,10 @@ public sealed record CampaignStateMail(
     string? Device,
     DateTime? ScheduledAt) : MailData;
 
+/// <summary>A phone may be brought to its sign-in.</summary>
+/// <param name="ProtectedCode">The code, encrypted by data protection.</param>
+public sealed record EnrolmentMail(string ProtectedCode) : MailData;
+
 /// <summary>The contact may choose a password.</summary>
 /// <param name="Stamp">The contact's link stamp at that time: when it has changed since, the link is worth nothing and the mail is not sent.</param>
 public sealed record PasswordLinkMail(string Stamp) : MailData;

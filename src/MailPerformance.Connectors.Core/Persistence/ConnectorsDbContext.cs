@@ -42,6 +42,8 @@ public abstract class ConnectorsDbContext(DbContextOptions options, CurrentAccou
 
     public DbSet<MobileDevice> MobileDevices => Set<MobileDevice>();
 
+    public DbSet<DeviceEnrolment> DeviceEnrolments => Set<DeviceEnrolment>();
+
     public DbSet<ExpressCampaign> Campaigns => Set<ExpressCampaign>();
 
     public DbSet<CampaignMove> CampaignMoves => Set<CampaignMove>();
@@ -119,6 +121,7 @@ public abstract class ConnectorsDbContext(DbContextOptions options, CurrentAccou
         FilterByAccount<ContactSegment>(builder);
         FilterByAccount<MobileConnector>(builder);
         FilterByAccount<MobileDevice>(builder);
+        FilterByAccount<DeviceEnrolment>(builder);
         FilterByAccount<ExpressCampaign>(builder);
         FilterByAccount<CampaignMove>(builder);
         FilterByAccount<CampaignPoint>(builder);

@@ -567,6 +567,52 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.ToTable("ContactSearchTerms", (string)null);
                 });
 
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Devices.DeviceEnrolment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<long>("ContactId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("CreatedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("PlatformId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("datetime2");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique();
+
+                    b.HasIndex("PlatformId");
+
+                    b.HasIndex("AccountId", "ContactId");
+
+                    b.ToTable("DeviceEnrolments", (string)null);
+                });
+
             modelBuilder.Entity("MailPerformance.Connectors.Core.Devices.MobileDevice", b =>
                 {
                     b.Property<long>("Id")
@@ -1262,6 +1308,26 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                         .HasPrincipalKey("AccountId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Devices.DeviceEnrolment", b =>
+                {
+                    b.HasOne("MailPerformance.Connectors.Core.Connectors.MobilePlatform", "Platform")
+                        .WithMany()
+                        .HasForeignKey("PlatformId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MailPerformance.Connectors.Core.Contacts.Contact", "Contact")
+                        .WithMany()
+                        .HasForeignKey("AccountId", "ContactId")
+                        .HasPrincipalKey("AccountId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Contact");
+
+                    b.Navigation("Platform");
                 });
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.Devices.MobileDevice", b =>

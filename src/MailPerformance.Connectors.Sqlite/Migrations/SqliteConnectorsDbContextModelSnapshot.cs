@@ -548,6 +548,50 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.ToTable("ContactSearchTerms", (string)null);
                 });
 
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Devices.DeviceEnrolment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CodeHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ContactId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("PlatformId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CodeHash")
+                        .IsUnique();
+
+                    b.HasIndex("PlatformId");
+
+                    b.HasIndex("AccountId", "ContactId");
+
+                    b.ToTable("DeviceEnrolments", (string)null);
+                });
+
             modelBuilder.Entity("MailPerformance.Connectors.Core.Devices.MobileDevice", b =>
                 {
                     b.Property<long>("Id")
@@ -1216,6 +1260,26 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                         .HasPrincipalKey("AccountId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Devices.DeviceEnrolment", b =>
+                {
+                    b.HasOne("MailPerformance.Connectors.Core.Connectors.MobilePlatform", "Platform")
+                        .WithMany()
+                        .HasForeignKey("PlatformId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MailPerformance.Connectors.Core.Contacts.Contact", "Contact")
+                        .WithMany()
+                        .HasForeignKey("AccountId", "ContactId")
+                        .HasPrincipalKey("AccountId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Contact");
+
+                    b.Navigation("Platform");
                 });
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.Devices.MobileDevice", b =>

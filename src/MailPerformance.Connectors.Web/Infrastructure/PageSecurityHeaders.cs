@@ -6,6 +6,9 @@ public static class PageSecurityHeaders
     /// <summary>Name of the policy of the page that sends the browser back to the app.</summary>
     public const string BackToApp = "BackToApp";
 
+    /// <summary>Name of the policy of pages whose address is a secret.</summary>
+    public const string NoReferrer = "NoReferrer";
+
     /// <summary>Name of the policy of a mail shown as a page: mails have their styles inline.</summary>
     public const string Mail = "Mail";
 
@@ -13,6 +16,7 @@ public static class PageSecurityHeaders
         services.AddSecurityHeaderPolicies()
             .SetDefaultPolicy(Policies())
             .AddPolicy(BackToApp, Policies("mailperformance:", "http://127.0.0.1:*"))
+            .AddPolicy(NoReferrer, Policies().AddReferrerPolicyNoReferrer())
             .AddPolicy(Mail, new HeaderPolicyCollection()
                 .AddFrameOptionsDeny()
                 .AddContentTypeOptionsNoSniff()

@@ -4,7 +4,8 @@ namespace MailPerformance.Connectors.Web.Infrastructure;
 public sealed class PublicAddress(IConfiguration configuration)
 {
     /// <summary>The address of a path of the site, for what is not made by a request.</summary>
-    public string Of(string path) => Root(null) + path;
+    /// <param name="request">The request that the address is made for; null: none is.</param>
+    public string Of(string path, HttpRequest? request = null) => Root(request) + path;
 
     /// <param name="request">Null for commands; then <c>PublicUrl</c> must be set, or the link begins with the local default.</param>
     public string PasswordLink(long contactId, string code, HttpRequest? request) =>

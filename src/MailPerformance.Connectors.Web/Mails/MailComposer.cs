@@ -1,6 +1,7 @@
 using System.Globalization;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Web.Infrastructure;
@@ -12,7 +13,8 @@ using static MailPerformance.Connectors.Web.Texts;
 namespace MailPerformance.Connectors.Web.Mails;
 
 /// <summary>The words of every kind of mail.</summary>
-public sealed class MailComposer(ConnectorsDbContext db, PasswordLinks links, PublicAddress address, HtmlRenderer renderer, TimeProvider time) : IMailComposer
+public sealed class MailComposer(
+    ConnectorsDbContext db, PasswordLinks links, EnrolmentService enrolments, PublicAddress address, HtmlRenderer renderer, TimeProvider time) : IMailComposer
 {
     public async Task<ComposedMail?> ComposeAsync(OutboxMail mail, CancellationToken cancellation = default)
     {
@@ -47,6 +49,7 @@ public sealed class MailComposer(ConnectorsDbContext db, PasswordLinks links, Pu
     {
         CampaignStateMail campaign => contact.NotifyOnActionChange ? CampaignState(contact, campaign) : null,
         PasswordLinkMail link => await links.CodeForMailAsync(contact, link.Stamp) is { } code ? PasswordLink(contact, code) : null,
+        EnrolmentMail enrolment => await enrolments.FindForMailAsync(enrolment.ProtectedCode) is { } invitation ? Enrolment(contact, invitation) : null,
         _ => throw new InvalidOperationException($"Nobody has written the words of a {data.GetType().Name}."),
     };
 
@@ -70,6 +73,18 @@ public sealed class MailComposer(ConnectorsDbContext db, PasswordLinks links, Pu
             subject, contact.Language, paragraphs, T("Mail_SeeCampaign"), address.Of($"/campagnes/{campaign.CampaignId}"),
             T("Mail_CampaignFooter", contact.UserName, address.Of("/profil")));
     }
+
+    private MailContent Enrolment(Contact contact, EnrolmentInvitation invitation) => new(
+        T("Mail_EnrolmentSubject", invitation.PlatformName),
+        contact.Language,
+        [
+            T("Mail_PasswordHello", contact.FirstName, contact.LastName),
+            T("Mail_EnrolmentText", invitation.PlatformName, EnrolmentCode.Shown(invitation.Code), EnrolmentService.Lifetime.TotalMinutes),
+            T("Mail_EnrolmentPassword", contact.UserName),
+        ],
+        T("Mail_EnrolmentButton"),
+        address.Of("/activer/" + invitation.Code),
+        T("Mail_PasswordFooter"));
 
     private MailContent PasswordLink(Contact contact, string code) => new(
         T("Mail_PasswordSubject"),

@@ -25,7 +25,7 @@ public sealed partial class PagesOfEverybodyTests(BrowserSite site)
     [
         "connect/authorize", "api/mobile/v1/me", "api/mobile/v1/campaigns", "api/mobile/v1/campaigns/{id:long}",
         "api/mobile/v1/campaigns/{id:long}/statistics", "api/mobile/v1/docs", "campagnes/evenements",
-        "dev/courriels", "dev/courriels/{id:long}", "dev/courriels/{id:long}/html", "parametrages/connecteurs/evenements", "connexion", "connexion/mot-de-passe",
+        "activer", "activer/{code}", "dev/courriels", "dev/courriels/{id:long}", "dev/courriels/{id:long}/html", "parametrages/connecteurs/evenements", "connexion", "connexion/mot-de-passe",
         "connexion/mot-de-passe/enregistre", "dev/composants", "erreur/{status:int}",
         "parametrages/connecteurs/{platform}/ajouter/contacts",
     ];
@@ -63,6 +63,8 @@ public sealed partial class PagesOfEverybodyTests(BrowserSite site)
         await inspection.OpenAsync("/connexion/mot-de-passe?contact=1&code=faux");
         await inspection.OpenAsync("/connexion/mot-de-passe/enregistre");
         await inspection.OpenAsync("/dev/composants");
+        await inspection.OpenAsync("/activer");
+        await inspection.OpenAsync("/activer/ABCDEFGH");
         await inspection.OpenAsync("/dev/courriels");
         await inspection.OpenAsync("/api/mobile/v1/docs");
         await inspection.OpenAsync("/nulle-part");

@@ -7,7 +7,7 @@ namespace MailPerformance.Connectors.Browser.Tests.Journeys;
 [Collection(BrowserCollection.Name)]
 public sealed class PhoneTests(BrowserSite site)
 {
-    private static readonly string[] FirstInMenu = ["Fermer", "Accueil", "Contacts"];
+    private static readonly string[] FirstInMenu = ["Fermer", "Accueil", "Campagnes"];
 
     [Fact]
     public Task Menu_is_a_drawer_that_its_button_opens_and_the_keyboard_works() => site.PlayAsync(async stage =>
@@ -29,7 +29,7 @@ public sealed class PhoneTests(BrowserSite site)
         }
 
         await visitor.Page.Keyboard.PressAsync("Enter");
-        await Expect(visitor.Heading("Contacts")).ToBeVisibleAsync();
+        await Expect(visitor.Heading("Campagnes")).ToBeVisibleAsync();
         await Expect(visitor.Menu).ToBeHiddenAsync();
     });
 

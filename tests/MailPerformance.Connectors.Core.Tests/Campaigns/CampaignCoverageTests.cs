@@ -102,8 +102,8 @@ public sealed class CampaignCoverageTests(CoreHost host) : IClassFixture<CoreHos
         var told = await account.AsAdministrator(core => core.Connectors.RemoveAsync(connector));
         var countedOnly = await account.As(await account.AddDelegateAsync(), core => core.Connectors.RemoveAsync(connector));
 
-        WriteAssert.Invalid(told, CoverageGuard.Field, "Coverage_Lost", "« C1 », « C2 », « C3 », et 2 autres campagnes");
-        WriteAssert.Invalid(countedOnly, CoverageGuard.Field, "Coverage_Lost", "5 campagnes programmées ou en cours");
+        WriteAssert.Invalid(told, CoverageGuard.Field, "Coverage_Lost", string.Join(", ", [.. Quoted("C1", "C2", "C3"), CoreTexts.Get("Coverage_Others", 2)]));
+        WriteAssert.Invalid(countedOnly, CoverageGuard.Field, "Coverage_Lost", CoreTexts.Get("Coverage_Campaigns", 5));
     }
 
     [Fact]
@@ -176,6 +176,8 @@ public sealed class CampaignCoverageTests(CoreHost host) : IClassFixture<CoreHos
         WriteAssert.Done(await DeleteAsync(second));
         WriteAssert.Done(await DeleteAsync(free));
     }
+
+    private static IEnumerable<string> Quoted(params string[] names) => names.Select(name => CoreTexts.Get("Quoted", name));
 
     private static WriteStatus Look<T>(WriteResult<T> result)
     {

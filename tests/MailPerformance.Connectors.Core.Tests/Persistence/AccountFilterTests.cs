@@ -74,7 +74,8 @@ public sealed class AccountFilterTests(CoreHost host) : IClassFixture<CoreHost>
         var account = await host.CreateAccountAsync();
         await account.SetOptionAsync(true);
         var contactId = await account.AddHolderAsync(Permissions.Contacts);
-        await account.AddConnectorAsync(contactId);
+        var connector = await account.AddConnectorAsync(contactId);
+        WriteAssert.Done(await account.AsAdministrator(core => core.Enrolments.CreateAsync(connector)));
         await account.AddDeviceAsync(contactId);
         await account.AddCampaignAsync(CampaignState.Validated);
         WriteAssert.Done(await account.AsAdministrator(core => core.Links.CreateAsync(contactId, byMail: true)));

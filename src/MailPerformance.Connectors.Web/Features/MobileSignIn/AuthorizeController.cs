@@ -22,7 +22,7 @@ namespace MailPerformance.Connectors.Web.Features.MobileSignIn;
 [AllowAnonymous]
 [SecurityHeadersPolicy(PageSecurityHeaders.BackToApp)]
 [Route("/connect/authorize")]
-public sealed class AuthorizeController(MobileAccess access, RefusedPage refused, CurrentAccount current) : Controller
+public sealed class AuthorizeController(MobileAccess access, EnrolmentService enrolments, RefusedPage refused, CurrentAccount current) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Ask()
@@ -31,6 +31,12 @@ public sealed class AuthorizeController(MobileAccess access, RefusedPage refused
         if (request.HasPromptValue(PromptValues.None))
         {
             return Deny(current.Contact is null ? OAuthErrors.LoginRequired : OAuthErrors.ConsentRequired);
+        }
+
+        // Whoever wants to use another account is not judged by the one that is signed in.
+        if (await EnrolmentErrorAsync(request, request.HasPromptValue(PromptValues.Login) ? null : current.Contact) is { } error)
+        {
+            return EnrolmentRefused(request, error);
         }
 
         if (current.Contact is not { } contact || request.HasPromptValue(PromptValues.Login))
@@ -56,10 +62,35 @@ public sealed class AuthorizeController(MobileAccess access, RefusedPage refused
             return Deny(OAuthErrors.AccessDenied);
         }
 
+        if (await EnrolmentErrorAsync(request, contact) is { } error)
+        {
+            return EnrolmentRefused(request, error);
+        }
+
         var decision = await access.FindAsync(contact.Actor.ContactId, PlatformOf(request), HttpContext.RequestAborted);
         return decision.Caller is null
             ? await refused.ShowAsync(this, request, decision)
             : SignIn(new ClaimsPrincipal(IdentityOf(contact, request)), OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
+    }
+
+    // The key of the text that says why the code does not do; null: it does, or the app came without one.
+    private async Task<string?> EnrolmentErrorAsync(OpenIddictRequest request, SignedInContact? contact)
+    {
+        if ((string?)request[DeviceClaims.Enrolment] is not { Length: > 0 } code)
+        {
+            return null;
+        }
+
+        return await enrolments.FindAsync(code) is not { } invitation ? "Enrolment_Gone"
+            : invitation.PlatformKey != PlatformOf(request) ? "Enrolment_OtherPlatform"
+            : contact is not null && contact.Actor.ContactId != invitation.ContactId ? "Enrolment_OtherContact"
+            : null;
+    }
+
+    private ViewResult EnrolmentRefused(OpenIddictRequest request, string reason)
+    {
+        Response.StatusCode = StatusCodes.Status403Forbidden;
+        return View("EnrolmentRefused", new EnrolmentRefusedViewModel(request, reason, current.Contact?.Login));
     }
 
     private static ClaimsIdentity IdentityOf(SignedInContact contact, OpenIddictRequest request)

@@ -13,6 +13,9 @@ public static class DeviceClaims
     /// <summary>The parameters: name, model, operating system, version of the app, and the app's own identifier of its installation.</summary>
     public static IReadOnlyList<string> Parameters { get; } = ["device_name", "device_model", "device_system", "app_version", "device_id"];
 
+    /// <summary>The parameter with which an app hands on the code that it was given.</summary>
+    public const string Enrolment = "enrolment";
+
     public static DeviceDescription Read(OpenIddictRequest request, string platformName) =>
         Describe(parameter => (string?)request[parameter], platformName);
 
@@ -24,6 +27,8 @@ public static class DeviceClaims
         {
             identity.SetClaim(parameter, (string?)request[parameter]);
         }
+
+        identity.SetClaim(Enrolment, (string?)request[Enrolment]);
     }
 
     private static DeviceDescription Describe(Func<string, string?> value, string platformName) => DeviceDescription.Of(

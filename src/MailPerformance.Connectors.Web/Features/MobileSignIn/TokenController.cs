@@ -40,7 +40,7 @@ public sealed class TokenController(MobileAccess access, IServiceScopeFactory sc
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentAccount>().Enter(caller.Contact);
         var result = await scope.ServiceProvider.GetRequiredService<DeviceService>()
-            .SignedInAsync(contactId, platform, authorizationId, DeviceClaims.Read(principal, caller.PlatformName));
+            .SignedInAsync(contactId, platform, authorizationId, DeviceClaims.Read(principal, caller.PlatformName), principal.GetClaim(DeviceClaims.Enrolment));
         return result.IsDone;
     }
 

@@ -1,11 +1,14 @@
 using System.Text.RegularExpressions;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Web.Features.MobileSignIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
 using static MailPerformance.Connectors.Web.Texts;
 
@@ -16,11 +19,14 @@ public sealed partial class SignInController(
     PasswordSignIn passwords,
     SignInManager<Contact> signIn,
     ConnectorsDbContext db,
+    EnrolmentService enrolments,
     CurrentAccount current) : Controller
 {
     [HttpGet("/connexion")]
-    public IActionResult Index(string? retour) =>
-        current.Contact is null ? View(new SignInForm { Retour = retour }) : LocalRedirect(Local(retour));
+    public async Task<IActionResult> Index(string? retour) =>
+        current.Contact is null
+            ? View(new SignInForm { Retour = retour, Login = (await InvitationAsync(retour))?.Login })
+            : LocalRedirect(Local(retour));
 
     [HttpPost("/connexion")]
     public async Task<IActionResult> Index(SignInForm form)
@@ -50,6 +56,12 @@ public sealed partial class SignInController(
         await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
         return LocalRedirect("/connexion");
     }
+
+    // An app that was given a code knows whose phone it runs on.
+    private async Task<EnrolmentInvitation?> InvitationAsync(string? address) =>
+        address?.IndexOf('?') is > 0 and var start && QueryHelpers.ParseQuery(address[start..]).TryGetValue(DeviceClaims.Enrolment, out var code)
+            ? await enrolments.FindAsync(code)
+            : null;
 
     // A header holds ASCII only; what a hand-made link holds besides is encoded.
     private string Local(string? address) =>

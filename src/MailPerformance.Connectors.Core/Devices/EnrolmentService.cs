@@ -1,0 +1,87 @@
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Mail;
+using MailPerformance.Connectors.Core.Persistence;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+
+namespace MailPerformance.Connectors.Core.Devices;
+
+/// <summary>Makes the codes that bring phones to their sign-in, and knows them again.</summary>
+public sealed class EnrolmentService(ConnectorsDbContext db, AccountWriter writer, Outbox outbox, IDataProtectionProvider protection, TimeProvider time)
+{
+    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
+
+    private IDataProtector Protector => protection.CreateProtector("MailPerformance.Connectors.Enrolment");
+
+    /// <summary>
+    /// A new code for a connector; the one before is worth nothing any more. Everybody may make one for their own, others need what
+    /// removing it needs: a code gives nothing to who has not the contact's password.
+    /// </summary>
+    /// <param name="byMail">Sends it to the contact as well.</param>
+    /// <returns>The code, which is kept nowhere in clear.</returns>
+    public Task<WriteResult<string>> CreateAsync(long connectorId, bool byMail = false) =>
+        writer.RunAsync(async write =>
+        {
+            var connector = await db.MobileConnectors.Include(found => found.Platform).SingleOrDefaultAsync(found => found.Id == connectorId);
+            if (connector is null)
+            {
+                return WriteResult.NotFound<string>();
+            }
+
+            if (connector.ContactId != write.Actor.ContactId
+                && write.Authority.ReduceConnector((await db.FindContactRightsAsync(connector.ContactId))!) is { } denial)
+            {
+                return WriteResult.Forbidden<string>(denial);
+            }
+
+            if (!write.Account.MobileConnectorsEnabled)
+            {
+                return WriteResult.Invalid<string>("", "Connector_OptionOff");
+            }
+
+            if (connector.Platform.Availability != PlatformAvailability.Available)
+            {
+                return WriteResult.Invalid<string>("", "Connector_PlatformUnavailable", connector.Platform.Name);
+            }
+
+            db.RemoveRange(await db.DeviceEnrolments
+                .Where(found => found.ContactId == connector.ContactId && found.PlatformId == connector.PlatformId && found.UsedAt == null).ToListAsync());
+            var code = EnrolmentCode.New();
+            db.Add(new DeviceEnrolment
+            {
+                AccountId = write.Account.Id,
+                ContactId = connector.ContactId,
+                PlatformId = connector.PlatformId,
+                CodeHash = EnrolmentCode.HashOf(code),
+                CreatedById = write.Actor.ContactId,
+                CreatedAt = write.Now,
+                ExpiresAt = write.Now + Lifetime,
+            });
+            if (byMail)
+            {
+                outbox.Add(connector.ContactId, new EnrolmentMail(Protector.Protect(code)));
+            }
+
+            return WriteResult.Done(code);
+        });
+
+    /// <summary>Whose phone the code is for, without using it up; null when it is unknown, used, too old or not a code.</summary>
+    public async Task<EnrolmentInvitation?> FindAsync(string? typed)
+    {
+        if (EnrolmentCode.Tidy(typed) is not { } code)
+        {
+            return null;
+        }
+
+        var (hash, now) = (EnrolmentCode.HashOf(code), time.GetUtcNow().UtcDateTime);
+        return await db.DeviceEnrolments.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
+            .Where(found => found.CodeHash == hash && found.UsedAt == null && found.ExpiresAt > now)
+            .Select(found => new EnrolmentInvitation(code, found.ContactId, found.Contact.UserName!, found.Platform.Key, found.Platform.Name, found.ExpiresAt))
+            .SingleOrDefaultAsync();
+    }
+
+    /// <summary>The invitation that a mail was asked for with; null when it is over.</summary>
+    public Task<EnrolmentInvitation?> FindForMailAsync(string protectedCode) => FindAsync(Protector.Unprotect(protectedCode));
+}

@@ -1,0 +1,56 @@
+using MailPerformance.Connectors.Core.Devices;
+using MailPerformance.Connectors.Web.Infrastructure;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
+using NetEscapades.AspNetCore.SecurityHeaders;
+
+namespace MailPerformance.Connectors.Web.Features.Activation;
+
+/// <summary>Where a code leads: to the app on the phone that reads this. Nothing here uses it up.</summary>
+[AllowAnonymous]
+[Route("/activer")]
+[EnableRateLimiting(RateLimit)]
+[SecurityHeadersPolicy(PageSecurityHeaders.NoReferrer)]
+public sealed class ActivationController(EnrolmentService enrolments, PublicAddress address) : Controller
+{
+    /// <summary>Name of the limit on looking codes up, for each address.</summary>
+    public const string RateLimit = "codes";
+
+    [HttpGet("")]
+    public IActionResult Index() => View(new ActivationForm());
+
+    [HttpPost("")]
+    public async Task<IActionResult> Index(ActivationForm form)
+    {
+        if (await enrolments.FindAsync(form.Code) is { } invitation)
+        {
+            return Redirect("/activer/" + invitation.Code);
+        }
+
+        ModelState.AddModelError(nameof(form.Code), Texts.T("Enrolment_Gone"));
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return View(form);
+    }
+
+    [HttpGet("{code}")]
+    public async Task<IActionResult> Show(string code)
+    {
+        if (await enrolments.FindAsync(code) is not { } invitation)
+        {
+            Response.StatusCode = StatusCodes.Status404NotFound;
+            return View("Gone");
+        }
+
+        var app = $"mailperformance://activer?code={invitation.Code}&serveur={Uri.EscapeDataString(address.Of("", Request))}";
+        return View(new ActivationViewModel(invitation, app));
+    }
+}
+
+public sealed class ActivationForm
+{
+    public string? Code { get; set; }
+}
+
+/// <param name="AppAddress">Opens the app, which begins its sign-in with the code.</param>
+public sealed record ActivationViewModel(EnrolmentInvitation Invitation, string AppAddress);

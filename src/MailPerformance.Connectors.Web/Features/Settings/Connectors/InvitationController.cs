@@ -1,0 +1,60 @@
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Core.Devices;
+using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Web.Features.Shared;
+using MailPerformance.Connectors.Web.Infrastructure;
+using MailPerformance.Connectors.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+using static MailPerformance.Connectors.Web.Texts;
+
+namespace MailPerformance.Connectors.Web.Features.Settings.Connectors;
+
+/// <summary>Invites the phone of one connector: a code on the screen, to scan or to read out, and by mail.</summary>
+[RequirePermission(Permissions.MobileConnectors)]
+[Route("/parametrages/connecteurs/{id:long}/invitation")]
+public sealed class InvitationController(
+    CurrentAccount current, ConnectorList list, EnrolmentService enrolments, PasswordLinks links, PublicAddress address) : PageController(current)
+{
+    private const string CodeKey = "Enrolment";
+
+    [HttpGet("")]
+    public async Task<IActionResult> Invitation(long id)
+    {
+        if (await list.FindAsync(id) is not { } connector)
+        {
+            return NotFound();
+        }
+
+        // Shown once: a reload shows none, and a new one ends it.
+        var code = TempData[CodeKey] as string;
+        var invitation = code is null ? null : await enrolments.FindAsync(code);
+        return View(new InvitationViewModel(
+            connector, invitation, invitation is null ? null : QrCode.Of(address.Of("/activer/" + invitation.Code, Request)), links.GoByMail));
+    }
+
+    [HttpPost("")]
+    public async Task<IActionResult> Create(long id, bool byMail)
+    {
+        var code = await enrolments.CreateAsync(id, byMail && links.GoByMail);
+        if (!code.IsDone)
+        {
+            return Refused(code);
+        }
+
+        TempData[CodeKey] = code.Value;
+        if (byMail && links.GoByMail)
+        {
+            Notify(T("Enrolment_Mailed"));
+        }
+
+        return RedirectToAction(nameof(Invitation), new { id });
+    }
+}
+
+/// <param name="Invitation">The code that was just made; null: none yet.</param>
+/// <param name="Qr">It as an SVG image.</param>
+public sealed record InvitationViewModel(ConnectorRow Connector, EnrolmentInvitation? Invitation, string? Qr, bool MayMail)
+{
+    public bool MayInvite => Connector.ChangeReason is null && Connector.State != ConnectorState.Suspended;
+}
