@@ -93,6 +93,24 @@ public sealed class GuidePicturesTests(BrowserSite site)
         await Picture.TakeAsync(visitor, "mobile-connecteurs");
         await visitor.OpenAsync("/campagnes/9");
         await Picture.TakeAsync(visitor, "mobile-campagne");
+        await OfSignInAsync(stage, visitor);
+    }
+
+    // The app's own pages, as the contact sees them on the phone.
+    private static async Task OfSignInAsync(Stage stage, Visitor administrator)
+    {
+        await administrator.OpenAsync("/parametrages/connecteurs/1/invitation");
+        await administrator.Button("Afficher un code").ClickAsync();
+        var code = await administrator.Page.Locator(".enrolment-code").InnerTextAsync();
+        await Picture.TakeAsync(administrator, "mobile-invitation");
+        var phone = await stage.SignInDemoAsync("FG3pmdpmdpmd", options => options.ViewportSize = new() { Width = 390, Height = 844 });
+        await phone.OpenAsync("/activer/" + code.Trim().Replace("-", "", StringComparison.Ordinal));
+        await Picture.TakeAsync(phone, "mobile-activer");
+        await phone.OpenAsync(
+            "/connect/authorize?client_id=mailperformance-iphone&response_type=code&scope=openid%20offline_access%20mobile"
+            + "&redirect_uri=mailperformance://connexion&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM"
+            + "&code_challenge_method=S256&state=x&device_name=iPhone%20d%E2%80%99anton");
+        await Picture.TakeAsync(phone, "mobile-autoriser");
     }
 
     private static async Task OfConflictAsync(Stage stage, Visitor first)
