@@ -39,6 +39,9 @@ public sealed record CampaignView(
 /// <summary>A campaign and its history, the latest move first.</summary>
 public sealed record CampaignDetails(CampaignView Campaign, IReadOnlyList<CampaignMoveView> History);
 
+/// <summary>A campaign and its time series.</summary>
+public sealed record CampaignSeries(CampaignView Campaign, IReadOnlyList<CampaignPointView> Points);
+
 /// <summary>One page of a list, and how many there are on all pages.</summary>
 public sealed record CampaignPage(IReadOnlyList<CampaignView> Rows, int Total);
 

@@ -10,29 +10,45 @@ public sealed class EmbeddedCampaigns(ConnectorsDbContext db, CurrentAccount cur
     public async Task<CampaignPage> ListAsync(CampaignQuery query, CancellationToken cancellation = default)
     {
         var kept = Kept(query);
-        var rows = await kept
-            .OrderByDescending(campaign => campaign.ListedAt).ThenByDescending(campaign => campaign.Id)
-            .Skip((query.Page - 1) * query.PageSize).Take(query.PageSize)
-            .Select(CampaignView.Projection)
-            .ToListAsync(cancellation);
-        var isWhole = query.Page == 1 && rows.Count < query.PageSize;
-        return new CampaignPage(rows, isWhole ? rows.Count : await kept.CountAsync(cancellation));
+        var page = kept.OrderByDescending(campaign => campaign.ListedAt).ThenByDescending(campaign => campaign.Id)
+            .Skip((query.Page - 1) * query.PageSize).Take(query.PageSize);
+
+        // Joined to the account, so that the total comes along in one command, also with an empty page.
+        var rows = await (
+            from account in db.Accounts
+            from campaign in page.DefaultIfEmpty()
+            select new
+            {
+                Total = kept.Count(other => other.AccountId == account.Id),
+                Campaign = campaign,
+                CategoryName = (string?)campaign!.Category!.Name,
+            }).AsNoTracking().ToListAsync(cancellation);
+        return new CampaignPage(
+            [
+                .. rows.Where(row => row.Campaign is not null)
+                    .OrderByDescending(row => row.Campaign!.ListedAt).ThenByDescending(row => row.Campaign!.Id)
+                    .Select(row => ViewOf(row.Campaign!) with { CategoryName = row.CategoryName }),
+            ],
+            rows.Count == 0 ? 0 : rows[0].Total);
     }
 
     public Task<CampaignView?> FindAsync(long id, CancellationToken cancellation = default) =>
         Visible().Where(campaign => campaign.Id == id).Select(CampaignView.Projection).SingleOrDefaultAsync(cancellation);
 
-    public async Task<IReadOnlyList<CampaignPointView>> SeriesAsync(long id, int limit, CancellationToken cancellation = default)
+    public async Task<CampaignSeries?> FindSeriesAsync(long id, int limit, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 2);
-        var points = await (
-            from campaign in Visible().Where(campaign => campaign.Id == id)
-            from point in db.CampaignPoints.Where(point => point.CampaignId == campaign.Id)
-            orderby point.At
-            select new CampaignPointView(point.At, point.Counts)).ToListAsync(cancellation);
-        return points.Count <= limit
+        var campaign = await Visible().Include(found => found.Category).Include(found => found.Points).AsSingleQuery()
+            .SingleOrDefaultAsync(found => found.Id == id, cancellation);
+        if (campaign is null)
+        {
+            return null;
+        }
+
+        var points = campaign.Points.OrderBy(point => point.At).Select(point => new CampaignPointView(point.At, point.Counts)).ToList();
+        return new CampaignSeries(ViewOf(campaign), points.Count <= limit
             ? points
-            : [.. Enumerable.Range(0, limit).Select(index => points[(int)((long)index * (points.Count - 1) / (limit - 1))])];
+            : [.. Enumerable.Range(0, limit).Select(index => points[(int)((long)index * (points.Count - 1) / (limit - 1))])]);
     }
 
     public async Task<CampaignDetails?> FindDetailsAsync(long id, CancellationToken cancellation = default)

@@ -14,8 +14,8 @@ public interface ICampaignPort
 
     Task<CampaignView?> FindAsync(long id, CancellationToken cancellation = default);
 
-    /// <summary>Oldest first; at most <paramref name="limit"/>, spread evenly, the last one always among them.</summary>
-    Task<IReadOnlyList<CampaignPointView>> SeriesAsync(long id, int limit, CancellationToken cancellation = default);
+    /// <summary>The campaign with its points, oldest first: at most <paramref name="limit"/>, spread evenly, the last one among them.</summary>
+    Task<CampaignSeries?> FindSeriesAsync(long id, int limit, CancellationToken cancellation = default);
 
     /// <summary>The campaign with everything that has happened to it, the latest first.</summary>
     Task<CampaignDetails?> FindDetailsAsync(long id, CancellationToken cancellation = default);

@@ -164,7 +164,7 @@ public sealed class CampaignControlTests(CoreHost host) : IClassFixture<CoreHost
         foreach (var id in unseen)
         {
             Assert.Null(await account.As(contactId, core => core.Campaigns.FindAsync(id)));
-            Assert.Empty(await account.As(contactId, core => core.Campaigns.SeriesAsync(id, 10)));
+            Assert.Null(await account.As(contactId, core => core.Campaigns.FindSeriesAsync(id, 10)));
             Assert.Null(await account.As(contactId, core => core.Campaigns.FindDetailsAsync(id)));
             Assert.Equal(WriteStatus.NotFound, (await account.OrderAsync(caller, new CampaignOrder(id, CampaignMoveKind.Interrupt))).Status);
         }

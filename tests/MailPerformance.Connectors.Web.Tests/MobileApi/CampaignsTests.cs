@@ -243,6 +243,8 @@ public sealed class CampaignsTests(ConnectorsFactory host)
 
         foreach (var address in new[] { "/me", "/campaigns?pageSize=1&page=1", $"/campaigns/{id}", $"/campaigns/{id}/statistics" })
         {
+            // The call that is written down as a use: one command more.
+            host.Time.Advance(TimeSpan.FromMinutes(1));
             var commands = await host.Commands.ListenAsync(() => phone.CallAsync(address).OkAsync());
             Assert.True(commands.Count <= 4, $"{address}: {commands.Count}");
         }

@@ -66,13 +66,13 @@ public sealed class CampaignsController(
             return NotFound();
         }
 
-        var series = campaign.CountedAt is null ? [] : await campaigns.SeriesAsync(id, ChartPoints);
+        var series = campaign.CountedAt is null ? null : await campaigns.FindSeriesAsync(id, ChartPoints);
         return View(new CampaignViewModel(
             campaign,
             CampaignRates.Of(campaign.Counts),
             history,
             await coverage.OfAsync(campaign),
-            TimeChart.Of(series, TimeZones.Find(Me.TimeZone)),
+            TimeChart.Of(series?.Points ?? [], TimeZones.Find(Me.TimeZone)),
             FunnelChart.Of(campaign.Counts)));
     }
 

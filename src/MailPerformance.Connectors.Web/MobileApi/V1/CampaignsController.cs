@@ -63,12 +63,11 @@ public sealed class CampaignsController(ICampaignPort campaigns) : MobileApiCont
     [ProducesResponseType<StatisticsAnswer>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Statistics(long id, CancellationToken cancellation)
     {
-        if (await campaigns.FindAsync(id, cancellation) is not { } campaign)
+        if (await campaigns.FindSeriesAsync(id, SeriesLength, cancellation) is not var (campaign, series))
         {
             return CampaignNotFound();
         }
 
-        var series = await campaigns.SeriesAsync(id, SeriesLength, cancellation);
         return Ok(new StatisticsAnswer(
             campaign.Id,
             campaign.State.ToString(),
