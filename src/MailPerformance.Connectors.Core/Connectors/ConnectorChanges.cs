@@ -39,7 +39,7 @@ internal static class ConnectorChanges
 
         return existing is null
             ? Add(write, contact, rights, platform, privilege, field)
-            : ChangePrivilege(write, contact, rights, existing, privilege);
+            : ChangePrivilege(write, contact, rights, platform, existing, privilege, field);
     }
 
     public static WriteResult<long>? Remove(AccountWrite write, Contact contact, ContactRights rights, MobileConnector connector)
@@ -59,24 +59,30 @@ internal static class ConnectorChanges
         return null;
     }
 
-    public static WriteResult<long>? ChangePrivilege(
+    private static WriteResult<long>? ChangePrivilege(
         AccountWrite write,
         Contact contact,
         ContactRights rights,
+        MobilePlatform platform,
         MobileConnector connector,
-        ConnectorPrivilege privilege)
+        ConnectorPrivilege privilege,
+        string field)
     {
         if (connector.Privilege == privilege)
         {
             return null;
         }
 
-        var denial = privilege > connector.Privilege
-            ? write.Authority.GrantConnector(rights)
-            : write.Authority.ReduceConnector(rights);
+        var isRaised = privilege > connector.Privilege;
+        var denial = isRaised ? write.Authority.GrantConnector(rights) : write.Authority.ReduceConnector(rights);
         if (denial is not null)
         {
             return WriteResult.Forbidden<long>(denial);
+        }
+
+        if (isRaised && platform.Availability == PlatformAvailability.Retired)
+        {
+            return WriteResult.Invalid<long>(field, "Connector_PlatformUnavailable", platform.Name);
         }
 
         connector.Privilege = privilege;
@@ -98,7 +104,7 @@ internal static class ConnectorChanges
             return WriteResult.Forbidden<long>(denial);
         }
 
-        if (platform.Availability != PlatformAvailability.Available)
+        if (platform.Availability == PlatformAvailability.Retired)
         {
             return WriteResult.Invalid<long>(field, "Connector_PlatformUnavailable", platform.Name);
         }

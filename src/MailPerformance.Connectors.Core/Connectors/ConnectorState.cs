@@ -9,6 +9,9 @@ public enum ConnectorState
     /// <summary>Activé: the contact has signed in from the phone.</summary>
     Activated,
 
-    /// <summary>Suspendu: the contact cannot sign in just now.</summary>
+    /// <summary>Suspendu: the contact cannot sign in just now, or the platform is retired.</summary>
     Suspended,
+
+    /// <summary>En attente d'ouverture: prepared for a platform that is not open, so no phone can use it.</summary>
+    Waiting,
 }

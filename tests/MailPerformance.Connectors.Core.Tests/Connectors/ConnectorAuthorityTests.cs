@@ -101,7 +101,6 @@ public sealed class ConnectorAuthorityTests(CoreHost host) : IClassFixture<CoreH
 
     [Theory]
     [InlineData("nokia", Read, "Connector_PlatformUnknown", "nokia")]
-    [InlineData("ipad", Read, "Connector_PlatformUnavailable", "iPad")]
     [InlineData(Sample.IPhone, null, "Connector_PrivilegeMissing", null)]
     [InlineData(Sample.IPhone, (ConnectorPrivilege)9, "Connector_PrivilegeUnknown", null)]
     public async Task ContactsPage_BadChoice_NamesTheFieldAndSavesNothing(

@@ -65,17 +65,29 @@ public sealed class ConnectorServiceTests(CoreHost host) : IClassFixture<CoreHos
     }
 
     [Theory]
-    [InlineData("ipad", "iPad")]
-    [InlineData("android", "Android")]
-    [InlineData("windows-phone-7", "Windows Phone 7")]
-    public async Task AddAsync_PlatformComingSoon_IsRefused(string key, string name)
+    [InlineData("ipad")]
+    [InlineData("android")]
+    [InlineData("windows-phone-7")]
+    public async Task AddAsync_PlatformComingSoon_IsPrepared(string key)
     {
         var (account, contactId) = await CreateAsync();
 
-        WriteAssert.Invalid(
-            await account.UnchangedBy(account.AdministratorId, core => core.Connectors.AddAsync(key, contactId, Read)),
-            ConnectorService.PrivilegeField, "Connector_PlatformUnavailable", name);
+        WriteAssert.Done(await account.AsAdministrator(core => core.Connectors.AddAsync(key, contactId, ReadWrite)));
+
+        var connector = Assert.Single(await account.ConnectorsOfAsync(contactId));
+        Assert.Equal(ReadWrite, connector.Privilege);
+        Assert.Null(connector.ActivatedAt);
     }
+
+    [Theory]
+    [InlineData(PlatformAvailability.ComingSoon, false, false, ConnectorState.Waiting)]
+    [InlineData(PlatformAvailability.ComingSoon, true, true, ConnectorState.Waiting)]
+    [InlineData(PlatformAvailability.Retired, false, true, ConnectorState.Suspended)]
+    [InlineData(PlatformAvailability.Available, true, true, ConnectorState.Suspended)]
+    [InlineData(PlatformAvailability.Available, false, true, ConnectorState.Activated)]
+    [InlineData(PlatformAvailability.Available, false, false, ConnectorState.Configured)]
+    public void State_IsThePlatformsBeforeTheContacts(PlatformAvailability platform, bool isSuspended, bool isActivated, ConnectorState expected) =>
+        Assert.Equal(expected, ConnectorStates.Of(platform, isSuspended, isActivated ? DateTime.UnixEpoch : null));
 
     [Theory]
     [InlineData("nokia")]

@@ -28,11 +28,13 @@ public sealed class HomeController(CurrentAccount current, ConnectorsDbContext d
             orderby connector!.Platform.Position
             select new
             {
-                Connectors = db.MobileConnectors.Count(counted => counted.AccountId == account.Id),
-                Suspended = db.MobileConnectors.Count(counted => !able.Any(contact => contact.Id == counted.ContactId)),
+                Connectors = db.MobileConnectors.Count(counted => counted.AccountId == account.Id && counted.Platform.Availability == PlatformAvailability.Available),
+                Suspended = db.MobileConnectors.Count(counted =>
+                    counted.Platform.Availability == PlatformAvailability.Available && !able.Any(contact => contact.Id == counted.ContactId)),
                 WithoutPassword = withoutPassword.Count(),
                 EndingSoon = endingSoon.Count(),
                 Platform = (string?)connector.Platform.Name,
+                Availability = (PlatformAvailability?)connector.Platform.Availability,
                 Privilege = (ConnectorPrivilege?)connector.Privilege,
                 connector.ActivatedAt,
             }).ToListAsync();
@@ -43,7 +45,7 @@ public sealed class HomeController(CurrentAccount current, ConnectorsDbContext d
         return View(new HomeViewModel(
             [
                 .. rows.Where(row => row.Platform is not null).Select(row => new OwnConnector(
-                    row.Platform!, row.Privilege!.Value, ConnectorStates.Of(!Me.MobileConnectorsEnabled, row.ActivatedAt))),
+                    row.Platform!, row.Privilege!.Value, ConnectorStates.Of(row.Availability!.Value, !Me.MobileConnectorsEnabled, row.ActivatedAt))),
             ],
             seesConnectors ? figures.Connectors : null,
             seesConnectors ? Me.MobileConnectorsEnabled ? figures.Suspended : figures.Connectors : null,

@@ -46,6 +46,7 @@ public static class Choices
     {
         ConnectorState.Activated => "badge-success",
         ConnectorState.Suspended => "badge-warning",
+        ConnectorState.Waiting => "badge-soon",
         _ => "badge-info",
     };
 

@@ -1,3 +1,4 @@
+using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
 using static MailPerformance.Connectors.Web.Texts;
@@ -34,7 +35,8 @@ public static class ContactFilters
             WithoutPassword => contacts.Where(contact => contact.PasswordHash == null),
             EndingSoon => contacts.Allowed(now).Where(contact => contact.AccessEndsAt <= soon),
             SuspendedConnector => contacts.Where(contact =>
-                contact.Connectors.Any() && (!isOptionOn || !able.Any(other => other.Id == contact.Id))),
+                contact.Connectors.Any(connector => connector.Platform.Availability == PlatformAvailability.Available)
+                && (!isOptionOn || !able.Any(other => other.Id == contact.Id))),
             _ => contacts,
         };
     }

@@ -151,17 +151,18 @@ public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount curr
                     row.Name,
                     row.Availability,
                     row.Connector?.Privilege,
-                    row.Connector is null ? null : ConnectorStates.Of(suspendedBy is not null, row.Connector.ActivatedAt),
-                    row.Connector is null ? null : suspendedBy,
+                    row.Connector is null ? null : ConnectorStates.Of(row.Availability, suspendedBy is not null, row.Connector.ActivatedAt),
+                    row.Connector is null ? null : Suspension.Of(row.Availability, suspendedBy),
                     row.Connector?.ActivatedAt,
-                    GrantReason(row.Availability, me, authority.GrantConnector(rights)),
+                    GrantReason(row.Availability, row.Connector is not null, me, authority.GrantConnector(rights)),
                     authority.ReduceConnector(rights)?.Message)),
         ];
     }
 
-    private static string? GrantReason(PlatformAvailability availability, SignedInContact me, Denial? denial) => availability switch
+    // A connector that waits is prepared where the list says so, not by ticking a box that looks like the others.
+    private static string? GrantReason(PlatformAvailability availability, bool isPresent, SignedInContact me, Denial? denial) => availability switch
     {
-        PlatformAvailability.ComingSoon => T("Platform_ComingSoon"),
+        PlatformAvailability.ComingSoon when !isPresent => T("Platform_ComingSoon"),
         PlatformAvailability.Retired => T("Platform_Retired"),
         _ when denial is not null => denial.Message,
         _ => me.MobileConnectorsEnabled ? null : T("Connectors_OptionOffShort"),

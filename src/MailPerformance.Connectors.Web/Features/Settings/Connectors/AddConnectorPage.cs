@@ -13,14 +13,14 @@ public sealed class AddConnectorPage(ConnectorsDbContext db, CurrentAccount curr
 {
     private const int CandidatesShown = 10;
 
-    /// <summary>Null when no available platform has that key.</summary>
+    /// <summary>Null when no platform that takes connectors has that key.</summary>
     public async Task<AddConnectorViewModel?> ReadAsync(string platformKey, AddConnectorForm form)
     {
         var platform = await db.MobilePlatforms.AsNoTracking()
-            .SingleOrDefaultAsync(found => found.Key == platformKey && found.Availability == PlatformAvailability.Available);
+            .SingleOrDefaultAsync(found => found.Key == platformKey && found.Availability != PlatformAvailability.Retired);
         return platform is null
             ? null
-            : new AddConnectorViewModel(platform.Key, platform.Name, form, await CandidatesAsync(platform, form.Search, form.ContactId));
+            : new AddConnectorViewModel(platform.Key, platform.Name, platform.Availability == PlatformAvailability.Available, form, await CandidatesAsync(platform, form.Search, form.ContactId));
     }
 
     private async Task<CandidateList> CandidatesAsync(MobilePlatform platform, string? search, long? selected)

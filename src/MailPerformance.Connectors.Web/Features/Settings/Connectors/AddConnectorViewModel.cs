@@ -1,8 +1,10 @@
 namespace MailPerformance.Connectors.Web.Features.Settings.Connectors;
 
+/// <param name="IsOpen">False: the connector will wait until the platform is opened.</param>
 public sealed record AddConnectorViewModel(
     string PlatformKey,
     string PlatformName,
+    bool IsOpen,
     AddConnectorForm Form,
     CandidateList Candidates);
 

@@ -5,6 +5,7 @@ using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
+using static MailPerformance.Connectors.Web.Texts;
 
 namespace MailPerformance.Connectors.Web.Features.Settings.Connectors;
 
@@ -106,6 +107,7 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
                 connector.ContactId,
                 connector.Platform.Key,
                 connector.Platform.Name,
+                connector.Platform.Availability,
                 connector.Contact.LastName,
                 connector.Contact.FirstName,
                 connector.Contact.UserName,
@@ -123,7 +125,9 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
         return [.. rows.Select(row =>
         {
             var rights = new ContactRights(row.ContactId, row.IsAdministrator, [], null, true);
-            var suspendedBy = Suspension.Reason(row.IsLocked, row.IsAllowed, row.IsAble, Me.MobileConnectorsEnabled, row.ValidUntil);
+            var suspendedBy = Suspension.Of(
+                row.Availability, Suspension.Reason(row.IsLocked, row.IsAllowed, row.IsAble, Me.MobileConnectorsEnabled, row.ValidUntil));
+            var raise = row.Availability == PlatformAvailability.Retired ? T("Platform_Retired") : authority.GrantConnector(rights)?.Message;
             return new ConnectorRow(
                 row.Id,
                 row.ContactId,
@@ -132,12 +136,12 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
                 row.LastName,
                 row.FirstName,
                 row.UserName!,
-                ConnectorStates.Of(suspendedBy is not null, row.ActivatedAt),
+                ConnectorStates.Of(row.Availability, suspendedBy is not null, row.ActivatedAt),
                 suspendedBy,
                 row.Privilege,
                 row.ActivatedAt,
                 row.Devices,
-                authority.GrantConnector(rights)?.Message,
+                raise,
                 authority.ReduceConnector(rights)?.Message);
         })];
     }

@@ -11,17 +11,31 @@ public sealed record EndedDevice(string ContactName, DeviceRow Device);
 /// <summary>One platform with the page of its connectors.</summary>
 public sealed record PlatformSection(PlatformCounts Counts, PagePosition Position, ListLinks Links, IReadOnlyList<ConnectorRow> Rows)
 {
-    public bool TakesConnectors => Counts.Availability == PlatformAvailability.Available;
+    public bool IsOpen => Counts.Availability == PlatformAvailability.Available;
+
+    public bool TakesConnectors => Counts.Availability != PlatformAvailability.Retired;
 }
 
 /// <summary>Rule 12: how many connectors a platform has, and how many of them are activated and suspended.</summary>
+/// <param name="ActivatedIfOpen">How many contacts use it, were the platform open.</param>
+/// <param name="SuspendedIfOpen">How many contacts cannot sign in just now.</param>
 public sealed record PlatformCounts(
     string Key,
     string Name,
     PlatformAvailability Availability,
     int Total,
-    int Activated,
-    int Suspended);
+    int ActivatedIfOpen,
+    int SuspendedIfOpen)
+{
+    /// <summary>Prepared for a platform that is not open: none of them counts as configured.</summary>
+    public int Waiting => Availability == PlatformAvailability.ComingSoon ? Total : 0;
+
+    public int Configured => Total - Waiting;
+
+    public int Activated => Availability == PlatformAvailability.Available ? ActivatedIfOpen : 0;
+
+    public int Suspended => Availability == PlatformAvailability.Available ? SuspendedIfOpen : Configured;
+}
 
 /// <param name="Devices">How many devices are connected.</param>
 /// <param name="SuspendedBy">Why it is suspended; null when it is not.</param>

@@ -59,7 +59,6 @@ public sealed class InformationsTests(ConnectorsFactory host)
 
     [Theory]
     [InlineData("zzz", "Connector_PlatformUnknown", "zzz")]
-    [InlineData("ipad", "Connector_PlatformUnavailable", "iPad")]
     public async Task Post_PlatformThatThePageDidNotOffer_Is400AndSavesNothing(string platform, string key, string argument)
     {
         var (account, admin) = await host.SetUpAsync();

@@ -107,7 +107,6 @@ public sealed class NewContactTests(ConnectorsFactory host)
 
     [Theory]
     [InlineData("zzz", "Read", "Connector_PlatformUnknown", "zzz")]
-    [InlineData("ipad", "Read", "Connector_PlatformUnavailable", "iPad")]
     [InlineData("iphone", "", "Connector_PrivilegeMissing", "")]
     public async Task Post_BadConnector_Is400AndSavesNothing(string platform, string privilege, string key, string argument)
     {

@@ -115,8 +115,32 @@ public sealed class AddTests(ConnectorsFactory host)
         })));
     }
 
+    [Fact]
+    public async Task Post_PlatformComingSoon_WaitsAndCountsAsNothingElse()
+    {
+        var (account, admin) = await host.SetUpAsync();
+        var id = await account.AddContactAsync();
+        var url = $"{List}/ipad/ajouter";
+        Assert.Equal("Préparer un connecteur iPad", (await admin.GetAsync(url)).Element("h1").TextContent);
+
+        await admin.PostByHandAsync(url, form => Fill(form, id, "Read"));
+
+        var section = (await admin.GetAsync(List)).Element("section[aria-label=iPad]");
+        Assert.Equal("Aucun connecteur configuré", section.QuerySelector(".platform-count")!.TextContent);
+        Assert.Equal("1 en attente d’ouverture", section.QuerySelector(".platform-detail")!.TextContent.Trim());
+        Assert.Equal("En attente d’ouverture", section.QuerySelector("td .badge")!.TextContent);
+        Assert.DoesNotContain("/invitation", section.InnerHtml);
+        var home = await admin.GetAsync("/");
+        Assert.Equal("0", home.Element(".card-figure a[href='/parametrages/connecteurs']").TextContent);
+
+        var contact = await admin.GetAsync($"/administration/contacts/{id}/informations");
+        Assert.Contains("En attente d’ouverture", contact.Element("main").TextContent);
+        PageAssert.Is(HttpStatusCode.Found, await admin.SubmitAsync(
+            $"/administration/contacts/{id}/informations", form => form.Set("Connectors[ipad].Privilege", "ReadWrite")));
+        Assert.Equal(ConnectorPrivilege.ReadWrite, Assert.Single(await account.ConnectorsOfAsync(id)).Privilege);
+    }
+
     [Theory]
-    [InlineData("ipad")]
     [InlineData("inconnue")]
     [InlineData("%20")]
     public async Task Request_PlatformThatTakesNoConnectors_Is404(string platform)

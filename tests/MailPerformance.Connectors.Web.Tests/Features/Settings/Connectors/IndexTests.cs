@@ -26,7 +26,7 @@ public sealed class IndexTests(ConnectorsFactory host)
             var section = page.Element($"section[aria-label='{soon}']");
             Assert.Contains("Aucun connecteur configuré", section.TextContent);
             Assert.Contains("Connecteur bientôt disponible", section.TextContent);
-            Assert.Null(section.QuerySelector("a"));
+            Assert.Contains("Préparer un connecteur", Assert.Single(section.QuerySelectorAll("a")).TextContent);
         }
 
         Assert.Equal(
