@@ -34,6 +34,8 @@ public static class CoreRegistration
             .AddScoped<ContactRoleService>()
             .AddScoped<ProfileService>()
             .AddScoped<ConnectorService>()
+            .AddScoped<WaitingList>()
+            .AddScoped<PlatformService>()
             .AddScoped<MobileAccess>()
             .AddScoped<DeviceService>()
             .AddScoped<EnrolmentService>()

@@ -39,6 +39,10 @@ public sealed class CoreServices(IServiceProvider services)
 
     public DeviceService Devices => Get<DeviceService>();
 
+    public WaitingList Waiting => Get<WaitingList>();
+
+    public PlatformService Platforms => Get<PlatformService>();
+
     public EnrolmentService Enrolments => Get<EnrolmentService>();
 
     public MobileAccess Access => Get<MobileAccess>();

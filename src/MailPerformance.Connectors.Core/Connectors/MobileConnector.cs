@@ -22,6 +22,9 @@ public sealed class MobileConnector : IAccountOwned
 
     public DateTime CreatedAt { get; set; }
 
+    /// <summary>When somebody last invited the contact to connect a phone; null: nobody has.</summary>
+    public DateTime? InvitedAt { get; set; }
+
     /// <summary>Date d'activation: instant of the first successful sign-in from the app; null until then.</summary>
     public DateTime? ActivatedAt { get; set; }
 }

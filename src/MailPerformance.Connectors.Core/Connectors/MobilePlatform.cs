@@ -15,6 +15,9 @@ public sealed class MobilePlatform
 
     public PlatformAvailability Availability { get; set; }
 
+    /// <summary>When it was opened last; null: it never was, or has been open from the start.</summary>
+    public DateTime? OpenedAt { get; set; }
+
     /// <summary>Order on pages.</summary>
     public int Position { get; set; }
 

@@ -30,8 +30,8 @@ public sealed class EnrolmentService(ConnectorsDbContext db, AccountWriter write
                 return WriteResult.NotFound<string>();
             }
 
-            if (connector.ContactId != write.Actor.ContactId
-                && write.Authority.ReduceConnector((await db.FindContactRightsAsync(connector.ContactId))!) is { } denial)
+            var isOwn = connector.ContactId == write.Actor.ContactId;
+            if (!isOwn && write.Authority.ReduceConnector((await db.FindContactRightsAsync(connector.ContactId))!) is { } denial)
             {
                 return WriteResult.Forbidden<string>(denial);
             }
@@ -59,6 +59,11 @@ public sealed class EnrolmentService(ConnectorsDbContext db, AccountWriter write
                 CreatedAt = write.Now,
                 ExpiresAt = write.Now + Lifetime,
             });
+            if (!isOwn)
+            {
+                connector.InvitedAt = write.Now;
+            }
+
             if (byMail)
             {
                 outbox.Add(connector.ContactId, new EnrolmentMail(Protector.Protect(code)));

@@ -21,6 +21,9 @@ public sealed record CampaignStateMail(
 /// <param name="ProtectedCode">The code, encrypted by data protection.</param>
 public sealed record EnrolmentMail(string ProtectedCode) : MailData;
 
+/// <summary>The platform of a connector that was waiting has opened.</summary>
+public sealed record PlatformOpenMail(long PlatformId) : MailData;
+
 /// <summary>The contact may choose a password.</summary>
 /// <param name="Stamp">The contact's link stamp at that time: when it has changed since, the link is worth nothing and the mail is not sent.</param>
 public sealed record PasswordLinkMail(string Stamp) : MailData;

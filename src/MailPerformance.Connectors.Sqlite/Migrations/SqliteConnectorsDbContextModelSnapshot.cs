@@ -295,6 +295,9 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("InvitedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("PlatformId")
                         .HasColumnType("INTEGER");
 
@@ -332,6 +335,9 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("OpenedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Position")

@@ -49,10 +49,7 @@ public static class PlatformCommands
     private static async Task<int> ChangeAsync(IServiceProvider services, string key, PlatformAvailability availability)
     {
         await using var scope = services.CreateAsyncScope();
-        var changed = await scope.ServiceProvider.GetRequiredService<ConnectorsDbContext>().MobilePlatforms
-            .Where(platform => platform.Key == key)
-            .ExecuteUpdateAsync(set => set.SetProperty(platform => platform.Availability, availability));
-        if (changed == 0)
+        if (!await scope.ServiceProvider.GetRequiredService<PlatformService>().SetAvailabilityAsync(key, availability))
         {
             await Console.Error.WriteLineAsync($"There is no platform '{key}'; 'platform list' prints them.");
             return 1;

@@ -1,9 +1,11 @@
 using System.Globalization;
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.Infrastructure;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -50,6 +52,7 @@ public sealed class MailComposer(
         CampaignStateMail campaign => contact.NotifyOnActionChange ? CampaignState(contact, campaign) : null,
         PasswordLinkMail link => await links.CodeForMailAsync(contact, link.Stamp) is { } code ? PasswordLink(contact, code) : null,
         EnrolmentMail enrolment => await enrolments.FindForMailAsync(enrolment.ProtectedCode) is { } invitation ? Enrolment(contact, invitation) : null,
+        PlatformOpenMail opened => await PlatformOpenAsync(contact, opened.PlatformId),
         _ => throw new InvalidOperationException($"Nobody has written the words of a {data.GetType().Name}."),
     };
 
@@ -85,6 +88,25 @@ public sealed class MailComposer(
         T("Mail_EnrolmentButton"),
         address.Of("/activer/" + invitation.Code),
         T("Mail_PasswordFooter"));
+
+    // Nothing goes to somebody who has lost the connector since, or when the platform or the option has closed again.
+    private async Task<MailContent?> PlatformOpenAsync(Contact contact, long platformId)
+    {
+        var connector = await db.MobileConnectors.Include(found => found.Platform).AsNoTracking().SingleOrDefaultAsync(found =>
+            found.ContactId == contact.Id && found.PlatformId == platformId
+            && found.Platform.Availability == PlatformAvailability.Available && found.Contact.Account.MobileConnectorsEnabled);
+        return connector is null ? null : new MailContent(
+            T("Mail_PlatformOpenSubject", connector.Platform.Name),
+            contact.Language,
+            [
+                T("Mail_PasswordHello", contact.FirstName, contact.LastName),
+                T("Mail_PlatformOpenText", connector.Platform.Name, Choices.PrivilegeOf(connector.Privilege)),
+                T("Mail_PlatformOpenHow", contact.UserName),
+            ],
+            T("Mail_PlatformOpenButton"),
+            address.Of("/profil"),
+            T("Mail_PlatformOpenFooter"));
+    }
 
     private MailContent PasswordLink(Contact contact, string code) => new(
         T("Mail_PasswordSubject"),

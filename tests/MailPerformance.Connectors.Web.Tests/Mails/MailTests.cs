@@ -1,5 +1,6 @@
 using System.Text;
 using MailPerformance.Connectors.Core.Campaigns;
+using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Mail;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -103,6 +104,61 @@ public sealed class MailTests : IAsyncLifetime, IAsyncDisposable
         Assert.Equal(1, await SendAsync());
 
         Assert.Single(_sink.Mails);
+    }
+
+    [Fact]
+    public async Task WaitingList_IsInvitedByMail_WhenItsPlatformOpens()
+    {
+        const string list = "/parametrages/connecteurs";
+        var account = await _host.CreateAccountAsync();
+        await account.SetOptionAsync(true);
+        var id = await account.AddContactAsync(details => details.FirstName = "Zoé");
+        WriteAssert.Done(await account.AsAdministrator(core => core.Connectors.AddAsync("android", id, ConnectorPrivilege.Read)));
+        var admin = await _host.SignInAsync(account, account.AdministratorId);
+        Assert.Null((await admin.GetAsync(list)).Document.QuerySelector("form[action$='/invitations']"));
+        _host.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.True(await _host.InScope(core => core.Platforms.SetAvailabilityAsync("android", PlatformAvailability.Available)));
+
+        Assert.Contains("1 contact en attente à inviter", (await admin.GetAsync("/")).Text, StringComparison.Ordinal);
+        var section = (await admin.GetAsync(list)).Element("section[aria-label=Android]");
+        Assert.Equal("À inviter", section.QuerySelector("td .choice-hint")!.TextContent);
+        PageAssert.RedirectsTo(list, await admin.SubmitAsync(list, _ => { }, $"{list}/android/invitations"));
+        var after = await admin.GetAsync(list);
+        PageAssert.Notice(after, "1 contact invité");
+        Assert.Null(after.Document.QuerySelector("form[action$='/invitations']"));
+        Assert.Contains("Invité le", after.Element("section[aria-label=Android]").TextContent, StringComparison.Ordinal);
+
+        Assert.Equal(1, await SendAsync());
+        var mail = Mail();
+        Assert.Equal("L’application MailPerformance est disponible pour Android", mail.Subject);
+        Assert.Contains("Lecture", mail.TextBody, StringComparison.Ordinal);
+        Assert.Contains((await account.FindAsync(id)).UserName!, mail.TextBody, StringComparison.Ordinal);
+        Assert.Contains("https://connecteurs.example.com/profil", mail.TextBody, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("taken back")]
+    [InlineData("closed")]
+    [InlineData("option off")]
+    public async Task WaitingListMail_ThatIsNoLongerTrue_IsNotSent(string what)
+    {
+        var account = await _host.CreateAccountAsync();
+        await account.SetOptionAsync(true);
+        var id = await account.AddContactAsync();
+        WriteAssert.Done(await account.AsAdministrator(core => core.Connectors.AddAsync("android", id, ConnectorPrivilege.Read)));
+        _host.Time.Advance(TimeSpan.FromMinutes(1));
+        await _host.InScope(core => core.Platforms.SetAvailabilityAsync("android", PlatformAvailability.Available));
+        WriteAssert.Done(await account.AsAdministrator(core => core.Waiting.InviteAsync("android")));
+        var connector = (await account.ConnectorsOfAsync(id)).Single().Id;
+        await (what switch
+        {
+            "taken back" => account.AsAdministrator(core => core.Connectors.RemoveAsync(connector)),
+            "closed" => _host.InScope(core => core.Platforms.SetAvailabilityAsync("android", PlatformAvailability.ComingSoon)),
+            _ => (Task)account.SetOptionAsync(false),
+        });
+
+        Assert.Equal(0, await SendAsync());
+        Assert.Empty(_sink.Mails);
     }
 
     [Theory]

@@ -76,6 +76,8 @@ public static class EndpointTable
         Post(Connectors + "/{id:long}/appareils/{device:long}/deconnecter", "login 403 302 302 404", Nothing, TargetKind.Device),
         Get(Connectors + "/{id:long}/invitation", "login 403 200 200 404", TargetKind.Connector),
         Post(Connectors + "/{id:long}/invitation", "login 403 302 302 404", Nothing, TargetKind.Connector),
+        // No mails are sent here; who may send them is told so.
+        Post(Connectors + "/{platform}/invitations", "login 403 400 400 400", Nothing),
         Get("/activer", "200 200 200 200 200"),
         Post("/activer", "400 400 400 400 400", Nothing),
         Get("/activer/{code}", "404 404 404 404 404"),

@@ -20,6 +20,7 @@ public sealed class HomeController(CurrentAccount current, ConnectorsDbContext d
     {
         var now = time.GetUtcNow().UtcDateTime;
         var able = db.Contacts.AbleToSignIn(now);
+        var toInvite = WaitingList.Of(db, Me.Actor, now);
         var withoutPassword = Kept(ContactFilters.WithoutPassword, now);
         var endingSoon = Kept(ContactFilters.EndingSoon, now);
         var rows = await (
@@ -31,6 +32,7 @@ public sealed class HomeController(CurrentAccount current, ConnectorsDbContext d
                 Connectors = db.MobileConnectors.Count(counted => counted.AccountId == account.Id && counted.Platform.Availability == PlatformAvailability.Available),
                 Suspended = db.MobileConnectors.Count(counted =>
                     counted.Platform.Availability == PlatformAvailability.Available && !able.Any(contact => contact.Id == counted.ContactId)),
+                ToInvite = toInvite.Count(counted => counted.AccountId == account.Id),
                 WithoutPassword = withoutPassword.Count(),
                 EndingSoon = endingSoon.Count(),
                 Platform = (string?)connector.Platform.Name,
@@ -49,6 +51,7 @@ public sealed class HomeController(CurrentAccount current, ConnectorsDbContext d
             ],
             seesConnectors ? figures.Connectors : null,
             seesConnectors ? Me.MobileConnectorsEnabled ? figures.Suspended : figures.Connectors : null,
+            seesConnectors && Me.MobileConnectorsEnabled ? figures.ToInvite : 0,
             seesContacts ? figures.WithoutPassword : null,
             seesContacts ? figures.EndingSoon : null,
             Me.Actor.Holds(Permissions.Campaigns) ? CoverageViewModel.Of(await coverage.ReadAsync()) : null));

@@ -1,6 +1,7 @@
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Web.Features.Shared;
@@ -10,7 +11,7 @@ using static MailPerformance.Connectors.Web.Texts;
 namespace MailPerformance.Connectors.Web.Features.Settings.Connectors;
 
 /// <summary>Reads the connectors of the account, in three commands however many platforms have some.</summary>
-public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current, TimeProvider time)
+public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current, Outbox outbox, TimeProvider time)
 {
     /// <summary>For how many days the list shows devices whose access has ended.</summary>
     public const int EndedDays = 30;
@@ -22,6 +23,7 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
     public async Task<ConnectorListViewModel> ReadAsync(ConnectorListQuery query)
     {
         var able = Able();
+        var toInvite = ToInvite();
         var isOff = !Me.MobileConnectorsEnabled;
         var counts = await db.MobilePlatforms
             .OrderBy(platform => platform.Position)
@@ -32,7 +34,8 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
                 platform.Connectors.Count,
                 platform.Connectors.Count(connector =>
                     connector.ActivatedAt != null && !isOff && able.Any(contact => contact.Id == connector.ContactId)),
-                platform.Connectors.Count(connector => isOff || !able.Any(contact => contact.Id == connector.ContactId))))
+                platform.Connectors.Count(connector => isOff || !able.Any(contact => contact.Id == connector.ContactId)),
+                toInvite.Count(connector => connector.PlatformId == platform.Id)))
             .ToListAsync();
         var shown = counts.Where(platform => platform.Total > 0 || platform.Availability != PlatformAvailability.Retired).ToList();
         var sections = shown.Select(platform => (
@@ -51,7 +54,8 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
                 section.Platform,
                 section.Position,
                 new ListLinks("/parametrages/connecteurs", null, sort, query.Descending, new Dictionary<string, string> { ["plateforme"] = section.Platform.Key }),
-                [.. rows.Where(row => row.PlatformKey == section.Platform.Key)])),
+                [.. rows.Where(row => row.PlatformKey == section.Platform.Key)],
+                outbox.IsEnabled)),
         ],
         await EndedAsync());
     }
@@ -91,12 +95,15 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
             _ => connectors.OrderBy(c => c.Contact.NormalizedLastName).ThenBy(c => c.Contact.NormalizedFirstName).ThenBy(c => c.Id),
         };
 
+    private IQueryable<MobileConnector> ToInvite() => WaitingList.Of(db, Me.Actor, time.GetUtcNow().UtcDateTime);
+
     private IQueryable<Contact> Able() => db.Contacts.AbleToSignIn(time.GetUtcNow().UtcDateTime);
 
     // The pages of all platforms come in one command: a union of ids, then the rows of these ids in the wanted order.
     private async Task<List<ConnectorRow>> RowsAsync(List<IQueryable<MobileConnector>> pages, ConnectorListQuery query)
     {
         var able = Able();
+        var toInvite = ToInvite();
         var allowed = db.Contacts.Allowed(time.GetUtcNow().UtcDateTime);
         var authority = new Authority(Me.Actor);
         var ids = pages.Select(page => page.Select(connector => connector.Id)).Aggregate((one, other) => one.Concat(other));
@@ -114,6 +121,8 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
                 connector.Contact.ValidUntil,
                 connector.Privilege,
                 connector.ActivatedAt,
+                connector.InvitedAt,
+                IsToInvite = toInvite.Any(other => other.Id == connector.Id),
                 Devices = db.MobileDevices.Count(device =>
                     device.ContactId == connector.ContactId && device.PlatformId == connector.PlatformId && device.EndedAt == null),
                 IsLocked = connector.Contact.LockedAt != null,
@@ -140,6 +149,8 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
                 suspendedBy,
                 row.Privilege,
                 row.ActivatedAt,
+                row.InvitedAt,
+                row.IsToInvite,
                 row.Devices,
                 raise,
                 authority.ReduceConnector(rights)?.Message);

@@ -9,7 +9,9 @@ public sealed record ConnectorListViewModel(IReadOnlyList<PlatformSection> Platf
 public sealed record EndedDevice(string ContactName, DeviceRow Device);
 
 /// <summary>One platform with the page of its connectors.</summary>
-public sealed record PlatformSection(PlatformCounts Counts, PagePosition Position, ListLinks Links, IReadOnlyList<ConnectorRow> Rows)
+/// <param name="MayMail">Mails are sent.</param>
+public sealed record PlatformSection(
+    PlatformCounts Counts, PagePosition Position, ListLinks Links, IReadOnlyList<ConnectorRow> Rows, bool MayMail)
 {
     public bool IsOpen => Counts.Availability == PlatformAvailability.Available;
 
@@ -19,13 +21,15 @@ public sealed record PlatformSection(PlatformCounts Counts, PagePosition Positio
 /// <summary>Rule 12: how many connectors a platform has, and how many of them are activated and suspended.</summary>
 /// <param name="ActivatedIfOpen">How many contacts use it, were the platform open.</param>
 /// <param name="SuspendedIfOpen">How many contacts cannot sign in just now.</param>
+/// <param name="ToInvite">How many waited for the platform, which is open now.</param>
 public sealed record PlatformCounts(
     string Key,
     string Name,
     PlatformAvailability Availability,
     int Total,
     int ActivatedIfOpen,
-    int SuspendedIfOpen)
+    int SuspendedIfOpen,
+    int ToInvite)
 {
     /// <summary>Prepared for a platform that is not open: none of them counts as configured.</summary>
     public int Waiting => Availability == PlatformAvailability.ComingSoon ? Total : 0;
@@ -37,6 +41,8 @@ public sealed record PlatformCounts(
     public int Suspended => Availability == PlatformAvailability.Available ? SuspendedIfOpen : Configured;
 }
 
+/// <param name="InvitedAt">When somebody last invited its phone.</param>
+/// <param name="IsToInvite">It waited for the platform, which is open now.</param>
 /// <param name="Devices">How many devices are connected.</param>
 /// <param name="SuspendedBy">Why it is suspended; null when it is not.</param>
 /// <param name="RaiseReason">Why this reader cannot raise its privilege; null when it can.</param>
@@ -53,6 +59,8 @@ public sealed record ConnectorRow(
     string? SuspendedBy,
     ConnectorPrivilege Privilege,
     DateTime? ActivatedAt,
+    DateTime? InvitedAt,
+    bool IsToInvite,
     int Devices,
     string? RaiseReason,
     string? ChangeReason);

@@ -10,15 +10,19 @@ using static MailPerformance.Connectors.Web.Texts;
 
 namespace MailPerformance.Connectors.Web.Features.Settings.Connectors;
 
-/// <summary>Invites the phone of one connector: a code on the screen, to scan or to read out, and by mail.</summary>
+/// <summary>
+/// Invites the phone of one connector, with a code on the screen, to scan or to read out, and by mail; and all those who waited for a
+/// platform.
+/// </summary>
 [RequirePermission(Permissions.MobileConnectors)]
-[Route("/parametrages/connecteurs/{id:long}/invitation")]
+[Route("/parametrages/connecteurs")]
 public sealed class InvitationController(
-    CurrentAccount current, ConnectorList list, EnrolmentService enrolments, PasswordLinks links, PublicAddress address) : PageController(current)
+    CurrentAccount current, ConnectorList list, EnrolmentService enrolments, WaitingList waiting, PasswordLinks links, PublicAddress address)
+    : PageController(current)
 {
     private const string CodeKey = "Enrolment";
 
-    [HttpGet("")]
+    [HttpGet("{id:long}/invitation")]
     public async Task<IActionResult> Invitation(long id)
     {
         if (await list.FindAsync(id) is not { } connector)
@@ -33,7 +37,7 @@ public sealed class InvitationController(
             connector, invitation, invitation is null ? null : QrCode.Of(address.Of("/activer/" + invitation.Code, Request)), links.GoByMail));
     }
 
-    [HttpPost("")]
+    [HttpPost("{id:long}/invitation")]
     public async Task<IActionResult> Create(long id, bool byMail)
     {
         var code = await enrolments.CreateAsync(id, byMail && links.GoByMail);
@@ -50,11 +54,26 @@ public sealed class InvitationController(
 
         return RedirectToAction(nameof(Invitation), new { id });
     }
+
+    /// <summary>Tells everybody who waited for a platform that it is open.</summary>
+    [HttpPost("{platform}/invitations")]
+    public async Task<IActionResult> InviteWaiting(string platform)
+    {
+        var result = await waiting.InviteAsync(platform);
+        if (!result.IsDone)
+        {
+            return Refused(result);
+        }
+
+        Notify(Plural("Connectors_Invited", result.Value));
+        return LocalRedirect("/parametrages/connecteurs");
+    }
 }
 
 /// <param name="Invitation">The code that was just made; null: none yet.</param>
 /// <param name="Qr">It as an SVG image.</param>
 public sealed record InvitationViewModel(ConnectorRow Connector, EnrolmentInvitation? Invitation, string? Qr, bool MayMail)
 {
-    public bool MayInvite => Connector.ChangeReason is null && Connector.State != ConnectorState.Suspended;
+    /// <summary>Why no phone can be invited; null when one can.</summary>
+    public string? Reason => Connector.ChangeReason ?? Connector.SuspendedBy ?? (Connector.State == ConnectorState.Waiting ? T("Platform_ComingSoon") : null);
 }

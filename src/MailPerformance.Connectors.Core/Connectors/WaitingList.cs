@@ -1,0 +1,63 @@
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Mail;
+using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.Roles;
+using Microsoft.EntityFrameworkCore;
+
+namespace MailPerformance.Connectors.Core.Connectors;
+
+/// <summary>Contacts whose connector was prepared before its platform opened, and who have not been told that it works.</summary>
+public sealed class WaitingList(ConnectorsDbContext db, AccountWriter writer, Outbox outbox)
+{
+    /// <summary>
+    /// The connectors that this actor may invite: given before the platform opened, of contacts that may work, never used and not
+    /// invited since. Who may touch them is <see cref="Authority.ReduceConnector"/>, as a query.
+    /// </summary>
+    public static IQueryable<MobileConnector> Of(ConnectorsDbContext db, Actor actor, DateTime now)
+    {
+        var allowed = db.Contacts.Allowed(now);
+        return db.MobileConnectors.Where(connector =>
+            connector.Platform.Availability == PlatformAvailability.Available
+            && connector.CreatedAt < connector.Platform.OpenedAt
+            && connector.ActivatedAt == null
+            && (connector.InvitedAt == null || connector.InvitedAt < connector.Platform.OpenedAt)
+            && allowed.Any(contact => contact.Id == connector.ContactId)
+            && (actor.IsAdministrator || !connector.Contact.Roles.Any(held => held.Role.IsAdministrator)));
+    }
+
+    /// <summary>Tells all of them by mail, each once: a second time finds nobody.</summary>
+    /// <returns>How many were told.</returns>
+    public Task<WriteResult<int>> InviteAsync(string platformKey) =>
+        writer.RunAsync(async write =>
+        {
+            if (write.Authority.Needs(Permissions.MobileConnectors) is { } denial)
+            {
+                return WriteResult.Forbidden<int>(denial);
+            }
+
+            if (!await db.MobilePlatforms.AnyAsync(platform => platform.Key == platformKey))
+            {
+                return WriteResult.NotFound<int>();
+            }
+
+            if (!write.Account.MobileConnectorsEnabled)
+            {
+                return WriteResult.Invalid<int>("", "Connector_OptionOff");
+            }
+
+            if (!outbox.IsEnabled)
+            {
+                return WriteResult.Invalid<int>("", "Connector_NoMail");
+            }
+
+            var waiting = await Of(db, write.Actor, write.Now).Where(connector => connector.Platform.Key == platformKey).ToListAsync();
+            foreach (var connector in waiting)
+            {
+                connector.InvitedAt = write.Now;
+                outbox.Add(connector.ContactId, new PlatformOpenMail(connector.PlatformId));
+            }
+
+            return WriteResult.Done(waiting.Count);
+        });
+}

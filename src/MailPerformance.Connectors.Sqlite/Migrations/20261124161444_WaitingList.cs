@@ -1,0 +1,67 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace MailPerformance.Connectors.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class WaitingList : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<DateTime>(
+                name: "OpenedAt",
+                table: "MobilePlatforms",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "InvitedAt",
+                table: "MobileConnectors",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.UpdateData(
+                table: "MobilePlatforms",
+                keyColumn: "Id",
+                keyValue: 1L,
+                column: "OpenedAt",
+                value: null);
+
+            migrationBuilder.UpdateData(
+                table: "MobilePlatforms",
+                keyColumn: "Id",
+                keyValue: 2L,
+                column: "OpenedAt",
+                value: null);
+
+            migrationBuilder.UpdateData(
+                table: "MobilePlatforms",
+                keyColumn: "Id",
+                keyValue: 3L,
+                column: "OpenedAt",
+                value: null);
+
+            migrationBuilder.UpdateData(
+                table: "MobilePlatforms",
+                keyColumn: "Id",
+                keyValue: 4L,
+                column: "OpenedAt",
+                value: null);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "OpenedAt",
+                table: "MobilePlatforms");
+
+            migrationBuilder.DropColumn(
+                name: "InvitedAt",
+                table: "MobileConnectors");
+        }
+    }
+}
