@@ -29,6 +29,8 @@ public static class CoreRegistration
             .AddScoped<AccountService>()
             .AddScoped<AccountInstaller>()
             .AddScoped<PasswordSignIn>()
+            .AddScoped<PresentPassword>()
+            .AddScoped<SecondFactors>()
             .AddScoped<PasswordLinks>()
             .AddScoped<ContactService>()
             .AddScoped<ContactRoleService>()

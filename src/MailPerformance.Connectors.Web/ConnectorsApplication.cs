@@ -105,7 +105,7 @@ public static class ConnectorsApplication
             cookie.ExpireTimeSpan = TimeSpan.FromHours(8);
             cookie.SlidingExpiration = true;
             cookie.EventsType = typeof(SignedInCookieEvents);
-        });
+        }).AddSecondStep(SecurePolicy(environment));
     }
 
     // Development is plain http on localhost; anywhere else a cookie never travels in the clear.

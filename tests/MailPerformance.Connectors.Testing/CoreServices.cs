@@ -65,6 +65,8 @@ public sealed class CoreServices(IServiceProvider services)
 
     public PasswordSignIn SignIn => Get<PasswordSignIn>();
 
+    public SecondFactors SecondFactors => Get<SecondFactors>();
+
     public PasswordLinks Links => Get<PasswordLinks>();
 
     public UserManager<Contact> Users => Get<UserManager<Contact>>();

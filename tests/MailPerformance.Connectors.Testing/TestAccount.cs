@@ -4,6 +4,7 @@ using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Roles;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MailPerformance.Connectors.Testing;
 
@@ -122,6 +123,16 @@ public sealed class TestAccount
     public async Task<long> AddDeviceAsync(long contactId, string name = "iPhone de test") =>
         WriteAssert.Done(await As(contactId, core =>
             core.Devices.SignedInAsync(contactId, Sample.IPhone, 1_000_000_000L + Sample.NextNumber(), new DeviceDescription(name))));
+
+    /// <summary>Turns the contact's second factor on; the code that did so is used up.</summary>
+    public async Task<TestAuthenticator> AddSecondFactorAsync(long contactId)
+    {
+        WriteAssert.Done(await As(contactId, core => core.SecondFactors.StartAsync(Sample.Password)));
+        var key = (await As(contactId, core => core.SecondFactors.StateAsync(contactId))).Key!;
+        var time = Host.Services.GetRequiredService<TimeProvider>();
+        var codes = WriteAssert.Done(await As(contactId, core => core.SecondFactors.EnableAsync(new TestAuthenticator(key, time, []).Code())));
+        return new TestAuthenticator(key, time, codes.Codes);
+    }
 
     public async Task<long> AddLabelAsync<TLabel>(string name)
         where TLabel : Label, new() =>

@@ -17,13 +17,14 @@ public sealed class PasswordSignIn(ConnectorsDbContext db, IPasswordHasher<Conta
     private static readonly Contact Nobody = new() { LastName = "", FirstName = "", Language = "", TimeZone = "" };
     private static readonly string NobodysHash = new PasswordHasher<Contact>().HashPassword(Nobody, Guid.NewGuid().ToString());
 
-    /// <summary>The contact's id and account, or null.</summary>
-    public async Task<(long ContactId, long AccountId)?> VerifyAsync(string login, string password)
+    /// <summary>Who it is, or null. Whoever has a second factor is not signed in before that is checked, too.</summary>
+    public async Task<PasswordPassed?> VerifyAsync(string login, string password)
     {
         var now = time.GetUtcNow().UtcDateTime;
         var normalized = NormalizedText.Of(login);
         var everywhere = db.Contacts.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]);
         var able = everywhere.AbleToSignIn(now);
+        var factors = db.SecondFactors.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]);
         var contact = await everywhere
             .Where(found => found.NormalizedUserName == normalized)
             .Select(found => new
@@ -32,12 +33,13 @@ public sealed class PasswordSignIn(ConnectorsDbContext db, IPasswordHasher<Conta
                 found.AccountId,
                 found.PasswordHash,
                 found.AccessFailedCount,
+                found.SecurityStamp,
+                NeedsCode = factors.Any(factor => factor.ContactId == found.Id && factor.EnabledAt != null),
                 IsAble = able.Any(other => other.Id == found.Id),
             })
             .SingleOrDefaultAsync();
 
-        var isRight = hasher.VerifyHashedPassword(Nobody, contact?.PasswordHash ?? NobodysHash, password) != PasswordVerificationResult.Failed
-            && contact?.PasswordHash is not null;
+        var isRight = IsRight(contact?.PasswordHash, password);
         if (contact is null || !contact.IsAble)
         {
             return null;
@@ -49,20 +51,32 @@ public sealed class PasswordSignIn(ConnectorsDbContext db, IPasswordHasher<Conta
             return null;
         }
 
-        if (contact.AccessFailedCount > 0)
+        // With the password alone nobody starts the count of wrong codes anew.
+        if (contact.AccessFailedCount > 0 && !contact.NeedsCode)
         {
-            await everywhere.Where(found => found.Id == contact.Id)
-                .ExecuteUpdateAsync(set => set.SetProperty(found => found.AccessFailedCount, 0));
+            await ForgetFailuresAsync(contact.Id);
         }
 
-        return (contact.Id, contact.AccountId);
+        return new PasswordPassed(contact.Id, contact.AccountId, contact.SecurityStamp ?? "", contact.NeedsCode);
     }
 
-    /// <summary>One wrong password more, wherever it was typed; the fifth keeps the contact out.</summary>
+    /// <summary>The contact is in: what was wrong before does not count any more.</summary>
+    internal Task ForgetFailuresAsync(long contactId) =>
+        db.Contacts.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]).Where(found => found.Id == contactId)
+            .ExecuteUpdateAsync(set => set.SetProperty(found => found.AccessFailedCount, 0));
+
+    /// <summary>Whether it is the contact's password; nothing is written.</summary>
+    internal bool IsRight(Contact contact, string password) => IsRight(contact.PasswordHash, password);
+
+    /// <summary>One wrong password or code more, wherever it was typed; the fifth keeps the contact out.</summary>
     public Task CountFailureAsync(long contactId) => CountFailureAsync(contactId, time.GetUtcNow().UtcDateTime);
 
     /// <summary>Too many wrong passwords, not long enough ago.</summary>
     public static bool IsKeptOut(Contact contact, DateTime now) => contact.LockoutEnd?.UtcDateTime > now;
+
+    // Costs one hash also when there is none to compare with.
+    private bool IsRight(string? hash, string password) =>
+        hasher.VerifyHashedPassword(Nobody, hash ?? NobodysHash, password) != PasswordVerificationResult.Failed && hash is not null;
 
     // Counted in the database, so that attempts at the same time all count.
     private async Task CountFailureAsync(long contactId, DateTime now)

@@ -8,51 +8,23 @@ namespace MailPerformance.Connectors.Core.Contacts;
 
 /// <summary>Contacts change their own preferences; no permission is needed and nobody else can be reached.</summary>
 public sealed class ProfileService(
-    ConnectorsDbContext db, AccountWriter writer, UserManager<Contact> users, PasswordSignIn passwords, MobileAccess access)
+    ConnectorsDbContext db, AccountWriter writer, UserManager<Contact> users, PresentPassword password, MobileAccess access)
 {
-    public const string PresentPasswordField = "Present";
     public const string NewPasswordField = "Password";
 
-    /// <summary>
-    /// Changes the own password, which ends every session and every device of the app; the result is the contact to sign in again. A wrong present password
-    /// counts as one at sign-in does, so that a session left open is no place to guess.
-    /// </summary>
-    public async Task<WriteResult<Contact>> ChangePasswordAsync(string present, string chosen)
-    {
-        long? wrongById = null;
-        var result = await writer.RunAsync(async write =>
+    /// <summary>Changes the own password, which ends every session and every device of the app; the result is the contact to sign in again.</summary>
+    public Task<WriteResult<Contact>> ChangePasswordAsync(string present, string chosen) =>
+        password.RunAsync(present, async (_, contact) =>
         {
-            var contact = await db.Contacts.SingleAsync(found => found.Id == write.Actor.ContactId);
-            if (PasswordSignIn.IsKeptOut(contact, write.Now))
-            {
-                return WriteResult.Invalid<Contact>(PresentPasswordField, "Password_KeptOut", PasswordSignIn.Lockout.TotalMinutes);
-            }
-
-            contact.AccessFailedCount = 0;
             var result = await users.ChangePasswordAsync(contact, present, chosen);
-            wrongById = result.Errors.Any(IsMismatch) ? contact.Id : null;
-            if (result.Succeeded)
+            if (!result.Succeeded)
             {
-                await access.EndAllAsync(contact.Id);
-                return WriteResult.Done(contact);
+                return WriteResult.Invalid<Contact>([.. result.Errors.Select(error => new WriteError(NewPasswordField, error.Description))]);
             }
 
-            return WriteResult.Invalid<Contact>(
-            [
-                .. result.Errors.Select(error => new WriteError(
-                    IsMismatch(error) ? PresentPasswordField : NewPasswordField,
-                    error.Description)),
-            ]);
+            await access.EndAllAsync(contact.Id);
+            return WriteResult.Done(contact);
         });
-
-        // Outside the transaction, which a refusal takes back.
-        if (wrongById is { } contactId)
-        {
-            await passwords.CountFailureAsync(contactId);
-        }
-
-        return result;
-    }
 
     public Task<WriteResult<long>> UpdateAsync(ProfileDetails profile) =>
         writer.RunAsync(async write =>
@@ -73,6 +45,4 @@ public sealed class ProfileService(
             contact.UpdatedById = contact.Id;
             return WriteResult.Done(contact.Id);
         });
-
-    private static bool IsMismatch(IdentityError error) => error.Code == nameof(IdentityErrorDescriber.PasswordMismatch);
 }

@@ -27,3 +27,7 @@ public sealed record PlatformOpenMail(long PlatformId) : MailData;
 /// <summary>The contact may choose a password.</summary>
 /// <param name="Stamp">The contact's link stamp at that time: when it has changed since, the link is worth nothing and the mail is not sent.</param>
 public sealed record PasswordLinkMail(string Stamp) : MailData;
+
+/// <summary>Somebody else has taken the contact's second factor away.</summary>
+/// <param name="By">Who, with the login; null: the operator.</param>
+public sealed record SecondFactorRemovedMail(string? By) : MailData;

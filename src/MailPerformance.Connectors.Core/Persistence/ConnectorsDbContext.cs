@@ -36,6 +36,10 @@ public abstract class ConnectorsDbContext(DbContextOptions options, CurrentAccou
 
     public DbSet<RolePermission> RolePermissions => Set<RolePermission>();
 
+    public DbSet<SecondFactor> SecondFactors => Set<SecondFactor>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
     public DbSet<MobilePlatform> MobilePlatforms => Set<MobilePlatform>();
 
     public DbSet<MobileConnector> MobileConnectors => Set<MobileConnector>();
@@ -119,6 +123,8 @@ public abstract class ConnectorsDbContext(DbContextOptions options, CurrentAccou
         FilterByAccount<ContactGroup>(builder);
         FilterByAccount<ContactCategory>(builder);
         FilterByAccount<ContactSegment>(builder);
+        FilterByAccount<SecondFactor>(builder);
+        FilterByAccount<RecoveryCode>(builder);
         FilterByAccount<MobileConnector>(builder);
         FilterByAccount<MobileDevice>(builder);
         FilterByAccount<DeviceEnrolment>(builder);

@@ -29,6 +29,10 @@ public sealed class Authority(Actor actor)
     public Denial? EditCredentials(ContactRights target) =>
         Edit(target) ?? HoldAll(target.Permissions) ?? (target.HasConnectors ? Needs(Permissions.MobileConnectors) : null);
 
+    /// <summary>Take the second factor away from somebody who has lost it. One's own goes with one's own password.</summary>
+    public Denial? ResetSecondFactor(ContactRights target) =>
+        target.ContactId == actor.ContactId ? Denial.Self() : EditCredentials(target);
+
     public Denial? Lock(ContactRights target) =>
         target.ContactId == actor.ContactId ? Denial.Self() : Needs(Permissions.ContactsEdit) ?? TouchAdministrator(target);
 

@@ -80,6 +80,67 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.ToTable("Accounts", (string)null);
                 });
 
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Accounts.RecoveryCode", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<long>("SecondFactorId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "SecondFactorId");
+
+                    b.ToTable("RecoveryCodes", (string)null);
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Accounts.SecondFactor", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ContactId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("EnabledAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ProtectedKey")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "ContactId")
+                        .IsUnique();
+
+                    b.ToTable("SecondFactors", (string)null);
+                });
+
             modelBuilder.Entity("MailPerformance.Connectors.Core.Campaigns.CampaignMove", b =>
                 {
                     b.Property<long>("Id")
@@ -1238,6 +1299,28 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.ToTable("OpenIddictTokens", (string)null);
                 });
 
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Accounts.RecoveryCode", b =>
+                {
+                    b.HasOne("MailPerformance.Connectors.Core.Accounts.SecondFactor", null)
+                        .WithMany("RecoveryCodes")
+                        .HasForeignKey("AccountId", "SecondFactorId")
+                        .HasPrincipalKey("AccountId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Accounts.SecondFactor", b =>
+                {
+                    b.HasOne("MailPerformance.Connectors.Core.Contacts.Contact", "Contact")
+                        .WithMany()
+                        .HasForeignKey("AccountId", "ContactId")
+                        .HasPrincipalKey("AccountId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Contact");
+                });
+
             modelBuilder.Entity("MailPerformance.Connectors.Core.Campaigns.CampaignMove", b =>
                 {
                     b.HasOne("MailPerformance.Connectors.Core.Campaigns.ExpressCampaign", null)
@@ -1512,6 +1595,11 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.Navigation("Application");
 
                     b.Navigation("Authorization");
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Accounts.SecondFactor", b =>
+                {
+                    b.Navigation("RecoveryCodes");
                 });
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.Campaigns.ExpressCampaign", b =>

@@ -73,6 +73,63 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.ToTable("Accounts", (string)null);
                 });
 
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Accounts.RecoveryCode", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SecondFactorId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "SecondFactorId");
+
+                    b.ToTable("RecoveryCodes", (string)null);
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Accounts.SecondFactor", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ContactId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("EnabledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ProtectedKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "ContactId")
+                        .IsUnique();
+
+                    b.ToTable("SecondFactors", (string)null);
+                });
+
             modelBuilder.Entity("MailPerformance.Connectors.Core.Campaigns.CampaignMove", b =>
                 {
                     b.Property<long>("Id")
@@ -1190,6 +1247,28 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.ToTable("OpenIddictTokens", (string)null);
                 });
 
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Accounts.RecoveryCode", b =>
+                {
+                    b.HasOne("MailPerformance.Connectors.Core.Accounts.SecondFactor", null)
+                        .WithMany("RecoveryCodes")
+                        .HasForeignKey("AccountId", "SecondFactorId")
+                        .HasPrincipalKey("AccountId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Accounts.SecondFactor", b =>
+                {
+                    b.HasOne("MailPerformance.Connectors.Core.Contacts.Contact", "Contact")
+                        .WithMany()
+                        .HasForeignKey("AccountId", "ContactId")
+                        .HasPrincipalKey("AccountId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Contact");
+                });
+
             modelBuilder.Entity("MailPerformance.Connectors.Core.Campaigns.CampaignMove", b =>
                 {
                     b.HasOne("MailPerformance.Connectors.Core.Campaigns.ExpressCampaign", null)
@@ -1464,6 +1543,11 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.Navigation("Application");
 
                     b.Navigation("Authorization");
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Accounts.SecondFactor", b =>
+                {
+                    b.Navigation("RecoveryCodes");
                 });
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.Campaigns.ExpressCampaign", b =>

@@ -71,7 +71,9 @@ public static class ConnectorsCommands
         var wholeLogin = Required("--login", "Whole login of a contact, with the account's code.");
         var link = new Command("link", "Prints a new one-time password link, for an administrator who has no other way in.") { wholeLogin };
         link.SetAction((parsed, _) => LinkAsync(services, parsed.GetRequiredValue(wholeLogin)));
-        return new Command(AccountWord, "Accounts.") { create, link };
+        var reset = new Command("reset-second-factor", "Takes the second factor away from a contact who has lost it and whom nobody else can help.") { wholeLogin };
+        reset.SetAction((parsed, _) => ResetSecondFactorAsync(services, parsed.GetRequiredValue(wholeLogin)));
+        return new Command(AccountWord, "Accounts.") { create, link, reset };
     }
 
     private static Option<string> Required(string name, string description) => new(name) { Description = description, Required = true };
@@ -95,7 +97,17 @@ public static class ConnectorsCommands
         return 0;
     }
 
-    private static async Task<int> LinkAsync(IServiceProvider services, string login)
+    private static Task<int> LinkAsync(IServiceProvider services, string login) =>
+        ForContactAsync(services, login, PrintLinkAsync);
+
+    private static Task<int> ResetSecondFactorAsync(IServiceProvider services, string login) =>
+        ForContactAsync(services, login, async (scope, contactId) =>
+        {
+            var result = await scope.GetRequiredService<SecondFactors>().ResetUnattendedAsync(contactId);
+            Console.WriteLine(result.Value ? "The password alone is enough again, until a second factor is turned on." : "There was no second factor.");
+        });
+
+    private static async Task<int> ForContactAsync(IServiceProvider services, string login, Func<IServiceProvider, long, Task> work)
     {
         await using var scope = services.CreateAsyncScope();
         var normalized = NormalizedText.Of(login);
@@ -111,7 +123,7 @@ public static class ConnectorsCommands
         }
 
         scope.ServiceProvider.GetRequiredService<CurrentAccount>().Enter(contact.AccountId);
-        await PrintLinkAsync(scope.ServiceProvider, contact.Id);
+        await work(scope.ServiceProvider, contact.Id);
         return 0;
     }
 

@@ -53,6 +53,7 @@ public sealed class MailComposer(
         PasswordLinkMail link => await links.CodeForMailAsync(contact, link.Stamp) is { } code ? PasswordLink(contact, code) : null,
         EnrolmentMail enrolment => await enrolments.FindForMailAsync(enrolment.ProtectedCode) is { } invitation ? Enrolment(contact, invitation) : null,
         PlatformOpenMail opened => await PlatformOpenAsync(contact, opened.PlatformId),
+        SecondFactorRemovedMail removed => SecondFactorRemoved(contact, removed),
         _ => throw new InvalidOperationException($"Nobody has written the words of a {data.GetType().Name}."),
     };
 
@@ -107,6 +108,18 @@ public sealed class MailComposer(
             address.Of("/profil"),
             T("Mail_PlatformOpenFooter"));
     }
+
+    private MailContent SecondFactorRemoved(Contact contact, SecondFactorRemovedMail removed) => new(
+        T("Mail_SecondFactorSubject"),
+        contact.Language,
+        [
+            T("Mail_PasswordHello", contact.FirstName, contact.LastName),
+            removed.By is null ? T("Mail_SecondFactorByOperator", contact.UserName) : T("Mail_SecondFactorBy", contact.UserName, removed.By),
+            T("Mail_SecondFactorAgain"),
+        ],
+        T("SecondFactor_TurnOn"),
+        address.Of("/profil/double-authentification"),
+        T("Mail_SecondFactorFooter"));
 
     private MailContent PasswordLink(Contact contact, string code) => new(
         T("Mail_PasswordSubject"),

@@ -11,7 +11,7 @@ public sealed class CoreHostTests(CoreHost host) : IClassFixture<CoreHost>
 
         var answer = await host.InScope(core => core.SignIn.VerifyAsync(account.Code + "admin", Sample.Password));
 
-        Assert.Equal((account.AdministratorId, account.Id), answer);
+        Assert.Equal((account.AdministratorId, account.Id), (answer!.ContactId, answer.AccountId));
     }
 
     [Fact]

@@ -77,6 +77,7 @@ public sealed class AccountFilterTests(CoreHost host) : IClassFixture<CoreHost>
         var connector = await account.AddConnectorAsync(contactId);
         WriteAssert.Done(await account.AsAdministrator(core => core.Enrolments.CreateAsync(connector)));
         await account.AddDeviceAsync(contactId);
+        await account.AddSecondFactorAsync(contactId);
         await account.AddCampaignAsync(CampaignState.Validated);
         WriteAssert.Done(await account.AsAdministrator(core => core.Links.CreateAsync(contactId, byMail: true)));
         await account.AsAdministrator(async core =>

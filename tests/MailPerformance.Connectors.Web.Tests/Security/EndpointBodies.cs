@@ -29,6 +29,8 @@ public static class EndpointBodies
     public static Task ChangePassword(Target _, TestForm form) =>
         Fill(form, ("Present", Sample.Password), ("Password", NewPassword), ("Confirmation", NewPassword));
 
+    public static Task PresentPassword(Target _, TestForm form) => Fill(form, ("Present", Sample.Password));
+
     public static Task Preferences(Target _, TestForm form) =>
         Fill(form, ("Language", "fr"), ("TimeZone", "Europe/Paris"), ("RowsPerTable", "25"));
 

@@ -19,6 +19,9 @@ public static class EndpointTable
         Get("/", "login 200 200 200 200"),
         Get("/connexion", "200 302 302 302 302"),
         Post("/connexion", "302 302 302 302 302", SignIn) with { NeedsNewPerson = true },
+        // Without a right password before it there is no second step; whoever is in goes on to the first page from there.
+        Get("/connexion/code", "login login login login login"),
+        Post("/connexion/code", "login login login login login", Nothing),
         Get("/connexion/mot-de-passe", "200 200 200 200 200", TargetKind.PasswordLink),
         Post("/connexion/mot-de-passe", "login login login login login", ChoosePassword, TargetKind.PasswordLink),
         Get("/connexion/mot-de-passe/enregistre", "login login login login login"),
@@ -27,6 +30,12 @@ public static class EndpointTable
         Get("/profil", "login 200 200 200 200"),
         Post("/profil", "login 302 302 302 302", Preferences),
         Post("/profil/mot-de-passe", "login 302 302 302 302", ChangePassword) with { NeedsNewPerson = true },
+        Get("/profil/double-authentification", "login 200 200 200 200"),
+        Post("/profil/double-authentification", "login 302 302 302 302", PresentPassword),
+        // No key waits for a first code, and there are no recovery codes to renew.
+        Post("/profil/double-authentification/activer", "login 400 400 400 400", Nothing),
+        Post("/profil/double-authentification/codes", "login 404 404 404 404", PresentPassword),
+        Post("/profil/double-authentification/desactiver", "login 302 302 302 302", PresentPassword) with { NeedsNewPerson = true },
 
         // Only one's own devices are ended there: the target is another's.
         Post("/profil/appareils/{id:long}/deconnecter", "login 404 404 404 404", Nothing, TargetKind.Device),
@@ -41,6 +50,7 @@ public static class EndpointTable
         Post(OneContact + "/identifiants/lien", "login 403 403 302 404", Nothing, TargetKind.Contact),
         Post(OneContact + "/identifiants/courriel", "login 403 404 404 404", Nothing, TargetKind.Contact),
         Post(OneContact + "/identifiants/blocage", "login 403 403 302 404", Lock, TargetKind.Contact),
+        Post(OneContact + "/identifiants/double-authentification", "login 403 403 302 404", Nothing, TargetKind.Contact),
         Get(OneContact + "/supprimer", "login 403 403 200 404", TargetKind.Contact),
         Post(OneContact + "/supprimer", "login 403 403 302 404", Nothing, TargetKind.Contact),
 

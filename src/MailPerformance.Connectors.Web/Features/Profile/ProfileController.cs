@@ -19,6 +19,7 @@ public sealed class ProfileController(
     ProfileService profiles,
     ConnectorsDbContext db,
     DeviceService devices,
+    SecondFactors factors,
     SignInManager<Contact> signIn) : PageController(current)
 {
     [HttpGet("")]
@@ -93,6 +94,7 @@ public sealed class ProfileController(
     private async Task<ProfileViewModel> ModelAsync(ProfileForm form, PasswordChangeForm password) => new(
         form,
         password,
+        await factors.StateAsync(Me.Actor.ContactId),
         new DeviceListViewModel(
             await OwnDevices.Where(device => device.EndedAt == null)
                 .OrderByDescending(device => device.LastUsedAt).ThenBy(device => device.Id).Select(DeviceRow.Of).ToListAsync(),
@@ -107,4 +109,4 @@ public sealed class ProfileController(
     }
 }
 
-public sealed record ProfileViewModel(ProfileForm Form, PasswordChangeForm PasswordForm, DeviceListViewModel Devices);
+public sealed record ProfileViewModel(ProfileForm Form, PasswordChangeForm PasswordForm, SecondFactorState SecondFactor, DeviceListViewModel Devices);

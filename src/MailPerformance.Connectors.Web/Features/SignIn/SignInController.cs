@@ -4,6 +4,7 @@ using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Web.Features.MobileSignIn;
+using MailPerformance.Connectors.Web.Security;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -17,6 +18,7 @@ namespace MailPerformance.Connectors.Web.Features.SignIn;
 [AllowAnonymous]
 public sealed partial class SignInController(
     PasswordSignIn passwords,
+    SecondFactors factors,
     SignInManager<Contact> signIn,
     ConnectorsDbContext db,
     EnrolmentService enrolments,
@@ -36,15 +38,49 @@ public sealed partial class SignInController(
             return Again(form);
         }
 
-        if (await passwords.VerifyAsync(form.Login!, form.Password!) is not var (contactId, accountId))
+        if (await passwords.VerifyAsync(form.Login!, form.Password!) is not { } passed)
         {
             ModelState.AddModelError("", T("SignIn_Failed"));
             return Again(form);
         }
 
-        current.Enter(accountId, contactId);
-        await signIn.SignInAsync(await db.Contacts.SingleAsync(contact => contact.Id == contactId), isPersistent: false);
-        return LocalRedirect(Local(form.Retour));
+        if (passed.NeedsCode)
+        {
+            await SecondStep.BeginAsync(HttpContext, passed);
+            return RedirectToAction(nameof(Code), new { retour = form.Retour });
+        }
+
+        return await EnterAsync(passed, form.Retour);
+    }
+
+    /// <summary>The second factor of somebody whose password was right.</summary>
+    [HttpGet("/connexion/code")]
+    public async Task<IActionResult> Code(string? retour) =>
+        await SecondStep.FindAsync(HttpContext) is null
+            ? RedirectToAction(nameof(Index), new { retour })
+            : View(new CodeForm { Retour = retour });
+
+    [HttpPost("/connexion/code")]
+    public async Task<IActionResult> Code(CodeForm form)
+    {
+        if (await SecondStep.FindAsync(HttpContext) is not { } passed)
+        {
+            return RedirectToAction(nameof(Index), new { retour = form.Retour });
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Again(form);
+        }
+
+        if (!await factors.VerifyAsync(passed, form.Code!))
+        {
+            ModelState.AddModelError(nameof(form.Code), T("SecondFactor_Failed"));
+            return Again(form);
+        }
+
+        await SecondStep.EndAsync(HttpContext);
+        return await EnterAsync(passed, form.Retour);
     }
 
     [HttpGet("/deconnexion")]
@@ -70,7 +106,14 @@ public sealed partial class SignInController(
     [GeneratedRegex(@"[^\x21-\x7E]+")]
     private static partial Regex NotAscii();
 
-    private ViewResult Again(SignInForm form)
+    private async Task<IActionResult> EnterAsync(PasswordPassed passed, string? address)
+    {
+        current.Enter(passed.AccountId, passed.ContactId);
+        await signIn.SignInAsync(await db.Contacts.SingleAsync(contact => contact.Id == passed.ContactId), isPersistent: false);
+        return LocalRedirect(Local(address));
+    }
+
+    private ViewResult Again(object form)
     {
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return View(form);

@@ -11,7 +11,7 @@ using static MailPerformance.Connectors.Web.Texts;
 
 namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
 
-/// <summary>« Modifier les identifiants »: a new one-time link, and whether the contact may come in at all.</summary>
+/// <summary>« Modifier les identifiants »: a new one-time link, a second factor that was lost, and whether the contact may come in at all.</summary>
 [RequirePermission(Permissions.Contacts)]
 [Route("/administration/contacts/{id:long}/identifiants")]
 public sealed class CredentialsController(
@@ -19,6 +19,7 @@ public sealed class CredentialsController(
     ConnectorsDbContext db,
     SelectionPage page,
     PasswordLinks links,
+    SecondFactors factors,
     ContactService contacts,
     PublicAddress address,
     TimeProvider time) : PageController(current)
@@ -37,7 +38,13 @@ public sealed class CredentialsController(
         }
 
         var row = await db.Contacts.Where(contact => contact.Id == id)
-            .Select(contact => new { contact.LockedAt, contact.LockoutEnd }).SingleAsync();
+            .Select(contact => new
+            {
+                contact.LockedAt,
+                contact.LockoutEnd,
+                SecondFactorAt = db.SecondFactors.Where(factor => factor.ContactId == id).Select(factor => factor.EnabledAt).FirstOrDefault(),
+            })
+            .SingleAsync();
         var keptOutUntil = row.LockoutEnd?.UtcDateTime;
         return View(new CredentialsViewModel(
             await page.HeaderAsync(rights),
@@ -46,6 +53,8 @@ public sealed class CredentialsController(
             keptOutUntil > time.GetUtcNow().UtcDateTime ? keptOutUntil : null,
             MyAuthority.EditCredentials(rights),
             MyAuthority.Lock(rights),
+            row.SecondFactorAt,
+            MyAuthority.ResetSecondFactor(rights),
             links.GoByMail));
     }
 
@@ -77,6 +86,19 @@ public sealed class CredentialsController(
         }
 
         Notify(T("Credentials_LinkMailed", await db.Contacts.Where(contact => contact.Id == id).Select(contact => contact.Email).SingleAsync()));
+        return RedirectToAction(nameof(Credentials), new { id });
+    }
+
+    [HttpPost("double-authentification")]
+    public async Task<IActionResult> ResetSecondFactor(long id)
+    {
+        var result = await factors.ResetAsync(id);
+        if (!result.IsDone)
+        {
+            return Refused(result);
+        }
+
+        Notify(T("SecondFactor_ResetDone"));
         return RedirectToAction(nameof(Credentials), new { id });
     }
 

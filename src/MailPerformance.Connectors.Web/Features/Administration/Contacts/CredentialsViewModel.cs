@@ -3,6 +3,7 @@ using MailPerformance.Connectors.Core.Roles;
 namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
 
 /// <param name="KeptOutUntil">End of the minutes after too many wrong passwords; null when there are none.</param>
+/// <param name="SecondFactorAt">Since when the contact has a second factor; null: it has none.</param>
 public sealed record CredentialsViewModel(
     ContactHeader Header,
     bool HasPassword,
@@ -10,4 +11,6 @@ public sealed record CredentialsViewModel(
     DateTime? KeptOutUntil,
     Denial? LinkDenial,
     Denial? LockDenial,
+    DateTime? SecondFactorAt,
+    Denial? SecondFactorDenial,
     bool MayMail);

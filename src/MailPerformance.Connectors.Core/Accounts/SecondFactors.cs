@@ -1,0 +1,244 @@
+using System.Security.Cryptography;
+using System.Text;
+using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Mail;
+using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.Roles;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using OtpNet;
+
+namespace MailPerformance.Connectors.Core.Accounts;
+
+/// <summary>
+/// « Double authentification »: contacts turn their own on and off, somebody who may change their credentials takes it away when the
+/// phone is lost, and sign-in checks it.
+/// </summary>
+public sealed class SecondFactors(
+    ConnectorsDbContext db,
+    AccountWriter writer,
+    PresentPassword present,
+    PasswordSignIn passwords,
+    UserManager<Contact> users,
+    Outbox outbox,
+    IDataProtectionProvider protection,
+    TimeProvider time)
+{
+    public const string CodeField = "Code";
+    public const int RecoveryCodeCount = 10;
+
+    /// <summary>How long a key that was shown waits for its first code.</summary>
+    public static readonly TimeSpan SetUpTime = TimeSpan.FromMinutes(15);
+
+    private const int RecoveryCodeLength = 12;
+    private const string RecoveryAlphabet = "23456789ABCDEFGHJKLMNPQRSTVWXYZ";
+
+    // RFC 6238, 5.2: one step before, for slow typing, and one after, for clocks that differ.
+    private static readonly VerificationWindow Window = new(previous: 1, future: 1);
+
+    private IDataProtector Protector => protection.CreateProtector("MailPerformance.Connectors.SecondFactor");
+
+    /// <summary>How things stand for whoever is signed in.</summary>
+    public async Task<SecondFactorState> StateAsync(long contactId)
+    {
+        var factor = await db.SecondFactors.AsNoTracking().Where(found => found.ContactId == contactId)
+            .Select(found => new { found.EnabledAt, found.CreatedAt, found.ProtectedKey, Codes = found.RecoveryCodes.Count }).SingleOrDefaultAsync();
+        var isBeingSetUp = factor is { EnabledAt: null } && factor.CreatedAt > Now - SetUpTime;
+        return new SecondFactorState(factor?.EnabledAt, factor?.Codes ?? 0, isBeingSetUp ? Base32Encoding.ToString(KeyOf(factor!.ProtectedKey)) : null);
+    }
+
+    /// <summary>A new key for the authenticator app, which <see cref="StateAsync"/> shows until <see cref="EnableAsync"/> or for <see cref="SetUpTime"/>.</summary>
+    public Task<WriteResult<long>> StartAsync(string password) =>
+        present.RunAsync(password, async (write, contact) =>
+        {
+            var factor = await FindAsync(contact.Id);
+            if (factor?.EnabledAt is not null)
+            {
+                return WriteResult.Invalid<long>("", "SecondFactor_IsOn");
+            }
+
+            if (factor is null)
+            {
+                factor = new SecondFactor { ContactId = contact.Id, AccountId = contact.AccountId, ProtectedKey = "" };
+                db.Add(factor);
+            }
+
+            factor.ProtectedKey = Convert.ToBase64String(Protector.Protect(KeyGeneration.GenerateRandomKey(OtpHashMode.Sha1)));
+            factor.CreatedAt = write.Now;
+            return WriteResult.Done(contact.Id);
+        });
+
+    /// <summary>Asks for it from now on, now that the app has the key. Every session of the contact ends; the caller signs in again.</summary>
+    /// <returns>The contact, and the recovery codes, which are kept nowhere in clear.</returns>
+    public Task<WriteResult<SecondFactorCodes>> EnableAsync(string code) =>
+        writer.RunAsync(async write =>
+        {
+            var factor = await FindAsync(write.Actor.ContactId);
+            if (factor is null || factor.EnabledAt is not null || factor.CreatedAt <= write.Now - SetUpTime)
+            {
+                return WriteResult.Invalid<SecondFactorCodes>("", factor?.EnabledAt is null ? "SecondFactor_StartAgain" : "SecondFactor_IsOn");
+            }
+
+            if (StepOf(factor.ProtectedKey, Tidy(code)) is not { } step)
+            {
+                return WriteResult.Invalid<SecondFactorCodes>(CodeField, "SecondFactor_Wrong");
+            }
+
+            factor.EnabledAt = write.Now;
+            factor.LastStep = step;
+            return await RenewAsync(factor, await db.Contacts.SingleAsync(contact => contact.Id == factor.ContactId));
+        });
+
+    /// <summary>New recovery codes; the ones before are worth nothing any more.</summary>
+    public Task<WriteResult<SecondFactorCodes>> RenewCodesAsync(string password) =>
+        present.RunAsync(password, async (_, contact) =>
+            await FindAsync(contact.Id) is { EnabledAt: not null } factor
+                ? await RenewAsync(factor, contact)
+                : WriteResult.NotFound<SecondFactorCodes>());
+
+    /// <summary>The password alone is enough again. A second time changes nothing.</summary>
+    public Task<WriteResult<Contact>> DisableAsync(string password) =>
+        present.RunAsync(password, async (_, contact) =>
+        {
+            await RemoveAsync(contact);
+            return WriteResult.Done(contact);
+        });
+
+    /// <summary>
+    /// Takes it away from somebody who has lost the phone: needs what changing their credentials needs (rule 5), never one's own, and
+    /// the contact is told by mail.
+    /// </summary>
+    public Task<WriteResult<long>> ResetAsync(long contactId) =>
+        writer.RunAsync(async write =>
+        {
+            if (await db.Contacts.SingleOrDefaultAsync(found => found.Id == contactId) is not { } contact)
+            {
+                return WriteResult.NotFound<long>();
+            }
+
+            if (write.Authority.ResetSecondFactor((await db.FindContactRightsAsync(contactId))!) is { } denial)
+            {
+                return WriteResult.Forbidden<long>(denial);
+            }
+
+            if (await RemoveAsync(contact))
+            {
+                outbox.Add(contactId, new SecondFactorRemovedMail(await NameOfAsync(write.Actor)));
+            }
+
+            return WriteResult.Done(contactId);
+        });
+
+    /// <summary>The same by an operator's command, for an administrator whom nobody else can help.</summary>
+    public Task<WriteResult<bool>> ResetUnattendedAsync(long contactId) =>
+        writer.RunUnattendedAsync(async _ =>
+        {
+            var removed = await RemoveAsync(await db.Contacts.SingleAsync(found => found.Id == contactId));
+            if (removed)
+            {
+                outbox.Add(contactId, new SecondFactorRemovedMail(By: null));
+            }
+
+            return WriteResult.Done(removed);
+        });
+
+    /// <summary>
+    /// Checks a code of the authenticator app, or a recovery code, of somebody whose password was right. Each is good once; a wrong
+    /// one counts as a wrong password does.
+    /// </summary>
+    public async Task<bool> VerifyAsync(PasswordPassed passed, string typed)
+    {
+        var contactId = passed.ContactId;
+        var factors = db.SecondFactors.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]).Where(found => found.ContactId == contactId);
+        var able = db.Contacts.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]).AbleToSignIn(Now);
+        var factor = await factors.AsNoTracking().SingleOrDefaultAsync(found => found.EnabledAt != null
+            && able.Any(contact => contact.Id == contactId && contact.SecurityStamp == passed.SecurityStamp));
+        if (factor is null)
+        {
+            return false;
+        }
+
+        // One command each, so that of two sign-ins with one code one wins.
+        var code = Tidy(typed);
+        var used = StepOf(factor.ProtectedKey, code) is { } step
+            ? await factors.Where(found => found.LastStep < step).ExecuteUpdateAsync(set => set.SetProperty(found => found.LastStep, step))
+            : await UseRecoveryCodeAsync(factor.Id, code);
+        if (used == 0)
+        {
+            await passwords.CountFailureAsync(contactId);
+            return false;
+        }
+
+        await passwords.ForgetFailuresAsync(contactId);
+        return true;
+    }
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    private static string Tidy(string typed) =>
+        new([.. typed.ToUpperInvariant().Where(letter => letter is not ('-' or ' ' or '\u00a0' or '\u202f'))]);
+
+    private static string HashOf(string code) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(code)));
+
+    private byte[] KeyOf(string protectedKey) => Protector.Unprotect(Convert.FromBase64String(protectedKey));
+
+    // The time step that the code is of; null for any other text.
+    private long? StepOf(string protectedKey, string code) =>
+        code.Length == 6 && code.All(char.IsAsciiDigit) && new Totp(KeyOf(protectedKey)).VerifyTotp(Now, code, out var step, Window) ? step : null;
+
+    private Task<SecondFactor?> FindAsync(long contactId) =>
+        db.SecondFactors.Include(found => found.RecoveryCodes).SingleOrDefaultAsync(found => found.ContactId == contactId);
+
+    private Task<int> UseRecoveryCodeAsync(long factorId, string code)
+    {
+        var hash = HashOf(code);
+        return db.RecoveryCodes.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
+            .Where(found => found.SecondFactorId == factorId && found.Hash == hash).ExecuteDeleteAsync();
+    }
+
+    private async Task<WriteResult<SecondFactorCodes>> RenewAsync(SecondFactor factor, Contact contact)
+    {
+        var codes = Enumerable.Range(0, RecoveryCodeCount).Select(_ => RandomNumberGenerator.GetString(RecoveryAlphabet, RecoveryCodeLength)).ToList();
+        factor.RecoveryCodes.Clear();
+        foreach (var code in codes)
+        {
+            factor.RecoveryCodes.Add(new RecoveryCode { AccountId = factor.AccountId, Hash = HashOf(code) });
+        }
+
+        await users.UpdateSecurityStampAsync(contact);
+        return WriteResult.Done(new SecondFactorCodes(contact, [.. codes.Select(code => string.Join('-', code.Chunk(4).Select(part => new string(part))))]));
+    }
+
+    // False when there was none to ask for. A key that waits for its first code goes as well.
+    private async Task<bool> RemoveAsync(Contact contact)
+    {
+        if (await FindAsync(contact.Id) is not { } factor)
+        {
+            return false;
+        }
+
+        db.Remove(factor);
+        if (factor.EnabledAt is null)
+        {
+            return false;
+        }
+
+        await users.UpdateSecurityStampAsync(contact);
+        return true;
+    }
+
+    private async Task<string> NameOfAsync(Actor actor)
+    {
+        var who = await db.Contacts.Where(found => found.Id == actor.ContactId).Select(found => new { found.FirstName, found.LastName, found.UserName }).SingleAsync();
+        return $"{who.FirstName} {who.LastName} ({who.UserName})";
+    }
+}
+
+/// <param name="EnabledAt">Since when it is asked for; null: it is not.</param>
+/// <param name="RecoveryCodesLeft">How many recovery codes have not been used.</param>
+/// <param name="Key">The key that waits for the first code of the app, in Base32; null: none does.</param>
+public sealed record SecondFactorState(DateTime? EnabledAt, int RecoveryCodesLeft, string? Key);
+
+/// <summary>Recovery codes, to be shown once, of a contact that has to sign in again.</summary>
+public sealed record SecondFactorCodes(Contact Contact, IReadOnlyList<string> Codes);

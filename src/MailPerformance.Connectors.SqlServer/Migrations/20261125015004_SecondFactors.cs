@@ -1,0 +1,82 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace MailPerformance.Connectors.SqlServer.Migrations
+{
+    /// <inheritdoc />
+    public partial class SecondFactors : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "SecondFactors",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    ContactId = table.Column<long>(type: "bigint", nullable: false),
+                    ProtectedKey = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EnabledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    LastStep = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SecondFactors", x => x.Id);
+                    table.UniqueConstraint("AK_SecondFactors_AccountId_Id", x => new { x.AccountId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_SecondFactors_Contacts_AccountId_ContactId",
+                        columns: x => new { x.AccountId, x.ContactId },
+                        principalTable: "Contacts",
+                        principalColumns: new[] { "AccountId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RecoveryCodes",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    SecondFactorId = table.Column<long>(type: "bigint", nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecoveryCodes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RecoveryCodes_SecondFactors_AccountId_SecondFactorId",
+                        columns: x => new { x.AccountId, x.SecondFactorId },
+                        principalTable: "SecondFactors",
+                        principalColumns: new[] { "AccountId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecoveryCodes_AccountId_SecondFactorId",
+                table: "RecoveryCodes",
+                columns: new[] { "AccountId", "SecondFactorId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SecondFactors_AccountId_ContactId",
+                table: "SecondFactors",
+                columns: new[] { "AccountId", "ContactId" },
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "RecoveryCodes");
+
+            migrationBuilder.DropTable(
+                name: "SecondFactors");
+        }
+    }
+}
