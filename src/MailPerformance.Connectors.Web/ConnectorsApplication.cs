@@ -86,6 +86,12 @@ public static class ConnectorsApplication
         app.MapControllers();
         app.MapApiDocument();
         app.MapUnknownApiAddresses();
+        app.MapFallback("/connect/{**rest}", context =>
+        {
+            // For programs: no page to sign in on.
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        }).AllowAnonymous();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
     }

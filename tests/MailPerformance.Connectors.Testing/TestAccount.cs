@@ -120,9 +120,12 @@ public sealed class TestAccount
     }
 
     /// <summary>A device that the contact has signed in from, without the sign-in itself.</summary>
-    public async Task<long> AddDeviceAsync(long contactId, string name = "iPhone de test") =>
-        WriteAssert.Done(await As(contactId, core =>
-            core.Devices.SignedInAsync(contactId, Sample.IPhone, 1_000_000_000L + Sample.NextNumber(), new DeviceDescription(name))));
+    public async Task<long> AddDeviceAsync(long contactId, string name = "iPhone de test")
+    {
+        var consent = await ConsentAsync(contactId);
+        return WriteAssert.Done(await As(contactId, core =>
+            core.Devices.SignedInAsync(contactId, Sample.IPhone, 1_000_000_000L + Sample.NextNumber(), new DeviceDescription(name), consent)));
+    }
 
     /// <summary>Turns the contact's second factor on; the code that did so is used up.</summary>
     public async Task<TestAuthenticator> AddSecondFactorAsync(long contactId)
@@ -133,6 +136,10 @@ public sealed class TestAccount
         var codes = WriteAssert.Done(await As(contactId, core => core.SecondFactors.EnableAsync(new TestAuthenticator(key, time, []).Code())));
         return new TestAuthenticator(key, time, codes.Codes);
     }
+
+    /// <summary>What the contact agrees to now.</summary>
+    public async Task<DeviceConsent> ConsentAsync(long contactId) =>
+        new((await FindAsync(contactId)).SecurityStamp ?? "", Host.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
 
     public async Task<long> AddLabelAsync<TLabel>(string name)
         where TLabel : Label, new() =>

@@ -28,6 +28,8 @@ public sealed class TestPhone(TestSite browser, HttpClient app, string platform 
 
     public string ClientId { get; } = "mailperformance-" + platform;
 
+    public string Scope { get; set; } = "openid offline_access mobile";
+
     /// <summary>What the app says of its device besides.</summary>
     public Dictionary<string, string> Parameters { get; } = [];
 
@@ -46,7 +48,7 @@ public sealed class TestPhone(TestSite browser, HttpClient app, string platform 
             var challenge = WebEncoders.Base64UrlEncode(SHA256.HashData(Encoding.ASCII.GetBytes(_verifier)));
             var parameters = Duende.IdentityModel.Client.Parameters.FromObject(Parameters)!;
             return new RequestUrl("/connect/authorize").CreateAuthorizeUrl(
-                ClientId, "code", "openid offline_access mobile", RedirectUri, _state, codeChallenge: challenge, codeChallengeMethod: "S256", extra: parameters);
+                ClientId, "code", Scope, RedirectUri, _state, codeChallenge: challenge, codeChallengeMethod: "S256", extra: parameters);
         }
     }
 

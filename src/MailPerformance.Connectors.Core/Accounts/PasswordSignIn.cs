@@ -40,14 +40,10 @@ public sealed class PasswordSignIn(ConnectorsDbContext db, IPasswordHasher<Conta
             .SingleOrDefaultAsync();
 
         var isRight = IsRight(contact?.PasswordHash, password);
-        if (contact is null || !contact.IsAble)
+        if (contact is null || !contact.IsAble || !isRight)
         {
-            return null;
-        }
-
-        if (!isRight)
-        {
-            await CountFailureAsync(contact.Id, now);
+            // Nobody's failure is counted for whoever cannot come in anyway, which takes as long.
+            await CountFailureAsync(contact is { IsAble: true } ? contact.Id : 0, now);
             return null;
         }
 
@@ -58,6 +54,32 @@ public sealed class PasswordSignIn(ConnectorsDbContext db, IPasswordHasher<Conta
         }
 
         return new PasswordPassed(contact.Id, contact.AccountId, contact.SecurityStamp ?? "", contact.NeedsCode);
+    }
+
+    /// <summary>
+    /// The contact that may not be signed in just now (blocked, past its end date, of an inactive account) and whose password this is;
+    /// null for anybody else. Asked where such a contact is to learn why; its wrong passwords count as everybody's do.
+    /// </summary>
+    public async Task<long?> VerifySuspendedAsync(string login, string password)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        DateTimeOffset instant = now;
+        var normalized = NormalizedText.Of(login);
+        var everywhere = db.Contacts.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]);
+        var allowed = everywhere.Allowed(now);
+        var contact = await everywhere
+            .Where(found => found.NormalizedUserName == normalized
+                && (found.LockoutEnd == null || found.LockoutEnd <= instant)
+                && !allowed.Any(other => other.Id == found.Id))
+            .Select(found => new { found.Id, found.PasswordHash })
+            .SingleOrDefaultAsync();
+        if (IsRight(contact?.PasswordHash, password))
+        {
+            return contact!.Id;
+        }
+
+        await CountFailureAsync(contact?.Id ?? 0, now);
+        return null;
     }
 
     /// <summary>The contact is in: what was wrong before does not count any more.</summary>
@@ -84,8 +106,14 @@ public sealed class PasswordSignIn(ConnectorsDbContext db, IPasswordHasher<Conta
         var contact = db.Contacts.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]).Where(found => found.Id == contactId);
         await contact.ExecuteUpdateAsync(set => set.SetProperty(found => found.AccessFailedCount, found => found.AccessFailedCount + 1));
         DateTimeOffset? until = new DateTimeOffset(now.Add(Lockout));
-        await contact.Where(found => found.AccessFailedCount >= MaxFailures).ExecuteUpdateAsync(set => set
+        var keptOut = await contact.Where(found => found.AccessFailedCount >= MaxFailures).ExecuteUpdateAsync(set => set
             .SetProperty(found => found.LockoutEnd, until)
             .SetProperty(found => found.AccessFailedCount, 0));
+        if (keptOut > 0)
+        {
+            // Pages that show who is suspended look at this number.
+            await db.Accounts.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]).Where(account => contact.Any(found => found.AccountId == account.Id))
+                .ExecuteUpdateAsync(set => set.SetProperty(account => account.WriteSequence, account => account.WriteSequence + 1));
+        }
     }
 }

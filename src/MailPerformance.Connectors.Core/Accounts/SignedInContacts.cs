@@ -10,12 +10,36 @@ namespace MailPerformance.Connectors.Core.Accounts;
 public sealed class SignedInContacts(ConnectorsDbContext db, TimeProvider time)
 {
     /// <summary>Null when the contact is gone or may not be signed in at this moment.</summary>
-    public async Task<SignedInContact?> FindAsync(long contactId, CancellationToken cancellation = default)
+    public Task<SignedInContact?> FindAsync(long contactId, CancellationToken cancellation = default) =>
+        FindAsync(db.Contacts.Where(contact => contact.Id == contactId), contactId, cancellation);
+
+    /// <summary>The same of a session in a browser; null also when somebody has signed out of it.</summary>
+    public Task<SignedInContact?> FindInSessionAsync(long contactId, string sessionId, CancellationToken cancellation = default) =>
+        FindAsync(
+            db.Contacts.Where(contact => contact.Id == contactId && !db.EndedSessions.Any(session => session.SessionId == sessionId)),
+            contactId,
+            cancellation);
+
+    /// <summary>Whoever is signed in signs out: no copy of the session's cookie is good any more.</summary>
+    public async Task EndSessionAsync(long accountId, string sessionId)
+    {
+        db.EndedSessions.Add(new EndedSession { AccountId = accountId, SessionId = sessionId, EndedAt = time.GetUtcNow().UtcDateTime });
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>Forgets sessions that ended so long ago that their cookies have run out.</summary>
+    public Task<int> PruneSessionsAsync(TimeSpan age, CancellationToken cancellation = default)
+    {
+        var before = time.GetUtcNow().UtcDateTime - age;
+        return db.EndedSessions.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]).Where(session => session.EndedAt < before).ExecuteDeleteAsync(cancellation);
+    }
+
+    private async Task<SignedInContact?> FindAsync(IQueryable<Contact> contacts, long contactId, CancellationToken cancellation)
     {
         // The account is not known before this query has answered, so it looks past the account filter. Joined flat, one row for
         // each permission: nested collections would make the database read every role of every account first.
         var rows = await (
-            from contact in db.Contacts.Where(contact => contact.Id == contactId).Allowed(time.GetUtcNow().UtcDateTime)
+            from contact in contacts.Allowed(time.GetUtcNow().UtcDateTime)
             from held in db.ContactRoles.Where(held => held.UserId == contact.Id).DefaultIfEmpty()
             from role in db.Roles.Where(role => role.Id == held!.RoleId).DefaultIfEmpty()
             from ticked in db.RolePermissions.Where(ticked => ticked.RoleId == role!.Id).DefaultIfEmpty()

@@ -1,8 +1,7 @@
 namespace MailPerformance.Connectors.Core.Campaigns;
 
 /// <summary>
-/// Recipients of a campaign, counted once each: how many are meant to get it, have been sent to, and what became of it. A complex
-/// type of the campaign (now) and of each point of its time series (then).
+/// Recipients of a campaign, counted once each: how many are meant to get it, have been sent to, and what became of it.
 /// </summary>
 public sealed record CampaignCounts
 {

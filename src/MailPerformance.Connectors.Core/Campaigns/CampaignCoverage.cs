@@ -1,5 +1,6 @@
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -8,8 +9,8 @@ namespace MailPerformance.Connectors.Core.Campaigns;
 
 /// <summary>
 /// « Couverture d'arrêt »: who can stop a campaign from a phone. That takes an activated connector with Lecture/Ecriture on an
-/// available platform, the account's option, access that is not suspended and lasts until the campaign is sent, and the campaign's
-/// category.
+/// available platform, a device of that platform that is still signed in, the account's option, access that is not suspended and
+/// lasts until the campaign is sent, and the campaign's category.
 /// </summary>
 public sealed class CampaignCoverage(ConnectorsDbContext db, ICampaignPort campaigns, TimeProvider time)
 {
@@ -38,22 +39,22 @@ public sealed class CampaignCoverage(ConnectorsDbContext db, ICampaignPort campa
     private static CampaignCover CoverOf(CampaignView campaign, IReadOnlyList<CampaignStopper> stoppers, DateTime now)
     {
         var needed = campaign.ScheduledAt > now ? campaign.ScheduledAt.Value : now;
-        return new CampaignCover(campaign,
-        [
-            .. stoppers.Where(stopper =>
-                (stopper.AccessEndsAt is null || stopper.AccessEndsAt > needed)
-                && CampaignVisibility.Sees(stopper.CategoryIds, campaign.CategoryId)),
-        ]);
+        var allowed = stoppers.Where(stopper =>
+            (stopper.AccessEndsAt is null || stopper.AccessEndsAt > needed)
+            && CampaignVisibility.Sees(stopper.CategoryIds, campaign.CategoryId)).ToLookup(stopper => stopper.LastSeenAt is not null);
+        return new CampaignCover(campaign, [.. allowed[true]], [.. allowed[false]]);
     }
 
     private async Task<IReadOnlyList<CampaignStopper>> StoppersAsync(DateTime now)
     {
+        var signedInSince = now - MobileAccess.SignInLifetime;
+        var connectors = db.MobileConnectors.Where(connector =>
+            connector.Privilege == ConnectorPrivilege.ReadWrite
+            && connector.ActivatedAt != null
+            && connector.Platform.Availability == PlatformAvailability.Available);
         var rows = await (
             from contact in db.Contacts.Allowed(now)
-            where contact.Account.MobileConnectorsEnabled && contact.Connectors.Any(connector =>
-                connector.Privilege == ConnectorPrivilege.ReadWrite
-                && connector.ActivatedAt != null
-                && connector.Platform.Availability == PlatformAvailability.Available)
+            where contact.Account.MobileConnectorsEnabled && connectors.Any(connector => connector.ContactId == contact.Id)
             from category in db.Set<ContactCategory>().Where(chosen => chosen.ContactId == contact.Id).DefaultIfEmpty()
             select new
             {
@@ -62,7 +63,10 @@ public sealed class CampaignCoverage(ConnectorsDbContext db, ICampaignPort campa
                 contact.LastName,
                 contact.UserName,
                 contact.AccessEndsAt,
-                LastSeenAt = contact.Devices.Where(device => device.EndedAt == null).Max(device => (DateTime?)device.LastUsedAt),
+                LastSeenAt = contact.Devices
+                    .Where(device => device.EndedAt == null && device.LastUsedAt > signedInSince
+                        && connectors.Any(connector => connector.ContactId == contact.Id && connector.PlatformId == device.PlatformId))
+                    .Max(device => (DateTime?)device.LastUsedAt),
                 CategoryId = (long?)category!.LabelId,
             }).ToListAsync();
         return

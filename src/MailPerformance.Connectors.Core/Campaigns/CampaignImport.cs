@@ -22,7 +22,9 @@ public sealed class CampaignImport(ConnectorsDbContext db, CurrentAccount curren
             }
 
             var keys = rows.Select(row => row.Key!).ToList();
-            var known = await db.Campaigns.Include(campaign => campaign.Moves).Include(campaign => campaign.Points).AsSplitQuery()
+            var instants = rows.SelectMany(row => row.Points).Select(point => point.At!.Value).ToHashSet();
+            var known = await db.Campaigns.Include(campaign => campaign.Moves)
+                .Include(campaign => campaign.Points.Where(point => instants.Contains(point.At))).AsSplitQuery()
                 .Where(campaign => keys.Contains(campaign.ExternalKey))
                 .ToDictionaryAsync(campaign => campaign.ExternalKey);
             List<string> kept = [];
@@ -76,7 +78,7 @@ public sealed class CampaignImport(ConnectorsDbContext db, CurrentAccount curren
 
         foreach (var kind in way)
         {
-            var move = campaign.Move(kind, InstantOf(kind, row, now), kind is CampaignMoveKind.Validate or CampaignMoveKind.Reschedule ? row.ScheduledAt : null)!;
+            var move = campaign.Move(kind, InstantOf(row, now, isLast: kind == way[^1]), kind is CampaignMoveKind.Validate or CampaignMoveKind.Reschedule ? row.ScheduledAt : null)!;
             if (!isNew)
             {
                 await notices.AddAsync(campaign, move);
@@ -86,11 +88,11 @@ public sealed class CampaignImport(ConnectorsDbContext db, CurrentAccount curren
         return true;
     }
 
-    // The file knows since when the campaign is where it is; what lies before happened at the planned date at the latest.
-    private static DateTime InstantOf(CampaignMoveKind kind, ImportedCampaign row, DateTime now)
+    // The file knows since when the campaign is where it is; what came before happened at the planned date at the latest.
+    private static DateTime InstantOf(ImportedCampaign row, DateTime now, bool isLast)
     {
         var at = row.StateAt ?? now;
-        return kind is CampaignMoveKind.Validate or CampaignMoveKind.Start && row.ScheduledAt < at ? row.ScheduledAt.Value : at;
+        return !isLast && row.ScheduledAt < at ? row.ScheduledAt.Value : at;
     }
 
     private static IEnumerable<WriteError> ErrorsOf(ImportedCampaign row, Dictionary<string, long> categories)
@@ -110,6 +112,10 @@ public sealed class CampaignImport(ConnectorsDbContext db, CurrentAccount curren
             else if (text?.Length > most)
             {
                 yield return Error(field, "Text_TooLong", most);
+            }
+            else if (field == "key" && text != text?.Trim())
+            {
+                yield return Error(field, "Import_OuterSpaces");
             }
             else if (text?.Any(char.IsControl) == true)
             {

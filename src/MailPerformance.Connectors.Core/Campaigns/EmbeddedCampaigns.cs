@@ -134,6 +134,12 @@ public sealed class EmbeddedCampaigns(ConnectorsDbContext db, CurrentAccount cur
             kept = kept.Where(campaign => campaign.NormalizedName.Contains(part));
         }
 
+        // Between two dates are those that have one.
+        if (query.From is not null || query.To is not null)
+        {
+            kept = kept.Where(campaign => campaign.StartedAt != null || campaign.ScheduledAt != null);
+        }
+
         if (query.From is { } from)
         {
             kept = kept.Where(campaign => campaign.ListedAt >= from);

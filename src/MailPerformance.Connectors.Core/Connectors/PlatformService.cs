@@ -12,10 +12,20 @@ public sealed class PlatformService(ConnectorsDbContext db, TimeProvider time)
     {
         var now = time.GetUtcNow().UtcDateTime;
         var isOpening = availability == PlatformAvailability.Available;
-        return await db.MobilePlatforms.Where(platform => platform.Key == key).ExecuteUpdateAsync(set => set
-            .SetProperty(
-                platform => platform.OpenedAt,
-                platform => isOpening && platform.Availability != PlatformAvailability.Available ? now : platform.OpenedAt)
-            .SetProperty(platform => platform.Availability, availability)) == 1;
+        return await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            var changed = await db.MobilePlatforms.Where(platform => platform.Key == key).ExecuteUpdateAsync(set => set
+                .SetProperty(
+                    platform => platform.OpenedAt,
+                    platform => isOpening && platform.Availability != PlatformAvailability.Available ? now : platform.OpenedAt)
+                .SetProperty(platform => platform.Availability, availability));
+
+            // Whatever is known of an account's lists is read anew.
+            await db.Accounts.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
+                .ExecuteUpdateAsync(set => set.SetProperty(account => account.WriteSequence, account => account.WriteSequence + 1));
+            await transaction.CommitAsync();
+            return changed == 1;
+        });
     }
 }

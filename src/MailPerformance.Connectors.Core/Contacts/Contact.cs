@@ -86,6 +86,27 @@ public sealed class Contact : IdentityUser<long>, IAccountOwned
 
     internal static string NewStamp() => Guid.NewGuid().ToString("N");
 
+    /// <summary>Keeps the contact out. Its sessions, links and the codes of apps do not come back with the access.</summary>
+    internal void Block(DateTime now)
+    {
+        LockedAt = now;
+        SecurityStamp = NewStamp();
+        EndPasswordLinks();
+    }
+
+    /// <summary>Lets the contact in, also from the minutes after too many wrong passwords: whoever does it means it.</summary>
+    internal void LetIn()
+    {
+        if (LockedAt is not null)
+        {
+            EndPasswordLinks();
+        }
+
+        LockedAt = null;
+        LockoutEnd = null;
+        AccessFailedCount = 0;
+    }
+
     /// <summary>Ends every one-time password link of the contact that has not been used.</summary>
     internal void EndPasswordLinks(long? newLinkById = null)
     {

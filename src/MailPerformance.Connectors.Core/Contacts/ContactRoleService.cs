@@ -1,4 +1,5 @@
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MailPerformance.Connectors.Core.Contacts;
 
 /// <summary>Gives roles to contacts and takes them away (step « Rôles »).</summary>
-public sealed class ContactRoleService(ConnectorsDbContext db, AccountWriter writer)
+public sealed class ContactRoleService(ConnectorsDbContext db, AccountWriter writer, CoverageGuard coverage)
 {
     public const string Field = "Selected";
 
@@ -52,6 +53,9 @@ public sealed class ContactRoleService(ConnectorsDbContext db, AccountWriter wri
             }
 
             await LastAdministrator.KeepAsync(db, write, contactId, Field);
+
+            // Whoever ceases to be an administrator may get an end date.
+            await coverage.WatchAsync(write);
             Replace(contact, selected);
             contact.EndPasswordLinksOfOthersThan(write.Actor.ContactId);
             EndWithAdministrator(write, contact, roles);

@@ -114,20 +114,21 @@ public sealed class ContactService(ConnectorsDbContext db, AccountWriter writer,
                 return WriteResult.Forbidden<long>(denial);
             }
 
-            if (locked == contact.LockedAt is not null)
+            var isLocked = contact.LockedAt is not null;
+            if (locked ? isLocked : !isLocked && contact.LockoutEnd is null)
             {
                 return WriteResult.Done(contactId);
             }
 
             await LastAdministrator.KeepAsync(db, write, contactId);
             await coverage.WatchAsync(write);
-            contact.LockedAt = locked ? write.Now : null;
-            contact.EndPasswordLinks();
-            if (!locked)
+            if (locked)
             {
-                // Whoever lets a contact in again means it: the minutes after too many wrong passwords end as well.
-                contact.LockoutEnd = null;
-                contact.AccessFailedCount = 0;
+                contact.Block(write.Now);
+            }
+            else
+            {
+                contact.LetIn();
             }
 
             Touch(write, contact);

@@ -7,5 +7,8 @@ public class ProfileDetails
 
     public string? TimeZone { get; set; }
 
+    /// <summary>Null: as it is.</summary>
+    public bool? NotifyOnActionChange { get; set; }
+
     public int? RowsPerTable { get; set; }
 }

@@ -1,4 +1,5 @@
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Persistence;
 using Microsoft.AspNetCore.Identity;
@@ -8,7 +9,7 @@ namespace MailPerformance.Connectors.Core.Contacts;
 
 /// <summary>Contacts change their own preferences; no permission is needed and nobody else can be reached.</summary>
 public sealed class ProfileService(
-    ConnectorsDbContext db, AccountWriter writer, UserManager<Contact> users, PresentPassword password, MobileAccess access)
+    ConnectorsDbContext db, AccountWriter writer, UserManager<Contact> users, PresentPassword password, MobileAccess access, CoverageGuard coverage)
 {
     public const string NewPasswordField = "Password";
 
@@ -37,8 +38,15 @@ public sealed class ProfileService(
 
             var contact = await db.Contacts.SingleAsync(found => found.Id == write.Actor.ContactId);
             await LastAdministrator.KeepAsync(db, write, contact.Id, nameof(ProfileDetails.TimeZone));
+            if (contact.TimeZone != profile.TimeZone)
+            {
+                // The last day ends at another instant.
+                await coverage.WatchAsync(write);
+            }
+
             contact.Language = profile.Language!;
             contact.TimeZone = profile.TimeZone!;
+            contact.NotifyOnActionChange = profile.NotifyOnActionChange ?? contact.NotifyOnActionChange;
             contact.RowsPerTable = profile.RowsPerTable!.Value;
             contact.AccessEndsAt = ContactAccess.EndOfDay(contact.ValidUntil, contact.TimeZone);
             contact.UpdatedAt = write.Now;

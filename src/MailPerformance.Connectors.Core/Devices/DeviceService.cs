@@ -1,4 +1,5 @@
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
@@ -7,23 +8,24 @@ using Microsoft.EntityFrameworkCore;
 namespace MailPerformance.Connectors.Core.Devices;
 
 /// <summary>Begins and ends what a device may do.</summary>
-public sealed class DeviceService(ConnectorsDbContext db, AccountWriter writer)
+public sealed class DeviceService(ConnectorsDbContext db, AccountWriter writer, CoverageGuard coverage)
 {
     /// <summary>
     /// The app has signed in: keeps the device and, the first time, the connector's date of activation. Whoever may not use the app
     /// at this moment is refused, whatever was true when the sign-in began.
     /// </summary>
     /// <param name="contactId">The contact that has signed in, and is the current one.</param>
+    /// <param name="consent">What the contact has agreed to.</param>
     /// <param name="code">The enrolment code that the phone came with, which is used up; null: it came without.</param>
     public Task<WriteResult<long>> SignedInAsync(
-        long contactId, string platformKey, long authorizationId, DeviceDescription description, string? code = null) =>
+        long contactId, string platformKey, long authorizationId, DeviceDescription description, DeviceConsent consent, string? code = null) =>
         writer.RunAsync(async write =>
         {
             var connector = await db.MobileConnectors
                 .Include(found => found.Contact).ThenInclude(contact => contact.Devices.Where(device => device.EndedAt == null))
                 .SingleOrDefaultAsync(found => found.ContactId == contactId && found.Platform.Key == platformKey
                     && found.Platform.Availability == PlatformAvailability.Available);
-            if (connector is null || !write.Account.MobileConnectorsEnabled)
+            if (connector is null || !write.Account.MobileConnectorsEnabled || !await HoldsAsync(consent, connector))
             {
                 return WriteResult.NotFound<long>();
             }
@@ -68,6 +70,7 @@ public sealed class DeviceService(ConnectorsDbContext db, AccountWriter writer)
                 return WriteResult.Forbidden<long>(denial);
             }
 
+            await coverage.WatchAsync(write);
             device.End(write.Now, DeviceEnd.Disconnected);
             return WriteResult.Done(device.ContactId);
         });
@@ -96,12 +99,17 @@ public sealed class DeviceService(ConnectorsDbContext db, AccountWriter writer)
             : !await db.MobilePlatforms.AnyAsync(platform => platform.Key == platformKey) ? WriteResult.NotFound<int>()
             : await EndAsync(write, device => device.Platform.Key == platformKey));
 
+    private async Task<bool> HoldsAsync(DeviceConsent consent, MobileConnector connector) =>
+        connector.Contact.SecurityStamp == consent.SecurityStamp
+        && connector.CreatedAt <= consent.GivenAt
+        && !await db.MobileDevices.AnyAsync(device =>
+            device.ContactId == connector.ContactId && device.PlatformId == connector.PlatformId && device.EndedAt > consent.GivenAt);
+
     private async Task<bool> UseAsync(AccountWrite write, MobileConnector connector, string code)
     {
         var hash = EnrolmentCode.Tidy(code) is { } tidy ? EnrolmentCode.HashOf(tidy) : "";
-        var enrolment = await db.DeviceEnrolments.SingleOrDefaultAsync(found =>
-            found.CodeHash == hash && found.ContactId == connector.ContactId && found.PlatformId == connector.PlatformId
-            && found.UsedAt == null && found.ExpiresAt > write.Now);
+        var enrolment = await EnrolmentService.Good(db, write.Now).SingleOrDefaultAsync(found =>
+            found.CodeHash == hash && found.ContactId == connector.ContactId && found.PlatformId == connector.PlatformId);
         if (enrolment is null)
         {
             return false;
@@ -113,6 +121,7 @@ public sealed class DeviceService(ConnectorsDbContext db, AccountWriter writer)
 
     private async Task<WriteResult<int>> EndAsync(AccountWrite write, System.Linq.Expressions.Expression<Func<MobileDevice, bool>> which)
     {
+        await coverage.WatchAsync(write);
         var devices = await db.MobileDevices.Where(device => device.EndedAt == null).Where(which).ToListAsync();
         devices.ForEach(device => device.End(write.Now, DeviceEnd.Disconnected));
         return WriteResult.Done(devices.Count);

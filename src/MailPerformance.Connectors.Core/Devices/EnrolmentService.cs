@@ -81,11 +81,24 @@ public sealed class EnrolmentService(ConnectorsDbContext db, AccountWriter write
         }
 
         var (hash, now) = (EnrolmentCode.HashOf(code), time.GetUtcNow().UtcDateTime);
-        return await db.DeviceEnrolments.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
-            .Where(found => found.CodeHash == hash && found.UsedAt == null && found.ExpiresAt > now)
+        return await Good(db, now).IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
+            .Where(found => found.CodeHash == hash)
             .Select(found => new EnrolmentInvitation(code, found.ContactId, found.Contact.UserName!, found.Platform.Key, found.Platform.Name, found.ExpiresAt))
             .SingleOrDefaultAsync();
     }
+
+    /// <summary>Deletes codes that ended so long ago.</summary>
+    public Task<int> PruneAsync(TimeSpan age, CancellationToken cancellation = default)
+    {
+        var before = time.GetUtcNow().UtcDateTime - age;
+        return db.DeviceEnrolments.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]).Where(found => found.ExpiresAt < before).ExecuteDeleteAsync(cancellation);
+    }
+
+    /// <summary>Codes that are not used, not too old, and for a connector that has been there since they were made.</summary>
+    internal static IQueryable<DeviceEnrolment> Good(ConnectorsDbContext db, DateTime now) => db.DeviceEnrolments.Where(found =>
+        found.UsedAt == null && found.ExpiresAt > now
+        && db.MobileConnectors.Any(connector =>
+            connector.ContactId == found.ContactId && connector.PlatformId == found.PlatformId && connector.CreatedAt <= found.CreatedAt));
 
     /// <summary>The invitation that a mail was asked for with; null when it is over.</summary>
     public Task<EnrolmentInvitation?> FindForMailAsync(string protectedCode) => FindAsync(Protector.Unprotect(protectedCode));

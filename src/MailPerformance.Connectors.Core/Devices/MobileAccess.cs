@@ -17,6 +17,9 @@ public sealed class MobileAccess(ConnectorsDbContext db, TimeProvider time)
     /// <summary>The last use of a device is not written more often than this.</summary>
     public static readonly TimeSpan UseInterval = TimeSpan.FromMinutes(1);
 
+    /// <summary>How long a device stays signed in after its last refresh; then its tokens are worth nothing.</summary>
+    public static readonly TimeSpan SignInLifetime = TimeSpan.FromDays(90);
+
     /// <summary>May the contact sign in from the platform?</summary>
     public Task<MobileDecision> FindAsync(long contactId, string platformKey, CancellationToken cancellation = default) =>
         DecideAsync(
@@ -43,9 +46,13 @@ public sealed class MobileAccess(ConnectorsDbContext db, TimeProvider time)
     public async Task UsedAsync(CallingDevice device, CancellationToken cancellation = default)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        if (device.RefusedAt is not null || device.LastUsedAt <= now - UseInterval)
+        var before = now - UseInterval;
+        if (device.RefusedAt is not null || device.LastUsedAt <= before)
         {
-            await Everywhere<MobileDevice>().Where(found => found.Id == device.Id).ExecuteUpdateAsync(
+            // Calls at the same time write once, and one that was answered before the device ended does not hide that it was refused since.
+            var stale = Everywhere<MobileDevice>().Where(found =>
+                found.Id == device.Id && found.EndedAt == null && (found.RefusedAt != null || found.LastUsedAt <= before));
+            await stale.ExecuteUpdateAsync(
                 set => set.SetProperty(found => found.LastUsedAt, now).SetProperty(found => found.RefusedAt, (DateTime?)null),
                 cancellation);
         }
@@ -106,6 +113,7 @@ public sealed class MobileAccess(ConnectorsDbContext db, TimeProvider time)
                 one.Contact.Language,
                 one.Contact.TimeZone,
                 one.Contact.RowsPerTable,
+                one.Contact.SecurityStamp,
                 IsAllowed = allowed.Any(found => found.Id == one.Contact.Id),
                 one.Platform.Key,
                 PlatformName = one.Platform.Name,
@@ -150,7 +158,7 @@ public sealed class MobileAccess(ConnectorsDbContext db, TimeProvider time)
             found.Language,
             found.TimeZone,
             found.RowsPerTable,
-            null);
+            found.SecurityStamp);
         var device = found.Device is null
             ? null
             : new CallingDevice(

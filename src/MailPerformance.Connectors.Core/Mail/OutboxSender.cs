@@ -54,6 +54,10 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, TimeProvid
     private static IQueryable<OutboxMail> Everywhere(IServiceProvider services) =>
         services.GetRequiredService<ConnectorsDbContext>().OutboxMails.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]);
 
+    // A sender that took longer than its claim says nothing about a mail that another has taken.
+    private static IQueryable<OutboxMail> Claimed(IServiceProvider services, OutboxMail mail) =>
+        Everywhere(services).Where(found => found.Id == mail.Id && found.NextAttemptAt == mail.NextAttemptAt);
+
     private async Task<IReadOnlyList<(long Id, DateTime Due)>> DueAsync(CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -112,7 +116,7 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, TimeProvid
     private Task<int> EndAsync(IServiceProvider services, OutboxMail mail, bool isSent, string? error)
     {
         DateTime? now = time.GetUtcNow().UtcDateTime;
-        return Everywhere(services).Where(found => found.Id == mail.Id).ExecuteUpdateAsync(set => set
+        return Claimed(services, mail).ExecuteUpdateAsync(set => set
             .SetProperty(found => found.NextAttemptAt, (DateTime?)null)
             .SetProperty(found => found.SentAt, isSent ? now : null)
             .SetProperty(found => found.GivenUpAt, isSent ? null : now)
@@ -128,7 +132,7 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, TimeProvid
         }
 
         var next = now + WaitAfter(mail.Attempts);
-        return Everywhere(services).Where(found => found.Id == mail.Id).ExecuteUpdateAsync(set => set
+        return Claimed(services, mail).ExecuteUpdateAsync(set => set
             .SetProperty(found => found.NextAttemptAt, next)
             .SetProperty(found => found.LastError, Cut(error)));
     }

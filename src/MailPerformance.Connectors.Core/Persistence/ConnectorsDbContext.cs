@@ -36,6 +36,8 @@ public abstract class ConnectorsDbContext(DbContextOptions options, CurrentAccou
 
     public DbSet<RolePermission> RolePermissions => Set<RolePermission>();
 
+    public DbSet<EndedSession> EndedSessions => Set<EndedSession>();
+
     public DbSet<SecondFactor> SecondFactors => Set<SecondFactor>();
 
     public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
@@ -123,6 +125,7 @@ public abstract class ConnectorsDbContext(DbContextOptions options, CurrentAccou
         FilterByAccount<ContactGroup>(builder);
         FilterByAccount<ContactCategory>(builder);
         FilterByAccount<ContactSegment>(builder);
+        FilterByAccount<EndedSession>(builder);
         FilterByAccount<SecondFactor>(builder);
         FilterByAccount<RecoveryCode>(builder);
         FilterByAccount<MobileConnector>(builder);

@@ -37,18 +37,18 @@ public static class CampaignFiles
 
     private static List<ImportedCampaign> ReadJson(string path)
     {
-        var rows = JsonSerializer.Deserialize<List<CampaignRow>>(File.ReadAllText(path), Json) ?? throw new FormatException("The file must hold an array.");
-        return
-        [
-            .. rows.Select((row, index) => Imported(
-                $"[{index}]",
-                row,
-                [
-                    .. row.At is null ? [] : new[] { Point($"[{index}]", row) },
-                    .. (row.Series ?? []).Select((point, number) => Point($"[{index}].series[{number}]", point)),
-                ])),
-        ];
+        var rows = JsonSerializer.Deserialize<List<CampaignRow?>>(File.ReadAllText(path), Json) ?? throw new FormatException("The file must hold an array.");
+        return [.. rows.Select((row, index) => FromJson($"[{index}]", row))];
     }
+
+    private static ImportedCampaign FromJson(string place, CampaignRow? row) => Imported(
+        place,
+        row ?? throw new FormatException($"{place}: null is not a campaign."),
+        [
+            .. row.At is null ? [] : new[] { Point(place, row) },
+            .. (row.Series ?? []).Select((point, number) => Point(
+                $"{place}.series[{number}]", point ?? throw new FormatException($"{place}.series[{number}]: null is not a point."))),
+        ]);
 
     // One line a point of time; the lines of one campaign follow one another and repeat what the campaign is.
     private static List<ImportedCampaign> ReadCsv(string path)
@@ -112,8 +112,12 @@ public static class CampaignFiles
 
     private static ImportedCampaign Imported(string place, CampaignRow row, IReadOnlyList<ImportedPoint> points) => new(
         place, row.Key, row.Name, row.Subject, string.IsNullOrEmpty(row.Category) ? null : row.Category,
-        Enum.TryParse<CampaignState>(row.State, ignoreCase: true, out var state) && Enum.IsDefined(state) ? state : null,
+        StateOf(row.State),
         Instant(place, nameof(row.ScheduledAt), row.ScheduledAt), Instant(place, nameof(row.StateAt), row.StateAt), points);
+
+    // By name only: numbers and lists of names are states to .NET, and to nobody else.
+    private static CampaignState? StateOf(string? text) =>
+        Enum.GetNames<CampaignState>().Contains(text, StringComparer.OrdinalIgnoreCase) ? Enum.Parse<CampaignState>(text!, ignoreCase: true) : null;
 
     private static ImportedPoint Point(string place, PointRow point) => new(place, Instant(place, nameof(point.At), point.At), new CampaignCounts
     {
@@ -168,6 +172,6 @@ public static class CampaignFiles
 
         public string? StateAt { get; set; }
 
-        public List<PointRow>? Series { get; set; }
+        public List<PointRow?>? Series { get; set; }
     }
 }

@@ -44,7 +44,7 @@ internal static class DemoCampaigns
                     CampaignState.Sending => at,
                     _ => now.AddDays(-1),
                 },
-                [.. Series(campaign.State, at, targeted, index)]);
+                [.. Series(campaign.State, at, targeted, index).Where(point => point.At <= now)]);
         }),
     ];
 
@@ -53,7 +53,7 @@ internal static class DemoCampaigns
     {
         if (state is CampaignState.Draft or CampaignState.Validated)
         {
-            yield return new ImportedPoint("demo", start.AddDays(-30), new CampaignCounts { Targeted = targeted });
+            yield return new ImportedPoint("demo", start.AddDays(-5), new CampaignCounts { Targeted = targeted });
             yield break;
         }
 

@@ -3,20 +3,54 @@ using Microsoft.Net.Http.Headers;
 namespace MailPerformance.Connectors.Web.Infrastructure;
 
 /// <summary>
-/// Answers 415 to encodings before anything tries to read them: UTF-7, which .NET rightly refuses, and any but UTF-8 for JSON, which
-/// has no other (RFC 8259) and whose reader fails on broken ones.
+/// Refuses bodies that nothing further in could read: encodings, with 415 (UTF-7, which .NET rightly refuses, and any but UTF-8 for
+/// JSON, which has no other by RFC 8259 and whose reader fails on broken ones), and broken or boundless forms, with 400.
 /// </summary>
 public sealed class UnreadableBodies(RequestDelegate next)
 {
-    public Task InvokeAsync(HttpContext context)
+    public async Task InvokeAsync(HttpContext context)
     {
-        if (context.Request.ContentType is { } text && IsUnreadable(text))
+        if (await RefusalOfAsync(context.Request) is not { } status)
         {
-            context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
-            return Task.CompletedTask;
+            await next(context);
+            return;
         }
 
-        return next(context);
+        // The page that says so is not to stumble over the same body.
+        context.Request.Headers.ContentType = default;
+        context.Request.Body = Stream.Null;
+        context.Response.StatusCode = status;
+        if (context.Request.Path.StartsWithSegments("/connect"))
+        {
+            await context.Response.WriteAsJsonAsync(new { error = "invalid_request" });
+        }
+    }
+
+    private static async Task<int?> RefusalOfAsync(HttpRequest request)
+    {
+        if (request.ContentType is { } text && IsUnreadable(text))
+        {
+            return StatusCodes.Status415UnsupportedMediaType;
+        }
+
+        if (!request.HasFormContentType)
+        {
+            return null;
+        }
+
+        try
+        {
+            await request.ReadFormAsync();
+            return null;
+        }
+        catch (BadHttpRequestException refused)
+        {
+            return refused.StatusCode;
+        }
+        catch (Exception broken) when (broken is InvalidDataException or IOException)
+        {
+            return StatusCodes.Status400BadRequest;
+        }
     }
 
     private static bool IsUnreadable(string text) =>

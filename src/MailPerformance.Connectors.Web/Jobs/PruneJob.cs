@@ -1,21 +1,34 @@
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Mail;
 using OpenIddict.Abstractions;
 using Quartz;
 
 namespace MailPerformance.Connectors.Web.Jobs;
 
-/// <summary>Deletes what nobody will ask for again: mails a month after they went, the sign-in server's rows two weeks after they ended.</summary>
+/// <summary>
+/// Deletes what nobody will ask for again: mails a month after they went, invitations and sessions a day after they ended, the sign-in
+/// server's rows when no token of theirs could have been good any more (until then a second use of one is recognised).
+/// </summary>
 [DisallowConcurrentExecution]
-public sealed class PruneJob(OutboxSender mails, IOpenIddictTokenManager tokens, IOpenIddictAuthorizationManager authorizations, TimeProvider time) : IJob
+public sealed class PruneJob(
+    OutboxSender mails,
+    EnrolmentService enrolments,
+    SignedInContacts sessions,
+    IOpenIddictTokenManager tokens,
+    IOpenIddictAuthorizationManager authorizations,
+    TimeProvider time) : IJob
 {
     private static readonly TimeSpan MailAge = TimeSpan.FromDays(30);
 
-    private static readonly TimeSpan TokenAge = TimeSpan.FromDays(14);
+    private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         await mails.PruneAsync(MailAge, cancellationToken);
-        var before = time.GetUtcNow() - TokenAge;
+        await enrolments.PruneAsync(Day, cancellationToken);
+        await sessions.PruneSessionsAsync(Day, cancellationToken);
+        var before = time.GetUtcNow() - MobileAccess.SignInLifetime;
         await tokens.PruneAsync(before, cancellationToken);
         await authorizations.PruneAsync(before, cancellationToken);
     }

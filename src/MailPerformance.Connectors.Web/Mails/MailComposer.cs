@@ -5,6 +5,7 @@ using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.Infrastructure;
 using Microsoft.AspNetCore.Components;
@@ -49,7 +50,7 @@ public sealed class MailComposer(
 
     private async Task<MailContent?> ContentAsync(Contact contact, MailData data) => data switch
     {
-        CampaignStateMail campaign => contact.NotifyOnActionChange ? CampaignState(contact, campaign) : null,
+        CampaignStateMail campaign => contact.NotifyOnActionChange ? await CampaignStateAsync(contact, campaign) : null,
         PasswordLinkMail link => await links.CodeForMailAsync(contact, link.Stamp) is { } code ? PasswordLink(contact, code) : null,
         EnrolmentMail enrolment => await enrolments.FindForMailAsync(enrolment.ProtectedCode) is { } invitation ? Enrolment(contact, invitation) : null,
         PlatformOpenMail opened => await PlatformOpenAsync(contact, opened.PlatformId),
@@ -57,7 +58,7 @@ public sealed class MailComposer(
         _ => throw new InvalidOperationException($"Nobody has written the words of a {data.GetType().Name}."),
     };
 
-    private MailContent CampaignState(Contact contact, CampaignStateMail campaign)
+    private async Task<MailContent> CampaignStateAsync(Contact contact, CampaignStateMail campaign)
     {
         string At(DateTime instant) => TimeZoneInfo.ConvertTimeFromUtc(instant, TimeZones.Find(contact.TimeZone)).ToString("f", CultureInfo.CurrentCulture);
         List<string> paragraphs =
@@ -72,9 +73,11 @@ public sealed class MailComposer(
             paragraphs.Add(T("Mail_ScheduledAt", At(scheduled)));
         }
 
+        // No button that leads to a page which is not theirs to open.
+        var mayOpen = (await db.FindContactRightsAsync(contact.Id)) is { } rights && (rights.IsAdministrator || rights.Permissions.Contains(Permissions.Campaigns));
         var subject = T("Mail_CampaignSubject", campaign.CampaignName, T("CampaignMove_" + campaign.Kind));
         return new MailContent(
-            subject, contact.Language, paragraphs, T("Mail_SeeCampaign"), address.Of($"/campagnes/{campaign.CampaignId}"),
+            subject, contact.Language, paragraphs, mayOpen ? new MailLink(T("Mail_SeeCampaign"), address.Of($"/campagnes/{campaign.CampaignId}")) : null,
             T("Mail_CampaignFooter", contact.UserName, address.Of("/profil")));
     }
 
@@ -86,8 +89,7 @@ public sealed class MailComposer(
             T("Mail_EnrolmentText", invitation.PlatformName, EnrolmentCode.Shown(invitation.Code), EnrolmentService.Lifetime.TotalMinutes),
             T("Mail_EnrolmentPassword", contact.UserName),
         ],
-        T("Mail_EnrolmentButton"),
-        address.Of("/activer/" + invitation.Code),
+        new MailLink(T("Mail_EnrolmentButton"), address.Of("/activer/" + invitation.Code)),
         T("Mail_PasswordFooter"));
 
     // Nothing goes to somebody who has lost the connector since, or when the platform or the option has closed again.
@@ -104,8 +106,7 @@ public sealed class MailComposer(
                 T("Mail_PlatformOpenText", connector.Platform.Name, Choices.PrivilegeOf(connector.Privilege)),
                 T("Mail_PlatformOpenHow", contact.UserName),
             ],
-            T("Mail_PlatformOpenButton"),
-            address.Of("/profil"),
+            new MailLink(T("Mail_PlatformOpenButton"), address.Of("/profil")),
             T("Mail_PlatformOpenFooter"));
     }
 
@@ -117,15 +118,13 @@ public sealed class MailComposer(
             removed.By is null ? T("Mail_SecondFactorByOperator", contact.UserName) : T("Mail_SecondFactorBy", contact.UserName, removed.By),
             T("Mail_SecondFactorAgain"),
         ],
-        T("SecondFactor_TurnOn"),
-        address.Of("/profil/double-authentification"),
+        new MailLink(T("SecondFactor_TurnOn"), address.Of("/profil/double-authentification")),
         T("Mail_SecondFactorFooter"));
 
     private MailContent PasswordLink(Contact contact, string code) => new(
         T("Mail_PasswordSubject"),
         contact.Language,
         [T("Mail_PasswordHello", contact.FirstName, contact.LastName), T("Mail_PasswordText", contact.UserName, PasswordLinks.Lifetime.Days), T("Mail_PasswordNotYou")],
-        T("Mail_PasswordButton"),
-        address.PasswordLink(contact.Id, code, request: null),
+        new MailLink(T("Mail_PasswordButton"), address.PasswordLink(contact.Id, code, request: null)),
         T("Mail_PasswordFooter"));
 }

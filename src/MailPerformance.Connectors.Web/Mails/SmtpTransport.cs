@@ -19,11 +19,12 @@ public sealed class SmtpTransport(IOptions<SmtpSettings> options) : IMailTranspo
             await client.AuthenticateAsync(settings.User, settings.Password ?? "", cancellation);
         }
 
+        // Only the recipient is refused for good: a sender or a relay that is not accepted is a setting that somebody mends.
         try
         {
             await client.SendAsync(message, cancellation);
         }
-        catch (SmtpCommandException refused) when ((int)refused.StatusCode >= 500)
+        catch (SmtpCommandException refused) when (refused.ErrorCode == SmtpErrorCode.RecipientNotAccepted && (int)refused.StatusCode >= 500)
         {
             throw new MailRefusedException(refused.Message, refused);
         }

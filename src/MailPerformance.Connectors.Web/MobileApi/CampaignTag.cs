@@ -1,18 +1,20 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using Microsoft.Net.Http.Headers;
 
 namespace MailPerformance.Connectors.Web.MobileApi;
 
-/// <summary>The ETag of a campaign: its version, and the privilege that its answer depends on.</summary>
+/// <summary>The ETag of a campaign: its version, and what its answer depends on besides: the privilege and the name of the category.</summary>
 public static class CampaignTag
 {
     /// <summary>A version that no campaign has: what somebody names who names another thing.</summary>
     private const long Unknown = 0;
 
     public static string Of(CampaignView campaign, ConnectorPrivilege privilege) =>
-        string.Create(CultureInfo.InvariantCulture, $"\"{campaign.Version}-{privilege}\"");
+        string.Create(CultureInfo.InvariantCulture, $"\"{campaign.Version}-{privilege}{CategoryOf(campaign)}\"");
 
     /// <summary>Reads <c>If-Match</c>: the version it asks for, null when the header is not there or is <c>*</c>.</summary>
     /// <returns>False when the header is not one entity tag.</returns>
@@ -20,7 +22,7 @@ public static class CampaignTag
     {
         version = null;
         var text = headers.IfMatch.ToString();
-        if (text.Length == 0 || text == "*")
+        if (headers.IfMatch.Count == 0 || text == "*")
         {
             return true;
         }
@@ -35,4 +37,9 @@ public static class CampaignTag
         version = !tag.IsWeak && end > 0 && long.TryParse(number[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : Unknown;
         return true;
     }
+
+    // A name may hold what a tag may not.
+    private static string CategoryOf(CampaignView campaign) => campaign.CategoryName is null
+        ? ""
+        : "-" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(campaign.CategoryName)), 0, 4);
 }

@@ -3,10 +3,12 @@ using System.Text.Json.Serialization;
 using System.Threading.RateLimiting;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Web.Features.Activation;
+using MailPerformance.Connectors.Web.Features.MobileSignIn;
 using MailPerformance.Connectors.Web.MobileApi.Document;
 using MailPerformance.Connectors.Web.Security.MobileSignIn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing.Template;
 using OpenIddict.Abstractions;
 
 namespace MailPerformance.Connectors.Web.MobileApi;
@@ -19,7 +21,12 @@ public static class MobileApiSetup
     public static void AddMobileApi(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddHttpContextAccessor();
-        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            options.SerializerOptions.Converters.Add(new ApiInstantConverter());
+        });
+        services.Configure<JsonOptions>(options => options.JsonSerializerOptions.Converters.Add(new ApiInstantConverter()));
         services.AddApiDocument();
         services.PostConfigure<ApiBehaviorOptions>(options =>
         {
@@ -37,31 +44,60 @@ public static class MobileApiSetup
         }
 
         var perMinute = configuration.GetValue("Mobile:CallsPerMinute", 120);
+        var signInsPerMinute = configuration.GetValue("SignIn:AttemptsPerMinute", 60);
         services.AddRateLimiter(limiter =>
         {
             limiter.AddPolicy(ActivationController.RateLimit, context => RateLimitPartition.GetFixedWindowLimiter(
                 context.Connection.RemoteIpAddress?.ToString() ?? "",
                 _ => new FixedWindowRateLimiterOptions { PermitLimit = 30, Window = TimeSpan.FromMinutes(1) }));
-            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => PartitionOf(context, perMinute));
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => PartitionOf(context, perMinute, signInsPerMinute));
             limiter.OnRejected = (rejected, _) => RejectAsync(rejected.HttpContext, rejected.Lease);
         });
     }
 
     /// <summary>An address that the API does not have is a problem for a program, not a page to sign in on.</summary>
     public static void MapUnknownApiAddresses(this IEndpointRouteBuilder app) =>
-        app.MapFallback(PathPrefix + "{**rest}", context => ApiProblem.WriteAsync(context, null, () => ApiProblem.Of(StatusCodes.Status404NotFound, "NotFound")))
-            .AllowAnonymous();
+        app.MapFallback(PathPrefix + "{**rest}", context =>
+        {
+            var methods = MethodsOf(context);
+            if (methods.Count == 0)
+            {
+                return ApiProblem.WriteAsync(context, null, () => ApiProblem.Of(StatusCodes.Status404NotFound, "NotFound"));
+            }
 
-    // One budget for each sign-in of a device, whatever tokens it has had since; pages have none.
-    private static RateLimitPartition<string> PartitionOf(HttpContext context, int perMinute) =>
+            context.Response.Headers.Allow = string.Join(", ", methods);
+            return ApiProblem.WriteAsync(context, null, () => ApiProblem.Of(StatusCodes.Status405MethodNotAllowed, "MethodNotAllowed", string.Join(", ", methods)));
+        }).AllowAnonymous();
+
+    // What the address takes, when it is one of the API that was called with another method.
+    private static List<string> MethodsOf(HttpContext context) =>
+    [
+        .. context.RequestServices.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<MobileApiAttribute>() is not null
+                && new TemplateMatcher(TemplateParser.Parse(endpoint.RoutePattern.RawText!), []).TryMatch(context.Request.Path, []))
+            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []).Distinct().Order(StringComparer.Ordinal),
+    ];
+
+    // One budget for each sign-in of a device, whatever tokens it has had since; one for each address that tries passwords, codes and
+    // invitations; other pages have none.
+    private static RateLimitPartition<string> PartitionOf(HttpContext context, int perMinute, int signInsPerMinute) =>
         context.GetEndpoint()?.Metadata.GetMetadata<MobileApiAttribute>() is null
-            ? RateLimitPartition.GetNoLimiter("")
+            ? IsTry(context.Request)
+                ? RateLimitPartition.GetFixedWindowLimiter(
+                    "sign-in " + context.Connection.RemoteIpAddress,
+                    _ => new FixedWindowRateLimiterOptions { PermitLimit = signInsPerMinute, Window = TimeSpan.FromMinutes(1) })
+                : RateLimitPartition.GetNoLimiter("")
             : RateLimitPartition.GetTokenBucketLimiter(context.User.GetAuthorizationId() ?? "", _ => new TokenBucketRateLimiterOptions
             {
                 TokenLimit = perMinute,
                 TokensPerPeriod = Math.Max(1, perMinute / 60),
                 ReplenishmentPeriod = TimeSpan.FromSeconds(1),
             });
+
+    private static bool IsTry(HttpRequest request) =>
+        (HttpMethods.IsPost(request.Method) && request.Path.StartsWithSegments("/connexion"))
+        || (request.QueryString.Value?.Contains(DeviceClaims.Enrolment, StringComparison.OrdinalIgnoreCase) == true
+            && (request.Path.StartsWithSegments("/connect/authorize") || request.Path.StartsWithSegments("/connexion")));
 
     private static ValueTask RejectAsync(HttpContext context, RateLimitLease lease)
     {

@@ -1,4 +1,5 @@
 using MailPerformance.Connectors.Core.Devices;
+using MailPerformance.Connectors.Web.Security.MobileSignIn;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Mvc;
@@ -22,18 +23,26 @@ public sealed class MobileAuthorizationResults : IAuthorizationMiddlewareResultH
         }
 
         var call = context.Features.Get<MobileCall>();
+        return ApiProblem.WriteAsync(context, call?.Language, () => ProblemOf(context, call));
+    }
+
+    /// <summary>Why a call is refused, with the header that goes with it.</summary>
+    /// <param name="call">What is known of the call; null when its token says nothing about a device.</param>
+    public static ProblemDetails ProblemOf(HttpContext context, MobileCall? call)
+    {
+        if (call is null && context.User.Identity?.IsAuthenticated == true)
+        {
+            context.Response.Headers.WWWAuthenticate = $"Bearer error=\"insufficient_scope\", scope=\"{SignInServer.MobileScope}\"";
+            return ApiProblem.Of(StatusCodes.Status403Forbidden, "InsufficientScope", SignInServer.MobileScope);
+        }
+
         if (call is null || call.Decision.Refusal == MobileRefusal.Ended)
         {
             var hasToken = context.Request.Headers.ContainsKey(HeaderNames.Authorization);
             context.Response.Headers.WWWAuthenticate = hasToken ? "Bearer error=\"invalid_token\"" : "Bearer";
-            return ApiProblem.WriteAsync(context, call?.Language, () => ApiProblem.Of(StatusCodes.Status401Unauthorized, "SignInAgain"));
+            return ApiProblem.Of(StatusCodes.Status401Unauthorized, "SignInAgain");
         }
 
-        return ApiProblem.WriteAsync(context, call.Language, () => Forbidden(call));
-    }
-
-    private static ProblemDetails Forbidden(MobileCall call)
-    {
         return call.MissingPrivilege is { } missing
             ? ApiProblem.MissingPrivilege(missing)
             : ApiProblem.Of(StatusCodes.Status403Forbidden, call.Decision.Refusal!.Value.ToString(), call.Decision.Subject!.PlatformName);

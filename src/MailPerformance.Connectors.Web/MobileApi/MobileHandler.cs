@@ -2,6 +2,7 @@ using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Web.Security.MobileSignIn;
 using Microsoft.AspNetCore.Authorization;
+using OpenIddict.Abstractions;
 
 namespace MailPerformance.Connectors.Web.MobileApi;
 
@@ -10,8 +11,8 @@ public sealed class MobileHandler(MobileAccess access, CurrentAccount current, I
 {
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, MobileRequirement requirement)
     {
-        // Without a token there is nothing to ask.
-        if (context.User.Identity?.IsAuthenticated != true || http.HttpContext is not { } request)
+        // Without a token, or with one that was not asked for this, there is nothing to ask.
+        if (context.User.Identity?.IsAuthenticated != true || !context.User.HasScope(SignInServer.MobileScope) || http.HttpContext is not { } request)
         {
             return;
         }

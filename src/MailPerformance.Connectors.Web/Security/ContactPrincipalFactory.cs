@@ -10,6 +10,9 @@ public sealed class ContactPrincipalFactory : IUserClaimsPrincipalFactory<Contac
 {
     public const string SecurityStampClaim = "stamp";
 
+    /// <summary>Tells one session of a contact from another.</summary>
+    public const string SessionClaim = "session";
+
     public Task<ClaimsPrincipal> CreateAsync(Contact user)
     {
         var identity = new ClaimsIdentity(
@@ -17,6 +20,7 @@ public sealed class ContactPrincipalFactory : IUserClaimsPrincipalFactory<Contac
                 new Claim(ClaimTypes.NameIdentifier, user.Id.ToString(CultureInfo.InvariantCulture)),
                 new Claim(ClaimTypes.Name, user.UserName!),
                 new Claim(SecurityStampClaim, user.SecurityStamp ?? ""),
+                new Claim(SessionClaim, Guid.NewGuid().ToString("N")),
             ],
             IdentityConstants.ApplicationScheme);
         return Task.FromResult(new ClaimsPrincipal(identity));

@@ -23,7 +23,7 @@ public sealed class SignedInCookieEvents(SignedInContacts contacts, CurrentAccou
         await db.Database.OpenConnectionAsync(context.HttpContext.RequestAborted);
         var contact = long.TryParse(
             context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-            ? await contacts.FindAsync(id, context.HttpContext.RequestAborted)
+            ? await contacts.FindInSessionAsync(id, SessionOf(context.Principal), context.HttpContext.RequestAborted)
             : null;
         if (contact is null
             || contact.SecurityStamp != context.Principal?.FindFirstValue(ContactPrincipalFactory.SecurityStampClaim))
@@ -35,6 +35,16 @@ public sealed class SignedInCookieEvents(SignedInContacts contacts, CurrentAccou
 
         current.Enter(contact);
     }
+
+    public override async Task SigningOut(CookieSigningOutContext context)
+    {
+        if (current.Contact is { } contact && SessionOf(context.HttpContext.User) is { Length: > 0 } session)
+        {
+            await contacts.EndSessionAsync(contact.Actor.AccountId, session);
+        }
+    }
+
+    private static string SessionOf(ClaimsPrincipal? principal) => principal?.FindFirstValue(ContactPrincipalFactory.SessionClaim) ?? "";
 
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
     {

@@ -140,7 +140,11 @@ public sealed class CampaignControlTests(CoreHost host) : IClassFixture<CoreHost
         var contactId = await account.AddCallerAsync();
         var caller = await account.CallerAsync(contactId);
         var id = await account.AddCampaignAsync(CampaignState.Sending);
-        WriteAssert.Done(await account.AsAdministrator(core => core.Devices.EndAsync(caller.Device!.Id)));
+        WriteAssert.Done(await account.AsAdministrator(core =>
+        {
+            core.Consent.IsGiven = true;
+            return core.Devices.EndAsync(caller.Device!.Id);
+        }));
 
         WriteAssert.Forbidden(await account.OrderAsync(caller, new CampaignOrder(id, CampaignMoveKind.Interrupt)), "Campaign_MayNotMove");
     }
@@ -191,7 +195,7 @@ public sealed class CampaignControlTests(CoreHost host) : IClassFixture<CoreHost
         Assert.Equal([first], await IdsAsync(new CampaignQuery(CategoryId: category)));
         Assert.Equal([first, third], await IdsAsync(new CampaignQuery(Search: "d’ETE")));
         Assert.Equal([second], await IdsAsync(new CampaignQuery(From: host.Now.AddHours(2))));
-        Assert.Equal([third], await IdsAsync(new CampaignQuery(To: host.Now.AddHours(1))));
+        Assert.Equal([first], await IdsAsync(new CampaignQuery(To: host.Now.AddHours(2))));
         Assert.Equal([first], await IdsAsync(new CampaignQuery(Page: 2, PageSize: 1)));
         Assert.Equal(3, (await account.AsAdministrator(core => core.Campaigns.ListAsync(new CampaignQuery(Page: 9, PageSize: 1)))).Total);
     }

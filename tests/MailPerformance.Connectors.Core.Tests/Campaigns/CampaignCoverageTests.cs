@@ -1,6 +1,7 @@
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
@@ -23,6 +24,9 @@ public sealed class CampaignCoverageTests(CoreHost host) : IClassFixture<CoreHos
             Look(await core.Contacts.UpdateAsync(contactId, Sample.Edit(
                 ConnectorChoice.Of(ConnectorPrivilege.Read), ConnectorChoice.Of(ConnectorPrivilege.ReadWrite)))),
         ["blocked"] = (_, contactId) => async core => Look(await core.Contacts.SetLockedAsync(contactId, true)),
+        ["device ended"] = (account, contactId) => async core => Look(await core.Devices.EndAsync((await account.CallerAsync(contactId)).Device!.Id)),
+        ["devices of the connector ended"] = (account, contactId) => async core =>
+            Look(await core.Devices.EndAllOfConnectorAsync((await account.ConnectorsOfAsync(contactId)).Single().Id)),
         ["deleted"] = (_, contactId) => async core => Look(await core.Contacts.DeleteAsync(contactId)),
         ["option off"] = (_, _) => async core => Look(await core.Account.SetMobileConnectorsAsync(false)),
         ["end date before the campaign"] = (account, contactId) => async core =>
@@ -41,7 +45,7 @@ public sealed class CampaignCoverageTests(CoreHost host) : IClassFixture<CoreHos
         })),
         ["other category"] = (account, contactId) => async core =>
         {
-            var other = WriteAssert.Done(await core.Labels<Category>().AddAsync("Autre"));
+            var other = core.Db.Set<Category>().SingleOrDefault()?.Id ?? WriteAssert.Done(await core.Labels<Category>().AddAsync("Autre"));
             return Look(await core.ContactLabels.SetCategoriesAsync(contactId, Sample.Ids(other), Sample.Ids()));
         },
     };
@@ -61,7 +65,7 @@ public sealed class CampaignCoverageTests(CoreHost host) : IClassFixture<CoreHos
         var accepted = await account.AsAdministrator(core =>
         {
             core.Consent.IsGiven = true;
-            return (way == "other category" ? Losses["connector removed"](account, contactId) : loss)(core);
+            return loss(core);
         });
 
         Assert.Equal(WriteStatus.Done, accepted);
@@ -133,16 +137,63 @@ public sealed class CampaignCoverageTests(CoreHost host) : IClassFixture<CoreHos
         Assert.All(covers.SelectMany(cover => cover.Stoppers), stopper => Assert.Equal(host.Now, stopper.LastSeenAt));
     }
 
-    [Fact]
-    public async Task Coverage_OfAContactWhoseDevicesHaveEnded_HasNoLastSeen()
+    [Theory]
+    [InlineData("ended")]
+    [InlineData("not used for 90 days")]
+    [InlineData("of another platform")]
+    public async Task Coverage_DoesNotCountOnAContactWithoutAConnectedDevice_ButNamesIt(string device)
     {
         var account = await AccountAsync();
         var contactId = await account.AddCallerAsync();
-        var device = (await account.CallerAsync(contactId)).Device!.Id;
         await account.AddCampaignAsync(CampaignState.Sending);
-        WriteAssert.Done(await account.AsAdministrator(core => core.Devices.EndAsync(device)));
+        await account.Inside(async core =>
+        {
+            var row = core.Db.MobileDevices.Single(found => found.ContactId == contactId);
+            (row.EndedAt, row.LastUsedAt, row.PlatformId) = (
+                device == "ended" ? host.Now : null,
+                device == "not used for 90 days" ? host.Now.AddDays(-90) : host.Now,
+                device == "of another platform" ? 2 : row.PlatformId);
+            return await core.Db.SaveChangesAsync();
+        });
 
-        Assert.Null(Assert.Single(Assert.Single(await CoverAsync(account)).Stoppers).LastSeenAt);
+        var cover = Assert.Single(await CoverAsync(account));
+
+        Assert.Equal(CoverLevel.None, cover.Level);
+        Assert.Empty(cover.Stoppers);
+        Assert.Equal(contactId, Assert.Single(cover.Absent).ContactId);
+    }
+
+    [Fact]
+    public async Task RoleChange_ThatGivesTheLastOneAnEndDateBeforeTheCampaign_AsksFirst()
+    {
+        var account = await AccountAsync();
+        var contactId = await account.AddAdministratorAsync();
+        await account.ChangeAsync(contactId, contact => (contact.ValidUntil, contact.AccessEndsAt) = (null, null));
+        await account.AddConnectorAsync(contactId, ConnectorPrivilege.ReadWrite);
+        await account.AddDeviceAsync(contactId);
+        await account.AddCampaignAsync(CampaignState.Validated, host.Now.AddDays(400));
+        var held = await account.RolesOfAsync(contactId);
+
+        var asked = await account.AsAdministrator(core => core.ContactRoles.SetAsync(contactId, Sample.Ids(), held));
+
+        WriteAssert.InvalidIn(asked, CoverageGuard.Field);
+        Assert.Equal(held, await account.RolesOfAsync(contactId));
+    }
+
+    [Fact]
+    public async Task TimeZone_ThatEndsTheLastOnesDayBeforeTheCampaign_AsksFirst()
+    {
+        var account = await AccountAsync();
+        var contactId = await account.AddCallerAsync();
+        var last = DateOnly.FromDateTime(host.Now.AddDays(5));
+        await account.ChangeAsync(contactId, contact => (contact.ValidUntil, contact.TimeZone, contact.AccessEndsAt) =
+            (last, "America/Los_Angeles", last.ToDateTime(new TimeOnly(7, 0), DateTimeKind.Utc).AddDays(1)));
+        await account.AddCampaignAsync(CampaignState.Validated, last.ToDateTime(new TimeOnly(20, 0), DateTimeKind.Utc));
+
+        var asked = await account.As(contactId, core => core.Profile.UpdateAsync(new ProfileDetails { Language = "fr", TimeZone = "Asia/Tokyo", RowsPerTable = 25 }));
+
+        WriteAssert.InvalidIn(asked, CoverageGuard.Field);
+        Assert.Equal("America/Los_Angeles", (await account.FindAsync(contactId)).TimeZone);
     }
 
     [Fact]

@@ -34,6 +34,18 @@ public sealed class CampaignImportTests(CoreHost host) : IClassFixture<CoreHost>
     }
 
     [Fact]
+    public async Task Run_CampaignUnderWay_BeganWhenTheFileSays_NotWhenItWasPlanned()
+    {
+        var account = await AccountAsync();
+        WriteAssert.Done(await RunAsync(account, Row("a", CampaignState.Sending) with { ScheduledAt = host.Now.AddHours(-3), StateAt = host.Now.AddMinutes(-5) }));
+
+        var campaign = await FindAsync(account, "a");
+
+        Assert.Equal(host.Now.AddMinutes(-5), campaign.StartedAt);
+        Assert.Equal(host.Now.AddHours(-3), campaign.Moves.Single(move => move.Kind == CampaignMoveKind.Validate).At);
+    }
+
+    [Fact]
     public async Task Run_AfterAPhoneInterrupted_KeepsThat_UnlessTheFileIsLater()
     {
         var account = await AccountAsync();
@@ -65,6 +77,7 @@ public sealed class CampaignImportTests(CoreHost host) : IClassFixture<CoreHost>
         [
             Row("a", CampaignState.Draft),
             Row("", CampaignState.Draft) with { Place = "line 3" },
+            Row("b ", CampaignState.Draft) with { Place = "line 3b" },
             Row("c", null) with { Place = "line 4" },
             Row("d", CampaignState.Sent) with { Place = "line 5", ScheduledAt = null },
             Row("e", CampaignState.Draft) with { Place = "line 6", Category = "Inconnue" },
@@ -76,7 +89,7 @@ public sealed class CampaignImportTests(CoreHost host) : IClassFixture<CoreHost>
 
         WriteAssert.Is(WriteStatus.Invalid, result);
         Assert.Equal(
-            ["line 3, key", "line 4, state", "line 5, scheduledAt", "line 6, category", "line 7, name", "line 8, opens", "line 9, at", "line 7, key"],
+            ["line 3, key", "line 3b, key", "line 4, state", "line 5, scheduledAt", "line 6, category", "line 7, name", "line 8, opens", "line 9, at", "line 7, key"],
             result.Errors.Select(error => error.Field));
     }
 

@@ -63,6 +63,20 @@ public sealed class EnrolmentTests(CoreHost host) : IClassFixture<CoreHost>
     }
 
     [Fact]
+    public async Task Code_OfAConnectorThatWasTakenBack_StaysWorthless_AlsoWhenItIsGivenAgain()
+    {
+        var (account, contactId, connector) = await ConnectorAsync();
+        var code = await CreateAsync(account, connector);
+        WriteAssert.Done(await account.AsAdministrator(core => core.Connectors.RemoveAsync(connector)));
+        Assert.Null(await host.InScope(core => core.Enrolments.FindAsync(code)));
+        host.Time.Advance(TimeSpan.FromSeconds(1));
+        await account.AddConnectorAsync(contactId);
+
+        Assert.Null(await host.InScope(core => core.Enrolments.FindAsync(code)));
+        Assert.Equal(WriteStatus.NotFound, (await SignInAsync(account, contactId, code)).Status);
+    }
+
+    [Fact]
     public async Task Create_ByWhoMayNot_OrWithTheOptionOff_IsRefused()
     {
         var (account, contactId, connector) = await ConnectorAsync();
@@ -97,8 +111,12 @@ public sealed class EnrolmentTests(CoreHost host) : IClassFixture<CoreHost>
     private static async Task<string> CreateAsync(TestAccount account, long connector) =>
         WriteAssert.Done(await account.AsAdministrator(core => core.Enrolments.CreateAsync(connector)));
 
-    private static Task<WriteResult<long>> SignInAsync(TestAccount account, long contactId, string code) => account.As(contactId, core =>
-        core.Devices.SignedInAsync(contactId, Sample.IPhone, Interlocked.Increment(ref _authorization), new DeviceDescription("iPhone"), code));
+    private static async Task<WriteResult<long>> SignInAsync(TestAccount account, long contactId, string code)
+    {
+        var consent = await account.ConsentAsync(contactId);
+        return await account.As(contactId, core => core.Devices.SignedInAsync(
+            contactId, Sample.IPhone, Interlocked.Increment(ref _authorization), new DeviceDescription("iPhone"), consent, code));
+    }
 
     private async Task<(TestAccount Account, long ContactId, long ConnectorId)> ConnectorAsync()
     {

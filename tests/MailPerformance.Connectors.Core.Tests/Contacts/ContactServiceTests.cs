@@ -170,6 +170,31 @@ public sealed class ContactServiceTests(CoreHost host) : IClassFixture<CoreHost>
     }
 
     [Fact]
+    public async Task SetLockedAsync_False_EndsTheMinutesOfLockout_OfAContactThatIsNotBlocked()
+    {
+        var account = await host.CreateAccountAsync();
+        var id = await account.AddContactAsync();
+        await account.ChangeAsync(id, contact => contact.LockoutEnd = host.Time.GetUtcNow().AddMinutes(10));
+
+        WriteAssert.Done(await account.AsAdministrator(core => core.Contacts.SetLockedAsync(id, false)));
+
+        Assert.Null((await account.FindAsync(id)).LockoutEnd);
+    }
+
+    [Fact]
+    public async Task SetLockedAsync_EndsSessions_ForGood()
+    {
+        var account = await host.CreateAccountAsync();
+        var id = await account.AddContactAsync();
+        var stamp = (await account.FindAsync(id)).SecurityStamp;
+
+        WriteAssert.Done(await account.AsAdministrator(core => core.Contacts.SetLockedAsync(id, true)));
+        WriteAssert.Done(await account.AsAdministrator(core => core.Contacts.SetLockedAsync(id, false)));
+
+        Assert.NotEqual(stamp, (await account.FindAsync(id)).SecurityStamp);
+    }
+
+    [Fact]
     public async Task SetLockedAsync_AndBack_EndsTheMinutesOfLockoutAsWell()
     {
         var account = await host.CreateAccountAsync();

@@ -78,6 +78,11 @@ public sealed class AccountFilterTests(CoreHost host) : IClassFixture<CoreHost>
         WriteAssert.Done(await account.AsAdministrator(core => core.Enrolments.CreateAsync(connector)));
         await account.AddDeviceAsync(contactId);
         await account.AddSecondFactorAsync(contactId);
+        await account.Inside(async core =>
+        {
+            await core.SignedIn.EndSessionAsync(account.Id, Guid.NewGuid().ToString("N"));
+            return true;
+        });
         await account.AddCampaignAsync(CampaignState.Validated);
         WriteAssert.Done(await account.AsAdministrator(core => core.Links.CreateAsync(contactId, byMail: true)));
         await account.AsAdministrator(async core =>

@@ -36,9 +36,17 @@ public sealed class CampaignImportTests : IDisposable
     [InlineData("a.json", "[{\"key\":\"k\",\"scheduledAt\":\"demain\"}]", "[0], scheduledAt: 'demain'")]
     [InlineData("a.csv", "key,nom\nk,x\n", "Unknown column 'nom'")]
     [InlineData("a.csv", "key,name,at,sent\nk,x,2026-06-01T10:00:00Z,beaucoup\n", "line 2, sent: 'beaucoup'")]
+    [InlineData("a.json", "[{\"key\":\"k\"},null]", "[1]: null is not a campaign")]
+    [InlineData("a.json", "[{\"key\":\"k\",\"series\":[null]}]", "[0].series[0]: null is not a point")]
     [InlineData("a.txt", "", ".txt")]
     public void Read_WhatCannotBeRead_SaysWhere(string name, string text, string expected) =>
         Assert.Contains(expected, Assert.Throws<FormatException>(() => Read(name, text)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("3")]
+    [InlineData("Draft,Validated")]
+    [InlineData("")]
+    public void Read_StateThatIsNoName_IsNone(string state) => Assert.Null(Assert.Single(Read("a.json", $"[{{\"key\":\"k\",\"state\":\"{state}\"}}]")).State);
 
     private static string Shown(ImportedCampaign row) =>
         $"{row.Key}|{row.Name}|{row.Subject ?? ""}|{row.Category}|{row.State}|{row.ScheduledAt:O}|{row.StateAt:O}|"

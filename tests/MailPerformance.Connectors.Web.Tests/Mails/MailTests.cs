@@ -28,14 +28,19 @@ public sealed class MailTests : IAsyncLifetime, IAsyncDisposable
     Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
 
     [Theory]
-    [InlineData("fr", "Europe/Paris", "Campagne « <i>Été</i> & co » : Interrompue", "lundi 15 juin 2026 12:00")]
-    [InlineData("en", "America/New_York", "Campaign “<i>Été</i> & co”: Interrupted", "June 2026")]
-    public async Task Interruption_IsMailed_InTheContactsLanguageAndZone_AsTextAndHtml(string language, string zone, string subject, string when)
+    [InlineData(true, "fr", "Europe/Paris", "Campagne « <i>Été</i> & co » : Interrompue", "lundi 15 juin 2026 12:00")]
+    [InlineData(false, "en", "America/New_York", "Campaign “<i>Été</i> & co”: Interrupted", "15 June 2026 06:00")]
+    public async Task Interruption_IsMailed_InTheContactsLanguageAndZone_AsTextAndHtml(bool mayOpen, string language, string zone, string subject, string when)
     {
         var account = await _host.CreateAccountAsync();
         await account.SetOptionAsync(true);
         var caller = await account.CallerAsync(await account.AddCallerAsync());
-        await account.AddContactAsync(details => (details.NotifyOnActionChange, details.Language, details.TimeZone, details.FirstName) = (true, language, zone, "Zoé"));
+        var told = await account.AddContactAsync(details => (details.NotifyOnActionChange, details.Language, details.TimeZone, details.FirstName) = (true, language, zone, "Zoé"));
+        if (mayOpen)
+        {
+            await account.GiveRoleAsync(told, await account.AddRoleAsync("Campagnes", Core.Roles.Permissions.Campaigns));
+        }
+
         var id = await account.AddCampaignAsync(CampaignState.Sending, name: "<i>Été</i> & co");
         WriteAssert.Done(await account.OrderAsync(caller, new CampaignOrder(id, CampaignMoveKind.Interrupt)));
 
@@ -46,7 +51,8 @@ public sealed class MailTests : IAsyncLifetime, IAsyncDisposable
         Assert.Equal("Zoé Durand", Assert.IsType<MailboxAddress>(Assert.Single(mail.To)).Name);
         Assert.Contains(when, mail.TextBody!.Replace('\u202f', ' '), StringComparison.Ordinal);
         Assert.Contains("iPhone de test", mail.TextBody, StringComparison.Ordinal);
-        Assert.Contains($"https://connecteurs.example.com/campagnes/{id}", mail.TextBody, StringComparison.Ordinal);
+        Assert.Equal(mayOpen, mail.TextBody.Contains($"https://connecteurs.example.com/campagnes/{id}", StringComparison.Ordinal));
+        Assert.Equal(mayOpen, mail.HtmlBody!.Contains($"https://connecteurs.example.com/campagnes/{id}", StringComparison.Ordinal));
         Assert.Contains("&lt;i&gt;", mail.HtmlBody, StringComparison.Ordinal);
         Assert.DoesNotContain("<i>", mail.HtmlBody, StringComparison.Ordinal);
         Assert.Contains($"lang=\"{language}\"", mail.HtmlBody, StringComparison.Ordinal);
@@ -107,6 +113,22 @@ public sealed class MailTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task SecondFactor_TakenAwayBySomebody_IsToldTheContact_InItsLanguage()
+    {
+        var account = await _host.CreateAccountAsync();
+        var id = await account.AddContactAsync(details => (details.Language, details.FirstName) = ("en", "Zoé"));
+        await account.AddSecondFactorAsync(id);
+        WriteAssert.Done(await account.AsAdministrator(core => core.SecondFactors.ResetAsync(id)));
+
+        Assert.Equal(1, await SendAsync());
+
+        var mail = Mail();
+        Assert.Equal("Your two-factor authentication has been taken away", mail.Subject);
+        Assert.Contains(account.Code + "admin", mail.TextBody, StringComparison.Ordinal);
+        Assert.Contains("https://connecteurs.example.com/profil/double-authentification", mail.TextBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task WaitingList_IsInvitedByMail_WhenItsPlatformOpens()
     {
         const string list = "/parametrages/connecteurs";
@@ -162,17 +184,19 @@ public sealed class MailTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("550 no such user", false)]
-    [InlineData("451 try later", true)]
-    [InlineData(null, true)]
-    public async Task Server_ThatRefuses_OrHangsUp_LosesNothing(string? answer, bool comesAgain)
+    [InlineData("RCPT", "550 no such user", false)]
+    [InlineData("RCPT", "451 try later", true)]
+    [InlineData("RCPT", null, true)]
+    [InlineData("MAIL", "553 that sender is not allowed", true)]
+    [InlineData("MAIL", "530 sign in first", true)]
+    public async Task Server_ThatRefuses_OrHangsUp_LosesNothing(string command, string? answer, bool comesAgain)
     {
         var account = await _host.CreateAccountAsync();
         var contactId = await account.AddContactAsync();
         await account.AsAdministrator(core => core.Links.CreateAsync(contactId, byMail: true));
-        _sink.AnswerToRecipient = answer;
+        _sink.AnswerTo[command] = answer;
         Assert.Equal(0, await SendAsync());
-        _sink.AnswerToRecipient = "250 ok";
+        _sink.AnswerTo.Clear();
         _host.Time.Advance(TimeSpan.FromMinutes(1));
 
         Assert.Equal(comesAgain ? 1 : 0, await SendAsync());

@@ -20,8 +20,8 @@ public sealed class SmtpSink : IAsyncDisposable
 
     public List<string> Mails { get; } = [];
 
-    /// <summary>What it says to a recipient; null ends the conversation without a word.</summary>
-    public string? AnswerToRecipient { get; set; } = "250 ok";
+    /// <summary>What it says to a command instead of what is usual; null ends the conversation without a word.</summary>
+    public Dictionary<string, string?> AnswerTo { get; } = [];
 
     public async ValueTask DisposeAsync()
     {
@@ -60,10 +60,13 @@ public sealed class SmtpSink : IAsyncDisposable
                 case "EHLO":
                     await writer.WriteLineAsync("250-sink\r\n250 8BITMIME");
                     break;
-                case "RCPT" when AnswerToRecipient is null:
-                    return;
-                case "RCPT":
-                    await writer.WriteLineAsync(AnswerToRecipient);
+                case var command when AnswerTo.TryGetValue(command, out var answer):
+                    if (answer is null)
+                    {
+                        return;
+                    }
+
+                    await writer.WriteLineAsync(answer);
                     break;
                 case "DATA":
                     await writer.WriteLineAsync("354 go on");

@@ -23,6 +23,8 @@ public sealed class RevocationTests(ConnectorsFactory host)
         { "contact blocked", HttpStatusCode.Forbidden, "suspended" },
         { "contact expired", HttpStatusCode.Forbidden, "suspended" },
         { "option off", HttpStatusCode.Forbidden, "option-off" },
+        { "platform closed", HttpStatusCode.Forbidden, "platform-unavailable" },
+        { "platform retired", HttpStatusCode.Forbidden, "platform-unavailable" },
     };
 
     [Theory]
@@ -32,6 +34,7 @@ public sealed class RevocationTests(ConnectorsFactory host)
         var (account, contactId, phone) = await SignedInAsync();
         Assert.Equal(HttpStatusCode.OK, (await phone.CallAsync("/me")).StatusCode);
         await TakeAwayAsync(account, contactId, way);
+        await using var reopen = new Reopening(host);
         var before = await DeviceAsync(account);
         Assert.Null(before.RefusedAt);
 
@@ -169,6 +172,8 @@ public sealed class RevocationTests(ConnectorsFactory host)
             "password chosen by a link" => await ChooseByLinkAsync(account, contactId),
             "contact blocked" => WriteAssert.Done(await account.AsAdministrator(core => core.Contacts.SetLockedAsync(contactId, true))),
             "contact expired" => await account.ChangeAsync(contactId, contact => contact.AccessEndsAt = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc)),
+            "platform closed" or "platform retired" => await account.Host.InScope(core => core.Platforms.SetAvailabilityAsync(
+                Sample.IPhone, way == "platform closed" ? PlatformAvailability.ComingSoon : PlatformAvailability.Retired)) ? 1 : 0,
             "option off" => await account.ChangeAsync(contactId, _ => { }),
             _ => throw new ArgumentOutOfRangeException(nameof(way), way, null),
         };
@@ -186,6 +191,13 @@ public sealed class RevocationTests(ConnectorsFactory host)
     }
 
     private static Task<MobileDevice> DeviceAsync(TestAccount account) => account.Inside(core => core.Db.MobileDevices.AsNoTracking().SingleAsync());
+
+    // Platforms are everybody's: the next test finds them as they were.
+    private sealed class Reopening(ConnectorsFactory host) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync() =>
+            await host.InScope(core => core.Platforms.SetAvailabilityAsync(Sample.IPhone, PlatformAvailability.Available));
+    }
 
     private async Task<(TestAccount Account, long ContactId, TestPhone Phone)> SignedInAsync()
     {

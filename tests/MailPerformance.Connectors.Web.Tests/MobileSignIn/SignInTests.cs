@@ -1,6 +1,3 @@
-using MailPerformance.Connectors.Core.Connectors;
-using MailPerformance.Connectors.Core.Devices;
-using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Web.Tests.MobileSignIn;
 
@@ -11,7 +8,7 @@ public sealed class SignInTests(ConnectorsFactory host)
     [Fact]
     public async Task SignIn_WithAConnector_ActivatesItAndKeepsTheDevice()
     {
-        var (account, contactId) = await PrepareAsync();
+        var (account, contactId) = await host.PrepareAsync();
         var phone = new TestPhone(host)
         {
             Parameters =
@@ -28,7 +25,7 @@ public sealed class SignInTests(ConnectorsFactory host)
         var connector = (await account.ConnectorsOfAsync(contactId)).Single();
         var now = host.Time.GetUtcNow().UtcDateTime;
         Assert.Equal(now, connector.ActivatedAt);
-        var device = Assert.Single(await DevicesAsync(account));
+        var device = Assert.Single(await account.DevicesAsync());
         Assert.Equal(("iPhone de Sandra", "iPhone 17", "iOS 26.1", "5.2.0"), (device.Name, device.Model, device.System, device.AppVersion));
         Assert.Equal((now, now), (device.FirstUsedAt, device.LastUsedAt));
         Assert.Equal(HttpStatusCode.OK, (await phone.CallAsync("/me")).StatusCode);
@@ -37,7 +34,7 @@ public sealed class SignInTests(ConnectorsFactory host)
     [Fact]
     public async Task SignIn_ASecondTime_KeepsTheFirstActivationDate()
     {
-        var (account, contactId) = await PrepareAsync();
+        var (account, contactId) = await host.PrepareAsync();
         await new TestPhone(host) { Parameters = { ["device_id"] = "A" } }.SignInAsync(account, contactId);
         var activated = (await account.ConnectorsOfAsync(contactId)).Single().ActivatedAt;
         host.Time.Advance(TimeSpan.FromHours(1));
@@ -46,13 +43,13 @@ public sealed class SignInTests(ConnectorsFactory host)
         await new TestPhone(host) { Parameters = { ["device_id"] = "B" } }.SignInAsync(account, contactId);
 
         Assert.Equal(activated, (await account.ConnectorsOfAsync(contactId)).Single().ActivatedAt);
-        Assert.Equal(["A", "B"], (await DevicesAsync(account)).Select(device => device.InstallationId).Order());
+        Assert.Equal(["A", "B"], (await account.DevicesAsync()).Select(device => device.InstallationId).Order());
     }
 
     [Fact]
     public async Task SignIn_AgainOnTheSameDevice_EndsItsOldTokens()
     {
-        var (account, contactId) = await PrepareAsync();
+        var (account, contactId) = await host.PrepareAsync();
         var before = await new TestPhone(host) { Parameters = { ["device_id"] = "A" } }.SignInAsync(account, contactId);
 
         await new TestPhone(host) { Parameters = { ["device_id"] = "A" } }.SignInAsync(account, contactId);
@@ -62,41 +59,49 @@ public sealed class SignInTests(ConnectorsFactory host)
     }
 
     [Theory]
-    [InlineData("option", "L’option « Connecteurs Mobile » est désactivée")]
-    [InlineData("connector", "Vous n’avez pas de connecteur Mobile pour iPhone")]
-    [InlineData("platform", "L’application pour Android n’est pas disponible")]
-    public async Task SignIn_WithoutTheRight_SaysWhyAndWhomToAsk_AndDeniesTheApp(string missing, string reason)
+    [InlineData("password changed")]
+    [InlineData("blocked and let in again")]
+    [InlineData("connector taken back and given again")]
+    [InlineData("device ended")]
+    [InlineData("password chosen by a link")]
+    public async Task Code_FromBeforeSomethingWasTakenAway_GivesNoToken(string what)
     {
-        var (account, contactId) = await PrepareAsync(hasConnector: missing != "connector");
-        await account.SetOptionAsync(missing != "option");
-        var phone = new TestPhone(host, missing == "platform" ? "android" : Sample.IPhone);
+        var (account, contactId) = await host.PrepareAsync();
+        var device = await account.AddDeviceAsync(contactId);
+        var phone = new TestPhone(host);
+        var answer = await phone.AnswerAsync(await phone.OpenAsync((await account.FindAsync(contactId)).UserName!));
+        host.Time.Advance(TimeSpan.FromSeconds(1));
+        switch (what)
+        {
+            case "password changed":
+                WriteAssert.Done(await account.As(contactId, core => core.Profile.ChangePasswordAsync(Sample.Password, "une tout autre phrase")));
+                break;
+            case "blocked and let in again":
+                WriteAssert.Done(await account.AsAdministrator(core => core.Contacts.SetLockedAsync(contactId, true)));
+                WriteAssert.Done(await account.AsAdministrator(core => core.Contacts.SetLockedAsync(contactId, false)));
+                break;
+            case "connector taken back and given again":
+                var connector = (await account.ConnectorsOfAsync(contactId)).Single().Id;
+                WriteAssert.Done(await account.AsAdministrator(core => core.Connectors.RemoveAsync(connector)));
+                await account.AddConnectorAsync(contactId);
+                break;
+            case "device ended":
+                WriteAssert.Done(await account.AsAdministrator(core => core.Devices.EndAsync(device)));
+                break;
+            default:
+                var code = WriteAssert.Done(await account.AsAdministrator(core => core.Links.CreateAsync(contactId)));
+                await host.InScope(async core => await core.Links.UseAsync((await core.Links.FindAsync(contactId, code))!, code, "une tout autre phrase"));
+                break;
+        }
 
-        var page = await phone.OpenAsync((await account.FindAsync(contactId)).UserName!);
-
-        Assert.Equal(HttpStatusCode.Forbidden, page.Status);
-        Assert.Contains(reason, page.Text);
-        Assert.Contains("Sandra Durand", page.Text);
-        var answer = await phone.AnswerAsync(page, "deny");
-        Assert.StartsWith(TestPhone.RedirectUri, answer.ToString());
-        Assert.Contains("error=access_denied", answer.Query);
-        Assert.Empty(await DevicesAsync(account));
-    }
-
-    [Fact]
-    public async Task SignIn_RefusedPage_IsInTheContactsLanguage()
-    {
-        var (account, _) = await PrepareAsync();
-        var contactId = await account.AddContactAsync(details => details.Language = "en");
-
-        var page = await new TestPhone(host).OpenAsync((await account.FindAsync(contactId)).UserName!);
-
-        Assert.Contains("You have no mobile connector for iPhone", page.Text);
+        Assert.Equal("invalid_grant", (await phone.RedeemAsync(answer)).Error);
+        Assert.Equal(device, Assert.Single(await account.DevicesAsync()).Id);
     }
 
     [Fact]
     public async Task SignIn_Cancelled_DeniesTheApp()
     {
-        var (account, contactId) = await PrepareAsync();
+        var (account, contactId) = await host.PrepareAsync();
         var phone = new TestPhone(host);
 
         var answer = await phone.AnswerAsync(await phone.OpenAsync((await account.FindAsync(contactId)).UserName!), "deny");
@@ -108,86 +113,13 @@ public sealed class SignInTests(ConnectorsFactory host)
     [Fact]
     public async Task SignIn_ConnectorRemovedBetweenCodeAndToken_GivesNoToken()
     {
-        var (account, contactId) = await PrepareAsync();
+        var (account, contactId) = await host.PrepareAsync();
         var phone = new TestPhone(host);
         var answer = await phone.AnswerAsync(await phone.OpenAsync((await account.FindAsync(contactId)).UserName!));
         var connector = (await account.ConnectorsOfAsync(contactId)).Single();
         WriteAssert.Done(await account.AsAdministrator(core => core.Connectors.RemoveAsync(connector.Id)));
 
         Assert.Equal("invalid_grant", (await phone.RedeemAsync(answer)).Error);
-        Assert.Empty(await DevicesAsync(account));
+        Assert.Empty(await account.DevicesAsync());
     }
-
-    [Fact]
-    public async Task Code_ASecondTime_IsRefusedAndEndsWhatTheFirstGave()
-    {
-        var (account, contactId) = await PrepareAsync();
-        var phone = new TestPhone(host);
-        var answer = await phone.AnswerAsync(await phone.OpenAsync((await account.FindAsync(contactId)).UserName!));
-        phone.Keep(await phone.RedeemAsync(answer));
-
-        Assert.True((await phone.RedeemAsync(answer)).IsError);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await phone.CallAsync("/me")).StatusCode);
-    }
-
-    [Fact]
-    public async Task Refresh_Rotates_AndReuseOfTheOldTokenEndsTheFamily()
-    {
-        var (account, contactId) = await PrepareAsync();
-        var phone = await new TestPhone(host).SignInAsync(account, contactId);
-        var old = phone.RefreshToken!;
-        phone.Keep(await phone.RefreshAsync());
-        Assert.NotEqual(old, phone.RefreshToken);
-        Assert.Equal(HttpStatusCode.OK, (await phone.CallAsync("/me")).StatusCode);
-        host.Time.Advance(TimeSpan.FromMinutes(1));
-
-        Assert.Equal("invalid_grant", (await phone.RefreshAsync(old)).Error);
-
-        Assert.Equal(HttpStatusCode.Unauthorized, (await phone.CallAsync("/me")).StatusCode);
-        Assert.Equal("invalid_grant", (await phone.RefreshAsync()).Error);
-        var device = Assert.Single(await DevicesAsync(account));
-        Assert.Equal((DeviceEnd.TokenReused, host.Time.GetUtcNow().UtcDateTime), (device.EndReason!.Value, device.RefusedAt!.Value));
-    }
-
-    [Fact]
-    public async Task AccessToken_Expires_AndARefreshGivesAnother()
-    {
-        var (account, contactId) = await PrepareAsync();
-        var phone = await new TestPhone(host).SignInAsync(account, contactId);
-        host.Time.Advance(TimeSpan.FromMinutes(36));
-
-        Assert.Equal(HttpStatusCode.Unauthorized, (await phone.CallAsync("/me")).StatusCode);
-        phone.Keep(await phone.RefreshAsync());
-        Assert.Equal(HttpStatusCode.OK, (await phone.CallAsync("/me")).StatusCode);
-    }
-
-    [Fact]
-    public async Task Revoke_ByTheApp_EndsTheDevice()
-    {
-        var (account, contactId) = await PrepareAsync();
-        var phone = await new TestPhone(host).SignInAsync(account, contactId);
-        Assert.True((await phone.IntrospectAsync(phone.AccessToken!)).IsActive);
-
-        Assert.False((await phone.RevokeAsync(phone.RefreshToken!)).IsError);
-
-        Assert.Equal(HttpStatusCode.Unauthorized, (await phone.CallAsync("/me")).StatusCode);
-        Assert.False((await phone.IntrospectAsync(phone.AccessToken!)).IsActive);
-        Assert.Equal(DeviceEnd.SignedOut, Assert.Single(await DevicesAsync(account)).EndReason);
-    }
-
-    private async Task<(TestAccount Account, long ContactId)> PrepareAsync(bool hasConnector = true)
-    {
-        var account = await host.CreateAccountAsync();
-        await account.SetOptionAsync(true);
-        var contactId = await account.AddContactAsync();
-        if (hasConnector)
-        {
-            await account.AddConnectorAsync(contactId, ConnectorPrivilege.Read);
-        }
-
-        return (account, contactId);
-    }
-
-    private static Task<List<MobileDevice>> DevicesAsync(TestAccount account) =>
-        account.Inside(core => core.Db.MobileDevices.OrderBy(device => device.Id).ToListAsync());
 }

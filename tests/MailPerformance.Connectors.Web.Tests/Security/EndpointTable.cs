@@ -95,6 +95,7 @@ public static class EndpointTable
         Post(Connectors + "/{platform}/appareils/deconnecter", "login 403 403 302 302", Nothing),
         Get("/parametrages/compte", "login 403 403 200 200"),
         Post("/parametrages/compte", "login 403 403 302 302", Settings),
+        Get("/parametrages/compte/option", "login 403 403 200 200"),
         Post("/parametrages/compte/option", "login 403 403 302 302", Option),
 
         // Without an app's request there is nothing to authorize; cookies open nothing of the API, whose own table is ApiMatrixTests.
@@ -112,6 +113,7 @@ public static class EndpointTable
         Get("/api/mobile/{documentName:regex(^v1$)}/openapi.json", "200 200 200 200 200"),
 
         Any("/api/{**rest}", "404 404 404 404 404"),
+        Any("/connect/{**rest}", "404 404 404 404 404"),
         Any("/erreur/{status:int}", "404 404 404 404 404"),
         Any("/health/live", "200 200 200 200 200"),
         Any("/health/ready", "200 200 200 200 200"),

@@ -54,6 +54,29 @@ public sealed class OddRequestTests(MatrixFactory host) : IClassFixture<MatrixFa
     }
 
     [Theory]
+    [InlineData("/connexion", "application/x-www-form-urlencoded", "Login=%00&Password=x")]
+    [InlineData("/activer", "application/x-www-form-urlencoded", "Code=%00")]
+    [InlineData("/activer", "multipart/form-data; boundary=b", "{\"a\":1}")]
+    [InlineData("/connect/token", "application/x-www-form-urlencoded", "grant_type=%00")]
+    [InlineData("/connect/revoke", "application/x-www-form-urlencoded", "token=%00")]
+    [InlineData("/connect/introspect", "application/x-www-form-urlencoded", "token=%00")]
+    [InlineData("/connect/token", "application/x-www-form-urlencoded", "many")]
+    [InlineData("/connect/token", "multipart/form-data", "x")]
+    [InlineData("/connect/authorize", "application/x-www-form-urlencoded", "answer=%00")]
+    public async Task Post_BrokenForm_IsRefusedInTheWayOfTheAddress(string address, string type, string body)
+    {
+        using var content = new ByteArrayContent(System.Text.Encoding.ASCII.GetBytes(
+            body == "many" ? string.Join('&', Enumerable.Range(0, 3000).Select(index => $"f{index}=1")) : body));
+        content.Headers.TryAddWithoutValidation("Content-Type", type);
+
+        using var answer = await host.Anonymous().Client.PostAsync(address, content);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var text = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        Assert.Contains(address.StartsWith("/connect/", StringComparison.Ordinal) ? "invalid_request" : Words.Web("Error_400_Title"), text);
+    }
+
+    [Theory]
     [InlineData("0")]
     [InlineData("-1")]
     [InlineData("abc")]

@@ -34,6 +34,7 @@ public sealed class ActivationController(EnrolmentService enrolments, PublicAddr
     }
 
     [HttpGet("{code}")]
+    [ResponseCache(NoStore = true)]
     public async Task<IActionResult> Show(string code)
     {
         if (await enrolments.FindAsync(code) is not { } invitation)

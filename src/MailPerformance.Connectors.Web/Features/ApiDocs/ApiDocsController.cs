@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using MailPerformance.Connectors.Web.MobileApi.Document;
 using Microsoft.AspNetCore.Authorization;
@@ -12,7 +13,12 @@ namespace MailPerformance.Connectors.Web.Features.ApiDocs;
 [InEnglish]
 public sealed class ApiDocsController([FromKeyedServices(ApiDocument.Name)] IOpenApiDocumentProvider provider) : Controller
 {
-    private static readonly JsonSerializerOptions Indented = new(JsonSerializerOptions.Web) { WriteIndented = true };
+    private static readonly JsonSerializerOptions Indented = new(JsonSerializerOptions.Web)
+    {
+        WriteIndented = true,
+        // Razor encodes what it writes.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     [HttpGet("/api/mobile/v1/docs")]
     public async Task<IActionResult> Index(CancellationToken cancellation)

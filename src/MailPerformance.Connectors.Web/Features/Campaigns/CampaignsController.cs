@@ -72,13 +72,14 @@ public sealed class CampaignsController(
             CampaignRates.Of(campaign.Counts),
             history,
             await coverage.OfAsync(campaign),
-            TimeChart.Of(series?.Points ?? [], TimeZones.Find(Me.TimeZone)),
+            TimeChart.Of([.. series?.Points.Where(point => point.At >= campaign.StartedAt) ?? []], TimeZones.Find(Me.TimeZone)),
             FunnelChart.Of(campaign.Counts)));
     }
 
     /// <summary>Says when something has changed.</summary>
     [HttpGet("evenements")]
-    public Task Events([FromHeader(Name = "Last-Event-ID")] string? lastSeen) => events.WriteAsync(Response, lastSeen, HttpContext.RequestAborted);
+    public Task Events([FromHeader(Name = "Last-Event-ID")] string? lastSeen, string? vu) =>
+        events.WriteAsync(Response, lastSeen, vu, HttpContext.RequestAborted);
 
     // A reader with categories is offered those alone.
     private async Task<IReadOnlyList<SelectListItem>> CategoriesAsync(long? chosen)

@@ -3,7 +3,8 @@ using MailPerformance.Connectors.Core.Campaigns;
 
 namespace MailPerformance.Connectors.Web.Features.Campaigns;
 
-/// <summary>The counts of a campaign over time, laid out for an SVG of <see cref="Width"/> by <see cref="Height"/>.</summary>
+/// <summary>The counts of a campaign over time, from its start on, laid out for an SVG of <see cref="Width"/> by <see cref="Height"/>.</summary>
+/// <param name="Points">For the table: the last of each minute, which is what is shown of an instant.</param>
 public sealed record TimeChart(
     IReadOnlyList<TimeChart.Line> Lines, IReadOnlyList<TimeChart.Tick> Across, IReadOnlyList<TimeChart.Tick> Up, IReadOnlyList<CampaignPointView> Points)
 {
@@ -32,13 +33,13 @@ public sealed record TimeChart(
         var top = Math.Max(step, points.Max(point => (point.Counts.Sent + step - 1) / step * step));
         string X(DateTime at) => Number(Left + ((Width - Left - Right) * (at - first).TotalSeconds / (last - first).TotalSeconds));
         string Y(long count) => Number(Height - Bottom - ((Height - Top - Bottom) * (double)count / top));
-        var isShort = last - first < TimeSpan.FromDays(1);
+        var dates = (last - first).TotalDays switch { < 1 => "t", < 10 => "g", _ => "d" };
         DateTime[] ticks = [first, first + ((last - first) / 2), last];
         return new TimeChart(
             [.. Drawn.Select(line => new Line(line.Name, string.Join(' ', points.Select(point => $"{X(point.At)},{Y(line.Of(point.Counts))}"))))],
-            [.. ticks.Select(at => new Tick(X(at), TimeZoneInfo.ConvertTimeFromUtc(at, zone).ToString(isShort ? "t" : "d", CultureInfo.CurrentCulture)))],
+            [.. ticks.Select(at => new Tick(X(at), TimeZoneInfo.ConvertTimeFromUtc(at, zone).ToString(dates, CultureInfo.CurrentCulture)))],
             [.. Enumerable.Range(0, (int)(top / step) + 1).Select(index => new Tick(Y(index * step), (index * step).ToString("N0", CultureInfo.CurrentCulture)))],
-            points);
+            [.. points.GroupBy(point => point.At.Ticks / TimeSpan.TicksPerMinute).Select(minute => minute.Last())]);
     }
 
     // One, two or five times a power of ten, so that there are two to five lines.

@@ -1,5 +1,6 @@
 using MailPerformance.Connectors.Web.Infrastructure;
 using MailPerformance.Connectors.Web.MobileApi;
+using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -16,7 +17,10 @@ public sealed class ErrorController : Controller
     {
         var status = ErrorPages.StatusOf(HttpContext);
         Response.StatusCode = status;
-        var model = new ErrorViewModel(status, ErrorPages.ReasonsOf(HttpContext));
+        var model = new ErrorViewModel(
+            status,
+            ErrorPages.ReasonsOf(HttpContext),
+            HttpContext.GetOpenIddictServerResponse() is { Error: { } error } response ? $"{error}: {response.ErrorDescription}" : null);
         return ErrorPages.IsOfApi(HttpContext)
             ? new ProblemResult(HttpContext.Features.Get<MobileCall>()?.Language, () => ApiProblem.Of(status))
             : View(model);

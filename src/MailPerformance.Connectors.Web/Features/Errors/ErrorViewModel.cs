@@ -1,7 +1,8 @@
 namespace MailPerformance.Connectors.Web.Features.Errors;
 
 /// <param name="Reasons">In the reader's language; may be empty.</param>
-public sealed record ErrorViewModel(int Status, IReadOnlyList<string> Reasons)
+/// <param name="OAuthError">What the sign-in server says to whoever builds an app, in English; null: the failure is not one of its.</param>
+public sealed record ErrorViewModel(int Status, IReadOnlyList<string> Reasons, string? OAuthError)
 {
     /// <summary>Which text says it best.</summary>
     public string Kind => Status switch
@@ -9,6 +10,7 @@ public sealed record ErrorViewModel(int Status, IReadOnlyList<string> Reasons)
         400 or 405 or 413 or 415 => "400",
         403 => "403",
         404 => "404",
+        429 => "429",
         _ => "500",
     };
 }

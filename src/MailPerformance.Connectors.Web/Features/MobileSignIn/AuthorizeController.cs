@@ -22,7 +22,7 @@ namespace MailPerformance.Connectors.Web.Features.MobileSignIn;
 [AllowAnonymous]
 [SecurityHeadersPolicy(PageSecurityHeaders.BackToApp)]
 [Route("/connect/authorize")]
-public sealed class AuthorizeController(MobileAccess access, EnrolmentService enrolments, RefusedPage refused, CurrentAccount current) : Controller
+public sealed class AuthorizeController(MobileAccess access, EnrolmentService enrolments, RefusedPage refused, CurrentAccount current, TimeProvider time) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Ask()
@@ -34,16 +34,16 @@ public sealed class AuthorizeController(MobileAccess access, EnrolmentService en
         }
 
         // Whoever wants to use another account is not judged by the one that is signed in.
-        if (await EnrolmentErrorAsync(request, request.HasPromptValue(PromptValues.Login) ? null : current.Contact) is { } error)
+        if (await EnrolmentErrorAsync(request, AsksForSignIn(request) ? null : current.Contact) is { } error)
         {
             return EnrolmentRefused(request, error);
         }
 
-        if (current.Contact is not { } contact || request.HasPromptValue(PromptValues.Login))
+        if (current.Contact is not { } contact || AsksForSignIn(request))
         {
             await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
             return Challenge(
-                new AuthenticationProperties { RedirectUri = Request.Path + QueryString.Create(Request.Query.Where(pair => pair.Key != Parameters.Prompt)) },
+                new AuthenticationProperties { RedirectUri = Request.Path + QueryString.Create(Request.Query.Where(pair => pair.Key is not (Parameters.Prompt or Parameters.MaxAge))) },
                 IdentityConstants.ApplicationScheme);
         }
 
@@ -93,7 +93,7 @@ public sealed class AuthorizeController(MobileAccess access, EnrolmentService en
         return View("EnrolmentRefused", new EnrolmentRefusedViewModel(request, reason, current.Contact?.Login));
     }
 
-    private static ClaimsIdentity IdentityOf(SignedInContact contact, OpenIddictRequest request)
+    private ClaimsIdentity IdentityOf(SignedInContact contact, OpenIddictRequest request)
     {
         var identity = new ClaimsIdentity(TokenValidationParameters.DefaultAuthenticationType, Claims.Name, Claims.Role);
         identity.SetClaim(Claims.Subject, contact.Actor.ContactId.ToString(CultureInfo.InvariantCulture))
@@ -101,10 +101,14 @@ public sealed class AuthorizeController(MobileAccess access, EnrolmentService en
             .SetClaim(Claims.PreferredUsername, contact.Login)
             .SetClaim(Claims.Locale, contact.Language);
         DeviceClaims.Write(identity, request);
+        DeviceClaims.WriteConsent(identity, new DeviceConsent(contact.SecurityStamp ?? "", time.GetUtcNow().UtcDateTime));
         identity.SetScopes(request.GetScopes());
         identity.SetDestinations(claim => claim.Type is Claims.Name or Claims.PreferredUsername or Claims.Locale ? [Destinations.IdentityToken] : []);
         return identity;
     }
+
+    // A sign-in's age is not kept, so an app that asks for a recent one gets a new one.
+    private static bool AsksForSignIn(OpenIddictRequest request) => request.HasPromptValue(PromptValues.Login) || request.MaxAge is not null;
 
     private OpenIddictRequest AppRequest() => HttpContext.GetOpenIddictServerRequest()!;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using MailPerformance.Connectors.Core.Devices;
 using OpenIddict.Abstractions;
@@ -16,6 +17,9 @@ public static class DeviceClaims
     /// <summary>The parameter with which an app hands on the code that it was given.</summary>
     public const string Enrolment = "enrolment";
 
+    private const string Stamp = "consent_stamp";
+    private const string GivenAt = "consent_at";
+
     public static DeviceDescription Read(OpenIddictRequest request, string platformName) =>
         Describe(parameter => (string?)request[parameter], platformName);
 
@@ -30,6 +34,15 @@ public static class DeviceClaims
 
         identity.SetClaim(Enrolment, (string?)request[Enrolment]);
     }
+
+    /// <summary>Keeps inside the code what the contact agrees to at this moment.</summary>
+    public static void WriteConsent(ClaimsIdentity identity, DeviceConsent consent) => identity
+        .SetClaim(Stamp, consent.SecurityStamp)
+        .SetClaim(GivenAt, consent.GivenAt.Ticks.ToString(CultureInfo.InvariantCulture));
+
+    public static DeviceConsent ReadConsent(ClaimsPrincipal principal) => new(
+        principal.GetClaim(Stamp) ?? "",
+        new DateTime(long.Parse(principal.GetClaim(GivenAt) ?? "0", NumberStyles.None, CultureInfo.InvariantCulture), DateTimeKind.Utc));
 
     private static DeviceDescription Describe(Func<string, string?> value, string platformName) => DeviceDescription.Of(
         value(Parameters[0]), value(Parameters[1]), value(Parameters[2]), value(Parameters[3]), value(Parameters[4]), platformName);

@@ -15,7 +15,7 @@ namespace MailPerformance.Connectors.Web.Features.MobileSignIn;
 /// <summary>Gives the app its tokens, first for its code, then for its refresh token, as long as it may be used.</summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
-public sealed class TokenController(MobileAccess access, IServiceScopeFactory scopes) : Controller
+public sealed class TokenController(MobileAccess access, TokenFamily family, IServiceScopeFactory scopes) : Controller
 {
     [HttpPost("/connect/token")]
     public async Task<IActionResult> Exchange()
@@ -40,7 +40,9 @@ public sealed class TokenController(MobileAccess access, IServiceScopeFactory sc
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentAccount>().Enter(caller.Contact);
         var result = await scope.ServiceProvider.GetRequiredService<DeviceService>()
-            .SignedInAsync(contactId, platform, authorizationId, DeviceClaims.Read(principal, caller.PlatformName), principal.GetClaim(DeviceClaims.Enrolment));
+            .SignedInAsync(
+                contactId, platform, authorizationId, DeviceClaims.Read(principal, caller.PlatformName), DeviceClaims.ReadConsent(principal),
+                principal.GetClaim(DeviceClaims.Enrolment));
         return result.IsDone;
     }
 
@@ -51,6 +53,7 @@ public sealed class TokenController(MobileAccess access, IServiceScopeFactory sc
         if (decision.Caller is { Device: { } device })
         {
             await access.UsedAsync(device, HttpContext.RequestAborted);
+            await family.KeepOneAsync(authorizationId, principal.GetTokenId(), HttpContext.RequestAborted);
             return true;
         }
 

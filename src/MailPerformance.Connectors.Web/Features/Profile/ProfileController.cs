@@ -23,7 +23,7 @@ public sealed class ProfileController(
     SignInManager<Contact> signIn) : PageController(current)
 {
     [HttpGet("")]
-    public async Task<IActionResult> Index() => View(await ModelAsync(PresentForm, new PasswordChangeForm()));
+    public async Task<IActionResult> Index() => View(await ModelAsync(await PresentFormAsync(), new PasswordChangeForm()));
 
     [HttpPost("")]
     public async Task<IActionResult> Index(ProfileForm form)
@@ -65,7 +65,7 @@ public sealed class ProfileController(
             }
         }
 
-        return Invalid(nameof(Index), await ModelAsync(PresentForm, form));
+        return Invalid(nameof(Index), await ModelAsync(await PresentFormAsync(), form));
     }
 
     /// <summary>Ends the app's access on one of the reader's own phones.</summary>
@@ -87,7 +87,13 @@ public sealed class ProfileController(
         return RedirectToAction(nameof(Index));
     }
 
-    private ProfileForm PresentForm => new() { Language = Me.Language, TimeZone = Me.TimeZone, RowsPerTable = Me.RowsPerTable };
+    private async Task<ProfileForm> PresentFormAsync() => new()
+    {
+        Language = Me.Language,
+        TimeZone = Me.TimeZone,
+        NotifyOnActionChange = await db.Contacts.Where(contact => contact.Id == Me.Actor.ContactId).Select(contact => contact.NotifyOnActionChange).SingleAsync(),
+        RowsPerTable = Me.RowsPerTable,
+    };
 
     private IQueryable<MobileDevice> OwnDevices => db.MobileDevices.Where(device => device.ContactId == Me.Actor.ContactId);
 

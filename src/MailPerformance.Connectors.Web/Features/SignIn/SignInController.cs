@@ -4,13 +4,17 @@ using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Web.Features.MobileSignIn;
+using MailPerformance.Connectors.Web.Infrastructure;
 using MailPerformance.Connectors.Web.Security;
+using MailPerformance.Connectors.Web.Security.MobileSignIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
+using NetEscapades.AspNetCore.SecurityHeaders;
+using OpenIddict.Abstractions;
 using static MailPerformance.Connectors.Web.Texts;
 
 namespace MailPerformance.Connectors.Web.Features.SignIn;
@@ -22,6 +26,8 @@ public sealed partial class SignInController(
     SignInManager<Contact> signIn,
     ConnectorsDbContext db,
     EnrolmentService enrolments,
+    MobileAccess access,
+    RefusedPage refused,
     CurrentAccount current) : Controller
 {
     [HttpGet("/connexion")]
@@ -31,6 +37,7 @@ public sealed partial class SignInController(
             : LocalRedirect(Local(retour));
 
     [HttpPost("/connexion")]
+    [SecurityHeadersPolicy(PageSecurityHeaders.BackToApp)]
     public async Task<IActionResult> Index(SignInForm form)
     {
         if (!ModelState.IsValid)
@@ -40,6 +47,11 @@ public sealed partial class SignInController(
 
         if (await passwords.VerifyAsync(form.Login!, form.Password!) is not { } passed)
         {
+            if (await RefusedByAppAsync(form) is { } page)
+            {
+                return page;
+            }
+
             ModelState.AddModelError("", T("SignIn_Failed"));
             return Again(form);
         }
@@ -91,6 +103,20 @@ public sealed partial class SignInController(
     {
         await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
         return LocalRedirect("/connexion");
+    }
+
+    // In front of the app, whoever has the right password but may not come in learns why, and the app that it is denied.
+    private async Task<IActionResult?> RefusedByAppAsync(SignInForm form)
+    {
+        if (form.Retour?.StartsWith(AppSignIn.Path + "?", StringComparison.Ordinal) != true
+            || await passwords.VerifySuspendedAsync(form.Login!, form.Password!) is not { } contactId)
+        {
+            return null;
+        }
+
+        var request = new OpenIddictRequest(QueryHelpers.ParseQuery(form.Retour[AppSignIn.Path.Length..]));
+        var decision = await access.FindAsync(contactId, MobileClients.PlatformOf(request.ClientId), HttpContext.RequestAborted);
+        return decision.Caller is null ? await refused.ShowAsync(this, request, decision) : null;
     }
 
     // An app that was given a code knows whose phone it runs on.

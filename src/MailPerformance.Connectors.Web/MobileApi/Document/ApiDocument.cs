@@ -11,7 +11,7 @@ public static class ApiDocument
 
     public static void AddApiDocument(this IServiceCollection services) => services.AddOpenApi(Name, options =>
     {
-        options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_0;
+        options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.ShouldInclude = description => description.ActionDescriptor.EndpointMetadata.OfType<MobileApiAttribute>().Any();
         options.AddDocumentTransformer((document, _, _) =>
         {
@@ -19,6 +19,7 @@ public static class ApiDocument
             return Task.CompletedTask;
         });
         options.AddOperationTransformer<ApiOperations>();
+        options.AddSchemaTransformer<ApiWords>();
     });
 
     public static void MapApiDocument(this IEndpointRouteBuilder app) =>

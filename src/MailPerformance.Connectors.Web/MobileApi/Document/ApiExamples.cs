@@ -69,7 +69,7 @@ public static class ApiExamples
         404 => "There is no such campaign for this contact.",
         409 => "The campaign's state does not allow it; `campaign` and `lastMove` say how it is and who made it so.",
         412 => "The campaign has changed since it was read; `campaign` and `lastMove` say how it is and who made it so.",
-        415 => "The body is not JSON.",
+        415 => "The body is not JSON in UTF-8.",
         422 => "The idempotency key belongs to another request.",
         428 => "If-Match is missing.",
         429 => "Too many calls from this device.",
@@ -82,8 +82,17 @@ public static class ApiExamples
         401 => ApiProblem.Of(status, "SignInAgain"),
         403 => ApiProblem.MissingPrivilege(ConnectorPrivilege.ReadWrite),
         404 => ApiProblem.Of(status, "CampaignNotFound"),
-        409 => Refused(ApiProblem.Of(status, "IllegalMove", T("CampaignState_Sent")), CampaignState.Sent),
-        412 => Refused(ApiProblem.Of(status, "Stale", T("CampaignState_Validated")), CampaignState.Validated),
+        409 => Refused(
+            ApiProblem.Of(status, "IllegalMove", T("CampaignState_Sent")),
+            Campaign with { State = CampaignState.Sent, EndedAt = Planned.AddMinutes(50) },
+            Move with { Kind = CampaignMoveKind.Finish, From = CampaignState.Sending, To = CampaignState.Sent, At = Planned.AddMinutes(50) }),
+        412 => Refused(
+            ApiProblem.Of(status, "Stale", T("CampaignState_Validated")),
+            Campaign with { State = CampaignState.Validated, ScheduledAt = Planned.AddDays(1), StartedAt = null },
+            Moved(CampaignMoveKind.Reschedule, CampaignState.Validated, CampaignState.Validated) with
+            {
+                At = Planned.AddDays(-1), OldScheduledAt = Planned, NewScheduledAt = Planned.AddDays(1),
+            }),
         415 => ApiProblem.Of(status, "UnsupportedMediaType"),
         422 => ApiProblem.Of(status, "IdempotencyKeyReused"),
         428 => ApiProblem.Of(status, "PreconditionRequired"),
@@ -91,10 +100,10 @@ public static class ApiExamples
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     });
 
-    private static ProblemDetails Refused(ProblemDetails problem, CampaignState state)
+    private static ProblemDetails Refused(ProblemDetails problem, CampaignView campaign, CampaignMoveView move)
     {
-        problem.Extensions["campaign"] = CampaignAnswer.Of(Campaign with { State = state }, ConnectorPrivilege.ReadWrite);
-        problem.Extensions["lastMove"] = CampaignMoveAnswer.Of(Move);
+        problem.Extensions["campaign"] = CampaignAnswer.Of(campaign, ConnectorPrivilege.ReadWrite);
+        problem.Extensions["lastMove"] = CampaignMoveAnswer.Of(move);
         return problem;
     }
 
@@ -104,5 +113,7 @@ public static class ApiExamples
     private static JsonNode Details(CampaignView campaign, CampaignMoveView move) => Json(new CampaignDetailsAnswer(
         CampaignAnswer.Of(campaign, ConnectorPrivilege.ReadWrite), CampaignMoveAnswer.Of(move)));
 
-    private static JsonNode Json<T>(T value) => JsonSerializer.SerializeToNode(value, JsonSerializerOptions.Web)!;
+    private static readonly JsonSerializerOptions Written = new(JsonSerializerOptions.Web) { Converters = { new ApiInstantConverter() } };
+
+    private static JsonNode Json<T>(T value) => JsonSerializer.SerializeToNode(value, Written)!;
 }

@@ -2,7 +2,7 @@ using MailPerformance.Connectors.Web.MobileApi.V1;
 
 namespace MailPerformance.Connectors.Web.MobileApi.Document;
 
-/// <summary>A problem (RFC 9457) as the document describes it: the standard members, and those that some problems have besides.</summary>
+/// <summary>A problem (RFC 9457): the standard members, and those that some problems have besides.</summary>
 /// <param name="Type">What a program looks at: <c>urn:mailperformance:mobile:</c> and a word.</param>
 /// <param name="Title">In the contact's language.</param>
 /// <param name="Detail">What to do, in the contact's language.</param>

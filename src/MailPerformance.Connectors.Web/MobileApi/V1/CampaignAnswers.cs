@@ -66,7 +66,8 @@ public sealed record CampaignDetailsAnswer(CampaignAnswer Campaign, CampaignMove
 public sealed record CampaignListAnswer(
     IReadOnlyList<CampaignAnswer> Items, int Page, int PageSize, int Total, string? Next, string? Previous);
 
-/// <summary>The figures of a campaign, as of <paramref name="CountedAt"/> (null: none came yet).</summary>
+/// <summary>The figures of a campaign.</summary>
+/// <param name="CountedAt">When they were last brought up to date; null: none came yet.</param>
 public sealed record StatisticsAnswer(
     long CampaignId, string State, DateTime? CountedAt, CampaignCounts Counts, CampaignRates Rates, IReadOnlyList<StatisticsPointAnswer> Series);
 

@@ -1,6 +1,8 @@
 using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Web.Security.MobileSignIn;
 using Microsoft.AspNetCore.Mvc;
 using static MailPerformance.Connectors.Web.Texts;
 
@@ -10,7 +12,7 @@ namespace MailPerformance.Connectors.Web.MobileApi.V1;
 [Route("/api/mobile/v1/campaigns/{id:long}")]
 [MobileApi(ConnectorPrivilege.ReadWrite)]
 [RequestSizeLimit(MaxBodyBytes)]
-public sealed class CampaignMovesController(CampaignControl control) : MobileApiController
+public sealed class CampaignMovesController(CampaignControl control, MobileAccess access) : MobileApiController
 {
     public const string IdempotencyKey = "Idempotency-Key";
     public const string Replayed = "Idempotency-Replayed";
@@ -65,7 +67,8 @@ public sealed class CampaignMovesController(CampaignControl control) : MobileApi
             return new ProblemResult(ApiProblem.Invalid(IdempotencyKey, T("Api_IdempotencyKey", CampaignMove.IdempotencyKeyMaxLength)));
         }
 
-        return Answer(await control.MoveAsync(Caller, order with { ExpectedVersion = version, IdempotencyKey = key.Count == 1 ? key[0] : null }));
+        var result = await control.MoveAsync(Caller, order with { ExpectedVersion = version, IdempotencyKey = key.Count == 1 ? key[0] : null });
+        return result.Status == WriteStatus.Forbidden ? await RefusedMeanwhileAsync() : Answer(result);
     }
 
     private IActionResult Answer(WriteResult<CampaignMoved> result)
@@ -85,14 +88,26 @@ public sealed class CampaignMovesController(CampaignControl control) : MobileApi
                 return new ProblemResult(Refused(result.Value!));
             case WriteStatus.NotFound:
                 return CampaignNotFound();
-            case WriteStatus.Forbidden:
-                return new ProblemResult(ApiProblem.MissingPrivilege(ConnectorPrivilege.ReadWrite));
             default:
                 var error = result.Errors[0];
                 return new ProblemResult(error.Field == CampaignControl.ScheduledAtField
                     ? ApiProblem.Invalid("scheduledAt", error.Message)
                     : ApiProblem.Of(StatusCodes.Status422UnprocessableEntity, "IdempotencyKeyReused"));
         }
+    }
+
+    // Something was taken away between the question at the door and the transaction: the answer is that of a call that comes now.
+    private async Task<IActionResult> RefusedMeanwhileAsync()
+    {
+        var (contactId, authorizationId) = TokenPrincipal.IdsOf(User);
+        var decision = await access.FindAsync(contactId, authorizationId, HttpContext.RequestAborted);
+        if (decision is { Caller: null, Subject.DeviceId: { } device })
+        {
+            await access.RefusedAsync(device, HttpContext.RequestAborted);
+        }
+
+        return new ProblemResult(MobileAuthorizationResults.ProblemOf(
+            HttpContext, new MobileCall(decision, decision.Caller is null ? null : ConnectorPrivilege.ReadWrite)));
     }
 
     private ProblemDetails Refused(CampaignMoved refused)

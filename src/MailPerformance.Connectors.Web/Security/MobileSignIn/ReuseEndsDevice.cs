@@ -8,10 +8,11 @@ using static OpenIddict.Server.OpenIddictServerEvents;
 namespace MailPerformance.Connectors.Web.Security.MobileSignIn;
 
 /// <summary>
-/// A refresh token that was exchanged already comes again: one of its two holders has no right to it. The server has revoked the
-/// whole family of tokens; here the device ends as well, so that people see it.
+/// A refresh token that was exchanged already comes again, or one whose place another has taken: one of its two holders has no right to
+/// it. The device ends, so that no token of the family opens anything and people see it. <see cref="ReplayEndsDevice"/> does it for codes.
 /// </summary>
-public sealed class ReuseEndsDevice(MobileAccess access, IOpenIddictTokenManager tokens) : IOpenIddictServerHandler<ApplyTokenResponseContext>
+public sealed class ReuseEndsDevice(MobileAccess access, IOpenIddictTokenManager tokens, IOpenIddictAuthorizationManager authorizations)
+    : IOpenIddictServerHandler<ApplyTokenResponseContext>
 {
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } =
         OpenIddictServerHandlerDescriptor.CreateBuilder<ApplyTokenResponseContext>()
@@ -19,14 +20,18 @@ public sealed class ReuseEndsDevice(MobileAccess access, IOpenIddictTokenManager
 
     public async ValueTask HandleAsync(ApplyTokenResponseContext context)
     {
-        if (context.Error != Errors.InvalidGrant || context.Request?.RefreshToken is not { Length: > 0 } presented
-            || await tokens.FindByReferenceIdAsync(presented, context.CancellationToken) is not { } token
-            || await tokens.HasStatusAsync(token, Statuses.Valid, context.CancellationToken)
-            || await tokens.GetAuthorizationIdAsync(token, context.CancellationToken) is not { } authorization)
+        var cancellation = context.CancellationToken;
+        if (context.Error == Errors.InvalidGrant
+            && context.Request?.RefreshToken is { Length: > 0 } presented
+            && await tokens.FindByReferenceIdAsync(presented, cancellation) is { } token
+            && await tokens.GetAuthorizationIdAsync(token, cancellation) is { } authorization
+            && (await tokens.HasStatusAsync(token, Statuses.Revoked, cancellation) || await IsRevokedAsync(authorization, cancellation)))
         {
-            return;
+            await access.EndAsync(long.Parse(authorization, CultureInfo.InvariantCulture), DeviceEnd.TokenReused, cancellation);
         }
-
-        await access.EndAsync(long.Parse(authorization, CultureInfo.InvariantCulture), DeviceEnd.TokenReused, context.CancellationToken);
     }
+
+    private async Task<bool> IsRevokedAsync(string authorizationId, CancellationToken cancellation) =>
+        await authorizations.FindByIdAsync(authorizationId, cancellation) is { } authorization
+        && await authorizations.HasStatusAsync(authorization, Statuses.Revoked, cancellation);
 }

@@ -1,3 +1,4 @@
+using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Persistence;
 using Microsoft.Extensions.Options;
 using OpenIddict.Server;
@@ -17,16 +18,13 @@ public static class SignInServer
 
     public static readonly TimeSpan AccessTokenLifetime = TimeSpan.FromMinutes(30);
 
-    /// <summary>From the last refresh on.</summary>
-    public static readonly TimeSpan RefreshTokenLifetime = TimeSpan.FromDays(90);
-
     /// <summary>A phone that lost the answer to a refresh may ask again for so long; later the same token is taken for a theft.</summary>
     public static readonly TimeSpan RefreshReuseLeeway = TimeSpan.FromSeconds(15);
 
     public static void AddMobileSignIn(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>, SharedKeys>();
-        services.AddScoped<MobileClients>();
+        services.AddScoped<MobileClients>().AddScoped<TokenFamily>();
         services.AddOpenIddict()
             .AddCore(core => core.UseEntityFrameworkCore().UseDbContext<ConnectorsDbContext>().ReplaceDefaultEntities<long>())
             .AddServer(server =>
@@ -42,7 +40,7 @@ public static class SignInServer
                     .UseReferenceAccessTokens()
                     .UseReferenceRefreshTokens()
                     .SetAccessTokenLifetime(AccessTokenLifetime)
-                    .SetRefreshTokenLifetime(RefreshTokenLifetime)
+                    .SetRefreshTokenLifetime(MobileAccess.SignInLifetime)
                     .SetRefreshTokenReuseLeeway(RefreshReuseLeeway)
                     .Configure(options => options.CodeChallengeMethods.Remove(CodeChallengeMethods.Plain));
                 if (configuration["PublicUrl"] is { Length: > 0 } publicUrl)
@@ -52,6 +50,7 @@ public static class SignInServer
 
                 server.AddEventHandler(IntrospectionCheck.Descriptor)
                     .AddEventHandler(RevocationEndsDevice.Descriptor)
+                    .AddEventHandler(ReplayEndsDevice.Descriptor)
                     .AddEventHandler(ReuseEndsDevice.Descriptor);
                 var host = server.UseAspNetCore().EnableAuthorizationEndpointPassthrough().EnableTokenEndpointPassthrough()
                     .EnableStatusCodePagesIntegration();

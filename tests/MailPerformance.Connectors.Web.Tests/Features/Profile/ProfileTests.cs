@@ -21,6 +21,30 @@ public sealed class ProfileTests(ConnectorsFactory host)
         Assert.Equal(Words.In("en", () => Texts.T("Profile_Title")), page.Element("h1").TextContent);
     }
 
+    [Theory]
+    [InlineData("True", true)]
+    [InlineData("False", false)]
+    [InlineData(null, true)]
+    public async Task Post_MailsOfCampaigns_AreTheContactsOwnChoice(string? posted, bool expected)
+    {
+        var (account, admin) = await host.SetUpAsync();
+        await account.ChangeAsync(account.AdministratorId, contact => contact.NotifyOnActionChange = true);
+        Assert.Equal("True", (await admin.GetAsync(Url)).ValueOf("NotifyOnActionChange"));
+
+        await admin.PostByHandAsync(Url, form =>
+        {
+            form.Set("Language", "fr");
+            form.Set("TimeZone", "Europe/Paris");
+            form.Set("RowsPerTable", "25");
+            if (posted is not null)
+            {
+                form.Set("NotifyOnActionChange", posted);
+            }
+        });
+
+        Assert.Equal(expected, (await account.FindAsync(account.AdministratorId)).NotifyOnActionChange);
+    }
+
     [Fact]
     public async Task Post_RowsPerTable_IsThePageSizeOfLists()
     {

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Hosting;
 using MailPerformance.Connectors.Core.Accounts;
 
 namespace MailPerformance.Connectors.Web.Tests.Features.SignIn;
@@ -195,4 +196,67 @@ public sealed class SignInTests(ConnectorsFactory host) : IClassFixture<Connecto
     }
 
     private static async Task IsOutAsync(TestSite site) => Assert.Contains(Url, (await site.GetAsync("/profil")).Location);
+
+    [Theory]
+    [InlineData("/deconnexion")]
+    [InlineData("the app asks for a fresh sign-in")]
+    public async Task SignOut_EndsTheSession_AlsoForACopyOfItsCookie_AndNoOther(string way)
+    {
+        var account = await host.CreateAccountAsync();
+        var (here, elsewhere) = (host.Anonymous(), await host.SignInAsync(account, account.AdministratorId));
+        var entered = await here.SubmitAsync("/connexion", form =>
+        {
+            form.Set("Login", account.Code + "admin");
+            form.Set("Password", Sample.Password);
+        });
+        var copied = entered.Response.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith("connecteurs=", StringComparison.Ordinal)).Split(';')[0];
+        Assert.Equal(HttpStatusCode.OK, await WithCookieAsync(copied));
+
+        if (way == "/deconnexion")
+        {
+            await here.SubmitAsync(way, _ => { });
+        }
+        else
+        {
+            await here.GetAsync(new TestPhone(host).AuthorizeAddress + "&prompt=login");
+        }
+
+        Assert.Equal(HttpStatusCode.Redirect, await WithCookieAsync(copied));
+        PageAssert.Is(HttpStatusCode.OK, await elsewhere.GetAsync("/profil"));
+    }
+
+    [Fact]
+    public async Task Post_TooOftenFromOneAddress_Is429_WhoeverIsTried()
+    {
+        await using var strict = new StrictFactory();
+        var site = strict.Anonymous();
+        HttpStatusCode last = default;
+        for (var attempt = 0; attempt < 6; attempt++)
+        {
+            var page = await site.PostByHandAsync("/connexion", form => form.Set("Login", $"FG3nobody{attempt}"));
+            last = page.Status;
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, last);
+        var told = await site.PostByHandAsync("/connexion", _ => { });
+        PageAssert.Refused(HttpStatusCode.TooManyRequests, told, Words.Web("Error_429_Title"));
+        Assert.NotNull(told.Response.Headers.RetryAfter);
+    }
+
+    private async Task<HttpStatusCode> WithCookieAsync(string cookie)
+    {
+        using var client = host.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/profil");
+        request.Headers.Add("Cookie", cookie);
+        return (await client.SendAsync(request)).StatusCode;
+    }
+
+    private sealed class StrictFactory : ConnectorsFactory
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder)
+        {
+            base.ConfigureWebHost(builder);
+            builder.UseSetting("SignIn:AttemptsPerMinute", "5");
+        }
+    }
 }

@@ -42,6 +42,12 @@ public sealed class AccountController(CurrentAccount current, ConnectorsDbContex
         return Invalid(nameof(Index), await ReadAsync(form));
     }
 
+    /// <summary>Says what turning the option off does, before it is done.</summary>
+    [HttpGet("option")]
+    public async Task<IActionResult> TurnOff() => Me.MobileConnectorsEnabled
+        ? View(new TurnOffViewModel(await db.MobileConnectors.CountAsync(), await db.MobileDevices.CountAsync(device => device.EndedAt == null)))
+        : RedirectToAction(nameof(Index));
+
     [HttpPost("option")]
     public async Task<IActionResult> Option(bool? enabled)
     {
@@ -79,6 +85,9 @@ public sealed class AccountController(CurrentAccount current, ConnectorsDbContex
         return new AccountViewModel(read.Code, read.Name, read.MobileConnectorsEnabled, read.Connectors, posted ?? read.Form);
     }
 }
+
+/// <param name="Devices">How many devices are connected.</param>
+public sealed record TurnOffViewModel(int Connectors, int Devices);
 
 public sealed record AccountViewModel(string Code, string Name, bool MobileConnectorsEnabled, int Connectors, AccountForm Form)
 {

@@ -63,7 +63,11 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
     private Task<List<EndedDevice>> EndedAsync()
     {
         var since = time.GetUtcNow().UtcDateTime.AddDays(-EndedDays);
-        return db.MobileDevices.Where(device => device.EndedAt > since)
+
+        // One that has been connected again since is among the others.
+        return db.MobileDevices.Where(device => device.EndedAt > since && !db.MobileDevices.Any(other =>
+                other.ContactId == device.ContactId && other.PlatformId == device.PlatformId && other.FirstUsedAt > device.FirstUsedAt
+                && (device.InstallationId == null ? other.Name == device.Name : other.InstallationId == device.InstallationId)))
             .OrderByDescending(device => device.EndedAt).ThenBy(device => device.Id)
             .Select(device => new EndedDevice(
                 device.Contact.FirstName + " " + device.Contact.LastName,

@@ -6,6 +6,7 @@ using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.Security;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using static MailPerformance.Connectors.Web.Texts;
 
 namespace MailPerformance.Connectors.Web.Features.Settings.Connectors;
@@ -54,7 +55,11 @@ public sealed class ConnectorsController(
             var result = await connectors.AddAsync(platform, form.ContactId!.Value, form.Privilege);
             if (result.IsDone)
             {
-                Notify(T("Connector_Added", await db.NameOfAsync(result.Value)));
+                var added = await db.MobilePlatforms.SingleAsync(found => found.Key == platform);
+                Notify(T(
+                    added.Availability == PlatformAvailability.Available ? "Connector_Added" : "Connector_Prepared",
+                    added.Name,
+                    await db.NameOfAsync(result.Value)));
                 return RedirectToAction(nameof(Index));
             }
 

@@ -67,8 +67,8 @@ public sealed class DevicesController(CurrentAccount current, ConnectorsDbContex
 
     /// <summary>Says when the list of connectors has changed.</summary>
     [HttpGet("evenements")]
-    public Task Events([FromHeader(Name = "Last-Event-ID")] string? lastSeen) =>
-        events.WriteAsync(Response, lastSeen, HttpContext.RequestAborted);
+    public Task Events([FromHeader(Name = "Last-Event-ID")] string? lastSeen, string? vu) =>
+        events.WriteAsync(Response, lastSeen, vu, HttpContext.RequestAborted);
 
     private IActionResult Ended<TValue>(WriteResult<TValue> result, long connectorId)
     {

@@ -1,11 +1,14 @@
+using System.Globalization;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Devices;
+using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.Infrastructure;
 using MailPerformance.Connectors.Web.Security;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using static MailPerformance.Connectors.Web.Texts;
 
 namespace MailPerformance.Connectors.Web.Features.Settings.Connectors;
@@ -17,8 +20,13 @@ namespace MailPerformance.Connectors.Web.Features.Settings.Connectors;
 [RequirePermission(Permissions.MobileConnectors)]
 [Route("/parametrages/connecteurs")]
 public sealed class InvitationController(
-    CurrentAccount current, ConnectorList list, EnrolmentService enrolments, WaitingList waiting, PasswordLinks links, PublicAddress address)
-    : PageController(current)
+    CurrentAccount current,
+    ConnectorsDbContext db,
+    ConnectorList list,
+    EnrolmentService enrolments,
+    WaitingList waiting,
+    PasswordLinks links,
+    PublicAddress address) : PageController(current)
 {
     private const string CodeKey = "Enrolment";
 
@@ -31,10 +39,15 @@ public sealed class InvitationController(
         }
 
         // Shown once: a reload shows none, and a new one ends it.
-        var code = TempData[CodeKey] as string;
-        var invitation = code is null ? null : await enrolments.FindAsync(code);
+        var code = (TempData[CodeKey] as string)?.Split(' ');
+        var invitation = code?[0] == id.ToString(CultureInfo.InvariantCulture) ? await enrolments.FindAsync(code[1]) : null;
         return View(new InvitationViewModel(
-            connector, invitation, invitation is null ? null : QrCode.Of(address.Of("/activer/" + invitation.Code, Request)), links.GoByMail));
+            connector,
+            invitation,
+            invitation is null ? null : QrCode.Of(address.Of("/activer/" + invitation.Code, Request)),
+            links.GoByMail,
+            await db.MobileDevices.Where(device => device.ContactId == connector.ContactId && device.Platform.Key == connector.PlatformKey && device.EndedAt == null)
+                .OrderByDescending(device => device.FirstUsedAt).Select(DeviceRow.Of).FirstOrDefaultAsync()));
     }
 
     [HttpPost("{id:long}/invitation")]
@@ -46,10 +59,11 @@ public sealed class InvitationController(
             return Refused(code);
         }
 
-        TempData[CodeKey] = code.Value;
+        // The page after this one shows it, if it is this connector's.
+        TempData[CodeKey] = string.Create(CultureInfo.InvariantCulture, $"{id} {code.Value}");
         if (byMail && links.GoByMail)
         {
-            Notify(T("Enrolment_Mailed"));
+            Notify(T("Enrolment_Mailed", await db.Contacts.Where(contact => contact.Connectors.Any(connector => connector.Id == id)).Select(contact => contact.Email).SingleAsync()));
         }
 
         return RedirectToAction(nameof(Invitation), new { id });
@@ -72,7 +86,8 @@ public sealed class InvitationController(
 
 /// <param name="Invitation">The code that was just made; null: none yet.</param>
 /// <param name="Qr">It as an SVG image.</param>
-public sealed record InvitationViewModel(ConnectorRow Connector, EnrolmentInvitation? Invitation, string? Qr, bool MayMail)
+/// <param name="Newest">The device that was connected last; null: none is connected.</param>
+public sealed record InvitationViewModel(ConnectorRow Connector, EnrolmentInvitation? Invitation, string? Qr, bool MayMail, DeviceRow? Newest)
 {
     /// <summary>Why no phone can be invited; null when one can.</summary>
     public string? Reason => Connector.ChangeReason ?? Connector.SuspendedBy ?? (Connector.State == ConnectorState.Waiting ? T("Platform_ComingSoon") : null);

@@ -10,10 +10,28 @@ public sealed class AccountTests(ConnectorsFactory host)
     {
         var (_, admin) = await host.SetUpAsync();
 
-        PageAssert.RedirectsTo(Url, await admin.SubmitAsync(Url, form => form.Set("enabled", "false"), Url + "/option"));
+        var question = await admin.GetAsync((await admin.GetAsync(Url)).Element($"a[href='{Url}/option']").GetAttribute("href")!);
+        PageAssert.RedirectsTo(Url, await admin.SubmitAsync(question, form => form.Set("enabled", "false"), Url + "/option"));
         PageAssert.Notice(await admin.GetAsync(Url), Words.Web("Option_TurnedOff"));
         PageAssert.RedirectsTo("/parametrages/connecteurs", await admin.SubmitAsync(Url, form => form.Set("enabled", "true"), Url + "/option"));
         Assert.Contains(Words.Web("Option_On"), (await admin.GetAsync(Url)).Text);
+    }
+
+    [Fact]
+    public async Task Get_TurnOff_SaysWhatStops_AndWithTheOptionOffThereIsNothingToTurnOff()
+    {
+        var (account, admin) = await host.SetUpAsync();
+        var contactId = await account.AddContactAsync();
+        await account.AddConnectorAsync(contactId);
+        await account.AddConnectorAsync(await account.AddContactAsync());
+        await account.AddDeviceAsync(contactId);
+
+        var page = await admin.GetAsync(Url + "/option");
+        await account.SetOptionAsync(false);
+
+        Assert.Contains("2 connecteurs cessent de marcher.", page.Text);
+        Assert.Contains("1 téléphone connecté est refusé.", page.Text);
+        PageAssert.RedirectsTo(Url, await admin.GetAsync(Url + "/option"));
     }
 
     [Theory]

@@ -20,7 +20,7 @@ public sealed class AddTests(ConnectorsFactory host)
         var answer = await admin.SubmitAsync(page, form => Fill(form, id, "ReadWrite"), Url);
 
         PageAssert.RedirectsTo(List, answer);
-        PageAssert.Notice(await admin.GetAsync(List), Words.Web("Connector_Added", "Sandra Lefèvre"));
+        PageAssert.Notice(await admin.GetAsync(List), Words.Web("Connector_Added", "iPhone", "Sandra Lefèvre"));
         Assert.Equal(ConnectorPrivilege.ReadWrite, Assert.Single(await account.ConnectorsOfAsync(id)).Privilege);
     }
 

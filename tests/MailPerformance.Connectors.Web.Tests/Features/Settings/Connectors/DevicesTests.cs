@@ -1,3 +1,9 @@
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Campaigns;
+using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Core.Devices;
+using Microsoft.EntityFrameworkCore;
+
 namespace MailPerformance.Connectors.Web.Tests.Features.Settings.Connectors;
 
 /// <summary>The devices of a connector, on its page, in the list and in the profile of their owner.</summary>
@@ -93,6 +99,99 @@ public sealed class DevicesTests(ConnectorsFactory host)
         await ConnectorAsync(account);
 
         Assert.Contains("event: changed", await EventsAsync(admin, state));
+    }
+
+    [Theory]
+    [InlineData("used")]
+    [InlineData("refused")]
+    [InlineData("signed out")]
+    [InlineData("kept out")]
+    [InlineData("platform")]
+    public async Task Get_Events_SayWhatPhonesAndOthersDoOutsideTheAccountsTurn(string what)
+    {
+        var (account, admin) = await host.SetUpAsync();
+        var (contactId, _) = await ConnectorAsync(account);
+        await account.AddDeviceAsync(contactId);
+        var state = (await admin.Client.GetStringAsync("/parametrages/connecteurs/evenements")).Split("id: ")[1].Split('\n')[0];
+        host.Time.Advance(TimeSpan.FromMinutes(2));
+        var device = (await account.CallerAsync(contactId)).Device!;
+        await host.InScope(async core =>
+        {
+            switch (what)
+            {
+                case "used":
+                    await core.Access.UsedAsync(device);
+                    break;
+                case "refused":
+                    await core.Access.RefusedAsync(device.Id);
+                    break;
+                case "signed out":
+                    var authorization = await account.Inside(inside => inside.Db.MobileDevices.Select(found => found.AuthorizationId).SingleAsync());
+                    await core.Access.EndAsync(authorization, DeviceEnd.SignedOut);
+                    break;
+                case "kept out":
+                    for (var attempt = 0; attempt < PasswordSignIn.MaxFailures; attempt++)
+                    {
+                        await core.SignIn.CountFailureAsync(contactId);
+                    }
+
+                    break;
+                default:
+                    await core.Platforms.SetAvailabilityAsync("windows-phone-7", PlatformAvailability.ComingSoon);
+                    break;
+            }
+        });
+
+        Assert.Contains("event: changed", await EventsAsync(admin, state));
+    }
+
+    [Fact]
+    public async Task Get_Events_OfAPageThatCameBeforeAChange_SayItAtOnce()
+    {
+        var (account, admin) = await host.SetUpAsync();
+        var page = await admin.GetAsync("/parametrages/connecteurs");
+        var address = page.Element("[data-live]").GetAttribute("data-live")!;
+        host.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Contains("event: begun", await admin.Client.GetStringAsync(address));
+
+        await ConnectorAsync(account);
+
+        Assert.Contains("event: changed", await admin.Client.GetStringAsync(address));
+    }
+
+    [Fact]
+    public async Task Get_List_LeavesOutEndedDevicesThatAreConnectedAgain()
+    {
+        var (account, admin) = await host.SetUpAsync();
+        var (contactId, _) = await ConnectorAsync(account);
+        var device = await account.AddDeviceAsync(contactId, "Revenu");
+        var lost = await account.AddDeviceAsync(contactId, "Perdu");
+        WriteAssert.Done(await account.AsAdministrator(core => core.Devices.EndAsync(device)));
+        WriteAssert.Done(await account.AsAdministrator(core => core.Devices.EndAsync(lost)));
+        host.Time.Advance(TimeSpan.FromMinutes(1));
+        await account.AddDeviceAsync(contactId, "Revenu");
+
+        var text = (await admin.GetAsync("/parametrages/connecteurs")).Text;
+
+        Assert.Contains("Perdu", text);
+        Assert.DoesNotContain("Revenu", text);
+    }
+
+    [Fact]
+    public async Task Post_EndTheOnlyDeviceThatCanStopACampaign_AsksFirst()
+    {
+        var (account, _) = await host.SetUpAsync();
+        var contactId = await account.AddCallerAsync();
+        await account.AddCampaignAsync(CampaignState.Sending);
+        var device = (await account.CallerAsync(contactId)).Device!.Id;
+        var site = await host.SignInAsync(account, contactId);
+        var address = $"/profil/appareils/{device}/deconnecter";
+
+        var question = await account.UnchangedBy(() => site.PostByHandAsync(address, _ => { }));
+        PageAssert.Is(HttpStatusCode.Conflict, question);
+        await site.SubmitAsync(question, form => form.Set(CoverageGuard.Field, "true"), address);
+
+        Assert.NotNull((await account.Inside(core => core.Db.MobileDevices.SingleAsync())).EndedAt);
     }
 
     private static async Task<string> EventsAsync(TestSite site, string lastSeen)

@@ -1,0 +1,68 @@
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Campaigns;
+using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Devices;
+using MailPerformance.Connectors.Core.Mail;
+using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.Tests.Infrastructure;
+using Microsoft.EntityFrameworkCore;
+
+namespace MailPerformance.Connectors.Core.Tests.Persistence;
+
+/// <summary>
+/// What the services ask of SQL Server: it translates, and Microsoft's own parser reads it. No server is there, so every answer is
+/// empty; that the answers are right is tested on SQLite.
+/// </summary>
+public sealed class SqlServerQueryTests : IDisposable
+{
+    private readonly SqlServerWithoutServer _host = new();
+
+    public static TheoryData<string> Names => new(Queries.Keys);
+
+    private static Dictionary<string, Func<CoreServices, SqlServerWithoutServer, Task>> Queries { get; } = new()
+    {
+        ["campaigns listed"] = (core, _) => core.Campaigns.ListAsync(new CampaignQuery(
+            [CampaignState.Sending, CampaignState.Sent], 3, "été", DateTime.UnixEpoch, DateTime.MaxValue, 2, 10)),
+        ["campaign found"] = (core, _) => core.Campaigns.FindAsync(1),
+        ["campaign with history"] = (core, _) => core.Campaigns.FindDetailsAsync(1),
+        ["campaign with series"] = (core, _) => core.Campaigns.FindSeriesAsync(1, 200),
+        ["campaigns to stop"] = (core, _) => core.Campaigns.StoppableAsync(all: false),
+        ["coverage"] = (core, _) => core.Coverage.OfAsync(new CampaignView(
+            1, "a", "a", "", CampaignState.Sending, null, null, null, null, null, 1, new CampaignCounts(), null)),
+        ["access to the platform"] = (core, _) => core.Access.FindAsync(1, "iphone"),
+        ["access of a device"] = (core, _) => core.Access.FindAsync(1, 2L),
+        ["device used"] = (core, _) => core.Access.UsedAsync(new CallingDevice(1, "a", null, null, null, DateTime.UnixEpoch, null)),
+        ["device refused"] = (core, _) => core.Access.RefusedAsync(1),
+        ["device ended"] = (core, _) => core.Access.EndAsync(1, DeviceEnd.TokenReused),
+        ["enrolment"] = (core, _) => core.Enrolments.FindAsync("ABCD-EFGH"),
+        ["enrolments pruned"] = (core, _) => core.Enrolments.PruneAsync(TimeSpan.FromDays(1)),
+        ["waiting list"] = (core, _) => WaitingList.Of(core.Db, new Actor(1, 1, false, []), DateTime.UnixEpoch).ToListAsync(),
+        ["session"] = (core, _) => core.SignedIn.FindInSessionAsync(1, "a"),
+        ["sessions pruned"] = (core, _) => core.SignedIn.PruneSessionsAsync(TimeSpan.FromDays(1)),
+        ["password"] = (core, _) => core.SignIn.VerifyAsync("FG3admin", "a"),
+        ["password of a suspended contact"] = (core, _) => core.SignIn.VerifySuspendedAsync("FG3admin", "a"),
+        ["second factor"] = (core, _) => core.SecondFactors.VerifyAsync(new PasswordPassed(1, 1, "a", true), "123456"),
+        ["second factor's state"] = (core, _) => core.SecondFactors.StateAsync(1),
+        ["contacts searched"] = (core, _) => core.Db.Contacts.Matching("a b", core.Db).AbleToSignIn(DateTime.UnixEpoch).ToListAsync(),
+        ["rights"] = (core, _) => core.Db.FindContactRightsAsync(1),
+        ["outbox sent"] = (_, host) => host.Get<OutboxSender>().SendDueAsync(),
+        ["outbox pruned"] = (_, host) => host.Get<OutboxSender>().PruneAsync(TimeSpan.FromDays(30)),
+    };
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Query_TranslatesAndParses(string name)
+    {
+        await _host.InScope(async core =>
+        {
+            core.Current.Enter(1, 1);
+            await Queries[name](core, _host);
+        });
+
+        Assert.NotEmpty(_host.Sent);
+        Assert.All(_host.Sent, sql => Assert.True(TransactSql.Parse(sql).Errors.Count == 0, sql));
+    }
+
+    public void Dispose() => _host.Dispose();
+}
