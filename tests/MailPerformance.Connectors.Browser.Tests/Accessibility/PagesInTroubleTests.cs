@@ -50,6 +50,7 @@ public sealed class PagesInTroubleTests(BrowserSite site)
         await visitor.OpenAsync("/");
         await Expect(visitor.Page.GetByText("1 personne")).ToBeVisibleAsync();
         await visitor.OpenAsync("/parametrages/compte");
+        await visitor.Link("Désactiver l’option").ClickAsync();
         await visitor.Button("Désactiver l’option").ClickAsync();
         await Expect(visitor.Alert).ToContainTextAsync("Soldes d’hiver");
         var inspection = new Inspection(visitor);

@@ -32,9 +32,10 @@ public sealed class ProfileTests(BrowserSite site)
         await visitor.OpenAsync("/profil");
         var main = visitor.Page.GetByRole(AriaRole.Main);
 
-        await Expect(main.GetByRole(AriaRole.Heading)).ToHaveTextAsync(["Votre profil"]);
-        await Expect(main.GetByRole(AriaRole.Group)).ToHaveCountAsync(2);
+        await Expect(main.GetByRole(AriaRole.Heading)).ToHaveTextAsync(["Votre profil", "Double authentification Non activée"]);
+        await Expect(main.GetByRole(AriaRole.Group)).ToHaveCountAsync(3);
         await Expect(visitor.Group("Préférences")).ToBeVisibleAsync();
+        await Expect(visitor.Group("Réception d’un e-mail lors du changement d’état d’une action")).ToBeVisibleAsync();
         await Expect(visitor.Group("Mot de passe")).ToBeVisibleAsync();
         await Expect(main.GetByRole(AriaRole.Button)).ToHaveTextAsync(["Enregistrer", "Changer le mot de passe"]);
     });

@@ -91,7 +91,9 @@ public static class ApiExamples
             Campaign with { State = CampaignState.Validated, ScheduledAt = Planned.AddDays(1), StartedAt = null },
             Moved(CampaignMoveKind.Reschedule, CampaignState.Validated, CampaignState.Validated) with
             {
-                At = Planned.AddDays(-1), OldScheduledAt = Planned, NewScheduledAt = Planned.AddDays(1),
+                At = Planned.AddDays(-1),
+                OldScheduledAt = Planned,
+                NewScheduledAt = Planned.AddDays(1),
             }),
         415 => ApiProblem.Of(status, "UnsupportedMediaType"),
         422 => ApiProblem.Of(status, "IdempotencyKeyReused"),

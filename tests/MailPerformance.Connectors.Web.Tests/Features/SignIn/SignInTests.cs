@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Hosting;
 using MailPerformance.Connectors.Core.Accounts;
+using Microsoft.AspNetCore.Hosting;
 
 namespace MailPerformance.Connectors.Web.Tests.Features.SignIn;
 
