@@ -77,6 +77,11 @@ public sealed class GuidePicturesTests(BrowserSite site)
         await Picture.TakeAsync(visitor, "role");
         await visitor.OpenMenuAsync("Compte");
         await Picture.TakeAsync(visitor, "compte");
+        await visitor.OpenAsync("/profil/double-authentification");
+        await visitor.Field("Mot de passe actuel").FillAsync(Stage.DemoPassword);
+        await visitor.Button("Commencer").ClickAsync();
+        await Expect(visitor.Field("Code à six chiffres")).ToBeVisibleAsync();
+        await Picture.TakeAsync(visitor, "double-authentification");
     }
 
     private static async Task OfDelegateAsync(Stage stage)
