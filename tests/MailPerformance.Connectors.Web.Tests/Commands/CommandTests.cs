@@ -76,6 +76,20 @@ public sealed partial class CommandTests : IDisposable
     }
 
     [Fact]
+    public async Task ResetSecondFactor_OfSomebodyWithoutOne_SaysSo_AndOfNobody_Fails()
+    {
+        Assert.Equal(0, (await RunAsync("migrate")).Code);
+        Assert.Equal(0, (await RunAsync(Account)).Code);
+
+        var none = await RunAsync("account", "reset-second-factor", "--login", "AB1ada");
+        var unknown = await RunAsync("account", "reset-second-factor", "--login", "AB1nobody");
+
+        Assert.True(none.Code == 0, none.Output);
+        Assert.Contains("There was no second factor.", none.Output);
+        Assert.Equal(1, unknown.Code);
+    }
+
+    [Fact]
     public async Task Platform_IsOpenedClosedAndRetired_AndAnUnknownOneFails()
     {
         Assert.Equal(0, (await RunAsync("migrate")).Code);

@@ -112,6 +112,30 @@ public sealed class MailTests : IAsyncLifetime, IAsyncDisposable
         Assert.Single(_sink.Mails);
     }
 
+    [Theory]
+    [InlineData("fr", "Votre code pour l’application MailPerformance (iPhone)")]
+    [InlineData("en", "Your code for the MailPerformance app (iPhone)")]
+    public async Task Invitation_ByMail_HasTheCodeAndItsAddress_InTheContactsLanguage(string language, string subject)
+    {
+        var account = await _host.CreateAccountAsync();
+        await account.SetOptionAsync(true);
+        var id = await account.AddContactAsync(details => details.Language = language);
+        var connector = await account.AddConnectorAsync(id);
+        var admin = await _host.SignInAsync(account, account.AdministratorId);
+        var address = $"/parametrages/connecteurs/{connector}/invitation";
+        await admin.SubmitAsync(address, form => form.Set("byMail", "true"));
+        PageAssert.Notice(await admin.GetAsync(address), Words.Web("Enrolment_Mailed", (await account.FindAsync(id)).Email!));
+
+        Assert.Equal(1, await SendAsync());
+
+        var mail = Mail();
+        Assert.Equal(subject, mail.Subject);
+        var link = new Uri(mail.TextBody!.Split('\n').Single(line => line.StartsWith("https://", StringComparison.Ordinal)).Trim());
+        var code = link.AbsolutePath.Split('/')[^1];
+        Assert.Contains($"{code[..4]}-{code[4..]}", mail.TextBody, StringComparison.Ordinal);
+        PageAssert.Is(HttpStatusCode.OK, await _host.Anonymous().GetAsync(link.PathAndQuery));
+    }
+
     [Fact]
     public async Task SecondFactor_TakenAwayBySomebody_IsToldTheContact_InItsLanguage()
     {
