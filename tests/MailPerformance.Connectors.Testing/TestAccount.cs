@@ -130,16 +130,16 @@ public sealed class TestAccount
     /// <summary>Turns the contact's second factor on; the code that did so is used up.</summary>
     public async Task<TestAuthenticator> AddSecondFactorAsync(long contactId)
     {
-        WriteAssert.Done(await As(contactId, core => core.SecondFactors.StartAsync(Sample.Password)));
-        var key = (await As(contactId, core => core.SecondFactors.StateAsync(contactId))).Key!;
+        var setUp = WriteAssert.Done(await As(contactId, core => core.SecondFactors.StartAsync(Sample.Password)));
         var time = Host.Services.GetRequiredService<TimeProvider>();
-        var codes = WriteAssert.Done(await As(contactId, core => core.SecondFactors.EnableAsync(new TestAuthenticator(key, time, []).Code())));
-        return new TestAuthenticator(key, time, codes.Codes);
+        var codes = WriteAssert.Done(await As(contactId, core =>
+            core.SecondFactors.EnableAsync(setUp.Carried, new TestAuthenticator(setUp.Key, time, []).Code())));
+        return new TestAuthenticator(setUp.Key, time, codes.Codes);
     }
 
     /// <summary>What the contact agrees to now.</summary>
     public async Task<DeviceConsent> ConsentAsync(long contactId) =>
-        new((await FindAsync(contactId)).SecurityStamp ?? "", Host.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
+        new((await FindAsync(contactId)).SecurityStamp ?? "", Host.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime, Guid.NewGuid().ToString("N"));
 
     public async Task<long> AddLabelAsync<TLabel>(string name)
         where TLabel : Label, new() =>

@@ -96,13 +96,14 @@ public sealed class TestPhone(TestSite browser, HttpClient app, string platform 
         return Keep(await RedeemAsync(await AnswerAsync(page)));
     }
 
-    public async Task<TokenResponse> RefreshAsync(string? token = null) =>
+    public async Task<TokenResponse> RefreshAsync(string? token = null, string? scope = null) =>
         await App.RequestRefreshTokenAsync(new RefreshTokenRequest
         {
             Address = "/connect/token",
             ClientId = ClientId,
             ClientCredentialStyle = ClientCredentialStyle.PostBody,
             RefreshToken = token ?? RefreshToken!,
+            Scope = scope,
         });
 
     public TestPhone Keep(TokenResponse response)

@@ -34,7 +34,7 @@ public sealed class PasswordSignIn(ConnectorsDbContext db, IPasswordHasher<Conta
                 found.PasswordHash,
                 found.AccessFailedCount,
                 found.SecurityStamp,
-                NeedsCode = factors.Any(factor => factor.ContactId == found.Id && factor.EnabledAt != null),
+                NeedsCode = factors.Any(factor => factor.ContactId == found.Id),
                 IsAble = able.Any(other => other.Id == found.Id),
             })
             .SingleOrDefaultAsync();

@@ -20,10 +20,8 @@ public sealed class SecondFactor : IAccountOwned
     /// <summary>The key that the authenticator app shares, encrypted by data protection.</summary>
     public required string ProtectedKey { get; set; }
 
-    public DateTime CreatedAt { get; set; }
-
-    /// <summary>Since when it is asked for at sign-in; null: the app has not shown yet that it has the key.</summary>
-    public DateTime? EnabledAt { get; set; }
+    /// <summary>Since when it is asked for at sign-in.</summary>
+    public DateTime EnabledAt { get; set; }
 
     /// <summary>The time step whose code was accepted last: neither it nor an earlier one is accepted again.</summary>
     public long LastStep { get; set; }

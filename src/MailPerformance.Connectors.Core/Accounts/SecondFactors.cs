@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Persistence;
@@ -39,61 +40,67 @@ public sealed class SecondFactors(
 
     private IDataProtector Protector => protection.CreateProtector("MailPerformance.Connectors.SecondFactor");
 
+    private IDataProtector SetUpProtector => protection.CreateProtector("MailPerformance.Connectors.SecondFactor.SetUp");
+
     /// <summary>How things stand for whoever is signed in.</summary>
-    public async Task<SecondFactorState> StateAsync(long contactId)
-    {
-        var factor = await db.SecondFactors.AsNoTracking().Where(found => found.ContactId == contactId)
-            .Select(found => new { found.EnabledAt, found.CreatedAt, found.ProtectedKey, Codes = found.RecoveryCodes.Count }).SingleOrDefaultAsync();
-        var isBeingSetUp = factor is { EnabledAt: null } && factor.CreatedAt > Now - SetUpTime;
-        return new SecondFactorState(factor?.EnabledAt, factor?.Codes ?? 0, isBeingSetUp ? Base32Encoding.ToString(KeyOf(factor!.ProtectedKey)) : null);
-    }
+    public async Task<SecondFactorState> StateAsync(long contactId) =>
+        await db.SecondFactors.Where(found => found.ContactId == contactId)
+            .Select(found => new SecondFactorState(found.EnabledAt, found.RecoveryCodes.Count)).SingleOrDefaultAsync()
+        ?? new SecondFactorState(null, 0);
 
-    /// <summary>A new key for the authenticator app, which <see cref="StateAsync"/> shows until <see cref="EnableAsync"/> or for <see cref="SetUpTime"/>.</summary>
-    public Task<WriteResult<long>> StartAsync(string password) =>
+    /// <summary>
+    /// A new key for the authenticator app. Nothing is kept: whoever gave the password has it in hand, good for <see cref="SetUpTime"/> and
+    /// until the contact's security stamp changes.
+    /// </summary>
+    public Task<WriteResult<SecondFactorSetUp>> StartAsync(string password) =>
         present.RunAsync(password, async (write, contact) =>
-        {
-            var factor = await FindAsync(contact.Id);
-            if (factor?.EnabledAt is not null)
-            {
-                return WriteResult.Invalid<long>("", "SecondFactor_IsOn");
-            }
+            await FindAsync(contact.Id) is null
+                ? WriteResult.Done(SetUpOf(new Kept(
+                    contact.Id, contact.SecurityStamp ?? "", write.Now + SetUpTime, KeyGeneration.GenerateRandomKey(OtpHashMode.Sha1))))
+                : WriteResult.Invalid<SecondFactorSetUp>("", "SecondFactor_IsOn"));
 
-            if (factor is null)
-            {
-                factor = new SecondFactor { ContactId = contact.Id, AccountId = contact.AccountId, ProtectedKey = "" };
-                db.Add(factor);
-            }
-
-            factor.ProtectedKey = Convert.ToBase64String(Protector.Protect(KeyGeneration.GenerateRandomKey(OtpHashMode.Sha1)));
-            factor.CreatedAt = write.Now;
-            return WriteResult.Done(contact.Id);
-        });
+    /// <summary>The set-up that a form carries; null when it is somebody else's, over, or none.</summary>
+    public SecondFactorSetUp? FindSetUp(string? carried, SignedInContact contact) =>
+        Open(carried, contact.Actor.ContactId, contact.SecurityStamp, Now) is { } kept ? SetUpOf(kept) : null;
 
     /// <summary>Asks for it from now on, now that the app has the key. Every session of the contact ends; the caller signs in again.</summary>
+    /// <param name="carried">See <see cref="SecondFactorSetUp.Carried"/>.</param>
     /// <returns>The contact, and the recovery codes, which are kept nowhere in clear.</returns>
-    public Task<WriteResult<SecondFactorCodes>> EnableAsync(string code) =>
+    public Task<WriteResult<SecondFactorCodes>> EnableAsync(string? carried, string code) =>
         writer.RunAsync(async write =>
         {
-            var factor = await FindAsync(write.Actor.ContactId);
-            if (factor is null || factor.EnabledAt is not null || factor.CreatedAt <= write.Now - SetUpTime)
+            var contact = await db.Contacts.SingleAsync(found => found.Id == write.Actor.ContactId);
+            if (await FindAsync(contact.Id) is not null)
             {
-                return WriteResult.Invalid<SecondFactorCodes>("", factor?.EnabledAt is null ? "SecondFactor_StartAgain" : "SecondFactor_IsOn");
+                return WriteResult.Invalid<SecondFactorCodes>("", "SecondFactor_IsOn");
             }
 
-            if (StepOf(factor.ProtectedKey, Tidy(code)) is not { } step)
+            if (Open(carried, contact.Id, contact.SecurityStamp, write.Now) is not { } kept)
+            {
+                return WriteResult.Invalid<SecondFactorCodes>("", "SecondFactor_StartAgain");
+            }
+
+            if (StepOf(kept.Key, Tidy(code)) is not { } step)
             {
                 return WriteResult.Invalid<SecondFactorCodes>(CodeField, "SecondFactor_Wrong");
             }
 
-            factor.EnabledAt = write.Now;
-            factor.LastStep = step;
-            return await RenewAsync(factor, await db.Contacts.SingleAsync(contact => contact.Id == factor.ContactId));
+            var factor = new SecondFactor
+            {
+                ContactId = contact.Id,
+                AccountId = contact.AccountId,
+                ProtectedKey = Convert.ToBase64String(Protector.Protect(kept.Key)),
+                EnabledAt = write.Now,
+                LastStep = step,
+            };
+            db.Add(factor);
+            return await RenewAsync(factor, contact);
         });
 
     /// <summary>New recovery codes; the ones before are worth nothing any more.</summary>
     public Task<WriteResult<SecondFactorCodes>> RenewCodesAsync(string password) =>
         present.RunAsync(password, async (_, contact) =>
-            await FindAsync(contact.Id) is { EnabledAt: not null } factor
+            await FindAsync(contact.Id) is { } factor
                 ? await RenewAsync(factor, contact)
                 : WriteResult.NotFound<SecondFactorCodes>());
 
@@ -152,8 +159,8 @@ public sealed class SecondFactors(
         var contactId = passed.ContactId;
         var factors = db.SecondFactors.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]).Where(found => found.ContactId == contactId);
         var able = db.Contacts.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]).AbleToSignIn(Now);
-        var factor = await factors.AsNoTracking().SingleOrDefaultAsync(found => found.EnabledAt != null
-            && able.Any(contact => contact.Id == contactId && contact.SecurityStamp == passed.SecurityStamp));
+        var factor = await factors.AsNoTracking().SingleOrDefaultAsync(found =>
+            able.Any(contact => contact.Id == contactId && contact.SecurityStamp == passed.SecurityStamp));
         if (factor is null)
         {
             return false;
@@ -161,7 +168,7 @@ public sealed class SecondFactors(
 
         // One command each, so that of two sign-ins with one code one wins.
         var code = Tidy(typed);
-        var used = StepOf(factor.ProtectedKey, code) is { } step
+        var used = StepOf(KeyOf(factor), code) is { } step
             ? await factors.Where(found => found.LastStep < step).ExecuteUpdateAsync(set => set.SetProperty(found => found.LastStep, step))
             : await UseRecoveryCodeAsync(factor.Id, code);
         if (used == 0)
@@ -174,6 +181,14 @@ public sealed class SecondFactors(
         return true;
     }
 
+    /// <summary>Whether somebody whose password was right has tried too many codes, or too many passwords elsewhere, since.</summary>
+    public Task<bool> IsKeptOutAsync(PasswordPassed passed)
+    {
+        DateTimeOffset instant = Now;
+        return db.Contacts.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
+            .AnyAsync(contact => contact.Id == passed.ContactId && contact.SecurityStamp == passed.SecurityStamp && contact.LockoutEnd > instant);
+    }
+
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     private static string Tidy(string typed) =>
@@ -181,11 +196,27 @@ public sealed class SecondFactors(
 
     private static string HashOf(string code) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(code)));
 
-    private byte[] KeyOf(string protectedKey) => Protector.Unprotect(Convert.FromBase64String(protectedKey));
+    private byte[] KeyOf(SecondFactor factor) => Protector.Unprotect(Convert.FromBase64String(factor.ProtectedKey));
 
     // The time step that the code is of; null for any other text.
-    private long? StepOf(string protectedKey, string code) =>
-        code.Length == 6 && code.All(char.IsAsciiDigit) && new Totp(KeyOf(protectedKey)).VerifyTotp(Now, code, out var step, Window) ? step : null;
+    private long? StepOf(byte[] key, string code) =>
+        code.Length == 6 && code.All(char.IsAsciiDigit) && new Totp(key).VerifyTotp(Now, code, out var step, Window) ? step : null;
+
+    private SecondFactorSetUp SetUpOf(Kept kept) =>
+        new(Base32Encoding.ToString(kept.Key), Convert.ToBase64String(SetUpProtector.Protect(JsonSerializer.SerializeToUtf8Bytes(kept))));
+
+    private Kept? Open(string? carried, long contactId, string? securityStamp, DateTime now)
+    {
+        try
+        {
+            var kept = JsonSerializer.Deserialize<Kept>(SetUpProtector.Unprotect(Convert.FromBase64String(carried ?? "")))!;
+            return kept.ContactId == contactId && kept.SecurityStamp == securityStamp && kept.EndsAt > now ? kept : null;
+        }
+        catch (Exception forged) when (forged is FormatException or CryptographicException)
+        {
+            return null;
+        }
+    }
 
     private Task<SecondFactor?> FindAsync(long contactId) =>
         db.SecondFactors.Include(found => found.RecoveryCodes).SingleOrDefaultAsync(found => found.ContactId == contactId);
@@ -210,7 +241,7 @@ public sealed class SecondFactors(
         return WriteResult.Done(new SecondFactorCodes(contact, [.. codes.Select(code => string.Join('-', code.Chunk(4).Select(part => new string(part))))]));
     }
 
-    // False when there was none to ask for. A key that waits for its first code goes as well.
+    // False when there was none.
     private async Task<bool> RemoveAsync(Contact contact)
     {
         if (await FindAsync(contact.Id) is not { } factor)
@@ -219,11 +250,6 @@ public sealed class SecondFactors(
         }
 
         db.Remove(factor);
-        if (factor.EnabledAt is null)
-        {
-            return false;
-        }
-
         await users.UpdateSecurityStampAsync(contact);
         return true;
     }
@@ -233,12 +259,18 @@ public sealed class SecondFactors(
         var who = await db.Contacts.Where(found => found.Id == actor.ContactId).Select(found => new { found.FirstName, found.LastName, found.UserName }).SingleAsync();
         return $"{who.FirstName} {who.LastName} ({who.UserName})";
     }
+
+    private sealed record Kept(long ContactId, string SecurityStamp, DateTime EndsAt, byte[] Key);
 }
 
 /// <param name="EnabledAt">Since when it is asked for; null: it is not.</param>
 /// <param name="RecoveryCodesLeft">How many recovery codes have not been used.</param>
-/// <param name="Key">The key that waits for the first code of the app, in Base32; null: none does.</param>
-public sealed record SecondFactorState(DateTime? EnabledAt, int RecoveryCodesLeft, string? Key);
+public sealed record SecondFactorState(DateTime? EnabledAt, int RecoveryCodesLeft);
+
+/// <summary>A key that waits for the first code of the app.</summary>
+/// <param name="Key">In Base32, for people and their apps.</param>
+/// <param name="Carried">The same with whose it is and until when, encrypted: what the page carries back.</param>
+public sealed record SecondFactorSetUp(string Key, string Carried);
 
 /// <summary>Recovery codes, to be shown once, of a contact that has to sign in again.</summary>
 public sealed record SecondFactorCodes(Contact Contact, IReadOnlyList<string> Codes);

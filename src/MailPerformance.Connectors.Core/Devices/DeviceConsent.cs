@@ -2,8 +2,9 @@ namespace MailPerformance.Connectors.Core.Devices;
 
 /// <summary>
 /// The contact's word that an app may work for it, until the app comes for its tokens. It is over when the contact has a new
-/// password, was blocked, lost the connector or had a device ended since.
+/// password, was blocked, lost the connector, had a device ended or signed out since.
 /// </summary>
 /// <param name="SecurityStamp">The contact's at that time.</param>
 /// <param name="GivenAt">Instant, UTC.</param>
-public sealed record DeviceConsent(string SecurityStamp, DateTime GivenAt);
+/// <param name="SessionId">The session in the browser in which it was given.</param>
+public sealed record DeviceConsent(string SecurityStamp, DateTime GivenAt, string SessionId);

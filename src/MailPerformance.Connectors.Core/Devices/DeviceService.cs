@@ -102,6 +102,7 @@ public sealed class DeviceService(ConnectorsDbContext db, AccountWriter writer, 
     private async Task<bool> HoldsAsync(DeviceConsent consent, MobileConnector connector) =>
         connector.Contact.SecurityStamp == consent.SecurityStamp
         && connector.CreatedAt <= consent.GivenAt
+        && !await db.EndedSessions.AnyAsync(session => session.SessionId == consent.SessionId)
         && !await db.MobileDevices.AnyAsync(device =>
             device.ContactId == connector.ContactId && device.PlatformId == connector.PlatformId && device.EndedAt > consent.GivenAt);
 

@@ -148,10 +148,7 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.Property<long>("ContactId")
                         .HasColumnType("bigint");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<DateTime?>("EnabledAt")
+                    b.Property<DateTime>("EnabledAt")
                         .HasColumnType("datetime2");
 
                     b.Property<long>("LastStep")

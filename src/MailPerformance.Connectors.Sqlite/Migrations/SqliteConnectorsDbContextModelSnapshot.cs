@@ -135,10 +135,7 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.Property<long>("ContactId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("EnabledAt")
+                    b.Property<DateTime>("EnabledAt")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("LastStep")

@@ -35,7 +35,8 @@ public sealed class UnreadableBodies(RequestDelegate next)
 
         if (!request.HasFormContentType)
         {
-            return null;
+            // What the sign-in server is posted is a form, and one that calls itself so.
+            return HttpMethods.IsPost(request.Method) && request.Path.StartsWithSegments("/connect") ? StatusCodes.Status400BadRequest : null;
         }
 
         try

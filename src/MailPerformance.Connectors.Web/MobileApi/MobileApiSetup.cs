@@ -95,7 +95,7 @@ public static class MobileApiSetup
             });
 
     private static bool IsTry(HttpRequest request) =>
-        (HttpMethods.IsPost(request.Method) && request.Path.StartsWithSegments("/connexion"))
+        (HttpMethods.IsPost(request.Method) && (request.Path.StartsWithSegments("/connexion") || request.Path.StartsWithSegments("/connect/authorize")))
         || (request.QueryString.Value?.Contains(DeviceClaims.Enrolment, StringComparison.OrdinalIgnoreCase) == true
             && (request.Path.StartsWithSegments("/connect/authorize") || request.Path.StartsWithSegments("/connexion")));
 

@@ -131,20 +131,46 @@ public sealed class SecondFactorsTests(CoreHost host) : IClassFixture<CoreHost>
         var id = await account.AddContactAsync();
         WriteAssert.Invalid(await account.As(id, core => core.SecondFactors.StartAsync("wrong")), PresentPassword.Field, "Identity_PasswordMismatch");
         Assert.Equal(1, (await account.FindAsync(id)).AccessFailedCount);
-        WriteAssert.Invalid(await account.UnchangedBy(id, core => core.SecondFactors.EnableAsync("123456")), "", "SecondFactor_StartAgain");
 
-        WriteAssert.Done(await account.As(id, core => core.SecondFactors.StartAsync(Sample.Password)));
+        var setUp = WriteAssert.Done(await account.As(id, core => core.SecondFactors.StartAsync(Sample.Password)));
         Assert.False((await PassAsync(account, id)).NeedsCode);
-        var app = new TestAuthenticator((await account.As(id, core => core.SecondFactors.StateAsync(id))).Key!, host.Time, []);
-        WriteAssert.Invalid(await account.UnchangedBy(id, core => core.SecondFactors.EnableAsync("abc")), SecondFactors.CodeField, "SecondFactor_Wrong");
+        var app = new TestAuthenticator(setUp.Key, host.Time, []);
+        WriteAssert.Invalid(
+            await account.UnchangedBy(id, core => core.SecondFactors.EnableAsync(setUp.Carried, "abc")), SecondFactors.CodeField, "SecondFactor_Wrong");
         host.Time.Advance(SecondFactors.SetUpTime);
-        Assert.Null((await account.As(id, core => core.SecondFactors.StateAsync(id))).Key);
-        WriteAssert.Invalid(await account.UnchangedBy(id, core => core.SecondFactors.EnableAsync(app.Code())), "", "SecondFactor_StartAgain");
+        WriteAssert.Invalid(await account.UnchangedBy(id, core => core.SecondFactors.EnableAsync(setUp.Carried, app.Code())), "", "SecondFactor_StartAgain");
 
         var again = await account.AddSecondFactorAsync(id);
-        Assert.NotEmpty(again.RecoveryCodes);
         WriteAssert.Invalid(await account.UnchangedBy(id, core => core.SecondFactors.StartAsync(Sample.Password)), "", "SecondFactor_IsOn");
-        WriteAssert.Invalid(await account.UnchangedBy(id, core => core.SecondFactors.EnableAsync(again.Code(1))), "", "SecondFactor_IsOn");
+        WriteAssert.Invalid(await account.UnchangedBy(id, core => core.SecondFactors.EnableAsync(setUp.Carried, again.Code(1))), "", "SecondFactor_IsOn");
+    }
+
+    [Theory]
+    [InlineData("another contact's")]
+    [InlineData("from before a new password")]
+    [InlineData("from before a block")]
+    [InlineData("forged")]
+    [InlineData("none")]
+    public async Task Enable_WithAKey_ThatIsNotTheContactsOwnOfNow_IsRefused(string which)
+    {
+        var account = await host.CreateAccountAsync();
+        var (id, other) = (await account.AddContactAsync(), await account.AddContactAsync());
+        var setUp = WriteAssert.Done(await account.As(which == "another contact's" ? other : id, core => core.SecondFactors.StartAsync(Sample.Password)));
+        if (which == "from before a new password")
+        {
+            WriteAssert.Done(await account.As(id, core => core.Profile.ChangePasswordAsync(Sample.Password, "une tout autre phrase")));
+        }
+        else if (which == "from before a block")
+        {
+            WriteAssert.Done(await account.AsAdministrator(core => core.Contacts.SetLockedAsync(id, true)));
+            WriteAssert.Done(await account.AsAdministrator(core => core.Contacts.SetLockedAsync(id, false)));
+        }
+
+        var carried = which switch { "forged" => "AAAA", "none" => null, _ => setUp.Carried };
+        WriteAssert.Invalid(
+            await account.UnchangedBy(id, core => core.SecondFactors.EnableAsync(carried, new TestAuthenticator(setUp.Key, host.Time, []).Code())),
+            "",
+            "SecondFactor_StartAgain");
     }
 
     [Fact]

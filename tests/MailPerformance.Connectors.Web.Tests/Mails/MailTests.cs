@@ -167,7 +167,7 @@ public sealed class MailTests : IAsyncLifetime, IAsyncDisposable
 
         Assert.Contains("1 contact en attente à inviter", (await admin.GetAsync("/")).Text, StringComparison.Ordinal);
         var section = (await admin.GetAsync(list)).Element("section[aria-label=Android]");
-        Assert.Equal("À inviter", section.QuerySelector("td .choice-hint")!.TextContent);
+        Assert.Equal("À\u00a0inviter", section.QuerySelector("td .choice-hint")!.TextContent);
         PageAssert.RedirectsTo(list, await admin.SubmitAsync(list, _ => { }, $"{list}/android/invitations"));
         var after = await admin.GetAsync(list);
         PageAssert.Notice(after, "1 contact invité");

@@ -64,6 +64,7 @@ public sealed class SignInTests(ConnectorsFactory host)
     [InlineData("connector taken back and given again")]
     [InlineData("device ended")]
     [InlineData("password chosen by a link")]
+    [InlineData("signed out")]
     public async Task Code_FromBeforeSomethingWasTakenAway_GivesNoToken(string what)
     {
         var (account, contactId) = await host.PrepareAsync();
@@ -84,6 +85,9 @@ public sealed class SignInTests(ConnectorsFactory host)
                 var connector = (await account.ConnectorsOfAsync(contactId)).Single().Id;
                 WriteAssert.Done(await account.AsAdministrator(core => core.Connectors.RemoveAsync(connector)));
                 await account.AddConnectorAsync(contactId);
+                break;
+            case "signed out":
+                await phone.Browser.SubmitAsync("/deconnexion", _ => { });
                 break;
             case "device ended":
                 WriteAssert.Done(await account.AsAdministrator(core => core.Devices.EndAsync(device)));

@@ -24,10 +24,13 @@ public sealed class TokenTests(ConnectorsFactory host)
     {
         var (account, contactId) = await host.PrepareAsync();
         var phone = await new TestPhone(host).SignInAsync(account, contactId);
-        var lost = (await phone.RefreshAsync()).RefreshToken!;
+        var answer = await phone.RefreshAsync();
+        var lost = answer.RefreshToken!;
 
         phone.Keep(await phone.RefreshAsync());
         Assert.Equal(HttpStatusCode.OK, (await phone.CallAsync("/me")).StatusCode);
+        var thief = new TestPhone(host) { AccessToken = answer.AccessToken };
+        Assert.Equal(HttpStatusCode.Unauthorized, (await thief.CallAsync("/me")).StatusCode);
         host.Time.Advance(TimeSpan.FromMinutes(10));
         phone.Keep(await phone.RefreshAsync());
 
@@ -36,12 +39,27 @@ public sealed class TokenTests(ConnectorsFactory host)
         Assert.Equal(DeviceEnd.TokenReused, Assert.Single(await account.DevicesAsync()).EndReason);
     }
 
-    [Fact]
-    public async Task Token_ThatWasNotAskedForTheApi_OpensNothingOfIt()
+    [Theory]
+    [InlineData("openid")]
+    [InlineData("openid mobile")]
+    [InlineData("openid offline_access")]
+    public async Task SignIn_ThatCouldNotServeAPhone_IsDenied_AndIsNoDevice(string scope)
     {
         var (account, contactId) = await host.PrepareAsync();
-        var phone = new TestPhone(host) { Scope = "openid offline_access" };
-        await phone.SignInAsync(account, contactId);
+        var phone = new TestPhone(host) { Scope = scope };
+
+        var denied = await phone.Browser.GetAsync(phone.AuthorizeAddress);
+
+        Assert.Contains("error=invalid_scope", denied.Location);
+        Assert.Empty(await account.DevicesAsync());
+    }
+
+    [Fact]
+    public async Task Token_ThatWasNarrowed_OpensNothingOfTheApi()
+    {
+        var (account, contactId) = await host.PrepareAsync();
+        var phone = await new TestPhone(host).SignInAsync(account, contactId);
+        phone.Keep(await phone.RefreshAsync(scope: "openid offline_access"));
 
         var answer = await phone.CallAsync("/me");
 

@@ -31,7 +31,7 @@ public static class EndpointTable
         Post("/profil", "login 302 302 302 302", Preferences),
         Post("/profil/mot-de-passe", "login 302 302 302 302", ChangePassword) with { NeedsNewPerson = true },
         Get("/profil/double-authentification", "login 200 200 200 200"),
-        Post("/profil/double-authentification", "login 302 302 302 302", PresentPassword),
+        Post("/profil/double-authentification", "login 200 200 200 200", PresentPassword),
         // No key waits for a first code, and there are no recovery codes to renew.
         Post("/profil/double-authentification/activer", "login 400 400 400 400", Nothing),
         Post("/profil/double-authentification/codes", "login 404 404 404 404", PresentPassword),

@@ -62,6 +62,10 @@ public sealed class OddRequestTests(MatrixFactory host) : IClassFixture<MatrixFa
     [InlineData("/connect/introspect", "application/x-www-form-urlencoded", "token=%00")]
     [InlineData("/connect/token", "application/x-www-form-urlencoded", "many")]
     [InlineData("/connect/token", "multipart/form-data", "x")]
+    [InlineData("/connect/token", "application/x-www-form-urlencoded;;", "grant_type=x")]
+    [InlineData("/connect/revoke", "application/x-www-form-urlencodedX", "token=x")]
+    [InlineData("/connect/introspect", "application/x-www-form-urlencoded, text/plain", "token=x")]
+    [InlineData("/connect/authorize", "application/x-www-form-urlencoded; charset=\"", "answer=x")]
     [InlineData("/connect/authorize", "application/x-www-form-urlencoded", "answer=%00")]
     public async Task Post_BrokenForm_IsRefusedInTheWayOfTheAddress(string address, string type, string body)
     {

@@ -32,6 +32,7 @@ public sealed class HomeController(CurrentAccount current, ConnectorsDbContext d
                 Connectors = db.MobileConnectors.Count(counted => counted.AccountId == account.Id && counted.Platform.Availability == PlatformAvailability.Available),
                 Suspended = db.MobileConnectors.Count(counted =>
                     counted.Platform.Availability == PlatformAvailability.Available && !able.Any(contact => contact.Id == counted.ContactId)),
+                Waiting = db.MobileConnectors.Count(counted => counted.AccountId == account.Id && counted.Platform.Availability == PlatformAvailability.ComingSoon),
                 ToInvite = toInvite.Count(counted => counted.AccountId == account.Id),
                 WithoutPassword = withoutPassword.Count(),
                 EndingSoon = endingSoon.Count(),
@@ -51,6 +52,7 @@ public sealed class HomeController(CurrentAccount current, ConnectorsDbContext d
             ],
             seesConnectors ? figures.Connectors : null,
             seesConnectors ? Me.MobileConnectorsEnabled ? figures.Suspended : figures.Connectors : null,
+            seesConnectors ? figures.Waiting : 0,
             seesConnectors && Me.MobileConnectorsEnabled ? figures.ToInvite : 0,
             seesContacts ? figures.WithoutPassword : null,
             seesContacts ? figures.EndingSoon : null,

@@ -3,11 +3,13 @@ using MailPerformance.Connectors.Core.Connectors;
 namespace MailPerformance.Connectors.Web.Features.Home;
 
 /// <summary>What waits for whoever signs in. A figure that the reader may not see is null.</summary>
+/// <param name="WaitingConnectors">How many wait for a platform that is not open yet.</param>
 /// <param name="ConnectorsToInvite">How many waited for a platform that is open now; 0 for a reader who may not invite them.</param>
 public sealed record HomeViewModel(
     IReadOnlyList<OwnConnector> OwnConnectors,
     int? Connectors,
     int? SuspendedConnectors,
+    int WaitingConnectors,
     int ConnectorsToInvite,
     int? WithoutPassword,
     int? EndingSoon,

@@ -3,6 +3,7 @@ using System.Security.Claims;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Web.Infrastructure;
+using MailPerformance.Connectors.Web.Security;
 using MailPerformance.Connectors.Web.Security.MobileSignIn;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
@@ -28,6 +29,11 @@ public sealed class AuthorizeController(MobileAccess access, EnrolmentService en
     public async Task<IActionResult> Ask()
     {
         var request = AppRequest();
+        if (!MayServe(request))
+        {
+            return Deny(OAuthErrors.InvalidScope);
+        }
+
         if (request.HasPromptValue(PromptValues.None))
         {
             return Deny(current.Contact is null ? OAuthErrors.LoginRequired : OAuthErrors.ConsentRequired);
@@ -57,6 +63,11 @@ public sealed class AuthorizeController(MobileAccess access, EnrolmentService en
     public async Task<IActionResult> Answer(string? answer)
     {
         var request = AppRequest();
+        if (!MayServe(request))
+        {
+            return Deny(OAuthErrors.InvalidScope);
+        }
+
         if (answer != "accept" || current.Contact is not { } contact)
         {
             return Deny(OAuthErrors.AccessDenied);
@@ -101,11 +112,16 @@ public sealed class AuthorizeController(MobileAccess access, EnrolmentService en
             .SetClaim(Claims.PreferredUsername, contact.Login)
             .SetClaim(Claims.Locale, contact.Language);
         DeviceClaims.Write(identity, request);
-        DeviceClaims.WriteConsent(identity, new DeviceConsent(contact.SecurityStamp ?? "", time.GetUtcNow().UtcDateTime));
+        DeviceClaims.WriteConsent(identity, new DeviceConsent(
+            contact.SecurityStamp ?? "", time.GetUtcNow().UtcDateTime, User.FindFirstValue(ContactPrincipalFactory.SessionClaim) ?? ""));
         identity.SetScopes(request.GetScopes());
         identity.SetDestinations(claim => claim.Type is Claims.Name or Claims.PreferredUsername or Claims.Locale ? [Destinations.IdentityToken] : []);
         return identity;
     }
+
+    // Without the API a sign-in would be a device that can do nothing, and without a refresh token one that is gone in half an hour: people
+    // are not to count on either.
+    private static bool MayServe(OpenIddictRequest request) => request.HasScope(SignInServer.MobileScope) && request.HasScope(Scopes.OfflineAccess);
 
     // A sign-in's age is not kept, so an app that asks for a recent one gets a new one.
     private static bool AsksForSignIn(OpenIddictRequest request) => request.HasPromptValue(PromptValues.Login) || request.MaxAge is not null;

@@ -19,6 +19,7 @@ public static class DeviceClaims
 
     private const string Stamp = "consent_stamp";
     private const string GivenAt = "consent_at";
+    private const string Session = "consent_session";
 
     public static DeviceDescription Read(OpenIddictRequest request, string platformName) =>
         Describe(parameter => (string?)request[parameter], platformName);
@@ -38,11 +39,13 @@ public static class DeviceClaims
     /// <summary>Keeps inside the code what the contact agrees to at this moment.</summary>
     public static void WriteConsent(ClaimsIdentity identity, DeviceConsent consent) => identity
         .SetClaim(Stamp, consent.SecurityStamp)
+        .SetClaim(Session, consent.SessionId)
         .SetClaim(GivenAt, consent.GivenAt.Ticks.ToString(CultureInfo.InvariantCulture));
 
     public static DeviceConsent ReadConsent(ClaimsPrincipal principal) => new(
         principal.GetClaim(Stamp) ?? "",
-        new DateTime(long.Parse(principal.GetClaim(GivenAt) ?? "0", NumberStyles.None, CultureInfo.InvariantCulture), DateTimeKind.Utc));
+        new DateTime(long.Parse(principal.GetClaim(GivenAt) ?? "0", NumberStyles.None, CultureInfo.InvariantCulture), DateTimeKind.Utc),
+        principal.GetClaim(Session) ?? "");
 
     private static DeviceDescription Describe(Func<string, string?> value, string platformName) => DeviceDescription.Of(
         value(Parameters[0]), value(Parameters[1]), value(Parameters[2]), value(Parameters[3]), value(Parameters[4]), platformName);

@@ -2,7 +2,6 @@ using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Web.Features.Shared;
-using MailPerformance.Connectors.Web.Features.SignIn;
 using MailPerformance.Connectors.Web.Infrastructure;
 using MailPerformance.Connectors.Web.Security;
 using Microsoft.AspNetCore.Identity;
@@ -17,28 +16,26 @@ namespace MailPerformance.Connectors.Web.Features.Profile;
 [Route("/profil/double-authentification")]
 public sealed class SecondFactorController(CurrentAccount current, SecondFactors factors, SignInManager<Contact> signIn) : PageController(current)
 {
-    private const string CodesKey = "RecoveryCodes";
     private const string Issuer = "MailPerformance";
 
     [HttpGet("")]
     public async Task<IActionResult> SecondFactor() => View(await ModelAsync());
 
-    /// <summary>Shows a new key.</summary>
+    /// <summary>Shows a new key. It is on this answer alone, in no cookie and no row.</summary>
     [HttpPost("")]
-    public Task<IActionResult> Start(PresentPasswordForm form) => WithPasswordAsync(form, factors.StartAsync, _ => Task.CompletedTask);
+    public Task<IActionResult> Start(PresentPasswordForm form) =>
+        WithPasswordAsync(form, factors.StartAsync, async setUp => View(nameof(SecondFactor), await ModelAsync(setUp)));
 
     /// <summary>The app has the key: asked for from now on.</summary>
     [HttpPost("activer")]
-    public async Task<IActionResult> Enable(CodeForm form)
+    public async Task<IActionResult> Enable(SetUpForm form)
     {
         if (ModelState.IsValid)
         {
-            var result = await factors.EnableAsync(form.Code!);
+            var result = await factors.EnableAsync(form.SetUp, form.Code!);
             if (result.IsDone)
             {
-                await ShowCodesAsync(result.Value!);
-                Notify(T("SecondFactor_Enabled"));
-                return RedirectToAction(nameof(SecondFactor));
+                return await WithCodesAsync(result.Value!, "SecondFactor_Enabled");
             }
 
             if (Refusal(result) is { } refusal)
@@ -47,29 +44,30 @@ public sealed class SecondFactorController(CurrentAccount current, SecondFactors
             }
         }
 
-        return Invalid(nameof(SecondFactor), await ModelAsync());
+        return Invalid(nameof(SecondFactor), await ModelAsync(factors.FindSetUp(form.SetUp, Me)));
     }
 
     [HttpPost("codes")]
-    public Task<IActionResult> RenewCodes(PresentPasswordForm form) => WithPasswordAsync(form, factors.RenewCodesAsync, ShowCodesAsync);
+    public Task<IActionResult> RenewCodes(PresentPasswordForm form) =>
+        WithPasswordAsync(form, factors.RenewCodesAsync, codes => WithCodesAsync(codes, "SecondFactor_Renewed"));
 
     [HttpPost("desactiver")]
     public Task<IActionResult> Disable(PresentPasswordForm form) => WithPasswordAsync(form, factors.DisableAsync, async contact =>
     {
         await signIn.SignInAsync(contact, isPersistent: false);
         Notify(T("SecondFactor_Disabled"));
+        return RedirectToAction(nameof(SecondFactor));
     });
 
     private async Task<IActionResult> WithPasswordAsync<T>(
-        PresentPasswordForm form, Func<string, Task<WriteResult<T>>> write, Func<T, Task> done)
+        PresentPasswordForm form, Func<string, Task<WriteResult<T>>> write, Func<T, Task<IActionResult>> done)
     {
         if (ModelState.IsValid)
         {
             var result = await write(form.Present!);
             if (result.IsDone)
             {
-                await done(result.Value!);
-                return RedirectToAction(nameof(SecondFactor));
+                return await done(result.Value!);
             }
 
             if (Refusal(result) is { } refusal)
@@ -81,21 +79,18 @@ public sealed class SecondFactorController(CurrentAccount current, SecondFactors
         return Invalid(nameof(SecondFactor), await ModelAsync());
     }
 
-    // Every session has ended; this one goes on.
-    private async Task ShowCodesAsync(SecondFactorCodes codes)
+    // Every session has ended; this one goes on. The codes are on this answer alone.
+    private async Task<IActionResult> WithCodesAsync(SecondFactorCodes codes, string textKey)
     {
         await signIn.SignInAsync(codes.Contact, isPersistent: false);
-        TempData[CodesKey] = string.Join('\n', codes.Codes);
+        return View(nameof(SecondFactor), await ModelAsync() with { Codes = codes.Codes, Done = T(textKey) });
     }
 
-    private async Task<SecondFactorViewModel> ModelAsync()
-    {
-        var state = await factors.StateAsync(Me.Actor.ContactId);
-        return new SecondFactorViewModel(
-            state,
-            state.Key is null ? null : QrCode.Of(new OtpUri(OtpType.Totp, state.Key, Me.Login, Issuer).ToString()),
-            (TempData[CodesKey] as string)?.Split('\n'),
-            new PresentPasswordForm(),
-            new CodeForm());
-    }
+    private async Task<SecondFactorViewModel> ModelAsync(SecondFactorSetUp? setUp = null) => new(
+        await factors.StateAsync(Me.Actor.ContactId),
+        setUp,
+        setUp is null ? null : QrCode.Of(new OtpUri(OtpType.Totp, setUp.Key, Me.Login, Issuer).ToString()),
+        null,
+        new PresentPasswordForm(),
+        new SetUpForm { SetUp = setUp?.Carried });
 }

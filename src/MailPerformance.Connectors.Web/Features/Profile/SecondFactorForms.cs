@@ -18,7 +18,28 @@ public sealed class PresentPasswordFormValidator : AbstractValidator<PresentPass
         .MaximumLength(PasswordForm.MaxLength).WithMessage(_ => T("Password_TooLong", PasswordForm.MaxLength));
 }
 
-/// <param name="Qr">The key as an SVG image; null when no key waits.</param>
+/// <summary>The first code of the app, with the key that it is for.</summary>
+public sealed class SetUpForm
+{
+    public string? Code { get; set; }
+
+    /// <summary>See <see cref="SecondFactorSetUp.Carried"/>.</summary>
+    public string? SetUp { get; set; }
+}
+
+public sealed class SetUpFormValidator : AbstractValidator<SetUpForm>
+{
+    public SetUpFormValidator() => RuleFor(form => form.Code)
+        .NotEmpty().WithMessage(_ => T("SecondFactor_CodeRequired"))
+        .MaximumLength(CodeForm.MaxLength).WithMessage(_ => T("SecondFactor_CodeRequired"));
+}
+
+/// <param name="SetUp">A key that waits for its first code; null: none does.</param>
+/// <param name="Qr">It as an SVG image.</param>
 /// <param name="Codes">Recovery codes, shown this once; null: none.</param>
 public sealed record SecondFactorViewModel(
-    SecondFactorState State, string? Qr, IReadOnlyList<string>? Codes, PresentPasswordForm PasswordForm, CodeForm CodeForm);
+    SecondFactorState State, SecondFactorSetUp? SetUp, string? Qr, IReadOnlyList<string>? Codes, PresentPasswordForm PasswordForm, SetUpForm CodeForm)
+{
+    /// <summary>What was done.</summary>
+    public string? Done { get; init; }
+}

@@ -87,7 +87,9 @@ public sealed partial class SignInController(
 
         if (!await factors.VerifyAsync(passed, form.Code!))
         {
-            ModelState.AddModelError(nameof(form.Code), T("SecondFactor_Failed"));
+            ModelState.AddModelError(nameof(form.Code), await factors.IsKeptOutAsync(passed)
+                ? T("SecondFactor_KeptOut", PasswordSignIn.Lockout.TotalMinutes)
+                : T("SecondFactor_Failed"));
             return Again(form);
         }
 

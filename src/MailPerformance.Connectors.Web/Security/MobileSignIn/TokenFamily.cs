@@ -13,13 +13,21 @@ namespace MailPerformance.Connectors.Web.Security.MobileSignIn;
 /// </summary>
 public sealed class TokenFamily(ConnectorsDbContext db)
 {
-    /// <summary>Takes the worth of every refresh token but the one that is being exchanged.</summary>
-    public Task<int> KeepOneAsync(long authorizationId, string? presentedId, CancellationToken cancellation)
+    /// <summary>
+    /// Takes the worth of every refresh token but the one that is being exchanged; if there was another, its access tokens are worth nothing
+    /// either.
+    /// </summary>
+    public async Task KeepOneAsync(long authorizationId, string? presentedId, CancellationToken cancellation)
     {
         var presented = long.Parse(presentedId ?? "0", NumberStyles.None, CultureInfo.InvariantCulture);
-        return db.Set<OpenIddictEntityFrameworkCoreToken<long>>()
-            .Where(token => token.Authorization!.Id == authorizationId && token.Id != presented
-                && token.Type == TokenTypeIdentifiers.RefreshToken && token.Status == Statuses.Valid)
-            .ExecuteUpdateAsync(set => set.SetProperty(token => token.Status, Statuses.Revoked), cancellation);
+        if (await RevokeAsync(authorizationId, TokenTypeIdentifiers.RefreshToken, presented, cancellation) > 0)
+        {
+            await RevokeAsync(authorizationId, TokenTypeIdentifiers.AccessToken, presented, cancellation);
+        }
     }
+
+    private Task<int> RevokeAsync(long authorizationId, string type, long butId, CancellationToken cancellation) =>
+        db.Set<OpenIddictEntityFrameworkCoreToken<long>>()
+            .Where(token => token.Authorization!.Id == authorizationId && token.Id != butId && token.Type == type && token.Status == Statuses.Valid)
+            .ExecuteUpdateAsync(set => set.SetProperty(token => token.Status, Statuses.Revoked), cancellation);
 }

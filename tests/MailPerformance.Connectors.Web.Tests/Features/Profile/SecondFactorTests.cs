@@ -13,18 +13,18 @@ public sealed class SecondFactorTests(ConnectorsFactory host)
         var elsewhere = await host.SignInAsync(account, account.AdministratorId);
         Assert.Contains("Non activée", (await here.GetAsync("/profil")).Text);
 
-        PageAssert.RedirectsTo(Url, await here.SubmitAsync(Url, form => form.Set("Present", Sample.Password)));
-        var page = await here.GetAsync(Url);
+        var page = await here.SubmitAsync(Url, form => form.Set("Present", Sample.Password));
         Assert.NotNull(page.Document.QuerySelector(".qr svg"));
-        var app = new TestAuthenticator(page.Element(".second-factor-key").TextContent.Replace(" ", ""), host.Time, []);
-        PageAssert.FieldError(await EnableAsync(here, "12345a"), "Code", Words.Core("SecondFactor_Wrong"));
-        PageAssert.RedirectsTo(Url, await EnableAsync(here, app.Code()));
+        var app = AppOf(page);
+        var wrong = await EnableAsync(here, page, "12345a");
+        PageAssert.FieldError(wrong, "Code", Words.Core("SecondFactor_Wrong"));
+        var enabled = await EnableAsync(here, wrong, app.Code());
 
-        var enabled = await here.GetAsync(Url);
         PageAssert.Notice(enabled, Words.Web("SecondFactor_Enabled"));
         Assert.Equal(10, enabled.Element("textarea").TextContent.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.Contains("Il vous reste 10 codes de secours.", enabled.Text);
         Assert.Null((await here.GetAsync(Url)).Document.QuerySelector("textarea"));
+        Assert.DoesNotContain(page.Response.Headers.Concat(enabled.Response.Headers).SelectMany(header => header.Value), value => value.Contains("connecteurs.message=C", StringComparison.Ordinal));
         Assert.Contains("/connexion", (await elsewhere.GetAsync("/profil")).Location);
     }
 
@@ -51,8 +51,9 @@ public sealed class SecondFactorTests(ConnectorsFactory host)
         var (account, admin) = await host.SetUpAsync();
         await TurnOnAsync(admin);
 
-        PageAssert.RedirectsTo(Url, await admin.SubmitAsync(await admin.GetAsync(Url), form => form.Set("Present", Sample.Password), Url + "/codes"));
-        Assert.NotNull((await admin.GetAsync(Url)).Document.QuerySelector("textarea"));
+        var renewed = await admin.SubmitAsync(await admin.GetAsync(Url), form => form.Set("Present", Sample.Password), Url + "/codes");
+        Assert.NotNull(renewed.Document.QuerySelector("textarea"));
+        PageAssert.Notice(renewed, Words.Web("SecondFactor_Renewed"));
         PageAssert.RedirectsTo(Url, await admin.PostByHandAsync(Url + "/desactiver", form => form.Set("Present", Sample.Password)));
 
         PageAssert.Notice(await admin.GetAsync(Url), Words.Web("SecondFactor_Disabled"));
@@ -74,14 +75,25 @@ public sealed class SecondFactorTests(ConnectorsFactory host)
         await host.SignInAsync(account, id);
     }
 
-    private async Task TurnOnAsync(TestSite site)
+    [Fact]
+    public async Task Key_IsSeenByNoOtherSession()
     {
-        await site.SubmitAsync(Url, form => form.Set("Present", Sample.Password));
-        var key = (await site.GetAsync(Url)).Element(".second-factor-key").TextContent.Replace(" ", "");
-        PageAssert.RedirectsTo(Url, await EnableAsync(site, new TestAuthenticator(key, host.Time, []).Code()));
-        await site.GetAsync(Url);
+        var (account, here) = await host.SetUpAsync();
+        var elsewhere = await host.SignInAsync(account, account.AdministratorId);
+        await here.SubmitAsync(Url, form => form.Set("Present", Sample.Password));
+
+        Assert.Null((await elsewhere.GetAsync(Url)).Document.QuerySelector(".second-factor-key"));
+        Assert.Null((await here.GetAsync(Url)).Document.QuerySelector(".second-factor-key"));
     }
 
-    private static async Task<TestPage> EnableAsync(TestSite site, string code) =>
-        await site.SubmitAsync(await site.GetAsync(Url), form => form.Set("Code", code), Url + "/activer");
+    private async Task TurnOnAsync(TestSite site)
+    {
+        var page = await site.SubmitAsync(Url, form => form.Set("Present", Sample.Password));
+        Assert.NotNull((await EnableAsync(site, page, AppOf(page).Code())).Document.QuerySelector("textarea"));
+    }
+
+    private TestAuthenticator AppOf(TestPage page) => new(page.Element(".second-factor-key").TextContent.Replace(" ", ""), host.Time, []);
+
+    private static Task<TestPage> EnableAsync(TestSite site, TestPage page, string code) =>
+        site.SubmitAsync(page, form => form.Set("Code", code), Url + "/activer");
 }

@@ -36,11 +36,12 @@ public sealed class SecondStepTests(ConnectorsFactory host)
         for (var attempt = 0; attempt < PasswordSignIn.MaxFailures; attempt++)
         {
             var page = await CodeAsync(site, "12");
-            PageAssert.FieldError(page, "Code", Words.Web("SecondFactor_Failed"));
+            var isLast = attempt == PasswordSignIn.MaxFailures - 1;
+            PageAssert.FieldError(page, "Code", isLast ? Words.Web("SecondFactor_KeptOut", 15) : Words.Web("SecondFactor_Failed"));
         }
 
         host.Time.Advance(TimeSpan.FromSeconds(30));
-        PageAssert.FieldError(await CodeAsync(site, app.Code()), "Code", Words.Web("SecondFactor_Failed"));
+        PageAssert.FieldError(await CodeAsync(site, app.Code()), "Code", Words.Web("SecondFactor_KeptOut", 15));
         PageAssert.Summary(await PasswordAsync(host.Anonymous(), account, id), Words.Web("SignIn_Failed"));
     }
 

@@ -42,7 +42,7 @@ public sealed class CredentialsController(
             {
                 contact.LockedAt,
                 contact.LockoutEnd,
-                SecondFactorAt = db.SecondFactors.Where(factor => factor.ContactId == id).Select(factor => factor.EnabledAt).FirstOrDefault(),
+                SecondFactorAt = db.SecondFactors.Where(factor => factor.ContactId == id).Select(factor => (DateTime?)factor.EnabledAt).FirstOrDefault(),
             })
             .SingleAsync();
         var keptOutUntil = row.LockoutEnd?.UtcDateTime;

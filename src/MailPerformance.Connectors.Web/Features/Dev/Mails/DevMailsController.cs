@@ -39,7 +39,10 @@ public sealed class DevMailsController(ConnectorsDbContext db, CurrentAccount cu
     }
 
     [HttpGet("{id:long}")]
-    public async Task<IActionResult> Show(long id) => await ComposeAsync(id) is { } mail ? View(new DevMailViewModel(id, mail)) : NotFound();
+    public async Task<IActionResult> Show(long id) =>
+        await ComposeAsync(id) is { } mail ? View(new DevMailViewModel(id, mail))
+        : await Everywhere().AnyAsync(mail => mail.Id == id) ? View("OutOfDate")
+        : NotFound();
 
     [HttpGet("{id:long}/html")]
     [SecurityHeadersPolicy(PageSecurityHeaders.Mail)]

@@ -6,11 +6,32 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace MailPerformance.Connectors.SqlServer.Migrations
 {
     /// <inheritdoc />
-    public partial class SecondFactors : Migration
+    public partial class SecondFactorsAndSessions : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.CreateTable(
+                name: "EndedSessions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    SessionId = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_EndedSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_EndedSessions_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateTable(
                 name: "SecondFactors",
                 columns: table => new
@@ -20,8 +41,7 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     AccountId = table.Column<long>(type: "bigint", nullable: false),
                     ContactId = table.Column<long>(type: "bigint", nullable: false),
                     ProtectedKey = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    EnabledAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EnabledAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     LastStep = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -58,6 +78,16 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_EndedSessions_AccountId",
+                table: "EndedSessions",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_EndedSessions_SessionId",
+                table: "EndedSessions",
+                column: "SessionId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_RecoveryCodes_AccountId_SecondFactorId",
                 table: "RecoveryCodes",
                 columns: new[] { "AccountId", "SecondFactorId" });
@@ -72,6 +102,9 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "EndedSessions");
+
             migrationBuilder.DropTable(
                 name: "RecoveryCodes");
 

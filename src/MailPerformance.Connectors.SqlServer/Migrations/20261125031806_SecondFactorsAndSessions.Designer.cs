@@ -13,8 +13,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MailPerformance.Connectors.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerConnectorsDbContext))]
-    [Migration("20261125023739_EndedSessions")]
-    partial class EndedSessions
+    [Migration("20261125031806_SecondFactorsAndSessions")]
+    partial class SecondFactorsAndSessions
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -151,10 +151,7 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.Property<long>("ContactId")
                         .HasColumnType("bigint");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<DateTime?>("EnabledAt")
+                    b.Property<DateTime>("EnabledAt")
                         .HasColumnType("datetime2");
 
                     b.Property<long>("LastStep")

@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MailPerformance.Connectors.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteConnectorsDbContext))]
-    [Migration("20261125023732_EndedSessions")]
-    partial class EndedSessions
+    [Migration("20261125031802_SecondFactorsAndSessions")]
+    partial class SecondFactorsAndSessions
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -138,10 +138,7 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.Property<long>("ContactId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateTime?>("EnabledAt")
+                    b.Property<DateTime>("EnabledAt")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("LastStep")
