@@ -72,4 +72,20 @@ public sealed class RefusedTests(ConnectorsFactory host)
 
         Assert.NotNull(page.Document.QuerySelector("a[href='/parametrages/connecteurs']"));
     }
+
+    [Fact]
+    public async Task SignIn_ConnectorTakenBackBeforeTheAnswer_SaysWhy_AndTheAppIsDenied()
+    {
+        var (account, contactId) = await host.PrepareAsync();
+        var phone = new TestPhone(host);
+        var question = await phone.OpenAsync((await account.FindAsync(contactId)).UserName!);
+        WriteAssert.Done(await account.AsAdministrator(async core => await core.Connectors.RemoveAsync((await account.ConnectorsOfAsync(contactId)).Single().Id)));
+
+        var page = await phone.Browser.SubmitAsync(question, form => form.Set("answer", "accept"), "/connect/authorize");
+
+        PageAssert.Refused(HttpStatusCode.Forbidden, page, "Vous n’avez pas de connecteur Mobile pour iPhone");
+        Assert.Single(page.Document.QuerySelectorAll("[name=__RequestVerificationToken]"));
+        Assert.DoesNotContain("Token", page.Element("a[href*='prompt=login']").GetAttribute("href")!, StringComparison.Ordinal);
+        Assert.Contains("error=access_denied", (await phone.AnswerAsync(page, "deny")).Query);
+    }
 }
