@@ -57,7 +57,7 @@ public sealed class PagesInTroubleTests(BrowserSite site)
         await inspection.LookAsync("a campaign would lose the last who can stop it");
         inspection.AssertClean();
 
-        await visitor.Button("Continuer quand même").ClickAsync();
+        await visitor.Button("Désactiver l’option quand même").ClickAsync();
         await visitor.OpenAsync("/");
         await Expect(visitor.Page.GetByText("Personne", new() { Exact = true })).ToBeVisibleAsync();
     });

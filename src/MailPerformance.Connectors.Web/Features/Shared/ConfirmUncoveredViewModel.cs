@@ -1,20 +1,33 @@
 using MailPerformance.Connectors.Core.Campaigns;
+using static MailPerformance.Connectors.Web.Texts;
 
 namespace MailPerformance.Connectors.Web.Features.Shared;
 
 /// <summary>The post that was taken back, whole, so that the same can be sent again by somebody who has been warned.</summary>
-public sealed record ConfirmUncoveredViewModel(string Message, string Address, string BackAddress, IReadOnlyList<KeyValuePair<string, string>> Fields)
+/// <param name="Action">What the post does, as its button says it.</param>
+public sealed record ConfirmUncoveredViewModel(
+    string Action, string Message, string Address, string BackAddress, IReadOnlyList<KeyValuePair<string, string>> Fields)
 {
     public static ConfirmUncoveredViewModel Of(string message, HttpRequest request)
     {
         var back = Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var referrer) && referrer.Authority == request.Host.Value
             ? referrer.PathAndQuery
             : "/";
-        return new ConfirmUncoveredViewModel(message, request.PathBase + request.Path + request.QueryString, back,
+        return new ConfirmUncoveredViewModel(ActionOf(request.Path.Value!), message, request.PathBase + request.Path + request.QueryString, back,
         [
             .. request.Form
                 .Where(field => field.Key is not ("__RequestVerificationToken" or CoverageGuard.Field))
                 .SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, value ?? "")),
         ]);
     }
+
+    private static string ActionOf(string path) => path.Split('/')[^1] switch
+    {
+        "retirer" => T("Connector_Remove"),
+        "deconnecter" => T("Device_End"),
+        "option" => T("Option_TurnOff"),
+        "blocage" => T("Credentials_Lock"),
+        "supprimer" => T("Contact_Delete"),
+        _ => T("Save"),
+    };
 }

@@ -69,6 +69,8 @@ public sealed class CoverageTests(ConnectorsFactory host)
         var asked = await account.UnchangedBy(() => admin.SubmitAsync(address, _ => { }));
 
         PageAssert.Is(HttpStatusCode.Conflict, asked);
+        Assert.Equal("Retirer le connecteur ?", asked.Element("h1").TextContent.Replace('\u00a0', ' '));
+        Assert.Contains("Retirer le connecteur quand même", asked.Text, StringComparison.Ordinal);
         Assert.Contains("Plus personne ne pourrait arrêter depuis un téléphone : « <b>Soldes</b> ».", asked.Text, StringComparison.Ordinal);
         PageAssert.RedirectsTo("/parametrages/connecteurs", await admin.SubmitAsync(asked, form => form.Set(CoverageGuard.Field, "true"), address));
         Assert.Empty(await account.ConnectorsOfAsync(contactId));
