@@ -142,4 +142,22 @@ public sealed class TokenTests(ConnectorsFactory host)
         Assert.False((await phone.IntrospectAsync(phone.AccessToken!)).IsActive);
         Assert.Equal(DeviceEnd.SignedOut, Assert.Single(await account.DevicesAsync()).EndReason);
     }
+
+    [Fact]
+    public async Task Token_OfAnotherApp_IsNeitherGivenBackNorAskedAbout()
+    {
+        var (account, contactId) = await host.PrepareAsync();
+        var phone = await new TestPhone(host).SignInAsync(account, contactId);
+        var other = new TestPhone(host, "ipad");
+
+        Assert.False((await other.IntrospectAsync(phone.AccessToken!)).IsActive);
+        Assert.Equal("unauthorized_client", (await other.RevokeAsync(phone.AccessToken!)).Error);
+
+        // A refresh token that is not the app's own is none to the server, and RFC 7009 has it say nothing of that.
+        await other.RevokeAsync(phone.RefreshToken!);
+
+        Assert.Equal(HttpStatusCode.OK, (await phone.CallAsync("/me")).StatusCode);
+        Assert.True((await phone.IntrospectAsync(phone.AccessToken!)).IsActive);
+        phone.Keep(await phone.RefreshAsync());
+    }
 }
