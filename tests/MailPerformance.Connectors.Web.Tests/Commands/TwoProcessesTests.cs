@@ -11,7 +11,7 @@ public sealed class TwoProcessesTests : IDisposable
     private readonly string _directory = Directory.CreateTempSubdirectory("connectors-two-").FullName;
 
     [Fact]
-    public async Task Connector_RemovedInOneProcess_IsRefusedInTheOther_AtTheNextCall()
+    public async Task WhatIsTakenAwayInOneProcess_IsRefusedInTheOther_AtTheNextCall()
     {
         using var one = Start();
         var first = await BuiltProgram.AddressAsync(one);
@@ -23,7 +23,14 @@ public sealed class TwoProcessesTests : IDisposable
             Assert.Equal(HttpStatusCode.OK, (await phone.CallAsync(here, "/me")).StatusCode);
             Assert.Equal(HttpStatusCode.OK, (await phone.CallAsync(there, "/me")).StatusCode);
 
-            await RemoveAsync(new TestSite(here));
+            var administrator = new TestSite(here);
+            await SignInAsync(administrator);
+            await SetOptionAsync(administrator, "false");
+            Assert.Equal(HttpStatusCode.Forbidden, (await phone.CallAsync(there, "/me")).StatusCode);
+            await SetOptionAsync(administrator, "true");
+            Assert.Equal(HttpStatusCode.OK, (await phone.CallAsync(there, "/me")).StatusCode);
+
+            await RemoveAsync(administrator);
 
             Assert.Equal(HttpStatusCode.Unauthorized, (await phone.CallAsync(there, "/me")).StatusCode);
             Assert.Equal(HttpStatusCode.Unauthorized, (await phone.CallAsync(here, "/me")).StatusCode);
@@ -38,13 +45,22 @@ public sealed class TwoProcessesTests : IDisposable
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);
 
-    private static async Task RemoveAsync(TestSite administrator)
-    {
+    private static async Task SignInAsync(TestSite administrator) =>
         PageAssert.RedirectsTo("/", await administrator.SubmitAsync("/connexion", form =>
         {
             form.Set("Login", "FG3admin");
             form.Set("Password", Password);
         }));
+
+    private static async Task SetOptionAsync(TestSite administrator, string enabled) =>
+        PageAssert.Is(HttpStatusCode.Redirect, await administrator.PostByHandAsync("/parametrages/compte/option", form =>
+        {
+            form.Set("enabled", enabled);
+            form.Set(CoverageGuard.Field, "true");
+        }));
+
+    private static async Task RemoveAsync(TestSite administrator)
+    {
         var list = await administrator.GetAsync("/parametrages/connecteurs");
         var address = list.Element("tr:has(a[href*=informations]):contains('anton') a[href$=retirer]").GetAttribute("href")!;
         var asked = await administrator.SubmitAsync(address, _ => { });
