@@ -5,10 +5,11 @@ using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Mail;
-using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.Settings;
+using MailPerformance.Connectors.Core.SignIn;
+using MailPerformance.Connectors.Core.Writing;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -22,19 +23,22 @@ public static class CoreRegistration
     public static IdentityBuilder AddConnectorsCore(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddWriting();
         services
             .AddScoped<CurrentAccount>()
             .AddScoped<SignedInContacts>()
-            .AddScoped<AccountWriter>()
             .AddScoped<AccountService>()
             .AddScoped<AccountInstaller>()
             .AddScoped<PasswordSignIn>()
             .AddScoped<PresentPassword>()
+            .AddScoped<PasswordChange>()
             .AddScoped<SecondFactors>()
             .AddScoped<PasswordLinks>()
             .AddScoped<ContactService>()
+            .AddScoped<ContactDetailsWriter>()
             .AddScoped<ContactRoleService>()
             .AddScoped<ProfileService>()
+            .AddScoped<InformationsService>()
             .AddScoped<ConnectorService>()
             .AddScoped<WaitingList>()
             .AddScoped<PlatformService>()
@@ -44,12 +48,11 @@ public static class CoreRegistration
             .AddScoped<ICampaignPort, EmbeddedCampaigns>()
             .AddScoped<CampaignControl>()
             .AddScoped<CampaignNotices>()
+            .AddSingleton<CampaignNoticeSender>()
             .AddScoped<Outbox>()
             .AddSingleton<OutboxSender>()
             .AddScoped<CampaignImport>()
             .AddScoped<CampaignCoverage>()
-            .AddScoped<CoverageConsent>()
-            .AddScoped<CoverageGuard>()
             .AddScoped<RoleService>()
             .AddScoped<ContactLabelService>()
             .AddScoped(typeof(LabelService<>));
@@ -64,10 +67,31 @@ public static class CoreRegistration
                 options.Password.RequireUppercase = false;
                 options.Password.RequireNonAlphanumeric = false;
             })
-            .AddUserStore<UserOnlyStore<Contact, ConnectorsDbContext, long>>()
+            .AddUserStore<ContactStore>()
             .AddPasswordValidator<LoginPasswordValidator>()
             .AddErrorDescriber<LocalizedIdentityErrors>()
             .ReplaceLookupNormalizer();
+    }
+
+    // The one way to write, what follows from a change, and what every write keeps to, in the order in which they are asked.
+    private static void AddWriting(this IServiceCollection services)
+    {
+        services.AddOptions<WriteQueueOptions>();
+        services
+            .AddSingleton<WriteQueue>()
+            .AddScoped<AccountWriter>()
+            .AddScoped<InstallationWriter>()
+            .AddScoped<Consent>()
+            .AddScoped<IActorSource>(scope => scope.GetRequiredService<SignedInContacts>())
+            .AddScoped<IActorSource, PhoneActors>()
+            .AddScoped<IConsequence, RoleChangeEndsLinks>()
+            .AddScoped<IConsequence, NewPasswordEndsDevices>()
+            .AddScoped<IConsequence, RemovedConnectorEndsDevices>()
+            .AddScoped<IAccountRule, HeldRoleRule>()
+            .AddScoped<IAccountRule, CategoryOfCampaignsRule>()
+            .AddScoped<IAccountRule, OnlyCategoryRule>()
+            .AddScoped<IAccountRule, LastAdministratorRule>()
+            .AddScoped<IAccountRule, StopCoverageRule>();
     }
 
     private static IdentityBuilder ReplaceLookupNormalizer(this IdentityBuilder builder)

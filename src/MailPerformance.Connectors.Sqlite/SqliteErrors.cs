@@ -9,6 +9,8 @@ internal sealed class SqliteErrors : IDatabaseErrors
     private const int UniqueConstraint = 2067;
     private const int PrimaryKeyConstraint = 1555;
 
+    public bool HasOneWriter => true;
+
     public bool IsUniqueViolation(DbUpdateException exception) =>
         exception.InnerException is SqliteException { SqliteExtendedErrorCode: UniqueConstraint or PrimaryKeyConstraint };
 }

@@ -21,7 +21,7 @@ internal static class ManyContacts
             {
                 for (var index = first; index < Math.Min(first + BatchSize, count); index++)
                 {
-                    core.Db.Contacts.Add(Contact(account, index));
+                    core.Db.AddRange(Rows(account, index));
                 }
 
                 return core.Db.SaveChangesAsync();
@@ -29,7 +29,7 @@ internal static class ManyContacts
         }
     }
 
-    private static Contact Contact(TestAccount account, int index)
+    private static IEnumerable<object> Rows(TestAccount account, int index)
     {
         var last = $"{LastNames[index % LastNames.Length]}{index}";
         var first = FirstNames[index / 7 % FirstNames.Length];
@@ -56,11 +56,11 @@ internal static class ManyContacts
             contact.SearchTerms.Add(new ContactSearchTerm { Term = ending });
         }
 
+        yield return contact;
         if (index % 10 == 0)
         {
-            contact.Connectors.Add(new MobileConnector { PlatformId = 1, Privilege = ConnectorPrivilege.Read });
+            yield return new MobileConnector { Contact = contact, PlatformId = 1, Privilege = ConnectorPrivilege.Read };
         }
 
-        return contact;
     }
 }

@@ -2,8 +2,9 @@ using System.Collections;
 using System.Globalization;
 using System.Resources;
 using System.Text.RegularExpressions;
-using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.SignIn;
+using MailPerformance.Connectors.Core.Writing;
 
 namespace MailPerformance.Connectors.Core.Tests;
 

@@ -7,6 +7,9 @@ using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.Settings;
+using MailPerformance.Connectors.Core.SignIn;
+using MailPerformance.Connectors.Core.Writing;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -26,6 +29,10 @@ public sealed class CoreServices(IServiceProvider services)
     public AccountService Account => Get<AccountService>();
 
     public AccountWriter Writer => Get<AccountWriter>();
+
+    public InformationsService Informations => Get<InformationsService>();
+
+    public PasswordChange Passwords => Get<PasswordChange>();
 
     public ContactService Contacts => Get<ContactService>();
 
@@ -57,7 +64,7 @@ public sealed class CoreServices(IServiceProvider services)
 
     public CampaignCoverage Coverage => Get<CampaignCoverage>();
 
-    public CoverageConsent Consent => Get<CoverageConsent>();
+    public Consent Consent => Get<Consent>();
 
     public RoleService Roles => Get<RoleService>();
 

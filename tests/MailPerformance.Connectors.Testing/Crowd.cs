@@ -17,13 +17,13 @@ public static class Crowd
             await account.Inside(core =>
             {
                 core.Db.ChangeTracker.AutoDetectChangesEnabled = false;
-                core.Db.Contacts.AddRange(batch.Select(number => Make(account, number)));
+                core.Db.AddRange(batch.SelectMany(number => Make(account, number)));
                 return core.Db.SaveChangesAsync();
             });
         }
     }
 
-    private static Contact Make(TestAccount account, int number)
+    private static IEnumerable<object> Make(TestAccount account, int number)
     {
         var name = $"Foule {number:00000}";
         var login = $"{account.Code}foule{number}";
@@ -47,18 +47,18 @@ public static class Crowd
             UpdatedAt = Sample.Start.UtcDateTime,
         };
         contact.SearchTerms.Add(new ContactSearchTerm { AccountId = account.Id, Term = "FOULE" });
+        yield return contact;
         if (number % 2 == 0)
         {
-            contact.Connectors.Add(new MobileConnector
+            yield return new MobileConnector
             {
                 AccountId = account.Id,
+                Contact = contact,
                 PlatformId = 1,
                 Privilege = number % 4 == 0 ? ConnectorPrivilege.ReadWrite : ConnectorPrivilege.Read,
                 CreatedAt = Sample.Start.UtcDateTime,
                 ActivatedAt = number % 6 == 0 ? Sample.Start.UtcDateTime : null,
-            });
+            };
         }
-
-        return contact;
     }
 }

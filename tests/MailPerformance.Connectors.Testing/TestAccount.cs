@@ -1,8 +1,12 @@
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.SignIn;
+using MailPerformance.Connectors.Core.Writing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -50,6 +54,21 @@ public sealed class TestAccount
 
     public Task AsAdministrator(Func<CoreServices, Task> work) => Host.InAccountAs(AdministratorId, work);
 
+    /// <summary>As the contact's phone that is just signing in.</summary>
+    public Task<T> AsPhone<T>(long contactId, Func<CoreServices, Task<T>> work) => Host.InAccountAs(contactId, core =>
+    {
+        var contact = core.Current.Contact!;
+        core.Current.Enter(contact with { Actor = new Actor(contactId, Id, false, [], Entrance.Phone) });
+        return work(core);
+    });
+
+    /// <summary>As a command of the operator.</summary>
+    public Task<T> AsOperator<T>(Func<CoreServices, Task<T>> work) => Host.InScope(core =>
+    {
+        core.Current.EnterUnattended(Id, Entrance.Command);
+        return work(core);
+    });
+
     /// <summary>In the account, with nobody signed in: what a test may look at and prepare where no service may.</summary>
     public Task<T> Inside<T>(Func<CoreServices, Task<T>> work) =>
         Host.InScope(core =>
@@ -78,7 +97,7 @@ public sealed class TestAccount
     /// <summary>A contact that has not used its one-time link yet.</summary>
     public async Task<long> AddInvitedContactAsync(Action<ContactDetails>? change = null) =>
         WriteAssert.Done(await AsAdministrator(core =>
-            core.Contacts.CreateAsync(Sample.Details(change), Sample.NoConnectors(), Guid.NewGuid())));
+            core.Informations.CreateAsync(Sample.Details(change), Sample.NoConnectors(), Guid.NewGuid())));
 
     public async Task<long> AddRoleAsync(string name, params string[] permissions) =>
         WriteAssert.Done(await AsAdministrator(core => core.Roles.CreateAsync(name, Sample.Keys(permissions))));
@@ -109,7 +128,7 @@ public sealed class TestAccount
     public async Task SetOptionAsync(bool enabled) =>
         WriteAssert.Done(await AsAdministrator(core =>
         {
-            core.Consent.IsGiven = true;
+            core.Consent.Give(StopCoverageRule.Field);
             return core.Account.SetMobileConnectorsAsync(enabled);
         }));
 
@@ -123,7 +142,7 @@ public sealed class TestAccount
     public async Task<long> AddDeviceAsync(long contactId, string name = "iPhone de test")
     {
         var consent = await ConsentAsync(contactId);
-        return WriteAssert.Done(await As(contactId, core =>
+        return WriteAssert.Done(await AsPhone(contactId, core =>
             core.Devices.SignedInAsync(contactId, Sample.IPhone, 1_000_000_000L + Sample.NextNumber(), new DeviceDescription(name), consent)));
     }
 

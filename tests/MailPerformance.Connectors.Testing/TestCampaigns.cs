@@ -1,8 +1,9 @@
 using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Devices;
-using MailPerformance.Connectors.Core.Labels;
-using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.Writing;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Testing;
@@ -25,8 +26,9 @@ public static class TestCampaigns
     /// <summary>A campaign that came to the state by legal moves, planned an hour after now unless said otherwise.</summary>
     public static async Task<long> AddCampaignAsync(
         this TestAccount account, CampaignState state, DateTime? scheduledAt = null, long? categoryId = null, string? name = null) =>
-        WriteAssert.Done(await account.Inside(core => core.Writer.RunUnattendedAsync(async now =>
+        WriteAssert.Done(await account.AsOperator(core => core.Writer.RunAsync(write => write.Authority.Operate(), write =>
         {
+            var now = write.Now;
             var number = Sample.NextNumber();
             var campaign = ExpressCampaign.Create($"campagne-{number}", name ?? $"Campagne {number}", now, "Objet", categoryId);
             campaign.AccountId = account.Id;
@@ -37,8 +39,7 @@ public static class TestCampaigns
 
             campaign.Count(Counts, now);
             core.Db.Campaigns.Add(campaign);
-            await core.Db.SaveChangesAsync();
-            return WriteResult.Done(campaign.Id);
+            return Task.FromResult(WriteResult.Done(() => campaign.Id));
         })));
 
     public static Task<ExpressCampaign> CampaignAsync(this TestAccount account, long id) =>
@@ -78,6 +79,6 @@ public static class TestCampaigns
         account.Host.InScope(core =>
         {
             core.Current.Enter(caller.Contact);
-            return core.CampaignControl.MoveAsync(caller, order);
+            return core.CampaignControl.MoveAsync(order);
         });
 }

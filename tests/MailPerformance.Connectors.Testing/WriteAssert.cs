@@ -1,4 +1,4 @@
-using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.Writing;
 
 namespace MailPerformance.Connectors.Testing;
 

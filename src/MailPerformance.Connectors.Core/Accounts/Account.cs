@@ -1,3 +1,5 @@
+using MailPerformance.Connectors.Core.Writing;
+
 namespace MailPerformance.Connectors.Core.Accounts;
 
 /// <summary>One customer of MailPerformance. Its <see cref="Code"/> begins the login of all its contacts (rule 2).</summary>

@@ -1,5 +1,3 @@
-using MailPerformance.Connectors.Core.Roles;
-
 namespace MailPerformance.Connectors.Core.Accounts;
 
 /// <summary>Everything that one request needs of whoever is signed in, read once at its beginning (rule 7).</summary>

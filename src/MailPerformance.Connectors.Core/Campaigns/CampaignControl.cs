@@ -1,16 +1,13 @@
-using MailPerformance.Connectors.Core.Accounts;
-using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Devices;
-using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.Writing;
 
 namespace MailPerformance.Connectors.Core.Campaigns;
 
 /// <summary>
-/// Moves campaigns from a phone. Whether the phone may is asked once more inside the transaction that writes, so an order that
-/// crosses the removal of its connector on the way is refused or comes before it, never after.
+/// Moves campaigns from a phone. The write reads afresh what the phone's connector allows, see <see cref="PhoneActors"/>.
 /// </summary>
-public sealed class CampaignControl(ICampaignPort campaigns, MobileAccess access, AccountWriter writer)
+public sealed class CampaignControl(ICampaignPort campaigns, AccountWriter writer)
 {
     public const string ScheduledAtField = "ScheduledAt";
     public const string IdempotencyKeyField = "IdempotencyKey";
@@ -23,24 +20,18 @@ public sealed class CampaignControl(ICampaignPort campaigns, MobileAccess access
     /// value then says why and how the campaign is now.
     /// </returns>
     /// <exception cref="ArgumentException">The move is not one that a phone makes.</exception>
-    public Task<WriteResult<CampaignMoved>> MoveAsync(MobileCaller caller, CampaignOrder order)
+    public Task<WriteResult<CampaignMoved>> MoveAsync(CampaignOrder order)
     {
         if (order.Kind is not (CampaignMoveKind.Devalidate or CampaignMoveKind.Reschedule or CampaignMoveKind.Interrupt))
         {
             throw new ArgumentException($"A phone does not {order.Kind}.", nameof(order));
         }
 
-        return writer.RunAsync(write => MoveAsync(write, caller, order), IdempotencyKeyField);
+        return writer.RunAsync(write => write.Authority.MoveCampaigns(), write => MoveAsync(write, order), IdempotencyKeyField);
     }
 
-    private async Task<WriteResult<CampaignMoved>> MoveAsync(AccountWrite write, MobileCaller caller, CampaignOrder order)
+    private async Task<WriteResult<CampaignMoved>> MoveAsync(AccountWrite write, CampaignOrder order)
     {
-        var decision = await access.FindDeviceAsync(write.Actor.ContactId, caller.Device?.Id ?? 0);
-        if (decision.Caller is not { Privilege: ConnectorPrivilege.ReadWrite } present)
-        {
-            return WriteResult.Forbidden<CampaignMoved>(new Denial("Campaign_MayNotMove"));
-        }
-
         if (await campaigns.FindRepeatAsync(order, write.Actor.ContactId) is { } repeat)
         {
             return repeat.Refusal is null
@@ -53,8 +44,9 @@ public sealed class CampaignControl(ICampaignPort campaigns, MobileAccess access
             return error;
         }
 
-        var who = present.Contact;
-        var by = new CampaignMover(write.Actor.ContactId, $"{who.FirstName} {who.LastName} ({who.Login})", present.Device!.Name);
+        var caller = ((PhoneActor)write.Actor).Decision.Caller!;
+        var who = caller.Contact;
+        var by = new CampaignMover(write.Actor.ContactId, $"{who.FirstName} {who.LastName} ({who.Login})", caller.Device!.Name);
         return await campaigns.MoveAsync(order, by, write.Now) switch
         {
             null => WriteResult.NotFound<CampaignMoved>(),

@@ -1,7 +1,6 @@
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Devices;
-using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -45,16 +44,33 @@ public sealed class CampaignCoverage(ConnectorsDbContext db, ICampaignPort campa
         return new CampaignCover(campaign, [.. allowed[true]], [.. allowed[false]]);
     }
 
+    /// <summary>Whether one of these contacts can stop a campaign at this moment, whichever it is.</summary>
+    internal Task<bool> AnyStopperAsync(IReadOnlyCollection<long> contactIds)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        return Rights(now).AnyAsync(contact => contactIds.Contains(contact.Id)
+            && db.Set<MobileDevice>().Any(device => device.ContactId == contact.Id && device.EndedAt == null));
+    }
+
+    private IQueryable<MobileConnector> Connectors() => db.MobileConnectors.Where(connector =>
+        connector.Privilege == ConnectorPrivilege.ReadWrite
+        && connector.ActivatedAt != null
+        && connector.Platform.Availability == PlatformAvailability.Available);
+
+    // Who may stop campaigns, whether or not a phone is signed in.
+    private IQueryable<Contact> Rights(DateTime now)
+    {
+        var connectors = Connectors();
+        return db.Contacts.Allowed(now).Where(contact =>
+            contact.Account.MobileConnectorsEnabled && connectors.Any(connector => connector.ContactId == contact.Id));
+    }
+
     private async Task<IReadOnlyList<CampaignStopper>> StoppersAsync(DateTime now)
     {
         var signedInSince = now - MobileAccess.SignInLifetime;
-        var connectors = db.MobileConnectors.Where(connector =>
-            connector.Privilege == ConnectorPrivilege.ReadWrite
-            && connector.ActivatedAt != null
-            && connector.Platform.Availability == PlatformAvailability.Available);
+        var connectors = Connectors();
         var rows = await (
-            from contact in db.Contacts.Allowed(now)
-            where contact.Account.MobileConnectorsEnabled && connectors.Any(connector => connector.ContactId == contact.Id)
+            from contact in Rights(now)
             from category in db.Set<ContactCategory>().Where(chosen => chosen.ContactId == contact.Id).DefaultIfEmpty()
             select new
             {
@@ -63,8 +79,8 @@ public sealed class CampaignCoverage(ConnectorsDbContext db, ICampaignPort campa
                 contact.LastName,
                 contact.UserName,
                 contact.AccessEndsAt,
-                LastSeenAt = contact.Devices
-                    .Where(device => device.EndedAt == null && device.LastUsedAt > signedInSince
+                LastSeenAt = db.Set<MobileDevice>()
+                    .Where(device => device.ContactId == contact.Id && device.EndedAt == null && device.LastUsedAt > signedInSince
                         && connectors.Any(connector => connector.ContactId == contact.Id && connector.PlatformId == device.PlatformId))
                     .Max(device => (DateTime?)device.LastUsedAt),
                 CategoryId = (long?)category!.LabelId,

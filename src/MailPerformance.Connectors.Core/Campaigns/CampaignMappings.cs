@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace MailPerformance.Connectors.Core.Campaigns;
 
 internal sealed class CampaignMappings :
-    IEntityTypeConfiguration<ExpressCampaign>, IEntityTypeConfiguration<CampaignMove>, IEntityTypeConfiguration<CampaignPoint>
+    IEntityTypeConfiguration<ExpressCampaign>, IEntityTypeConfiguration<CampaignMove>, IEntityTypeConfiguration<CampaignPoint>,
+    IEntityTypeConfiguration<CampaignNotice>
 {
     public void Configure(EntityTypeBuilder<ExpressCampaign> builder)
     {
@@ -30,8 +31,9 @@ internal sealed class CampaignMappings :
     public void Configure(EntityTypeBuilder<CampaignMove> builder)
     {
         builder.ToTable("CampaignMoves");
+        builder.HasAlternateKey(move => new { move.AccountId, move.Id });
         builder.Property(move => move.ContactName).HasMaxLength(600);
-        builder.Property(move => move.DeviceName).HasMaxLength(Devices.DeviceDescription.TextMaxLength);
+        builder.Property(move => move.DeviceName).HasMaxLength(DeviceDescription.TextMaxLength);
         builder.Property(move => move.IdempotencyKey).HasMaxLength(CampaignMove.IdempotencyKeyMaxLength).IsNormalized();
         builder.HasIndex(move => new { move.AccountId, move.CampaignId, move.Id });
         builder.HasIndex(move => new { move.AccountId, move.ContactId, move.IdempotencyKey }).IsUnique();
@@ -48,5 +50,13 @@ internal sealed class CampaignMappings :
         builder.HasOne<ExpressCampaign>().WithMany(campaign => campaign.Points)
             .HasForeignKey(point => new { point.AccountId, point.CampaignId })
             .HasPrincipalKey(campaign => new { campaign.AccountId, campaign.Id });
+    }
+
+    public void Configure(EntityTypeBuilder<CampaignNotice> builder)
+    {
+        builder.ToTable("CampaignNotices");
+        builder.HasOne(notice => notice.Move).WithMany()
+            .HasForeignKey(notice => new { notice.AccountId, notice.MoveId })
+            .HasPrincipalKey(move => new { move.AccountId, move.Id });
     }
 }

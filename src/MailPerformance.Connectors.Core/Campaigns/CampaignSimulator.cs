@@ -1,5 +1,7 @@
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.Writing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,14 +30,16 @@ public sealed class CampaignSimulator(IServiceScopeFactory scopes, TimeProvider 
         {
             await using var scope = scopes.CreateAsyncScope();
             var services = scope.ServiceProvider;
-            services.GetRequiredService<CurrentAccount>().Enter(account);
-            await services.GetRequiredService<AccountWriter>().RunUnattendedAsync(
-                now => StepAsync(services.GetRequiredService<ConnectorsDbContext>(), services.GetRequiredService<CampaignNotices>(), now));
+            services.GetRequiredService<CurrentAccount>().EnterUnattended(account, Entrance.Job);
+            await services.GetRequiredService<AccountWriter>().RunAsync(
+                write => write.Authority.Operate(),
+                write => StepAsync(services.GetRequiredService<ConnectorsDbContext>(), services.GetRequiredService<CampaignNotices>(), write));
         }
     }
 
-    private async Task<WriteResult<int>> StepAsync(ConnectorsDbContext db, CampaignNotices notices, DateTime now)
+    private async Task<WriteResult<int>> StepAsync(ConnectorsDbContext db, CampaignNotices notices, AccountWrite write)
     {
+        var now = write.Now;
         var campaigns = await db.Campaigns.Include(campaign => campaign.Points.Where(point => point.At == now))
             .Where(campaign => campaign.State == CampaignState.Sending || (campaign.State == CampaignState.Validated && campaign.ScheduledAt <= now))
             .ToListAsync();
@@ -43,14 +47,14 @@ public sealed class CampaignSimulator(IServiceScopeFactory scopes, TimeProvider 
         {
             if (campaign.State == CampaignState.Validated)
             {
-                await notices.AddAsync(campaign, campaign.Move(CampaignMoveKind.Start, now)!);
+                notices.Add(campaign.Move(CampaignMoveKind.Start, now)!, write.Account.Id);
             }
 
             var share = Math.Clamp((now - campaign.StartedAt!.Value) / duration, 0, 1);
             campaign.Count(CountsAt(campaign, share), now);
             if (share >= 1)
             {
-                await notices.AddAsync(campaign, campaign.Move(CampaignMoveKind.Finish, now)!);
+                notices.Add(campaign.Move(CampaignMoveKind.Finish, now)!, write.Account.Id);
             }
         }
 

@@ -1,4 +1,4 @@
-using MailPerformance.Connectors.Core.Labels;
+using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
 
 namespace MailPerformance.Connectors.Core.Campaigns;

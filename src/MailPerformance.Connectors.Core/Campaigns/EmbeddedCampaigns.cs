@@ -105,7 +105,7 @@ public sealed class EmbeddedCampaigns(ConnectorsDbContext db, CurrentAccount cur
         var move = campaign.Move(order.Kind, now, order.ScheduledAt)!;
         (move.ContactId, move.ContactName, move.DeviceName) = (by.ContactId, by.ContactName, by.DeviceName);
         move.IdempotencyKey = order.IdempotencyKey;
-        await notices.AddAsync(campaign, move);
+        notices.Add(move, campaign.AccountId);
         return new CampaignMoved(ViewOf(campaign), CampaignMoveView.Of(move));
     }
 

@@ -1,4 +1,4 @@
-using MailPerformance.Connectors.Core.Labels;
+using MailPerformance.Connectors.Core.Contacts;
 
 namespace MailPerformance.Connectors.Core.Campaigns;
 

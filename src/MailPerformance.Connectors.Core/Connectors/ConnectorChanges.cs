@@ -1,30 +1,25 @@
-using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
-using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.Writing;
 
 namespace MailPerformance.Connectors.Core.Connectors;
 
 /// <summary>
-/// Rules 5 and 9 to 11 for one contact and one platform, the same for the contact's page, the list of connectors and
-/// whatever else will change connectors.
+/// Rules 5 and 9 to 11 for one contact and one platform, as a part of a write: the same for the contact's page, the list of
+/// connectors and whatever else will change connectors. That its devices end with a connector follows by itself.
 /// </summary>
-internal static class ConnectorChanges
+internal sealed class ConnectorChanges(ConnectorsDbContext db, AccountWrite write, Contact contact, ContactStanding standing)
 {
-    /// <summary>Brings the contact's connector on the platform to what is wanted. <c>contact.Connectors</c> and its devices that have not ended must be loaded.</summary>
+    /// <summary>Brings the contact's connector on the platform to what is wanted.</summary>
+    /// <param name="existing">The connector that the contact has there; null: none.</param>
+    /// <param name="field">Where an error about the privilege belongs.</param>
     /// <returns>Null when it is done, else why not.</returns>
-    public static WriteResult<long>? Apply(
-        AccountWrite write,
-        Contact contact,
-        ContactRights rights,
-        MobilePlatform platform,
-        ConnectorChoice wanted,
-        string field)
+    public WriteResult<long>? Apply(MobileConnector? existing, MobilePlatform platform, ConnectorChoice wanted, string field)
     {
-        var existing = contact.Connectors.SingleOrDefault(connector => connector.PlatformId == platform.Id);
         if (!wanted.Enabled)
         {
-            return existing is null ? null : Remove(write, contact, rights, existing);
+            return existing is null ? null : Remove(existing);
         }
 
         if (wanted.Privilege is not { } privilege)
@@ -37,36 +32,23 @@ internal static class ConnectorChanges
             return WriteResult.Invalid<long>(field, "Connector_PrivilegeUnknown");
         }
 
-        return existing is null
-            ? Add(write, contact, rights, platform, privilege, field)
-            : ChangePrivilege(write, contact, rights, platform, existing, privilege, field);
+        return existing is null ? Add(platform, privilege, field) : ChangePrivilege(existing, platform, privilege, field);
     }
 
-    public static WriteResult<long>? Remove(AccountWrite write, Contact contact, ContactRights rights, MobileConnector connector)
+    private WriteResult<long>? Remove(MobileConnector connector)
     {
-        if (write.Authority.ReduceConnector(rights) is { } denial)
+        if (write.Authority.ReduceConnector(standing) is { } denial)
         {
             return WriteResult.Forbidden<long>(denial);
         }
 
-        contact.Connectors.Remove(connector);
-        foreach (var device in contact.Devices.Where(device => device.PlatformId == connector.PlatformId))
-        {
-            device.End(write.Now, DeviceEnd.ConnectorRemoved);
-        }
-
-        Touch(write, contact);
+        db.MobileConnectors.Remove(connector);
+        contact.Touch(write);
         return null;
     }
 
-    private static WriteResult<long>? ChangePrivilege(
-        AccountWrite write,
-        Contact contact,
-        ContactRights rights,
-        MobilePlatform platform,
-        MobileConnector connector,
-        ConnectorPrivilege privilege,
-        string field)
+    private WriteResult<long>? ChangePrivilege(
+        MobileConnector connector, MobilePlatform platform, ConnectorPrivilege privilege, string field)
     {
         if (connector.Privilege == privilege)
         {
@@ -74,7 +56,7 @@ internal static class ConnectorChanges
         }
 
         var isRaised = privilege > connector.Privilege;
-        var denial = isRaised ? write.Authority.GrantConnector(rights) : write.Authority.ReduceConnector(rights);
+        var denial = isRaised ? write.Authority.GrantConnector(standing) : write.Authority.ReduceConnector(standing);
         if (denial is not null)
         {
             return WriteResult.Forbidden<long>(denial);
@@ -86,20 +68,12 @@ internal static class ConnectorChanges
         }
 
         connector.Privilege = privilege;
-        contact.EndPasswordLinksOfOthersThan(write.Actor.ContactId);
-        Touch(write, contact);
-        return null;
+        return Changed();
     }
 
-    private static WriteResult<long>? Add(
-        AccountWrite write,
-        Contact contact,
-        ContactRights rights,
-        MobilePlatform platform,
-        ConnectorPrivilege privilege,
-        string field)
+    private WriteResult<long>? Add(MobilePlatform platform, ConnectorPrivilege privilege, string field)
     {
-        if (write.Authority.GrantConnector(rights) is { } denial)
+        if (write.Authority.GrantConnector(standing) is { } denial)
         {
             return WriteResult.Forbidden<long>(denial);
         }
@@ -114,15 +88,21 @@ internal static class ConnectorChanges
             return WriteResult.Invalid<long>(field, "Connector_OptionOff");
         }
 
-        contact.EndPasswordLinksOfOthersThan(write.Actor.ContactId);
-        contact.Connectors.Add(new MobileConnector { PlatformId = platform.Id, Privilege = privilege, CreatedAt = write.Now });
-        Touch(write, contact);
-        return null;
+        db.MobileConnectors.Add(new MobileConnector
+        {
+            AccountId = write.Account.Id,
+            Contact = contact,
+            PlatformId = platform.Id,
+            Privilege = privilege,
+            CreatedAt = write.Now,
+        });
+        return Changed();
     }
 
-    private static void Touch(AccountWrite write, Contact contact)
+    private WriteResult<long>? Changed()
     {
-        contact.UpdatedAt = write.Now;
-        contact.UpdatedById = write.Actor.ContactId;
+        contact.EndPasswordLinksOfOthersThan(write.Actor);
+        contact.Touch(write);
+        return null;
     }
 }

@@ -1,13 +1,13 @@
-using MailPerformance.Connectors.Core.Accounts;
-using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.Writing;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Core.Connectors;
 
 /// <summary>Adds, changes and removes single connectors (Paramétrages, Connecteurs).</summary>
-public sealed class ConnectorService(ConnectorsDbContext db, AccountWriter writer, CoverageGuard coverage)
+public sealed class ConnectorService(ConnectorsDbContext db, AccountWriter writer)
 {
     public const string ContactField = "ContactId";
     public const string PrivilegeField = "Privilege";
@@ -15,63 +15,43 @@ public sealed class ConnectorService(ConnectorsDbContext db, AccountWriter write
     /// <summary>Gives the contact the app on the platform; a second time is a clear message, not a second connector (rule 10).</summary>
     public Task<WriteResult<long>> AddAsync(string platformKey, long contactId, ConnectorPrivilege? privilege) =>
         writer.RunAsync(
-            async write =>
+            _ => db.MobilePlatforms.SingleOrDefaultAsync(found => found.Key == platformKey),
+            (write, _) => write.Authority.Needs(Permissions.MobileConnectors),
+            async (write, platform) =>
             {
-                var platform = await db.MobilePlatforms.SingleOrDefaultAsync(found => found.Key == platformKey);
-                if (platform is null)
-                {
-                    return WriteResult.NotFound<long>();
-                }
-
-                var contact = await db.Contacts.Include(found => found.Connectors).SingleOrDefaultAsync(found => found.Id == contactId);
-                if (contact is null)
+                if (await db.FindTargetAsync(contactId) is not { } target)
                 {
                     return WriteResult.Invalid<long>(ContactField, "Connector_ContactUnknown");
                 }
 
-                var rights = (await db.FindContactRightsAsync(contactId))!;
-                if (contact.Connectors.Any(connector => connector.PlatformId == platform.Id))
+                if (await db.MobileConnectors.AnyAsync(found => found.ContactId == contactId && found.PlatformId == platform.Id))
                 {
-                    return write.Authority.Needs(Roles.Permissions.MobileConnectors) is { } denial
-                        ? WriteResult.Forbidden<long>(denial)
-                        : WriteResult.Invalid<long>(ContactField, "Connector_AlreadyConfigured", contact.UserName!, platform.Name);
+                    return WriteResult.Invalid<long>(
+                        ContactField, "Connector_AlreadyConfigured", target.Contact.UserName!, platform.Name);
                 }
 
-                var wanted = new ConnectorChoice(true, privilege);
-                return ConnectorChanges.Apply(write, contact, rights, platform, wanted, PrivilegeField) ?? WriteResult.Done(contactId);
+                return new ConnectorChanges(db, write, target.Contact, target.Rights)
+                    .Apply(null, platform, new ConnectorChoice(true, privilege), PrivilegeField) ?? WriteResult.Done(contactId);
             },
             ContactField);
 
     public Task<WriteResult<long>> ChangePrivilegeAsync(long connectorId, ConnectorPrivilege? privilege) =>
-        ChangeAsync(connectorId, (write, connector, rights) =>
-            ConnectorChanges.Apply(
-                write, connector.Contact, rights, connector.Platform, new ConnectorChoice(true, privilege), PrivilegeField));
+        ChangeAsync(connectorId, new ConnectorChoice(true, privilege));
 
     /// <summary>
     /// Takes the app back; the contact stays (rule 11). A connector that is gone already is <see cref="WriteStatus.NotFound"/>.
     /// </summary>
-    public Task<WriteResult<long>> RemoveAsync(long connectorId) =>
-        ChangeAsync(connectorId, (write, connector, rights) =>
-            ConnectorChanges.Remove(write, connector.Contact, rights, connector));
+    public Task<WriteResult<long>> RemoveAsync(long connectorId) => ChangeAsync(connectorId, ConnectorChoice.None);
 
-    private Task<WriteResult<long>> ChangeAsync(
-        long connectorId,
-        Func<AccountWrite, MobileConnector, ContactRights, WriteResult<long>?> change) =>
-        writer.RunAsync(async write =>
-        {
-            var connector = await db.MobileConnectors
-                .Include(found => found.Platform)
-                .Include(found => found.Contact).ThenInclude(contact => contact.Connectors)
-                .Include(found => found.Contact).ThenInclude(contact => contact.Devices.Where(device => device.EndedAt == null))
-                .AsSplitQuery()
-                .SingleOrDefaultAsync(found => found.Id == connectorId);
-            if (connector is null)
+    private Task<WriteResult<long>> ChangeAsync(long connectorId, ConnectorChoice wanted) =>
+        writer.RunAsync(
+            _ => db.FindConnectorAsync(connectorId),
+            (write, target) => write.Authority.ReduceConnector(target.Rights),
+            (write, target) =>
             {
-                return WriteResult.NotFound<long>();
-            }
-
-            await coverage.WatchAsync(write);
-            var rights = (await db.FindContactRightsAsync(connector.ContactId))!;
-            return change(write, connector, rights) ?? WriteResult.Done(connector.ContactId);
-        });
+                var (connector, rights) = target;
+                var refused = new ConnectorChanges(db, write, connector.Contact, rights)
+                    .Apply(connector, connector.Platform, wanted, PrivilegeField);
+                return Task.FromResult(refused ?? WriteResult.Done(connector.ContactId));
+            });
 }

@@ -3,6 +3,7 @@ using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.Writing;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Core.Connectors;
@@ -29,35 +30,28 @@ public sealed class WaitingList(ConnectorsDbContext db, AccountWriter writer, Ou
     /// <summary>Tells all of them by mail, each once: a second time finds nobody.</summary>
     /// <returns>How many were told.</returns>
     public Task<WriteResult<int>> InviteAsync(string platformKey) =>
-        writer.RunAsync(async write =>
-        {
-            if (write.Authority.Needs(Permissions.MobileConnectors) is { } denial)
+        writer.RunAsync(
+            _ => db.MobilePlatforms.SingleOrDefaultAsync(platform => platform.Key == platformKey),
+            (write, _) => write.Authority.Needs(Permissions.MobileConnectors),
+            async (write, platform) =>
             {
-                return WriteResult.Forbidden<int>(denial);
-            }
+                if (!write.Account.MobileConnectorsEnabled)
+                {
+                    return WriteResult.Invalid<int>("", "Connector_OptionOff");
+                }
 
-            if (!await db.MobilePlatforms.AnyAsync(platform => platform.Key == platformKey))
-            {
-                return WriteResult.NotFound<int>();
-            }
+                if (!outbox.IsEnabled)
+                {
+                    return WriteResult.Invalid<int>("", "Connector_NoMail");
+                }
 
-            if (!write.Account.MobileConnectorsEnabled)
-            {
-                return WriteResult.Invalid<int>("", "Connector_OptionOff");
-            }
+                var waiting = await Of(db, write.Actor, write.Now).Where(connector => connector.PlatformId == platform.Id).ToListAsync();
+                foreach (var connector in waiting)
+                {
+                    connector.InvitedAt = write.Now;
+                    outbox.Add(connector.ContactId, new PlatformOpenMail(connector.PlatformId));
+                }
 
-            if (!outbox.IsEnabled)
-            {
-                return WriteResult.Invalid<int>("", "Connector_NoMail");
-            }
-
-            var waiting = await Of(db, write.Actor, write.Now).Where(connector => connector.Platform.Key == platformKey).ToListAsync();
-            foreach (var connector in waiting)
-            {
-                connector.InvitedAt = write.Now;
-                outbox.Add(connector.ContactId, new PlatformOpenMail(connector.PlatformId));
-            }
-
-            return WriteResult.Done(waiting.Count);
-        });
+                return WriteResult.Done(waiting.Count);
+            });
 }

@@ -1,9 +1,6 @@
 using MailPerformance.Connectors.Core.Accounts;
-using MailPerformance.Connectors.Core.Connectors;
-using MailPerformance.Connectors.Core.Devices;
-using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Persistence;
-using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.Writing;
 using Microsoft.AspNetCore.Identity;
 
 namespace MailPerformance.Connectors.Core.Contacts;
@@ -78,10 +75,6 @@ public sealed class Contact : IdentityUser<long>, IAccountOwned
 
     public ICollection<ContactSegment> Segments { get; } = [];
 
-    public ICollection<MobileConnector> Connectors { get; } = [];
-
-    public ICollection<MobileDevice> Devices { get; } = [];
-
     public ICollection<ContactSearchTerm> SearchTerms { get; } = [];
 
     internal static string NewStamp() => Guid.NewGuid().ToString("N");
@@ -90,7 +83,7 @@ public sealed class Contact : IdentityUser<long>, IAccountOwned
     internal void Block(DateTime now)
     {
         LockedAt = now;
-        SecurityStamp = NewStamp();
+        EndSessions();
         EndPasswordLinks();
     }
 
@@ -107,6 +100,16 @@ public sealed class Contact : IdentityUser<long>, IAccountOwned
         AccessFailedCount = 0;
     }
 
+    /// <summary>Ends every session in a browser, and every code that an app has not redeemed.</summary>
+    internal void EndSessions() => SecurityStamp = NewStamp();
+
+    /// <summary>Says who has changed the contact last, and when.</summary>
+    internal void Touch(AccountWrite write)
+    {
+        UpdatedAt = write.Now;
+        UpdatedById = write.Actor.ById;
+    }
+
     /// <summary>Ends every one-time password link of the contact that has not been used.</summary>
     internal void EndPasswordLinks(long? newLinkById = null)
     {
@@ -115,9 +118,9 @@ public sealed class Contact : IdentityUser<long>, IAccountOwned
     }
 
     /// <summary>Whoever gives rights holds them (rule 5), so a link of their own opens nothing new to them; another's would.</summary>
-    internal void EndPasswordLinksOfOthersThan(long contactId)
+    internal void EndPasswordLinksOfOthersThan(Actor actor)
     {
-        if (PasswordLinkById != contactId)
+        if (PasswordLinkById != actor.ById)
         {
             EndPasswordLinks();
         }

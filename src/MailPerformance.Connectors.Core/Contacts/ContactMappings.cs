@@ -1,19 +1,24 @@
+using System.Linq.Expressions;
+using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace MailPerformance.Connectors.Core.Contacts;
 
-internal sealed class ContactMappings : IEntityTypeConfiguration<Contact>, IEntityTypeConfiguration<ContactSearchTerm>
+internal sealed class ContactMappings :
+    IEntityTypeConfiguration<Contact>, IEntityTypeConfiguration<ContactSearchTerm>, IEntityTypeConfiguration<ContactRole>,
+    IEntityTypeConfiguration<ContactGroup>, IEntityTypeConfiguration<ContactCategory>, IEntityTypeConfiguration<ContactSegment>
 {
     public void Configure(EntityTypeBuilder<Contact> builder)
     {
         builder.ToTable("Contacts");
         builder.Ignore(contact => contact.PhoneNumber);
         builder.Ignore(contact => contact.PhoneNumberConfirmed);
-        builder.Property(contact => contact.UserName).IsRequired();
+        builder.Property(contact => contact.ConcurrencyStamp).IsConcurrencyToken();
+        builder.Property(contact => contact.UserName).HasMaxLength(256).IsRequired();
         builder.Property(contact => contact.NormalizedUserName).HasMaxLength(NormalizedText.MaxLength).IsRequired().IsNormalized();
-        builder.Property(contact => contact.Email).IsRequired();
+        builder.Property(contact => contact.Email).HasMaxLength(256).IsRequired();
         builder.Property(contact => contact.NormalizedEmail).HasMaxLength(NormalizedText.MaxLength).IsRequired().IsNormalized();
         builder.Property(contact => contact.LastName).HasMaxLength(ContactDetails.NameMaxLength);
         builder.Property(contact => contact.FirstName).HasMaxLength(ContactDetails.NameMaxLength);
@@ -27,13 +32,13 @@ internal sealed class ContactMappings : IEntityTypeConfiguration<Contact>, IEnti
         builder.HasOne(contact => contact.Account).WithMany()
             .HasForeignKey(contact => contact.AccountId).OnDelete(DeleteBehavior.Restrict);
 
-        // One index per order of the list; the index on addresses that Identity declares serves no query.
-        builder.Metadata.RemoveIndex(
-            builder.Metadata.FindIndex(builder.Metadata.FindProperty(nameof(Contact.NormalizedEmail))!)!);
+        // Logins are unique over the installation (rule 2); the others are one for each order of the list.
+        builder.HasIndex(contact => contact.NormalizedUserName).HasDatabaseName("UserNameIndex").IsUnique();
         builder.HasIndex(contact => new { contact.AccountId, contact.NormalizedLastName, contact.NormalizedFirstName, contact.Id });
         builder.HasIndex(contact => new { contact.AccountId, contact.NormalizedFirstName, contact.NormalizedLastName, contact.Id });
         builder.HasIndex(contact => new { contact.AccountId, contact.NormalizedUserName });
         builder.HasIndex(contact => new { contact.AccountId, contact.ValidUntil, contact.Id });
+        builder.HasIndex(contact => new { contact.AccountId, contact.NotifyOnActionChange, contact.Id });
         builder.HasIndex(contact => new { contact.AccountId, contact.CreationKey }).IsUnique();
     }
 
@@ -45,5 +50,46 @@ internal sealed class ContactMappings : IEntityTypeConfiguration<Contact>, IEnti
         builder.HasOne<Contact>().WithMany(contact => contact.SearchTerms)
             .HasForeignKey(term => new { term.AccountId, term.ContactId })
             .HasPrincipalKey(contact => new { contact.AccountId, contact.Id });
+    }
+
+    public void Configure(EntityTypeBuilder<ContactRole> builder)
+    {
+        builder.ToTable("ContactRoles");
+        builder.HasKey(held => new { held.UserId, held.RoleId });
+        builder.HasOne(held => held.Contact).WithMany(contact => contact.Roles)
+            .HasForeignKey(held => new { held.AccountId, held.UserId })
+            .HasPrincipalKey(contact => new { contact.AccountId, contact.Id });
+
+        // Restrict: a role that somebody holds is never deleted.
+        builder.HasOne(held => held.Role).WithMany()
+            .HasForeignKey(held => new { held.AccountId, held.RoleId })
+            .HasPrincipalKey(role => new { role.AccountId, role.Id })
+            .OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<ContactGroup> builder) =>
+        ConfigureLabel<ContactGroup, Group>(builder, "ContactGroups", contact => contact.Groups);
+
+    public void Configure(EntityTypeBuilder<ContactCategory> builder) =>
+        ConfigureLabel<ContactCategory, Category>(builder, "ContactCategories", contact => contact.Categories);
+
+    public void Configure(EntityTypeBuilder<ContactSegment> builder) =>
+        ConfigureLabel<ContactSegment, Segment>(builder, "ContactSegments", contact => contact.Segments);
+
+    private static void ConfigureLabel<TLink, TLabel>(
+        EntityTypeBuilder<TLink> builder,
+        string table,
+        Expression<Func<Contact, IEnumerable<TLink>?>> links)
+        where TLink : ContactLabel<TLabel>
+        where TLabel : Label
+    {
+        builder.ToTable(table);
+        builder.HasKey(link => new { link.ContactId, link.LabelId });
+        builder.HasOne<Contact>().WithMany(links)
+            .HasForeignKey(link => new { link.AccountId, link.ContactId })
+            .HasPrincipalKey(contact => new { contact.AccountId, contact.Id });
+        builder.HasOne(link => link.Label).WithMany()
+            .HasForeignKey(link => new { link.AccountId, link.LabelId })
+            .HasPrincipalKey(label => new { label.AccountId, label.Id });
     }
 }

@@ -18,15 +18,14 @@ public static class ContactRightsReader
     {
         var rows = await (
             from contact in db.Contacts.Where(contact => contactIds.Contains(contact.Id))
-            from held in db.ContactRoles.Where(held => held.UserId == contact.Id).DefaultIfEmpty()
-            from role in db.Roles.Where(role => role.Id == held!.RoleId).DefaultIfEmpty()
-            from ticked in db.RolePermissions.Where(ticked => ticked.RoleId == role!.Id).DefaultIfEmpty()
+            from held in db.Set<ContactRole>().Where(held => held.UserId == contact.Id).DefaultIfEmpty()
+            from role in db.Set<Role>().Where(role => role.Id == held!.RoleId).DefaultIfEmpty()
+            from ticked in db.Set<RolePermission>().Where(ticked => ticked.RoleId == role!.Id).DefaultIfEmpty()
             select new
             {
                 contact.Id,
                 contact.CreatedById,
                 HasPassword = contact.PasswordHash != null,
-                HasConnectors = contact.Connectors.Any(),
                 IsAdministrator = (bool?)role!.IsAdministrator ?? false,
                 Permission = (string?)ticked!.Permission,
             })
@@ -36,10 +35,10 @@ public static class ContactRightsReader
             .. rows.GroupBy(row => row.Id).Select(contact => new ContactRights(
                 contact.Key,
                 contact.Any(row => row.IsAdministrator),
-                contact.Select(row => row.Permission).OfType<string>().Where(PermissionCatalogue.Keys.Contains).ToHashSet(StringComparer.Ordinal),
+                contact.Select(row => row.Permission).OfType<string>()
+                    .Where(PermissionCatalogue.Keys.Contains).ToHashSet(StringComparer.Ordinal),
                 contact.First().CreatedById,
-                contact.First().HasPassword,
-                contact.First().HasConnectors)),
+                contact.First().HasPassword)),
         ];
     }
 }

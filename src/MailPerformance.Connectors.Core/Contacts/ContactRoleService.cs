@@ -1,68 +1,56 @@
-using MailPerformance.Connectors.Core.Accounts;
-using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.Writing;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Core.Contacts;
 
 /// <summary>Gives roles to contacts and takes them away (step « Rôles »).</summary>
-public sealed class ContactRoleService(ConnectorsDbContext db, AccountWriter writer, CoverageGuard coverage)
+public sealed class ContactRoleService(ConnectorsDbContext db, AccountWriter writer)
 {
     public const string Field = "Selected";
 
     /// <summary>Replaces the contact's roles by those selected, if they still are those that the page had shown.</summary>
     public Task<WriteResult<long>> SetAsync(long contactId, IReadOnlySet<long> selected, IReadOnlySet<long> original) =>
-        writer.RunAsync(async write =>
+        writer.RunAsync(
+            _ => db.FindTargetAsync(contactId, contacts => contacts.Include(found => found.Roles)),
+            (write, target) => write.Authority.Edit(target.Rights),
+            (write, target) => SetAsync(write, target.Contact, selected, original));
+
+    private async Task<WriteResult<long>> SetAsync(
+        AccountWrite write, Contact contact, IReadOnlySet<long> selected, IReadOnlySet<long> original)
+    {
+        var roles = await db.Roles.Include(role => role.Permissions).ToDictionaryAsync(role => role.Id);
+        if (!selected.All(roles.ContainsKey))
         {
-            var contact = await db.Contacts.Include(found => found.Roles).SingleOrDefaultAsync(found => found.Id == contactId);
-            if (contact is null)
-            {
-                return WriteResult.NotFound<long>();
-            }
+            return WriteResult.Invalid<long>(Field, "Selection_Unknown");
+        }
 
-            if (write.Authority.Edit((await db.FindContactRightsAsync(contactId))!) is { } denial)
-            {
-                return WriteResult.Forbidden<long>(denial);
-            }
+        var present = contact.Roles.Select(held => held.RoleId).ToHashSet();
+        if (present.SetEquals(selected))
+        {
+            return WriteResult.Done(contact.Id);
+        }
 
-            var roles = await db.Roles.Include(role => role.Permissions).ToDictionaryAsync(role => role.Id);
-            if (!selected.All(roles.ContainsKey))
-            {
-                return WriteResult.Invalid<long>(Field, "Selection_Unknown");
-            }
+        if (!present.SetEquals(original))
+        {
+            return WriteResult.Conflict<long>();
+        }
 
-            var present = contact.Roles.Select(held => held.RoleId).ToHashSet();
-            if (present.SetEquals(selected))
-            {
-                return WriteResult.Done(contactId);
-            }
+        var refused = present.Except(selected).Concat(selected.Except(present))
+            .Select(id => write.Authority.Assign(Rights(roles[id])))
+            .FirstOrDefault(reason => reason is not null);
+        if (refused is not null)
+        {
+            return WriteResult.Forbidden<long>(refused);
+        }
 
-            if (!present.SetEquals(original))
-            {
-                return WriteResult.Conflict<long>();
-            }
-
-            var refused = present.Except(selected).Concat(selected.Except(present))
-                .Select(id => roles[id])
-                .Select(role => write.Authority.Assign(Rights(role)))
-                .FirstOrDefault(reason => reason is not null);
-            if (refused is not null)
-            {
-                return WriteResult.Forbidden<long>(refused);
-            }
-
-            await LastAdministrator.KeepAsync(db, write, contactId, Field);
-
-            // Whoever ceases to be an administrator may get an end date.
-            await coverage.WatchAsync(write);
-            Replace(contact, selected);
-            contact.EndPasswordLinksOfOthersThan(write.Actor.ContactId);
-            EndWithAdministrator(write, contact, roles);
-            contact.UpdatedAt = write.Now;
-            contact.UpdatedById = write.Actor.ContactId;
-            return WriteResult.Done(contactId);
-        });
+        Replace(contact, selected);
+        contact.EndPasswordLinksOfOthersThan(write.Actor);
+        EndWithAdministrator(write, contact, roles);
+        contact.Touch(write);
+        return WriteResult.Done(contact.Id);
+    }
 
     private static RoleRights Rights(Role role) => new(
         role.IsAdministrator, [.. role.Permissions.Select(ticked => ticked.Permission).Where(PermissionCatalogue.Keys.Contains)]);

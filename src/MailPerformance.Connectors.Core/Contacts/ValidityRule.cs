@@ -1,5 +1,5 @@
 using MailPerformance.Connectors.Core.Accounts;
-using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.Writing;
 
 namespace MailPerformance.Connectors.Core.Contacts;
 

@@ -1,6 +1,7 @@
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.SignIn;
 
 namespace MailPerformance.Connectors.Core.Devices;
 
@@ -22,7 +23,7 @@ public sealed class DeviceEnrolment : IAccountOwned
 
     public MobilePlatform Platform { get; set; } = null!;
 
-    /// <summary>See <see cref="EnrolmentCode.HashOf"/>.</summary>
+    /// <summary>See <see cref="ReadableCode.HashOf"/>.</summary>
     public required string CodeHash { get; set; }
 
     public long CreatedById { get; set; }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace MailPerformance.Connectors.Core.Devices;
 
-internal sealed class DeviceMappings : IEntityTypeConfiguration<MobileDevice>, IEntityTypeConfiguration<DeviceEnrolment>, IEntityTypeConfiguration<SigningKey>
+internal sealed class DeviceMappings : IEntityTypeConfiguration<MobileDevice>, IEntityTypeConfiguration<DeviceEnrolment>
 {
     public void Configure(EntityTypeBuilder<MobileDevice> builder)
     {
@@ -16,7 +16,7 @@ internal sealed class DeviceMappings : IEntityTypeConfiguration<MobileDevice>, I
         builder.HasIndex(device => device.AuthorizationId).IsUnique();
         builder.HasIndex(device => new { device.AccountId, device.ContactId, device.PlatformId });
         builder.HasIndex(device => new { device.AccountId, device.EndedAt });
-        builder.HasOne(device => device.Contact).WithMany(contact => contact.Devices)
+        builder.HasOne(device => device.Contact).WithMany()
             .HasForeignKey(device => new { device.AccountId, device.ContactId })
             .HasPrincipalKey(contact => new { contact.AccountId, contact.Id });
         builder.HasOne(device => device.Platform).WithMany()
@@ -33,12 +33,5 @@ internal sealed class DeviceMappings : IEntityTypeConfiguration<MobileDevice>, I
             .HasPrincipalKey(contact => new { contact.AccountId, contact.Id });
         builder.HasOne(enrolment => enrolment.Platform).WithMany()
             .HasForeignKey(enrolment => enrolment.PlatformId).OnDelete(DeleteBehavior.Restrict);
-    }
-
-    public void Configure(EntityTypeBuilder<SigningKey> builder)
-    {
-        builder.ToTable("SigningKeys");
-        builder.Property(key => key.Use).HasMaxLength(20);
-        builder.HasIndex(key => key.Use).IsUnique();
     }
 }

@@ -1,14 +1,16 @@
-using MailPerformance.Connectors.Core.Accounts;
-using MailPerformance.Connectors.Core.Campaigns;
+using System.Linq.Expressions;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.SignIn;
+using MailPerformance.Connectors.Core.Writing;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Core.Devices;
 
 /// <summary>Begins and ends what a device may do.</summary>
-public sealed class DeviceService(ConnectorsDbContext db, AccountWriter writer, CoverageGuard coverage)
+public sealed class DeviceService(ConnectorsDbContext db, AccountWriter writer)
 {
     /// <summary>
     /// The app has signed in: keeps the device and, the first time, the connector's date of activation. Whoever may not use the app
@@ -19,85 +21,84 @@ public sealed class DeviceService(ConnectorsDbContext db, AccountWriter writer, 
     /// <param name="code">The enrolment code that the phone came with, which is used up; null: it came without.</param>
     public Task<WriteResult<long>> SignedInAsync(
         long contactId, string platformKey, long authorizationId, DeviceDescription description, DeviceConsent consent, string? code = null) =>
-        writer.RunAsync(async write =>
-        {
-            var connector = await db.MobileConnectors
-                .Include(found => found.Contact).ThenInclude(contact => contact.Devices.Where(device => device.EndedAt == null))
+        writer.RunAsync(
+            _ => db.MobileConnectors.Include(found => found.Contact)
                 .SingleOrDefaultAsync(found => found.ContactId == contactId && found.Platform.Key == platformKey
-                    && found.Platform.Availability == PlatformAvailability.Available);
-            if (connector is null || !write.Account.MobileConnectorsEnabled || !await HoldsAsync(consent, connector))
+                    && found.Platform.Availability == PlatformAvailability.Available),
+            (write, _) => write.Authority.SignPhoneIn(contactId),
+            async (write, connector) =>
             {
-                return WriteResult.NotFound<long>();
-            }
+                if (!write.Account.MobileConnectorsEnabled
+                    || !await HoldsAsync(consent, connector)
+                    || (code is not null && !await UseAsync(write, connector, code)))
+                {
+                    return WriteResult.NotFound<long>();
+                }
 
-            if (code is not null && !await UseAsync(write, connector, code))
-            {
-                return WriteResult.NotFound<long>();
-            }
-
-            connector.ActivatedAt ??= write.Now;
-            var device = description.InstallationId is null
-                ? null
-                : connector.Contact.Devices.FirstOrDefault(found =>
-                    found.PlatformId == connector.PlatformId && found.InstallationId == description.InstallationId);
-            if (device is null)
-            {
-                device = new MobileDevice { Name = description.Name, PlatformId = connector.PlatformId, FirstUsedAt = write.Now };
-                connector.Contact.Devices.Add(device);
-            }
-
-            device.AuthorizationId = authorizationId;
-            device.LastUsedAt = write.Now;
-            device.RefusedAt = null;
-            device.Describe(description);
-            await db.SaveChangesAsync();
-            return WriteResult.Done(device.Id);
-        });
+                connector.ActivatedAt ??= write.Now;
+                var device = await FindAsync(connector, description) ?? Add(write, connector, description);
+                device.AuthorizationId = authorizationId;
+                device.LastUsedAt = write.Now;
+                device.RefusedAt = null;
+                device.Describe(description);
+                return WriteResult.Done(() => device.Id);
+            });
 
     /// <summary>Ends one device. Everybody may end their own; another's needs what lowering its connector needs.</summary>
     public Task<WriteResult<long>> EndAsync(long deviceId) =>
-        writer.RunAsync(async write =>
-        {
-            var device = await db.MobileDevices.SingleOrDefaultAsync(found => found.Id == deviceId);
-            if (device is null)
+        writer.RunAsync(
+            async _ =>
             {
-                return WriteResult.NotFound<long>();
-            }
-
-            if (device.ContactId != write.Actor.ContactId
-                && write.Authority.ReduceConnector((await db.FindContactRightsAsync(device.ContactId))!) is { } denial)
+                var device = await db.MobileDevices.SingleOrDefaultAsync(found => found.Id == deviceId);
+                return device is null ? null : new { Device = device, Rights = (await db.FindContactRightsAsync(device.ContactId))! };
+            },
+            (write, target) => write.Authority.ManagePhone(target.Rights),
+            (write, target) =>
             {
-                return WriteResult.Forbidden<long>(denial);
-            }
-
-            await coverage.WatchAsync(write);
-            device.End(write.Now, DeviceEnd.Disconnected);
-            return WriteResult.Done(device.ContactId);
-        });
+                target.Device.End(write.Now, DeviceEnd.Disconnected);
+                return Task.FromResult(WriteResult.Done(target.Device.ContactId));
+            });
 
     /// <summary>Ends all devices of one connector; the connector stays.</summary>
     /// <returns>How many have ended.</returns>
     public Task<WriteResult<int>> EndAllOfConnectorAsync(long connectorId) =>
-        writer.RunAsync(async write =>
-        {
-            var connector = await db.MobileConnectors.SingleOrDefaultAsync(found => found.Id == connectorId);
-            if (connector is null)
+        writer.RunAsync(
+            _ => db.FindConnectorAsync(connectorId),
+            (write, target) => write.Authority.ReduceConnector(target.Rights),
+            (write, target) =>
             {
-                return WriteResult.NotFound<int>();
-            }
-
-            return write.Authority.ReduceConnector((await db.FindContactRightsAsync(connector.ContactId))!) is { } denial
-                ? WriteResult.Forbidden<int>(denial)
-                : await EndAsync(write, device => device.ContactId == connector.ContactId && device.PlatformId == connector.PlatformId);
-        });
+                var (contactId, platformId) = (target.Connector.ContactId, target.Connector.PlatformId);
+                return EndAsync(write, device => device.ContactId == contactId && device.PlatformId == platformId);
+            });
 
     /// <summary>Ends all devices of the account on a platform; administrators only, as administrators' devices are among them.</summary>
     /// <returns>How many have ended.</returns>
     public Task<WriteResult<int>> EndAllOfPlatformAsync(string platformKey) =>
-        writer.RunAsync(async write =>
-            write.Authority.Administrate() is { } denial ? WriteResult.Forbidden<int>(denial)
-            : !await db.MobilePlatforms.AnyAsync(platform => platform.Key == platformKey) ? WriteResult.NotFound<int>()
-            : await EndAsync(write, device => device.Platform.Key == platformKey));
+        writer.RunAsync(
+            _ => db.MobilePlatforms.SingleOrDefaultAsync(platform => platform.Key == platformKey),
+            (write, _) => write.Authority.Administrate(),
+            (write, platform) => EndAsync(write, device => device.PlatformId == platform.Id));
+
+    // The same installation of the app signs in again as the same device.
+    private async Task<MobileDevice?> FindAsync(MobileConnector connector, DeviceDescription description) =>
+        description.InstallationId is not { } installationId
+            ? null
+            : await db.MobileDevices.FirstOrDefaultAsync(found => found.EndedAt == null && found.ContactId == connector.ContactId
+                && found.PlatformId == connector.PlatformId && found.InstallationId == installationId);
+
+    private MobileDevice Add(AccountWrite write, MobileConnector connector, DeviceDescription description)
+    {
+        var device = new MobileDevice
+        {
+            AccountId = write.Account.Id,
+            ContactId = connector.ContactId,
+            PlatformId = connector.PlatformId,
+            Name = description.Name,
+            FirstUsedAt = write.Now,
+        };
+        db.MobileDevices.Add(device);
+        return device;
+    }
 
     private async Task<bool> HoldsAsync(DeviceConsent consent, MobileConnector connector) =>
         connector.Contact.SecurityStamp == consent.SecurityStamp
@@ -108,7 +109,7 @@ public sealed class DeviceService(ConnectorsDbContext db, AccountWriter writer, 
 
     private async Task<bool> UseAsync(AccountWrite write, MobileConnector connector, string code)
     {
-        var hash = EnrolmentCode.Tidy(code) is { } tidy ? EnrolmentCode.HashOf(tidy) : "";
+        var hash = EnrolmentCode.Tidy(code) is { } tidy ? ReadableCode.HashOf(tidy) : "";
         var enrolment = await EnrolmentService.Good(db, write.Now).SingleOrDefaultAsync(found =>
             found.CodeHash == hash && found.ContactId == connector.ContactId && found.PlatformId == connector.PlatformId);
         if (enrolment is null)
@@ -120,9 +121,8 @@ public sealed class DeviceService(ConnectorsDbContext db, AccountWriter writer, 
         return true;
     }
 
-    private async Task<WriteResult<int>> EndAsync(AccountWrite write, System.Linq.Expressions.Expression<Func<MobileDevice, bool>> which)
+    private async Task<WriteResult<int>> EndAsync(AccountWrite write, Expression<Func<MobileDevice, bool>> which)
     {
-        await coverage.WatchAsync(write);
         var devices = await db.MobileDevices.Where(device => device.EndedAt == null).Where(which).ToListAsync();
         devices.ForEach(device => device.End(write.Now, DeviceEnd.Disconnected));
         return WriteResult.Done(devices.Count);

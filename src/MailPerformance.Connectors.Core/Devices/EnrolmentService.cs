@@ -1,8 +1,9 @@
-using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Connectors;
-using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.SignIn;
+using MailPerformance.Connectors.Core.Writing;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,55 +23,54 @@ public sealed class EnrolmentService(ConnectorsDbContext db, AccountWriter write
     /// <param name="byMail">Sends it to the contact as well.</param>
     /// <returns>The code, which is kept nowhere in clear.</returns>
     public Task<WriteResult<string>> CreateAsync(long connectorId, bool byMail = false) =>
-        writer.RunAsync(async write =>
-        {
-            var connector = await db.MobileConnectors.Include(found => found.Platform).SingleOrDefaultAsync(found => found.Id == connectorId);
-            if (connector is null)
+        writer.RunAsync(
+            _ => db.FindConnectorAsync(connectorId),
+            (write, target) => write.Authority.ManagePhone(target.Rights),
+            async (write, target) =>
             {
-                return WriteResult.NotFound<string>();
-            }
+                var connector = target.Connector;
+                if (!write.Account.MobileConnectorsEnabled)
+                {
+                    return WriteResult.Invalid<string>("", "Connector_OptionOff");
+                }
 
-            var isOwn = connector.ContactId == write.Actor.ContactId;
-            if (!isOwn && write.Authority.ReduceConnector((await db.FindContactRightsAsync(connector.ContactId))!) is { } denial)
-            {
-                return WriteResult.Forbidden<string>(denial);
-            }
+                if (connector.Platform.Availability != PlatformAvailability.Available)
+                {
+                    return WriteResult.Invalid<string>("", "Connector_PlatformUnavailable", connector.Platform.Name);
+                }
 
-            if (!write.Account.MobileConnectorsEnabled)
-            {
-                return WriteResult.Invalid<string>("", "Connector_OptionOff");
-            }
+                db.RemoveRange(await db.DeviceEnrolments
+                    .Where(found => found.ContactId == connector.ContactId && found.PlatformId == connector.PlatformId && found.UsedAt == null)
+                    .ToListAsync());
+                var code = Add(write, connector);
+                if (connector.ContactId != write.Actor.ContactId)
+                {
+                    connector.InvitedAt = write.Now;
+                }
 
-            if (connector.Platform.Availability != PlatformAvailability.Available)
-            {
-                return WriteResult.Invalid<string>("", "Connector_PlatformUnavailable", connector.Platform.Name);
-            }
+                if (byMail)
+                {
+                    outbox.Add(connector.ContactId, new EnrolmentMail(Protector.Protect(code)));
+                }
 
-            db.RemoveRange(await db.DeviceEnrolments
-                .Where(found => found.ContactId == connector.ContactId && found.PlatformId == connector.PlatformId && found.UsedAt == null).ToListAsync());
-            var code = EnrolmentCode.New();
-            db.Add(new DeviceEnrolment
-            {
-                AccountId = write.Account.Id,
-                ContactId = connector.ContactId,
-                PlatformId = connector.PlatformId,
-                CodeHash = EnrolmentCode.HashOf(code),
-                CreatedById = write.Actor.ContactId,
-                CreatedAt = write.Now,
-                ExpiresAt = write.Now + Lifetime,
+                return WriteResult.Done(code);
             });
-            if (!isOwn)
-            {
-                connector.InvitedAt = write.Now;
-            }
 
-            if (byMail)
-            {
-                outbox.Add(connector.ContactId, new EnrolmentMail(Protector.Protect(code)));
-            }
-
-            return WriteResult.Done(code);
+    private string Add(AccountWrite write, MobileConnector connector)
+    {
+        var code = EnrolmentCode.New();
+        db.Add(new DeviceEnrolment
+        {
+            AccountId = write.Account.Id,
+            ContactId = connector.ContactId,
+            PlatformId = connector.PlatformId,
+            CodeHash = ReadableCode.HashOf(code),
+            CreatedById = write.Actor.ContactId,
+            CreatedAt = write.Now,
+            ExpiresAt = write.Now + Lifetime,
         });
+        return code;
+    }
 
     /// <summary>Whose phone the code is for, without using it up; null when it is unknown, used, too old or not a code.</summary>
     public async Task<EnrolmentInvitation?> FindAsync(string? typed)
@@ -80,10 +80,11 @@ public sealed class EnrolmentService(ConnectorsDbContext db, AccountWriter write
             return null;
         }
 
-        var (hash, now) = (EnrolmentCode.HashOf(code), time.GetUtcNow().UtcDateTime);
+        var (hash, now) = (ReadableCode.HashOf(code), time.GetUtcNow().UtcDateTime);
         return await Good(db, now).IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
             .Where(found => found.CodeHash == hash)
-            .Select(found => new EnrolmentInvitation(code, found.ContactId, found.Contact.UserName!, found.Platform.Key, found.Platform.Name, found.ExpiresAt))
+            .Select(found => new EnrolmentInvitation(
+                code, found.ContactId, found.Contact.UserName!, found.Platform.Key, found.Platform.Name, found.ExpiresAt))
             .SingleOrDefaultAsync();
     }
 
@@ -97,7 +98,7 @@ public sealed class EnrolmentService(ConnectorsDbContext db, AccountWriter write
     /// <summary>Codes that are not used, not too old, and for a connector that has been there since they were made.</summary>
     internal static IQueryable<DeviceEnrolment> Good(ConnectorsDbContext db, DateTime now) => db.DeviceEnrolments.Where(found =>
         found.UsedAt == null && found.ExpiresAt > now
-        && db.MobileConnectors.Any(connector =>
+        && db.Set<MobileConnector>().Any(connector =>
             connector.ContactId == found.ContactId && connector.PlatformId == found.PlatformId && connector.CreatedAt <= found.CreatedAt));
 
     /// <summary>The invitation that a mail was asked for with; null when it is over.</summary>

@@ -3,7 +3,6 @@ using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
-using MailPerformance.Connectors.Core.Roles;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Core.Devices;
@@ -24,7 +23,7 @@ public sealed class MobileAccess(ConnectorsDbContext db, TimeProvider time)
     public Task<MobileDecision> FindAsync(long contactId, string platformKey, CancellationToken cancellation = default) =>
         DecideAsync(
             from contact in Everywhere<Contact>().Where(contact => contact.Id == contactId)
-            from platform in db.MobilePlatforms.Where(platform => platform.Key == platformKey)
+            from platform in db.Set<MobilePlatform>().Where(platform => platform.Key == platformKey)
             select new Asked { Contact = contact, Platform = platform },
             cancellation);
 
@@ -66,14 +65,6 @@ public sealed class MobileAccess(ConnectorsDbContext db, TimeProvider time)
             .ExecuteUpdateAsync(set => set.SetProperty(found => found.RefusedAt, now), cancellation);
     }
 
-    /// <summary>Ends every device of a contact that has a new password.</summary>
-    internal Task EndAllAsync(long contactId)
-    {
-        var now = time.GetUtcNow().UtcDateTime;
-        return Everywhere<MobileDevice>().Where(found => found.ContactId == contactId && found.EndedAt == null).ExecuteUpdateAsync(
-            set => set.SetProperty(found => found.EndedAt, now).SetProperty(found => found.EndReason, DeviceEnd.PasswordChanged));
-    }
-
     /// <summary>Ends the device of an authorization, for a reason that the sign-in server has found itself: reuse is refused that instant.</summary>
     public Task EndAsync(long authorizationId, DeviceEnd reason, CancellationToken cancellation = default)
     {
@@ -96,9 +87,9 @@ public sealed class MobileAccess(ConnectorsDbContext db, TimeProvider time)
         var allowed = Everywhere<Contact>().Allowed(time.GetUtcNow().UtcDateTime);
         var rows = await (
             from one in asked
-            from connector in db.MobileConnectors
+            from connector in db.Set<MobileConnector>()
                 .Where(found => found.ContactId == one.Contact.Id && found.PlatformId == one.Platform.Id).DefaultIfEmpty()
-            from category in db.Set<Labels.ContactCategory>().Where(found => found.ContactId == one.Contact.Id).DefaultIfEmpty()
+            from category in db.Set<ContactCategory>().Where(found => found.ContactId == one.Contact.Id).DefaultIfEmpty()
             select new
             {
                 ContactId = one.Contact.Id,
@@ -147,7 +138,7 @@ public sealed class MobileAccess(ConnectorsDbContext db, TimeProvider time)
 
         var categories = rows.Select(row => row.CategoryId).OfType<long>().ToFrozenSet();
         var contact = new SignedInContact(
-            new Actor(found.ContactId, found.AccountId, false, FrozenSet<string>.Empty),
+            new Actor(found.ContactId, found.AccountId, false, [], Entrance.Phone, found.Device?.Id),
             found.AccountCode,
             found.AccountName,
             found.MobileConnectorsEnabled,

@@ -1,7 +1,7 @@
 using FluentValidation;
-using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.Writing;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Core.Labels;
@@ -22,13 +22,9 @@ public sealed class LabelService<TLabel>(ConnectorsDbContext db, AccountWriter w
 
     public Task<WriteResult<long>> AddAsync(string? name) =>
         writer.RunAsync(
+            write => write.Authority.Needs(ManagePermission),
             async write =>
             {
-                if (write.Authority.Needs(ManagePermission) is { } denial)
-                {
-                    return WriteResult.Forbidden<long>(denial);
-                }
-
                 if (await NameErrorAsync(name, null) is { } error)
                 {
                     return error;
@@ -37,26 +33,16 @@ public sealed class LabelService<TLabel>(ConnectorsDbContext db, AccountWriter w
                 var label = new TLabel { AccountId = write.Account.Id };
                 label.Rename(name!.Trim());
                 db.Add(label);
-                await db.SaveChangesAsync();
-                return WriteResult.Done(label.Id);
+                return WriteResult.Done(() => label.Id);
             },
             Field);
 
     public Task<WriteResult<long>> RenameAsync(long id, string? name) =>
         writer.RunAsync(
-            async write =>
+            _ => FindAsync(id),
+            (write, _) => write.Authority.Needs(ManagePermission),
+            async (_, label) =>
             {
-                if (write.Authority.Needs(ManagePermission) is { } denial)
-                {
-                    return WriteResult.Forbidden<long>(denial);
-                }
-
-                var label = await db.Set<TLabel>().SingleOrDefaultAsync(found => found.Id == id);
-                if (label is null)
-                {
-                    return WriteResult.NotFound<long>();
-                }
-
                 if (await NameErrorAsync(name, id) is { } error)
                 {
                     return error;
@@ -68,47 +54,20 @@ public sealed class LabelService<TLabel>(ConnectorsDbContext db, AccountWriter w
             Field);
 
     /// <summary>
-    /// Deletes the label and takes it off every contact that has it. A category that campaigns carry stays; so does the only one of a
-    /// contact, to whom "none" would mean all campaigns.
+    /// Deletes the label and takes it off every contact that has it. Rules keep some: the category of a campaign, the only one of a
+    /// contact.
     /// </summary>
     public Task<WriteResult<long>> DeleteAsync(long id) =>
-        writer.RunAsync(async write =>
-        {
-            if (write.Authority.Needs(ManagePermission) is { } denial)
+        writer.RunAsync(
+            _ => FindAsync(id),
+            (write, _) => write.Authority.Needs(ManagePermission),
+            (_, label) =>
             {
-                return WriteResult.Forbidden<long>(denial);
-            }
+                db.Remove(label);
+                return Task.FromResult(WriteResult.Done(id));
+            });
 
-            var label = await db.Set<TLabel>().SingleOrDefaultAsync(found => found.Id == id);
-            if (label is null)
-            {
-                return WriteResult.NotFound<long>();
-            }
-
-            if (await InUseAsync(label) is { } inUse)
-            {
-                return inUse;
-            }
-
-            db.Remove(label);
-            return WriteResult.Done(id);
-        });
-
-    private async Task<WriteResult<long>?> InUseAsync(TLabel label)
-    {
-        if (label is not Category)
-        {
-            return null;
-        }
-
-        var campaigns = await db.Campaigns.CountAsync(campaign => campaign.CategoryId == label.Id);
-        var links = db.Set<ContactCategory>();
-        var contacts = await links.CountAsync(link =>
-            link.LabelId == label.Id && !links.Any(other => other.ContactId == link.ContactId && other.LabelId != label.Id));
-        return campaigns > 0 ? WriteResult.Invalid<long>("", "Category_OfCampaigns", campaigns)
-            : contacts > 0 ? WriteResult.Invalid<long>("", "Category_OnlyOne", contacts)
-            : null;
-    }
+    private Task<TLabel?> FindAsync(long id) => db.Set<TLabel>().SingleOrDefaultAsync(found => found.Id == id);
 
     private async Task<WriteResult<long>?> NameErrorAsync(string? name, long? id)
     {

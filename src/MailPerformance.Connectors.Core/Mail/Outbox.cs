@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.Json;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Persistence;
@@ -9,7 +10,7 @@ namespace MailPerformance.Connectors.Core.Mail;
 public sealed class Outbox(ConnectorsDbContext db, CurrentAccount current, IOptions<OutboxOptions> options, TimeProvider time)
 {
     private static readonly Dictionary<string, Type> Kinds = typeof(MailData).Assembly.GetTypes()
-        .Where(type => type.IsSubclassOf(typeof(MailData))).ToDictionary(type => type.Name);
+        .Where(type => type.IsSubclassOf(typeof(MailData))).ToDictionary(NameOf);
 
     /// <summary>Whether what is put here will be sent.</summary>
     public bool IsEnabled => options.Value.IsEnabled;
@@ -26,14 +27,20 @@ public sealed class Outbox(ConnectorsDbContext db, CurrentAccount current, IOpti
         {
             AccountId = current.AccountId!.Value,
             ContactId = contactId,
-            Kind = data.GetType().Name,
+            Kind = NameOf(data.GetType()),
             Data = JsonSerializer.Serialize(data, data.GetType()),
             CreatedAt = now,
             NextAttemptAt = now,
         });
     }
 
+    /// <summary>Every kind of mail by its fixed name.</summary>
+    public static IReadOnlyDictionary<string, Type> KindsByName => Kinds;
+
     /// <summary>What the mail tells; null for a kind that this program does not know.</summary>
     public static MailData? DataOf(OutboxMail mail) =>
         Kinds.TryGetValue(mail.Kind, out var type) ? (MailData?)JsonSerializer.Deserialize(mail.Data, type) : null;
+
+    private static string NameOf(Type kind) =>
+        kind.GetCustomAttribute<MailKindAttribute>()?.Name ?? throw new InvalidOperationException($"{kind.Name} has no MailKind.");
 }

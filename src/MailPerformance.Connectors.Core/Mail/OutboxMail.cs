@@ -17,7 +17,7 @@ public sealed class OutboxMail : IAccountOwned
 
     public long ContactId { get; set; }
 
-    /// <summary>Name of the type that <see cref="Data"/> is of.</summary>
+    /// <summary>What <see cref="Data"/> is, see <see cref="MailKindAttribute"/>.</summary>
     public required string Kind { get; set; }
 
     /// <summary>JSON; never a secret.</summary>

@@ -1,64 +1,25 @@
+using System.Reflection;
 using MailPerformance.Connectors.Core.Accounts;
-using MailPerformance.Connectors.Core.Campaigns;
-using MailPerformance.Connectors.Core.Connectors;
-using MailPerformance.Connectors.Core.Contacts;
-using MailPerformance.Connectors.Core.Devices;
-using MailPerformance.Connectors.Core.Labels;
-using MailPerformance.Connectors.Core.Mail;
-using MailPerformance.Connectors.Core.Roles;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
-using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace MailPerformance.Connectors.Core.Persistence;
 
 /// <summary>
-/// The database, without saying which. The two provider projects derive from it. Every query stays inside the current account
-/// through the query filter named <see cref="AccountFilter"/>, and a save across accounts throws (rule 1).
+/// The database, without saying which; the two provider projects derive from it. Every query stays inside the current account
+/// through the query filter named <see cref="AccountFilter"/>, and a save across accounts throws (rule 1). Each subject declares its
+/// own tables: a mapping and, as extension properties, its sets.
 /// </summary>
-public abstract class ConnectorsDbContext(DbContextOptions options, CurrentAccount current)
-    : IdentityDbContext<Contact, Role, long, IdentityUserClaim<long>, ContactRole, IdentityUserLogin<long>,
-        IdentityRoleClaim<long>, IdentityUserToken<long>>(options), IDataProtectionKeyContext
+public abstract class ConnectorsDbContext(DbContextOptions options, CurrentAccount current) : DbContext(options), IDataProtectionKeyContext
 {
     /// <summary>Name of the query filter; only sign-in, which knows no account yet, and operators' commands look past it.</summary>
     public const string AccountFilter = "Account";
 
+    private static readonly MethodInfo FilterMethod =
+        typeof(ConnectorsDbContext).GetMethod(nameof(FilterByAccount), BindingFlags.Instance | BindingFlags.NonPublic)!;
+
     public DbSet<Account> Accounts => Set<Account>();
-
-    public DbSet<Contact> Contacts => Set<Contact>();
-
-    public DbSet<ContactRole> ContactRoles => Set<ContactRole>();
-
-    public DbSet<ContactSearchTerm> ContactSearchTerms => Set<ContactSearchTerm>();
-
-    public DbSet<RolePermission> RolePermissions => Set<RolePermission>();
-
-    public DbSet<EndedSession> EndedSessions => Set<EndedSession>();
-
-    public DbSet<SecondFactor> SecondFactors => Set<SecondFactor>();
-
-    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
-
-    public DbSet<MobilePlatform> MobilePlatforms => Set<MobilePlatform>();
-
-    public DbSet<MobileConnector> MobileConnectors => Set<MobileConnector>();
-
-    public DbSet<MobileDevice> MobileDevices => Set<MobileDevice>();
-
-    public DbSet<DeviceEnrolment> DeviceEnrolments => Set<DeviceEnrolment>();
-
-    public DbSet<ExpressCampaign> Campaigns => Set<ExpressCampaign>();
-
-    public DbSet<CampaignMove> CampaignMoves => Set<CampaignMove>();
-
-    public DbSet<CampaignPoint> CampaignPoints => Set<CampaignPoint>();
-
-    public DbSet<OutboxMail> OutboxMails => Set<OutboxMail>();
-
-    public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
 
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
@@ -79,62 +40,32 @@ public abstract class ConnectorsDbContext(DbContextOptions options, CurrentAccou
         return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
-    // Identity maps tables that are left out below; that is meant.
-    protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
-        optionsBuilder.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.MappedEntityTypeIgnoredWarning));
-
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcDateTimeOffsetConverter>();
     }
 
-    protected override void OnModelCreating(ModelBuilder builder)
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
-        base.OnModelCreating(builder);
-
-        // Rights are roles and their permissions; nothing here uses claims, external logins or Identity's token store.
-        builder.Ignore<IdentityUserClaim<long>>();
-        builder.Ignore<IdentityRoleClaim<long>>();
-        builder.Ignore<IdentityUserLogin<long>>();
-        builder.Ignore<IdentityUserToken<long>>();
-
         // The sign-in server's own tables: applications, authorizations, scopes, tokens.
-        builder.UseOpenIddict<long>();
+        modelBuilder.UseOpenIddict<long>();
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(ConnectorsDbContext).Assembly);
 
-        builder.ApplyConfigurationsFromAssembly(typeof(ConnectorsDbContext).Assembly);
-
-        foreach (var entity in builder.Model.GetEntityTypes())
+        modelBuilder.Entity<Account>().HasQueryFilter(AccountFilter, account => account.Id == CurrentAccountId);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes().ToList())
         {
             foreach (var property in entity.GetProperties().Where(property => property.FindAnnotation(NormalizedText.ColumnAnnotation) is not null))
             {
                 property.SetCollation(OrdinalCollation);
                 property.RemoveAnnotation(NormalizedText.ColumnAnnotation);
             }
-        }
 
-        builder.Entity<Account>().HasQueryFilter(AccountFilter, account => account.Id == CurrentAccountId);
-        FilterByAccount<Contact>(builder);
-        FilterByAccount<ContactSearchTerm>(builder);
-        FilterByAccount<Role>(builder);
-        FilterByAccount<RolePermission>(builder);
-        FilterByAccount<ContactRole>(builder);
-        FilterByAccount<Group>(builder);
-        FilterByAccount<Category>(builder);
-        FilterByAccount<Segment>(builder);
-        FilterByAccount<ContactGroup>(builder);
-        FilterByAccount<ContactCategory>(builder);
-        FilterByAccount<ContactSegment>(builder);
-        FilterByAccount<EndedSession>(builder);
-        FilterByAccount<SecondFactor>(builder);
-        FilterByAccount<RecoveryCode>(builder);
-        FilterByAccount<MobileConnector>(builder);
-        FilterByAccount<MobileDevice>(builder);
-        FilterByAccount<DeviceEnrolment>(builder);
-        FilterByAccount<ExpressCampaign>(builder);
-        FilterByAccount<CampaignMove>(builder);
-        FilterByAccount<CampaignPoint>(builder);
-        FilterByAccount<OutboxMail>(builder);
+            if (entity.ClrType.IsAssignableTo(typeof(IAccountOwned)))
+            {
+                FilterMethod.MakeGenericMethod(entity.ClrType).Invoke(this, [modelBuilder]);
+            }
+        }
     }
 
     private void FilterByAccount<T>(ModelBuilder builder)

@@ -1,10 +1,11 @@
-using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Writing;
 
 namespace MailPerformance.Connectors.Core.Roles;
 
 /// <summary>
-/// Rules 4 and 5: the one object that says what somebody may do to whom. Pages ask it to show a choice disabled with the
-/// reason, services ask it again inside the transaction that writes. Null means allowed.
+/// Rules 4, 5 and 16: the one object that says what somebody may do to whom. Pages ask it to show a choice disabled with the reason,
+/// writes ask it again inside their transaction. Null means allowed.
 /// </summary>
 public sealed class Authority(Actor actor)
 {
@@ -26,47 +27,78 @@ public sealed class Authority(Actor actor)
     /// Login, e-mail and password link. Whoever changes these could sign in as the contact, so they must hold all that it holds,
     /// and what it takes to give its connectors.
     /// </summary>
-    public Denial? EditCredentials(ContactRights target) =>
-        Edit(target) ?? HoldAll(target.Permissions) ?? (target.HasConnectors ? Needs(Permissions.MobileConnectors) : null);
+    /// <param name="hasConnectors">Signing in as the contact would give the app on somebody's phone.</param>
+    public Denial? EditCredentials(ContactRights target, bool hasConnectors) =>
+        Edit(target) ?? HoldAll(target.Permissions) ?? (hasConnectors ? Needs(Permissions.MobileConnectors) : null);
 
     /// <summary>Take the second factor away from somebody who has lost it. One's own goes with one's own password.</summary>
-    public Denial? ResetSecondFactor(ContactRights target) =>
-        target.ContactId == actor.ContactId ? Denial.Self() : EditCredentials(target);
+    public Denial? ResetSecondFactor(ContactRights target, bool hasConnectors) =>
+        IsSelf(target) ? Denials.Self() : EditCredentials(target, hasConnectors);
 
-    public Denial? Lock(ContactRights target) =>
-        target.ContactId == actor.ContactId ? Denial.Self() : Needs(Permissions.ContactsEdit) ?? TouchAdministrator(target);
+    public Denial? Lock(ContactStanding target) =>
+        IsSelf(target) ? Denials.Self() : Needs(Permissions.ContactsEdit) ?? TouchAdministrator(target);
 
-    public Denial? Delete(ContactRights target) =>
-        target.ContactId == actor.ContactId ? Denial.Self() : Needs(Permissions.ContactsDelete) ?? TouchAdministrator(target);
+    public Denial? Delete(ContactStanding target) =>
+        IsSelf(target) ? Denials.Self() : Needs(Permissions.ContactsDelete) ?? TouchAdministrator(target);
 
     /// <summary>Give the role to a contact, or take it away. Whether that contact may be edited is asked with <see cref="Edit"/>.</summary>
     public Denial? Assign(RoleRights role) =>
-        role.IsAdministrator && !actor.IsAdministrator ? Denial.AdministratorOnly() : HoldAll(role.Permissions);
+        role.IsAdministrator && !actor.IsAdministrator ? Denials.AdministratorOnly() : HoldAll(role.Permissions);
 
     public Denial? ManageRoles() => Needs(Permissions.RolesManage);
+
+    /// <summary>Change or delete a role: never the built-in one.</summary>
+    public Denial? ManageRole(Role role) => ManageRoles() ?? (role.IsAdministrator ? Denials.BuiltInRole() : null);
 
     /// <summary>Tick or untick a permission in a role.</summary>
     public Denial? Tick(string permission) => HoldAll([permission]);
 
+    /// <summary>Delete the role, which unticks all that it ticks.</summary>
+    public Denial? DeleteRole(Role role, IEnumerable<string> permissions) =>
+        ManageRole(role) ?? permissions.Select(Tick).FirstOrDefault(denial => denial is not null);
+
     /// <summary>Create a connector for the contact, or raise its privilege.</summary>
-    public Denial? GrantConnector(ContactRights target) =>
+    public Denial? GrantConnector(ContactStanding target) =>
         Needs(Permissions.MobileConnectors)
         ?? TouchAdministrator(target)
-        ?? (target.ContactId == actor.ContactId && !actor.IsAdministrator ? Denial.OwnConnector() : null);
+        ?? (IsSelf(target) && !actor.IsAdministrator ? Denials.OwnConnector() : null);
 
     /// <summary>Lower the privilege of the contact's connector, or remove it.</summary>
-    public Denial? ReduceConnector(ContactRights target) => Needs(Permissions.MobileConnectors) ?? TouchAdministrator(target);
+    public Denial? ReduceConnector(ContactStanding target) => Needs(Permissions.MobileConnectors) ?? TouchAdministrator(target);
 
-    public Denial? Administrate() => actor.IsAdministrator ? null : Denial.AdministratorOnly();
+    /// <summary>End a device, or invite a phone: everybody for themselves in a browser, else whoever may reduce the connector.</summary>
+    public Denial? ManagePhone(ContactStanding target) => IsSelf(target) ? OwnAffairs() : ReduceConnector(target);
 
-    public Denial? Needs(string permission) => actor.Holds(permission) ? null : Denial.MissingPermission(permission);
+    public Denial? Administrate() => actor.IsAdministrator ? null : Denials.AdministratorOnly();
 
-    private Denial? TouchAdministrator(ContactRights target) =>
-        target.IsAdministrator && !actor.IsAdministrator ? Denial.AdministratorContact() : null;
+    /// <summary>One's own preferences, password and second factor: in a browser, nobody else's.</summary>
+    public Denial? OwnAffairs() => Came(Entrance.Browser);
+
+    /// <summary>Choose a password with a one-time link.</summary>
+    public Denial? UseLink() => Came(Entrance.Link);
+
+    /// <summary>Sign a phone of one's own in.</summary>
+    public Denial? SignPhoneIn(long contactId) => actor.ContactId == contactId ? Came(Entrance.Phone) : Denials.Entrance();
+
+    /// <summary>Devalidate, replan or interrupt a campaign: a phone whose connector gives Lecture/Ecriture.</summary>
+    public Denial? MoveCampaigns() =>
+        Came(Entrance.Phone) ?? (actor.Holds(PhonePermissions.MoveCampaigns) ? null : Denials.CampaignReadOnly());
+
+    /// <summary>What nobody's rights are asked for: an operator's commands and the program's own jobs.</summary>
+    public Denial? Operate() => actor.Entrance is Entrance.Command or Entrance.Job ? null : Denials.Entrance();
+
+    public Denial? Needs(string permission) => actor.Holds(permission) ? null : Denials.MissingPermission(permission);
+
+    private bool IsSelf(ContactStanding target) => target.ContactId == actor.ContactId;
+
+    private Denial? Came(Entrance entrance) => actor.Entrance == entrance ? null : Denials.Entrance();
+
+    private Denial? TouchAdministrator(ContactStanding target) =>
+        target.IsAdministrator && !actor.IsAdministrator ? Denials.AdministratorContact() : null;
 
     private Denial? HoldAll(IEnumerable<string> permissions)
     {
         var missing = permissions.Where(permission => !actor.Holds(permission)).ToList();
-        return missing.Count == 0 ? null : Denial.HigherRights(missing);
+        return missing.Count == 0 ? null : Denials.HigherRights(missing);
     }
 }

@@ -18,6 +18,4 @@ public sealed class Role : IdentityRole<long>, IAccountOwned
     public long? UpdatedById { get; set; }
 
     public ICollection<RolePermission> Permissions { get; } = [];
-
-    public ICollection<ContactRole> Holders { get; } = [];
 }

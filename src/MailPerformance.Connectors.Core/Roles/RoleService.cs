@@ -1,8 +1,7 @@
 using System.Collections.Frozen;
 using FluentValidation;
-using MailPerformance.Connectors.Core.Accounts;
-using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.Writing;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Core.Roles;
@@ -15,13 +14,9 @@ public sealed class RoleService(ConnectorsDbContext db, AccountWriter writer)
 
     public Task<WriteResult<long>> CreateAsync(string? name, IReadOnlySet<string> permissions) =>
         writer.RunAsync(
+            write => write.Authority.ManageRoles(),
             async write =>
             {
-                if (write.Authority.ManageRoles() is { } denial)
-                {
-                    return WriteResult.Forbidden<long>(denial);
-                }
-
                 var role = new Role { AccountId = write.Account.Id };
                 if (await ApplyAsync(write, role, name, permissions, FrozenSet<string>.Empty) is { } refused)
                 {
@@ -29,32 +24,17 @@ public sealed class RoleService(ConnectorsDbContext db, AccountWriter writer)
                 }
 
                 db.Roles.Add(role);
-                await db.SaveChangesAsync();
-                return WriteResult.Done(role.Id);
+                return WriteResult.Done(() => role.Id);
             },
             NameField);
 
     /// <summary>Saves name and tree of a role; the posted keys replace the set whole (rule 8).</summary>
     public Task<WriteResult<long>> UpdateAsync(long roleId, RoleEdit edit) =>
         writer.RunAsync(
-            async write =>
+            _ => FindAsync(roleId),
+            (write, role) => write.Authority.ManageRole(role),
+            async (write, role) =>
             {
-                if (write.Authority.ManageRoles() is { } denial)
-                {
-                    return WriteResult.Forbidden<long>(denial);
-                }
-
-                var role = await db.Roles.Include(found => found.Permissions).SingleOrDefaultAsync(found => found.Id == roleId);
-                if (role is null)
-                {
-                    return WriteResult.NotFound<long>();
-                }
-
-                if (role.IsAdministrator)
-                {
-                    return WriteResult.Forbidden<long>(new Denial("Role_BuiltIn"));
-                }
-
                 var present = Known(role).ToFrozenSet(StringComparer.Ordinal);
                 if (!edit.Permissions.All(PermissionCatalogue.Keys.Contains))
                 {
@@ -78,45 +58,21 @@ public sealed class RoleService(ConnectorsDbContext db, AccountWriter writer)
 
     /// <summary>Deletes a role that nobody holds.</summary>
     public Task<WriteResult<long>> DeleteAsync(long roleId) =>
-        writer.RunAsync(async write =>
-        {
-            if (write.Authority.ManageRoles() is { } denial)
+        writer.RunAsync(
+            _ => FindAsync(roleId),
+            (write, role) => write.Authority.DeleteRole(role, Known(role)),
+            (_, role) =>
             {
-                return WriteResult.Forbidden<long>(denial);
-            }
-
-            var role = await db.Roles.Include(found => found.Permissions).SingleOrDefaultAsync(found => found.Id == roleId);
-            if (role is null)
-            {
-                return WriteResult.NotFound<long>();
-            }
-
-            if (role.IsAdministrator)
-            {
-                return WriteResult.Forbidden<long>(new Denial("Role_BuiltIn"));
-            }
-
-            if (FirstDenial(write, Known(role)) is { } higher)
-            {
-                return WriteResult.Forbidden<long>(higher);
-            }
-
-            var holders = await db.ContactRoles.CountAsync(held => held.RoleId == roleId);
-            if (holders > 0)
-            {
-                return WriteResult.Invalid<long>("", "Role_HasHolders", holders);
-            }
-
-            db.Roles.Remove(role);
-            return WriteResult.Done(roleId);
-        });
-
-    private static Denial? FirstDenial(AccountWrite write, IEnumerable<string> permissions) =>
-        permissions.Select(write.Authority.Tick).FirstOrDefault(denial => denial is not null);
+                db.Roles.Remove(role);
+                return Task.FromResult(WriteResult.Done(roleId));
+            });
 
     // A key that has left the catalogue means nothing any more; the next save of the role clears it away.
     private static IEnumerable<string> Known(Role role) =>
         role.Permissions.Select(ticked => ticked.Permission).Where(PermissionCatalogue.Keys.Contains);
+
+    private Task<Role?> FindAsync(long roleId) =>
+        db.Roles.Include(found => found.Permissions).SingleOrDefaultAsync(found => found.Id == roleId);
 
     private async Task<WriteResult<long>?> ApplyAsync(
         AccountWrite write,
@@ -137,9 +93,10 @@ public sealed class RoleService(ConnectorsDbContext db, AccountWriter writer)
         }
 
         var wanted = PermissionCatalogue.Tree.Resolve(posted, present);
-        if (FirstDenial(write, present.Except(wanted).Concat(wanted.Except(present))) is { } denial)
+        if (present.Except(wanted).Concat(wanted.Except(present)).Select(write.Authority.Tick).FirstOrDefault(denial => denial is not null)
+            is { } refused)
         {
-            return WriteResult.Forbidden<long>(denial);
+            return WriteResult.Forbidden<long>(refused);
         }
 
         var tidied = name!.Trim();
@@ -149,10 +106,16 @@ public sealed class RoleService(ConnectorsDbContext db, AccountWriter writer)
             return WriteResult.Invalid<long>(NameField, "Role_NameTaken", tidied);
         }
 
-        role.Name = tidied;
-        role.NormalizedName = normalized;
+        Write(write, role, tidied, present, wanted);
+        return null;
+    }
+
+    private static void Write(AccountWrite write, Role role, string name, IReadOnlySet<string> present, FrozenSet<string> wanted)
+    {
+        role.Name = name;
+        role.NormalizedName = NormalizedText.Of(name);
         role.UpdatedAt = write.Now;
-        role.UpdatedById = write.Actor.ContactId;
+        role.UpdatedById = write.Actor.ById;
         foreach (var stale in role.Permissions.Where(ticked => !wanted.Contains(ticked.Permission)).ToList())
         {
             role.Permissions.Remove(stale);
@@ -162,14 +125,6 @@ public sealed class RoleService(ConnectorsDbContext db, AccountWriter writer)
         {
             role.Permissions.Add(new RolePermission { Permission = key });
         }
-
-        // Whoever asked for a holder's password link may not hold what the role now gives.
-        var stamp = Contact.NewStamp();
-        await db.Contacts
-            .Where(contact => contact.Roles.Any(held => held.RoleId == role.Id) && contact.PasswordLinkById != write.Actor.ContactId)
-            .ExecuteUpdateAsync(set => set.SetProperty(contact => contact.PasswordLinkStamp, stamp));
-
-        return null;
     }
 }
 

@@ -15,12 +15,17 @@ public static class CampaignCommands
     {
         var account = new Option<string>("--account") { Description = "Code of the account.", Required = true };
         var file = new Option<string>("--file") { Description = "A .json or .csv file.", Required = true };
-        var import = new Command("import", "Adds campaigns or brings them up to date, with their statistics: all of the file or nothing.") { account, file };
-        import.SetAction((parsed, _) => ImportAsync(services, parsed.GetRequiredValue(account), parsed.GetRequiredValue(file)));
+        var force = ForceOption.Create();
+        var import = new Command("import", "Adds campaigns or brings them up to date, with their statistics: all of the file or nothing.")
+        {
+            account, file, force,
+        };
+        import.SetAction((parsed, _) => ImportAsync(
+            services, parsed.GetRequiredValue(account), parsed.GetRequiredValue(file), parsed.GetValue(force)));
         return new Command(Word, "Campaigns.") { import };
     }
 
-    private static async Task<int> ImportAsync(IServiceProvider services, string code, string path)
+    private static async Task<int> ImportAsync(IServiceProvider services, string code, string path, bool isForced)
     {
         IReadOnlyList<ImportedCampaign> rows;
         try
@@ -44,15 +49,12 @@ public static class CampaignCommands
             return 1;
         }
 
-        scope.ServiceProvider.GetRequiredService<CurrentAccount>().Enter(accountId.Value);
+        scope.ServiceProvider.GetRequiredService<CurrentAccount>().EnterUnattended(accountId.Value, Entrance.Command);
+        ForceOption.Apply(scope.ServiceProvider, isForced);
         var result = await scope.ServiceProvider.GetRequiredService<CampaignImport>().RunAsync(rows);
-        foreach (var error in result.Errors)
-        {
-            await Console.Error.WriteLineAsync($"{error.Field}: {error.Message}");
-        }
-
         if (!result.IsDone)
         {
+            await ForceOption.PrintAsync(result);
             await Console.Error.WriteLineAsync("Nothing has been imported.");
             return 1;
         }

@@ -2,6 +2,8 @@ using System.CommandLine;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.Settings;
+using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Web.Infrastructure;
 using MailPerformance.Connectors.Web.Security.MobileSignIn;
 using Microsoft.EntityFrameworkCore;
@@ -103,7 +105,7 @@ public static class ConnectorsCommands
     private static Task<int> ResetSecondFactorAsync(IServiceProvider services, string login) =>
         ForContactAsync(services, login, async (scope, contactId) =>
         {
-            var result = await scope.GetRequiredService<SecondFactors>().ResetUnattendedAsync(contactId);
+            var result = await scope.GetRequiredService<SecondFactors>().ResetByCommandAsync(contactId);
             Console.WriteLine(result.Value ? "The password alone is enough again, until a second factor is turned on." : "There was no second factor.");
         });
 
@@ -122,7 +124,7 @@ public static class ConnectorsCommands
             return 1;
         }
 
-        scope.ServiceProvider.GetRequiredService<CurrentAccount>().Enter(contact.AccountId);
+        scope.ServiceProvider.GetRequiredService<CurrentAccount>().EnterUnattended(contact.AccountId, Entrance.Command);
         await work(scope.ServiceProvider, contact.Id);
         return 0;
     }

@@ -26,8 +26,9 @@ public static class PlatformCommands
     private static Command Change(IServiceProvider services, string word, string description, PlatformAvailability availability)
     {
         var key = new Argument<string>("key") { Description = "For example iphone." };
-        var command = new Command(word, description) { key };
-        command.SetAction((parsed, _) => ChangeAsync(services, parsed.GetRequiredValue(key), availability));
+        var force = ForceOption.Create();
+        var command = new Command(word, description) { key, force };
+        command.SetAction((parsed, _) => ChangeAsync(services, parsed.GetRequiredValue(key), availability, parsed.GetValue(force)));
         return command;
     }
 
@@ -46,12 +47,20 @@ public static class PlatformCommands
         return 0;
     }
 
-    private static async Task<int> ChangeAsync(IServiceProvider services, string key, PlatformAvailability availability)
+    private static async Task<int> ChangeAsync(IServiceProvider services, string key, PlatformAvailability availability, bool isForced)
     {
         await using var scope = services.CreateAsyncScope();
-        if (!await scope.ServiceProvider.GetRequiredService<PlatformService>().SetAvailabilityAsync(key, availability))
+        ForceOption.Apply(scope.ServiceProvider, isForced);
+        var result = await scope.ServiceProvider.GetRequiredService<PlatformService>().SetAvailabilityAsync(key, availability);
+        if (result.Status == WriteStatus.NotFound)
         {
             await Console.Error.WriteLineAsync($"There is no platform '{key}'; 'platform list' prints them.");
+            return 1;
+        }
+
+        if (!result.IsDone)
+        {
+            await ForceOption.PrintAsync(result);
             return 1;
         }
 

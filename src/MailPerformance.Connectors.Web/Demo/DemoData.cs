@@ -5,6 +5,8 @@ using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.Settings;
+using MailPerformance.Connectors.Core.Writing;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -85,7 +87,7 @@ public sealed class DemoData(IServiceScopeFactory scopes, IConfiguration configu
 
     private async Task<Dictionary<string, long>> AddPeopleAsync(IServiceProvider services)
     {
-        var contacts = services.GetRequiredService<ContactService>();
+        var contacts = services.GetRequiredService<InformationsService>();
         var today = TimeZones.DayAt(time.GetUtcNow().UtcDateTime, "Europe/Paris");
         List<ContactDetails> all =
         [

@@ -17,11 +17,11 @@ public static class JobsSetup
         services.AddQuartz(jobs =>
         {
             jobs.UseConnectorsJobStore(configuration);
-            jobs.Every<SendMailsJob>(TimeSpan.FromSeconds(5));
-            jobs.Every<PruneJob>(TimeSpan.FromHours(24));
+            jobs.Every<SendMailsJob>("SendMailsJob", TimeSpan.FromSeconds(5));
+            jobs.Every<PruneJob>("PruneJob", TimeSpan.FromHours(24));
             if (simulates)
             {
-                jobs.Every<SimulateCampaignsJob>(TimeSpan.FromSeconds(5));
+                jobs.Every<SimulateCampaignsJob>("SimulateCampaignsJob", TimeSpan.FromSeconds(5));
             }
         });
         if (configuration.GetValue("Jobs:Enabled", true))
@@ -30,9 +30,10 @@ public static class JobsSetup
         }
     }
 
-    private static void Every<TJob>(this IQuartzBuilder jobs, TimeSpan interval)
+    // The store of a cluster keeps the name, so it outlives the name of the class.
+    private static void Every<TJob>(this IQuartzBuilder jobs, string name, TimeSpan interval)
         where TJob : class, IJob =>
         jobs.ScheduleJob<TJob>(
-            trigger => trigger.WithIdentity(typeof(TJob).Name).WithSimpleSchedule(interval),
-            job => job.WithIdentity(typeof(TJob).Name));
+            trigger => trigger.WithIdentity(name).WithSimpleSchedule(interval),
+            job => job.WithIdentity(name));
 }

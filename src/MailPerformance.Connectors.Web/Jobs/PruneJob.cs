@@ -1,6 +1,6 @@
-using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Mail;
+using MailPerformance.Connectors.Core.SignIn;
 using OpenIddict.Abstractions;
 using Quartz;
 

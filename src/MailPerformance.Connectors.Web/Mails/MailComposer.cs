@@ -1,11 +1,13 @@
 using System.Globalization;
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.Infrastructure;
 using Microsoft.AspNetCore.Components;
@@ -86,7 +88,7 @@ public sealed class MailComposer(
         contact.Language,
         [
             T("Mail_PasswordHello", contact.FirstName, contact.LastName),
-            T("Mail_EnrolmentText", invitation.PlatformName, EnrolmentCode.Shown(invitation.Code), EnrolmentService.Lifetime.TotalMinutes),
+            T("Mail_EnrolmentText", invitation.PlatformName, ReadableCode.Shown(invitation.Code), EnrolmentService.Lifetime.TotalMinutes),
             T("Mail_EnrolmentPassword", contact.UserName),
         ],
         new MailLink(T("Mail_EnrolmentButton"), address.Of("/activer/" + invitation.Code)),

@@ -1,4 +1,4 @@
-using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.Accounts;
 using Microsoft.AspNetCore.Authorization;
 
 namespace MailPerformance.Connectors.Web.Security;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
-using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.SignIn;
 using Microsoft.AspNetCore.Authentication;
 
 namespace MailPerformance.Connectors.Web.Security;

@@ -1,4 +1,5 @@
 using MailPerformance.Connectors.Browser.Tests.Hosting;
+using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Connectors;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,6 +1,8 @@
 using Duende.IdentityModel.OidcClient;
 using MailPerformance.Connectors.Browser.Tests.Accessibility;
 using MailPerformance.Connectors.Browser.Tests.Hosting;
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Testing;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,5 +1,7 @@
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,10 +14,11 @@ public sealed class AccountInstallerTests(CoreHost host) : IClassFixture<CoreHos
     {
         var account = await host.CreateAccountAsync();
 
-        var role = await account.Inside(core => core.Db.Roles.Include(found => found.Holders).SingleAsync());
+        var role = await account.Inside(core => core.Db.Roles.SingleAsync());
 
         Assert.True(role.IsAdministrator);
-        Assert.Equal([account.AdministratorId], role.Holders.Select(held => held.UserId));
+        Assert.Equal([account.AdministratorId], await account.Inside(core =>
+            core.Db.ContactRoles.Where(held => held.RoleId == role.Id).Select(held => held.UserId).ToListAsync()));
     }
 
     [Theory]

@@ -2,7 +2,9 @@ using System.Text;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Core.Tests.Infrastructure;
+using MailPerformance.Connectors.Core.Writing;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,7 +21,7 @@ public sealed class PasswordLinksTests(CoreHost host) : IClassFixture<CoreHost>
     {
         var (account, id, code) = await InviteAsync();
 
-        Assert.True((await UseAsync(id, code))!.Succeeded);
+        Assert.True((await UseAsync(id, code))!.IsDone);
 
         Assert.Equal(id, (await host.InScope(core => core.SignIn.VerifyAsync(account.Code + "invite", Chosen)))?.ContactId);
         Assert.Null(await UseAsync(id, code));
@@ -31,7 +33,7 @@ public sealed class PasswordLinksTests(CoreHost host) : IClassFixture<CoreHost>
         var (account, id, first) = await InviteAsync();
         var second = WriteAssert.Done(await account.AsAdministrator(core => core.Links.CreateAsync(id)));
 
-        Assert.True((await UseAsync(id, second))!.Succeeded);
+        Assert.True((await UseAsync(id, second))!.IsDone);
 
         Assert.Null(await UseAsync(id, first));
     }
@@ -43,7 +45,7 @@ public sealed class PasswordLinksTests(CoreHost host) : IClassFixture<CoreHost>
 
         var results = await Together.RunAsync(() => UseAsync(id, code), () => UseAsync(id, code));
 
-        Assert.Single(results, result => result is { Succeeded: true });
+        Assert.Single(results, result => result is { IsDone: true });
     }
 
     [Fact]
@@ -69,7 +71,7 @@ public sealed class PasswordLinksTests(CoreHost host) : IClassFixture<CoreHost>
 
         var result = await account.UnchangedBy(() => UseAsync(id, code, password));
 
-        Assert.Equal(CoreTexts.Get(textKey, argument), Assert.Single(result!.Errors).Description);
+        Assert.Equal(CoreTexts.Get(textKey, argument), Assert.Single(result!.Errors).Message);
         Assert.NotNull(await FindAsync(id, code));
     }
 
@@ -149,7 +151,7 @@ public sealed class PasswordLinksTests(CoreHost host) : IClassFixture<CoreHost>
 
     private Task<Contact?> FindAsync(long contactId, string code) => host.InScope(core => core.Links.FindAsync(contactId, code));
 
-    private Task<IdentityResult?> UseAsync(long contactId, string code, string password = Chosen) => host.InScope(async core =>
+    private Task<WriteResult<Contact>?> UseAsync(long contactId, string code, string password = Chosen) => host.InScope(async core =>
         await core.Links.FindAsync(contactId, code) is { } contact ? await core.Links.UseAsync(contact, code, password) : null);
 
     private string CodeOf(Contact contact, DateTimeOffset made)

@@ -1,8 +1,9 @@
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Mail;
-using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Core.Tests.Infrastructure;
+using MailPerformance.Connectors.Core.Writing;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Core.Tests.Accounts;
@@ -158,7 +159,7 @@ public sealed class SecondFactorsTests(CoreHost host) : IClassFixture<CoreHost>
         var setUp = WriteAssert.Done(await account.As(which == "another contact's" ? other : id, core => core.SecondFactors.StartAsync(Sample.Password)));
         if (which == "from before a new password")
         {
-            WriteAssert.Done(await account.As(id, core => core.Profile.ChangePasswordAsync(Sample.Password, "une tout autre phrase")));
+            WriteAssert.Done(await account.As(id, core => core.Passwords.RunAsync(Sample.Password, "une tout autre phrase")));
         }
         else if (which == "from before a block")
         {

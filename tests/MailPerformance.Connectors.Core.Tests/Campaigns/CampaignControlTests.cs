@@ -1,8 +1,8 @@
 using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Labels;
-using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Tests.Infrastructure;
+using MailPerformance.Connectors.Core.Writing;
 
 namespace MailPerformance.Connectors.Core.Tests.Campaigns;
 
@@ -124,7 +124,7 @@ public sealed class CampaignControlTests(CoreHost host) : IClassFixture<CoreHost
         var connector = (await account.ConnectorsOfAsync(contactId)).Single().Id;
         WriteAssert.Done(await account.AsAdministrator(core =>
         {
-            core.Consent.IsGiven = true;
+            core.Consent.Give(StopCoverageRule.Field);
             return core.Connectors.ChangePrivilegeAsync(connector, ConnectorPrivilege.Read);
         }));
 
@@ -142,7 +142,7 @@ public sealed class CampaignControlTests(CoreHost host) : IClassFixture<CoreHost
         var id = await account.AddCampaignAsync(CampaignState.Sending);
         WriteAssert.Done(await account.AsAdministrator(core =>
         {
-            core.Consent.IsGiven = true;
+            core.Consent.Give(StopCoverageRule.Field);
             return core.Devices.EndAsync(caller.Device!.Id);
         }));
 

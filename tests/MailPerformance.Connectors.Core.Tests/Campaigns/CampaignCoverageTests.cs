@@ -2,10 +2,12 @@ using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Labels;
-using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.Settings;
 using MailPerformance.Connectors.Core.Tests.Infrastructure;
+using MailPerformance.Connectors.Core.Writing;
 
 namespace MailPerformance.Connectors.Core.Tests.Campaigns;
 
@@ -21,7 +23,7 @@ public sealed class CampaignCoverageTests(CoreHost host) : IClassFixture<CoreHos
         ["connector lowered"] = (account, contactId) => async core =>
             Look(await core.Connectors.ChangePrivilegeAsync((await account.ConnectorsOfAsync(contactId)).Single().Id, ConnectorPrivilege.Read)),
         ["lowered on Informations"] = (_, contactId) => async core =>
-            Look(await core.Contacts.UpdateAsync(contactId, Sample.Edit(
+            Look(await core.Informations.UpdateAsync(contactId, Sample.Edit(
                 ConnectorChoice.Of(ConnectorPrivilege.Read), ConnectorChoice.Of(ConnectorPrivilege.ReadWrite)))),
         ["blocked"] = (_, contactId) => async core => Look(await core.Contacts.SetLockedAsync(contactId, true)),
         ["device ended"] = (account, contactId) => async core => Look(await core.Devices.EndAsync((await account.CallerAsync(contactId)).Device!.Id)),
@@ -34,7 +36,7 @@ public sealed class CampaignCoverageTests(CoreHost host) : IClassFixture<CoreHos
             var details = await account.DetailsOfAsync(contactId);
             var wanted = await account.DetailsOfAsync(contactId);
             wanted.ValidUntil = DateOnly.FromDateTime(core.Db.Campaigns.Max(campaign => campaign.ScheduledAt)!.Value).AddDays(-1);
-            return Look(await core.Contacts.UpdateAsync(contactId, Sample.Edit(wanted, details)));
+            return Look(await core.Informations.UpdateAsync(contactId, Sample.Edit(wanted, details)));
         },
         ["smaller maximum validity"] = (_, _) => async core => Look(await core.Account.UpdateAsync(new AccountSettings
         {
@@ -64,7 +66,7 @@ public sealed class CampaignCoverageTests(CoreHost host) : IClassFixture<CoreHos
 
         var accepted = await account.AsAdministrator(core =>
         {
-            core.Consent.IsGiven = true;
+            core.Consent.Give(StopCoverageRule.Field);
             return loss(core);
         });
 
@@ -106,8 +108,8 @@ public sealed class CampaignCoverageTests(CoreHost host) : IClassFixture<CoreHos
         var told = await account.AsAdministrator(core => core.Connectors.RemoveAsync(connector));
         var countedOnly = await account.As(await account.AddDelegateAsync(), core => core.Connectors.RemoveAsync(connector));
 
-        WriteAssert.Invalid(told, CoverageGuard.Field, "Coverage_Lost", string.Join(", ", [.. Quoted("C1", "C2", "C3"), CoreTexts.Get("Coverage_Others", 2)]));
-        WriteAssert.Invalid(countedOnly, CoverageGuard.Field, "Coverage_Lost", CoreTexts.Get("Coverage_Campaigns", 5));
+        WriteAssert.Invalid(told, StopCoverageRule.Field, "Coverage_Lost", string.Join(", ", [.. Quoted("C1", "C2", "C3"), CoreTexts.Get("Coverage_Others", 2)]));
+        WriteAssert.Invalid(countedOnly, StopCoverageRule.Field, "Coverage_Lost", CoreTexts.Get("Coverage_Campaigns", 5));
     }
 
     [Fact]
@@ -176,7 +178,7 @@ public sealed class CampaignCoverageTests(CoreHost host) : IClassFixture<CoreHos
 
         var asked = await account.AsAdministrator(core => core.ContactRoles.SetAsync(contactId, Sample.Ids(), held));
 
-        WriteAssert.InvalidIn(asked, CoverageGuard.Field);
+        WriteAssert.InvalidIn(asked, StopCoverageRule.Field);
         Assert.Equal(held, await account.RolesOfAsync(contactId));
     }
 
@@ -192,7 +194,7 @@ public sealed class CampaignCoverageTests(CoreHost host) : IClassFixture<CoreHos
 
         var asked = await account.As(contactId, core => core.Profile.UpdateAsync(new ProfileDetails { Language = "fr", TimeZone = "Asia/Tokyo", RowsPerTable = 25 }));
 
-        WriteAssert.InvalidIn(asked, CoverageGuard.Field);
+        WriteAssert.InvalidIn(asked, StopCoverageRule.Field);
         Assert.Equal("America/Los_Angeles", (await account.FindAsync(contactId)).TimeZone);
     }
 
@@ -234,7 +236,7 @@ public sealed class CampaignCoverageTests(CoreHost host) : IClassFixture<CoreHos
     {
         if (result.Status == WriteStatus.Invalid)
         {
-            Assert.Equal(CoverageGuard.Field, Assert.Single(result.Errors).Field);
+            Assert.Equal(StopCoverageRule.Field, Assert.Single(result.Errors).Field);
         }
 
         return result.Status;

@@ -1,7 +1,7 @@
 using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Labels;
-using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Tests.Infrastructure;
+using MailPerformance.Connectors.Core.Writing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MailPerformance.Connectors.Core.Tests.Campaigns;
@@ -21,7 +21,7 @@ public sealed class CampaignImportTests(CoreHost host) : IClassFixture<CoreHost>
         ];
 
         var first = WriteAssert.Done(await RunAsync(account, rows));
-        var second = WriteAssert.Done(await account.Inside(core => core.CampaignImport.RunAsync(rows)));
+        var second = WriteAssert.Done(await account.AsOperator(core => core.CampaignImport.RunAsync(rows)));
 
         Assert.Equal((2, 0), (first.Added, first.Updated));
         Assert.Equal((0, 2), (second.Added, second.Updated));
@@ -85,7 +85,7 @@ public sealed class CampaignImportTests(CoreHost host) : IClassFixture<CoreHost>
             Row("g", CampaignState.Draft) with { Place = "line 8", Points = [new ImportedPoint("line 8", host.Now, impossible), new ImportedPoint("line 9", null, TestCampaigns.Counts)] },
         ];
 
-        var result = await account.UnchangedBy(() => account.Inside(core => core.CampaignImport.RunAsync(rows)));
+        var result = await account.UnchangedBy(() => account.AsOperator(core => core.CampaignImport.RunAsync(rows)));
 
         WriteAssert.Is(WriteStatus.Invalid, result);
         Assert.Equal(
@@ -130,7 +130,7 @@ public sealed class CampaignImportTests(CoreHost host) : IClassFixture<CoreHost>
     private static ImportedPoint Point(DateTime at) => new("line 2", at, TestCampaigns.Counts);
 
     private static Task<WriteResult<CampaignImportResult>> RunAsync(TestAccount account, params ImportedCampaign[] rows) =>
-        account.Inside(core => core.CampaignImport.RunAsync(rows));
+        account.AsOperator(core => core.CampaignImport.RunAsync(rows));
 
     private static async Task<ExpressCampaign> FindAsync(TestAccount account, string key) =>
         await account.CampaignAsync(await account.Inside(core => Task.FromResult(core.Db.Campaigns.Single(campaign => campaign.ExternalKey == key).Id)));

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 using MailPerformance.Connectors.Core.Campaigns;
+using MailPerformance.Connectors.Core.Labels;
 
 namespace MailPerformance.Connectors.Core.Tests.Campaigns;
 

@@ -1,8 +1,8 @@
+using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Connectors;
-using MailPerformance.Connectors.Core.Contacts;
-using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.Tests.Infrastructure;
+using MailPerformance.Connectors.Core.Writing;
 
 namespace MailPerformance.Connectors.Core.Tests.Connectors;
 
@@ -51,7 +51,7 @@ public sealed class ConnectorAuthorityTests(CoreHost host) : IClassFixture<CoreH
         WriteAssert.Forbidden(
             await account.UnchangedBy(actor, core => core.Connectors.RemoveAsync(connectorId)), "Denial_AdministratorContact");
         WriteAssert.Forbidden(
-            await account.UnchangedBy(actor, core => core.Contacts.UpdateAsync(
+            await account.UnchangedBy(actor, core => core.Informations.UpdateAsync(
                 account.AdministratorId, Sample.Edit(ConnectorChoice.None, ConnectorChoice.Of(Read)))),
             "Denial_AdministratorContact");
     }
@@ -62,7 +62,7 @@ public sealed class ConnectorAuthorityTests(CoreHost host) : IClassFixture<CoreH
         var (account, actor) = await CreateAsync();
 
         WriteAssert.Forbidden(
-            await account.UnchangedBy(actor, core => core.Contacts.UpdateAsync(
+            await account.UnchangedBy(actor, core => core.Informations.UpdateAsync(
                 actor, Sample.Edit(ConnectorChoice.Of(Read), ConnectorChoice.None))),
             "Denial_OwnConnector");
     }
@@ -77,8 +77,8 @@ public sealed class ConnectorAuthorityTests(CoreHost host) : IClassFixture<CoreH
         details.LastName = "Autre";
 
         WriteAssert.Is(WriteStatus.Forbidden, await account.UnchangedBy(actor, core =>
-            core.Contacts.UpdateAsync(contactId, edit with { Details = details })));
-        WriteAssert.Done(await account.As(actor, core => core.Contacts.UpdateAsync(contactId, edit)));
+            core.Informations.UpdateAsync(contactId, edit with { Details = details })));
+        WriteAssert.Done(await account.As(actor, core => core.Informations.UpdateAsync(contactId, edit)));
         Assert.Single(await account.ConnectorsOfAsync(contactId));
     }
 
@@ -94,7 +94,7 @@ public sealed class ConnectorAuthorityTests(CoreHost host) : IClassFixture<CoreH
             await account.UnchangedBy(actor, core => core.Connectors.AddAsync(Sample.IPhone, contactId, Read)),
             "Denial_MissingPermission", label);
         WriteAssert.Forbidden(
-            await account.UnchangedBy(actor, core => core.Contacts.CreateAsync(
+            await account.UnchangedBy(actor, core => core.Informations.CreateAsync(
                 Sample.Details(), Sample.Choices(ConnectorChoice.Of(Read)), Guid.NewGuid())),
             "Denial_MissingPermission", label);
     }
@@ -116,10 +116,10 @@ public sealed class ConnectorAuthorityTests(CoreHost host) : IClassFixture<CoreH
 
         WriteAssert.Invalid(
             await account.UnchangedBy(account.AdministratorId, core =>
-                core.Contacts.UpdateAsync(contactId, new ContactEdit(details, null, choices, null))),
+                core.Informations.UpdateAsync(contactId, new ContactEdit(details, null, choices, null))),
             field, textKey, arguments);
         WriteAssert.Invalid(
-            await account.UnchangedBy(account.AdministratorId, core => core.Contacts.CreateAsync(Sample.Details(), choices, Guid.NewGuid())),
+            await account.UnchangedBy(account.AdministratorId, core => core.Informations.CreateAsync(Sample.Details(), choices, Guid.NewGuid())),
             field, textKey, arguments);
     }
 

@@ -1,8 +1,10 @@
+using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Mail;
-using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Core.Tests.Infrastructure;
+using MailPerformance.Connectors.Core.Writing;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Core.Tests.Connectors;
@@ -17,7 +19,7 @@ public sealed class EnrolmentTests(CoreHost host) : IClassFixture<CoreHost>
     {
         var (account, contactId, connector) = await ConnectorAsync();
         var code = await CreateAsync(account, connector);
-        var typed = $" {EnrolmentCode.Shown(code).ToLowerInvariant()} ";
+        var typed = $" {ReadableCode.Shown(code).ToLowerInvariant()} ";
 
         var found = await host.InScope(core => core.Enrolments.FindAsync(typed));
         var used = await SignInAsync(account, contactId, typed);
@@ -114,7 +116,7 @@ public sealed class EnrolmentTests(CoreHost host) : IClassFixture<CoreHost>
     private static async Task<WriteResult<long>> SignInAsync(TestAccount account, long contactId, string code)
     {
         var consent = await account.ConsentAsync(contactId);
-        return await account.As(contactId, core => core.Devices.SignedInAsync(
+        return await account.AsPhone(contactId, core => core.Devices.SignedInAsync(
             contactId, Sample.IPhone, Interlocked.Increment(ref _authorization), new DeviceDescription("iPhone"), consent, code));
     }
 

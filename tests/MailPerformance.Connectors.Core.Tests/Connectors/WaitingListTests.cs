@@ -2,6 +2,7 @@ using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Tests.Infrastructure;
+using MailPerformance.Connectors.Core.Writing;
 using Microsoft.EntityFrameworkCore;
 using static MailPerformance.Connectors.Core.Connectors.PlatformAvailability;
 

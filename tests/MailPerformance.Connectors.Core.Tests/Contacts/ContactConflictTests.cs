@@ -1,7 +1,9 @@
+using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Tests.Infrastructure;
+using MailPerformance.Connectors.Core.Writing;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Core.Tests.Contacts;
@@ -15,7 +17,7 @@ public sealed class ContactConflictTests(CoreHost host) : IClassFixture<CoreHost
         var (account, contactId) = await CreateAsync();
 
         WriteAssert.Done(await account.AsAdministrator(core =>
-            core.Contacts.UpdateAsync(contactId, Sample.Edit(Version("Voulu"), Version("Montré")))));
+            core.Informations.UpdateAsync(contactId, Sample.Edit(Version("Voulu"), Version("Montré")))));
 
         var contact = await account.FindAsync(contactId);
         Assert.Equal(("Voulu", account.AdministratorId), (contact.LastName, contact.UpdatedById));
@@ -25,10 +27,10 @@ public sealed class ContactConflictTests(CoreHost host) : IClassFixture<CoreHost
     public async Task UpdateAsync_ChangedByOther_IsConflict()
     {
         var (account, contactId) = await CreateAsync();
-        WriteAssert.Done(await account.AsAdministrator(core => core.Contacts.UpdateAsync(contactId, Sample.Edit(Version("Entre-temps")))));
+        WriteAssert.Done(await account.AsAdministrator(core => core.Informations.UpdateAsync(contactId, Sample.Edit(Version("Entre-temps")))));
 
         WriteAssert.Conflict(await account.UnchangedBy(account.AdministratorId, core =>
-            core.Contacts.UpdateAsync(contactId, Sample.Edit(Version("Voulu"), Version("Montré")))));
+            core.Informations.UpdateAsync(contactId, Sample.Edit(Version("Voulu"), Version("Montré")))));
     }
 
     [Fact]
@@ -36,11 +38,11 @@ public sealed class ContactConflictTests(CoreHost host) : IClassFixture<CoreHost
     {
         var (account, contactId) = await CreateAsync();
         var edit = Sample.Edit(Version("Voulu"), Version("Montré"));
-        WriteAssert.Done(await account.AsAdministrator(core => core.Contacts.UpdateAsync(contactId, edit)));
+        WriteAssert.Done(await account.AsAdministrator(core => core.Informations.UpdateAsync(contactId, edit)));
 
         WriteAssert.Done(await account.UnchangedBy(account.AdministratorId, async core =>
         {
-            var result = await core.Contacts.UpdateAsync(contactId, edit);
+            var result = await core.Informations.UpdateAsync(contactId, edit);
             await core.Db.Accounts.ExecuteUpdateAsync(set => set.SetProperty(row => row.WriteSequence, row => row.WriteSequence - 1));
             return result;
         }));
@@ -56,7 +58,7 @@ public sealed class ContactConflictTests(CoreHost host) : IClassFixture<CoreHost
             Version("Voulu"), Version("Montré"),
             Sample.Choices(ConnectorChoice.Of(ConnectorPrivilege.ReadWrite)), Sample.Choices(ConnectorChoice.None));
 
-        WriteAssert.Conflict(await account.UnchangedBy(account.AdministratorId, core => core.Contacts.UpdateAsync(contactId, edit)));
+        WriteAssert.Conflict(await account.UnchangedBy(account.AdministratorId, core => core.Informations.UpdateAsync(contactId, edit)));
     }
 
     [Fact]
@@ -65,9 +67,9 @@ public sealed class ContactConflictTests(CoreHost host) : IClassFixture<CoreHost
         var (account, contactId) = await CreateAsync();
         await account.SetOptionAsync(true);
         var edit = Sample.Edit(ConnectorChoice.Of(ConnectorPrivilege.Read), ConnectorChoice.None);
-        WriteAssert.Done(await account.AsAdministrator(core => core.Contacts.UpdateAsync(contactId, edit)));
+        WriteAssert.Done(await account.AsAdministrator(core => core.Informations.UpdateAsync(contactId, edit)));
 
-        WriteAssert.Done(await account.AsAdministrator(core => core.Contacts.UpdateAsync(contactId, edit)));
+        WriteAssert.Done(await account.AsAdministrator(core => core.Informations.UpdateAsync(contactId, edit)));
         Assert.Single(await account.ConnectorsOfAsync(contactId));
     }
 
@@ -76,7 +78,7 @@ public sealed class ContactConflictTests(CoreHost host) : IClassFixture<CoreHost
     {
         var (account, contactId) = await CreateAsync();
         async Task<WriteStatus> Save(string name) => (await account.AsAdministrator(core =>
-            core.Contacts.UpdateAsync(contactId, Sample.Edit(Version(name), Version("Montré"))))).Status;
+            core.Informations.UpdateAsync(contactId, Sample.Edit(Version(name), Version("Montré"))))).Status;
 
         var results = await Together.RunAsync(() => Save("Un"), () => Save("Deux"));
 
@@ -90,8 +92,8 @@ public sealed class ContactConflictTests(CoreHost host) : IClassFixture<CoreHost
         var key = Guid.NewGuid();
         var details = Sample.Details();
 
-        var first = await account.AsAdministrator(core => core.Contacts.CreateAsync(details, Sample.NoConnectors(), key));
-        var second = await account.AsAdministrator(core => core.Contacts.CreateAsync(details, Sample.NoConnectors(), key));
+        var first = await account.AsAdministrator(core => core.Informations.CreateAsync(details, Sample.NoConnectors(), key));
+        var second = await account.AsAdministrator(core => core.Informations.CreateAsync(details, Sample.NoConnectors(), key));
 
         Assert.Equal(WriteAssert.Done(first), WriteAssert.Done(second));
         Assert.Equal(1, await account.Inside(core => core.Db.Contacts.CountAsync(contact => contact.CreationKey == key)));
@@ -103,7 +105,7 @@ public sealed class ContactConflictTests(CoreHost host) : IClassFixture<CoreHost
         var account = await host.CreateAccountAsync();
         var key = Guid.NewGuid();
         Task<long> Create() => account.AsAdministrator(async core => WriteAssert.Done(
-            await core.Contacts.CreateAsync(Sample.Details(details => details.LoginName = "double"), Sample.NoConnectors(), key)));
+            await core.Informations.CreateAsync(Sample.Details(details => details.LoginName = "double"), Sample.NoConnectors(), key)));
 
         var ids = await Together.RunAsync(Create, Create, Create);
 
@@ -118,8 +120,8 @@ public sealed class ContactConflictTests(CoreHost host) : IClassFixture<CoreHost
 
         var ids = new[]
         {
-            await first.AsAdministrator(core => core.Contacts.CreateAsync(Sample.Details(), Sample.NoConnectors(), key)),
-            await second.AsAdministrator(core => core.Contacts.CreateAsync(Sample.Details(), Sample.NoConnectors(), key)),
+            await first.AsAdministrator(core => core.Informations.CreateAsync(Sample.Details(), Sample.NoConnectors(), key)),
+            await second.AsAdministrator(core => core.Informations.CreateAsync(Sample.Details(), Sample.NoConnectors(), key)),
         };
 
         Assert.Equal(2, ids.Select(WriteAssert.Done).Distinct().Count());

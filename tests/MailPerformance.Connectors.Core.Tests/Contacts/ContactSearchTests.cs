@@ -85,7 +85,7 @@ public sealed class ContactSearchTests(CoreHost host) : IClassFixture<CoreHost>
         var id = await account.AddContactAsync(details => details.LastName = "Avant");
 
         WriteAssert.Done(await account.AsAdministrator(core =>
-            core.Contacts.UpdateAsync(id, Sample.Edit(Sample.Details(details => details.LastName = "Après")))));
+            core.Informations.UpdateAsync(id, Sample.Edit(Sample.Details(details => details.LastName = "Après")))));
 
         Assert.Empty(await FindAsync(account, "avant"));
         Assert.Equal([id], await FindAsync(account, "apres"));

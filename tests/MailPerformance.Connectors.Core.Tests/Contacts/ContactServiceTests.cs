@@ -1,8 +1,9 @@
+using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
-using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.Tests.Infrastructure;
+using MailPerformance.Connectors.Core.Writing;
 
 namespace MailPerformance.Connectors.Core.Tests.Contacts;
 
@@ -29,7 +30,7 @@ public sealed class ContactServiceTests(CoreHost host) : IClassFixture<CoreHost>
         await account.AddContactAsync(details => details.LoginName = "sandra");
 
         WriteAssert.Invalid(
-            await account.UnchangedBy(account.AdministratorId, core => core.Contacts.CreateAsync(
+            await account.UnchangedBy(account.AdministratorId, core => core.Informations.CreateAsync(
                 Sample.Details(details => details.LoginName = login), Sample.NoConnectors(), Guid.NewGuid())),
             nameof(ContactDetails.LoginName), "Contact_LoginTaken", account.Code + login.Trim());
     }
@@ -43,7 +44,7 @@ public sealed class ContactServiceTests(CoreHost host) : IClassFixture<CoreHost>
 
         WriteAssert.InvalidIn(
             await account.UnchangedBy(account.AdministratorId, core =>
-                core.Contacts.UpdateAsync(id, Sample.Edit(Sample.Details(details => details.LoginName = "Sandra")))),
+                core.Informations.UpdateAsync(id, Sample.Edit(Sample.Details(details => details.LoginName = "Sandra")))),
             nameof(ContactDetails.LoginName));
     }
 
@@ -54,7 +55,7 @@ public sealed class ContactServiceTests(CoreHost host) : IClassFixture<CoreHost>
         var id = await account.AddContactAsync(details => details.LoginName = "sandra");
 
         WriteAssert.Done(await account.AsAdministrator(core =>
-            core.Contacts.UpdateAsync(id, Sample.Edit(Sample.Details(details => details.LoginName = "Sandra")))));
+            core.Informations.UpdateAsync(id, Sample.Edit(Sample.Details(details => details.LoginName = "Sandra")))));
     }
 
     [Fact]
@@ -70,7 +71,7 @@ public sealed class ContactServiceTests(CoreHost host) : IClassFixture<CoreHost>
     public async Task CreateAsync_SameLoginAtTheSameMoment_IsOneContactAndAClearMessage()
     {
         var account = await host.CreateAccountAsync();
-        Task<WriteResult<long>> Create() => account.AsAdministrator(core => core.Contacts.CreateAsync(
+        Task<WriteResult<long>> Create() => account.AsAdministrator(core => core.Informations.CreateAsync(
             Sample.Details(details => details.LoginName = "sandra"), Sample.NoConnectors(), Guid.NewGuid()));
 
         var results = await Together.RunAsync(Create, Create);
@@ -87,8 +88,8 @@ public sealed class ContactServiceTests(CoreHost host) : IClassFixture<CoreHost>
 
         foreach (var write in new Func<CoreServices, Task<WriteResult<long>>>[]
         {
-            core => core.Contacts.UpdateAsync(id, Sample.Edit(Sample.Details())),
-            core => core.Contacts.UpdateAsync(id, Sample.Edit(ConnectorChoice.None, ConnectorChoice.None)),
+            core => core.Informations.UpdateAsync(id, Sample.Edit(Sample.Details())),
+            core => core.Informations.UpdateAsync(id, Sample.Edit(ConnectorChoice.None, ConnectorChoice.None)),
             core => core.Contacts.SetLockedAsync(id, true),
             core => core.Contacts.DeleteAsync(id),
         })
@@ -108,8 +109,8 @@ public sealed class ContactServiceTests(CoreHost host) : IClassFixture<CoreHost>
 
         foreach (var write in new Func<CoreServices, Task<WriteResult<long>>>[]
         {
-            core => core.Contacts.CreateAsync(Sample.Details(), Sample.NoConnectors(), Guid.NewGuid()),
-            core => core.Contacts.UpdateAsync(id, Sample.Edit(Sample.Details())),
+            core => core.Informations.CreateAsync(Sample.Details(), Sample.NoConnectors(), Guid.NewGuid()),
+            core => core.Informations.UpdateAsync(id, Sample.Edit(Sample.Details())),
             core => core.Contacts.SetLockedAsync(id, true),
             core => core.Contacts.DeleteAsync(id),
         })
@@ -128,13 +129,13 @@ public sealed class ContactServiceTests(CoreHost host) : IClassFixture<CoreHost>
 
         details.Email = "actor@exemple.fr";
         WriteAssert.Forbidden(
-            await account.UnchangedBy(actor, core => core.Contacts.UpdateAsync(stronger, Sample.Edit(details))),
+            await account.UnchangedBy(actor, core => core.Informations.UpdateAsync(stronger, Sample.Edit(details))),
             "Denial_HigherRights",
             string.Join(", ", (await MissingAsync(account, stronger, actor)).Select(PermissionLabels.Of)));
 
         details = await account.DetailsOfAsync(stronger);
         details.FirstName = "Autre";
-        WriteAssert.Done(await account.As(actor, core => core.Contacts.UpdateAsync(stronger, Sample.Edit(details))));
+        WriteAssert.Done(await account.As(actor, core => core.Informations.UpdateAsync(stronger, Sample.Edit(details))));
     }
 
     [Fact]
@@ -143,14 +144,14 @@ public sealed class ContactServiceTests(CoreHost host) : IClassFixture<CoreHost>
         var account = await host.CreateAccountAsync();
         var actor = await account.AddHolderAsync(Permissions.ContactsCreate);
         var id = WriteAssert.Done(await account.As(actor, core =>
-            core.Contacts.CreateAsync(Sample.Details(), Sample.NoConnectors(), Guid.NewGuid())));
+            core.Informations.CreateAsync(Sample.Details(), Sample.NoConnectors(), Guid.NewGuid())));
 
-        WriteAssert.Done(await account.As(actor, core => core.Contacts.UpdateAsync(id, Sample.Edit(Sample.Details()))));
+        WriteAssert.Done(await account.As(actor, core => core.Informations.UpdateAsync(id, Sample.Edit(Sample.Details()))));
         WriteAssert.Done(await account.As(actor, core => core.Links.CreateAsync(id)));
 
         await account.SetPasswordAsync(id);
         WriteAssert.Is(WriteStatus.Forbidden, await account.UnchangedBy(actor, core =>
-            core.Contacts.UpdateAsync(id, Sample.Edit(Sample.Details()))));
+            core.Informations.UpdateAsync(id, Sample.Edit(Sample.Details()))));
         WriteAssert.Is(WriteStatus.Forbidden, await account.As(actor, core => core.Links.CreateAsync(id)));
     }
 

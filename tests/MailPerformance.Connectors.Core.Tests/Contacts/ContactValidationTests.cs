@@ -69,9 +69,9 @@ public sealed class ContactValidationTests(CoreHost host) : IClassFixture<CoreHo
         var results = new[]
         {
             await account.UnchangedBy(account.AdministratorId, core =>
-                core.Contacts.CreateAsync(Sample.Details(spoil), Sample.NoConnectors(), Guid.NewGuid())),
+                core.Informations.CreateAsync(Sample.Details(spoil), Sample.NoConnectors(), Guid.NewGuid())),
             await account.UnchangedBy(account.AdministratorId, core =>
-                core.Contacts.UpdateAsync(contactId, Sample.Edit(Sample.Details(spoil)))),
+                core.Informations.UpdateAsync(contactId, Sample.Edit(Sample.Details(spoil)))),
         };
 
         Assert.All(results, result =>
@@ -126,7 +126,7 @@ public sealed class ContactValidationTests(CoreHost host) : IClassFixture<CoreHo
     {
         var account = await host.CreateAccountAsync();
 
-        var result = await account.AsAdministrator(core => core.Contacts.CreateAsync(
+        var result = await account.AsAdministrator(core => core.Informations.CreateAsync(
             Sample.Details(details => (details.LastName, details.Email, details.RowsPerTable) = ("", "x", 0)),
             Sample.NoConnectors(), Guid.NewGuid()));
 

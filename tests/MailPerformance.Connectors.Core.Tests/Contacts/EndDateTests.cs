@@ -1,9 +1,10 @@
 using System.Globalization;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
-using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.Settings;
 using MailPerformance.Connectors.Core.Tests.Infrastructure;
+using MailPerformance.Connectors.Core.Writing;
 
 namespace MailPerformance.Connectors.Core.Tests.Contacts;
 
@@ -76,7 +77,7 @@ public sealed class EndDateTests(CoreHost host) : IClassFixture<CoreHost>
         var details = Sample.Details(details =>
             (details.TimeZone, details.ValidUntil) = (zone, DateOnly.FromDateTime(host.Now).AddDays(daysFromToday)));
 
-        var result = await account.AsAdministrator(core => core.Contacts.CreateAsync(details, Sample.NoConnectors(), Guid.NewGuid()));
+        var result = await account.AsAdministrator(core => core.Informations.CreateAsync(details, Sample.NoConnectors(), Guid.NewGuid()));
 
         Assert.Equal(isAllowed ? WriteStatus.Done : WriteStatus.Invalid, result.Status);
     }
@@ -90,7 +91,7 @@ public sealed class EndDateTests(CoreHost host) : IClassFixture<CoreHost>
         var wanted = await account.DetailsOfAsync(id);
         wanted.FirstName = "Autre";
 
-        WriteAssert.Done(await account.AsAdministrator(core => core.Contacts.UpdateAsync(id, Sample.Edit(wanted))));
+        WriteAssert.Done(await account.AsAdministrator(core => core.Informations.UpdateAsync(id, Sample.Edit(wanted))));
     }
 
     [Fact]
@@ -101,7 +102,7 @@ public sealed class EndDateTests(CoreHost host) : IClassFixture<CoreHost>
         var wanted = await account.DetailsOfAsync(administrator);
         wanted.ValidUntil = null;
 
-        WriteAssert.Done(await account.AsAdministrator(core => core.Contacts.UpdateAsync(administrator, Sample.Edit(wanted))));
+        WriteAssert.Done(await account.AsAdministrator(core => core.Informations.UpdateAsync(administrator, Sample.Edit(wanted))));
 
         Assert.Null((await account.FindAsync(administrator)).AccessEndsAt);
     }

@@ -1,6 +1,6 @@
 using MailPerformance.Connectors.Core.Contacts;
-using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Tests.Infrastructure;
+using MailPerformance.Connectors.Core.Writing;
 
 namespace MailPerformance.Connectors.Core.Tests.Contacts;
 
@@ -76,8 +76,8 @@ public sealed class LastAdministratorTests(CoreHost host) : IClassFixture<CoreHo
 
         WriteAssert.Invalid(
             await account.UnchangedBy(account.AdministratorId, core =>
-                core.Contacts.UpdateAsync(account.AdministratorId, Sample.Edit(wanted, shown))),
-            nameof(ContactDetails.ValidUntil), "Contact_LastAdministrator");
+                core.Informations.UpdateAsync(account.AdministratorId, Sample.Edit(wanted, shown))),
+            nameof(ContactDetails.TimeZone), "Contact_LastAdministrator");
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class LastAdministratorTests(CoreHost host) : IClassFixture<CoreHo
         var wanted = await account.DetailsOfAsync(account.AdministratorId);
         wanted.FirstName = "Autre";
 
-        WriteAssert.Done(await account.AsAdministrator(core => core.Contacts.UpdateAsync(account.AdministratorId, Sample.Edit(wanted))));
+        WriteAssert.Done(await account.AsAdministrator(core => core.Informations.UpdateAsync(account.AdministratorId, Sample.Edit(wanted))));
     }
 
     public static TheoryData<string> WaysNotToBeAble() => ["no password", "locked out", "locked", "past the end date"];
@@ -150,7 +150,7 @@ public sealed class LastAdministratorTests(CoreHost host) : IClassFixture<CoreHo
         var account = await host.CreateAccountAsync();
         var wanted = await account.DetailsOfAsync(account.AdministratorId);
         wanted.ValidUntil = DateOnly.FromDateTime(host.Now);
-        WriteAssert.Done(await account.AsAdministrator(core => core.Contacts.UpdateAsync(account.AdministratorId, Sample.Edit(wanted))));
+        WriteAssert.Done(await account.AsAdministrator(core => core.Informations.UpdateAsync(account.AdministratorId, Sample.Edit(wanted))));
         return account;
     }
 }

@@ -1,8 +1,11 @@
+using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Mail;
-using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Core.Tests.Infrastructure;
+using MailPerformance.Connectors.Core.Writing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -49,7 +52,7 @@ public sealed class OutboxTests : IAsyncLifetime, IAsyncDisposable
         var account = await AccountAsync();
         var contactId = await account.AddContactAsync();
 
-        await account.AsAdministrator(core => core.Writer.RunAsync(_ =>
+        await account.AsAdministrator(core => core.Writer.RunAsync(write => write.Authority.Administrate(), _ =>
         {
             core.Outbox.Add(contactId, new PasswordLinkMail("x"));
             return Task.FromResult(WriteResult.Invalid<int>("", "Import_Missing"));

@@ -1,6 +1,6 @@
 using MailPerformance.Connectors.Core.Persistence;
-using MailPerformance.Connectors.Sqlite;
 using MailPerformance.Connectors.SqlServer;
+using MailPerformance.Connectors.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Core.Tests.Persistence;

@@ -40,10 +40,10 @@ public sealed class SqlServerTests
     private static async Task WriteAsync(CoreServices core)
     {
         var details = Sample.Details(details => (details.LastName, details.LoginName) = ("Lecœur 🙂", "Sandra"));
-        WriteAssert.Done(await core.Contacts.CreateAsync(details, Sample.NoConnectors(), Guid.NewGuid()));
+        WriteAssert.Done(await core.Informations.CreateAsync(details, Sample.NoConnectors(), Guid.NewGuid()));
         var again = Sample.Details(details => details.LoginName = "SANDRA");
         WriteAssert.Invalid(
-            await core.Contacts.CreateAsync(again, Sample.NoConnectors(), Guid.NewGuid()),
+            await core.Informations.CreateAsync(again, Sample.NoConnectors(), Guid.NewGuid()),
             nameof(ContactDetails.LoginName), "Contact_LoginTaken", "FG3SANDRA");
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
+using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Roles;
 
@@ -36,7 +37,7 @@ public sealed class AuthorityProperties
     [Property(Arbitrary = [typeof(AuthorityProperties)], MaxTest = 300)]
     public bool Credentials_OfAnyContact_NeedAllThatItHolds(World world) =>
         Enumerable.Range(0, Contacts).All(contact =>
-            world.Authority().EditCredentials(world.RightsOf(contact)) is not null
+            world.Authority().EditCredentials(world.RightsOf(contact), false) is not null
             || world.IsAdministrator(Me)
             || (!world.IsAdministrator(contact) && world.PermissionsOf(contact).IsSubsetOf(world.PermissionsOf(Me))));
 
@@ -47,7 +48,7 @@ public sealed class AuthorityProperties
         var target = new ContactRights(1, true, permissions, null, true);
         return new[]
         {
-            authority.View(), authority.Create(), authority.Edit(target), authority.EditCredentials(target), authority.Lock(target),
+            authority.View(), authority.Create(), authority.Edit(target), authority.EditCredentials(target, false), authority.Lock(target),
             authority.Delete(target), authority.Assign(new RoleRights(true, permissions)), authority.ManageRoles(),
             authority.GrantConnector(target), authority.ReduceConnector(target), authority.Administrate(),
         }.Concat(permissions.Select(authority.Tick)).All(denial => denial is null);

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
-using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.Writing;
 
 namespace MailPerformance.Connectors.Core.Tests.Roles;
 
@@ -34,7 +35,7 @@ public sealed class AuthorityTests
             ["Denial_MissingPermission"],
             new[]
             {
-                authority.Create(), authority.Edit(Plain), authority.EditCredentials(Plain), authority.Lock(Plain),
+                authority.Create(), authority.Edit(Plain), authority.EditCredentials(Plain, false), authority.Lock(Plain),
                 authority.Delete(Plain), authority.ManageRoles(), authority.Needs(Permissions.ContactsSearch),
                 authority.Needs(Permissions.GroupsManage), authority.Needs(Permissions.CategoriesManage),
                 authority.Needs(Permissions.SegmentsManage),
@@ -60,7 +61,7 @@ public sealed class AuthorityTests
 
         Assert.All(
             [
-                authority.Edit(Administrator), authority.EditCredentials(Administrator), authority.Lock(Administrator),
+                authority.Edit(Administrator), authority.EditCredentials(Administrator, false), authority.Lock(Administrator),
                 authority.Delete(Administrator), authority.GrantConnector(Administrator), authority.ReduceConnector(Administrator),
             ],
             denial => Assert.Equal("Denial_AdministratorContact", Key(denial)));
@@ -104,7 +105,7 @@ public sealed class AuthorityTests
         var authority = Of(Permissions.ContactsCreate);
 
         Assert.Null(authority.Edit(made));
-        Assert.Null(authority.EditCredentials(made));
+        Assert.Null(authority.EditCredentials(made, false));
         Assert.Equal("Denial_MissingPermission", Key(authority.Edit(made with { HasPassword = true })));
         Assert.Equal("Denial_MissingPermission", Key(authority.Edit(made with { CreatedById = Somebody })));
         Assert.Equal("Denial_AdministratorContact", Key(authority.Edit(made with { IsAdministrator = true })));
@@ -118,8 +119,8 @@ public sealed class AuthorityTests
         var authority = Of(Permissions.ContactsEdit);
 
         Assert.Null(authority.Edit(stronger));
-        Assert.Equal("Denial_HigherRights", Key(authority.EditCredentials(stronger)));
-        Assert.Null(Of(Permissions.ContactsEdit, Permissions.RolesManage).EditCredentials(stronger));
+        Assert.Equal("Denial_HigherRights", Key(authority.EditCredentials(stronger, false)));
+        Assert.Null(Of(Permissions.ContactsEdit, Permissions.RolesManage).EditCredentials(stronger, false));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using MailPerformance.Connectors.Core.Accounts;
 
 namespace MailPerformance.Connectors.Web.Tests.Commands;
 

@@ -56,7 +56,7 @@ public sealed class TwoProcessesTests : IDisposable
         PageAssert.Is(HttpStatusCode.Redirect, await administrator.PostByHandAsync("/parametrages/compte/option", form =>
         {
             form.Set("enabled", enabled);
-            form.Set(CoverageGuard.Field, "true");
+            form.Set(StopCoverageRule.Field, "true");
         }));
 
     private static async Task RemoveAsync(TestSite administrator)
@@ -68,7 +68,7 @@ public sealed class TwoProcessesTests : IDisposable
         // anton is the only one who can stop the example's campaigns.
         PageAssert.Is(HttpStatusCode.Conflict, asked);
         PageAssert.RedirectsTo(
-            "/parametrages/connecteurs", await administrator.SubmitAsync(asked, form => form.Set(CoverageGuard.Field, "true"), address));
+            "/parametrages/connecteurs", await administrator.SubmitAsync(asked, form => form.Set(StopCoverageRule.Field, "true"), address));
     }
 
     private static HttpClient Client(Uri address) => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = address };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using Microsoft.OpenApi;

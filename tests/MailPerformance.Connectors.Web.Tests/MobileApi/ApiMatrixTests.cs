@@ -1,5 +1,7 @@
+using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Core.Writing;
 using MailPerformance.Connectors.Web.MobileApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -112,14 +114,14 @@ public sealed class ApiMatrixTests(ConnectorsFactory host)
             case "suspended":
                 WriteAssert.Done(await world.Account.AsAdministrator(core =>
                 {
-                    core.Consent.IsGiven = true;
+                    core.Consent.Give(StopCoverageRule.Field);
                     return core.Contacts.SetLockedAsync(contactId, true);
                 }));
                 break;
             case "option off":
                 WriteAssert.Done(await world.Account.AsAdministrator(core =>
                 {
-                    core.Consent.IsGiven = true;
+                    core.Consent.Give(StopCoverageRule.Field);
                     return core.Account.SetMobileConnectorsAsync(false);
                 }));
                 break;

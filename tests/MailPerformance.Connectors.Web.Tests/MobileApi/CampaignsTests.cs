@@ -1,5 +1,8 @@
+using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Core.Labels;
+using MailPerformance.Connectors.Core.Writing;
 
 namespace MailPerformance.Connectors.Web.Tests.MobileApi;
 
@@ -150,7 +153,7 @@ public sealed class CampaignsTests(ConnectorsFactory host)
         var connector = (await world.Account.ConnectorsOfAsync(contactId)).Single().Id;
         await world.Account.AsAdministrator(core =>
         {
-            core.Consent.IsGiven = true;
+            core.Consent.Give(StopCoverageRule.Field);
             return core.Connectors.ChangePrivilegeAsync(connector, ConnectorPrivilege.Read);
         });
         var lowered = await AgainAsync().OkAsync();

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Devices;
 using Microsoft.EntityFrameworkCore;
@@ -168,7 +169,7 @@ public sealed class RevocationTests(ConnectorsFactory host)
             "device ended" => WriteAssert.Done(await account.AsAdministrator(core => core.Devices.EndAsync(device))),
             "devices of the connector ended" => WriteAssert.Done(await account.AsAdministrator(core => core.Devices.EndAllOfConnectorAsync(connector))),
             "devices of the platform ended" => WriteAssert.Done(await account.AsAdministrator(core => core.Devices.EndAllOfPlatformAsync(Sample.IPhone))),
-            "password changed" => WriteAssert.Done(await account.As(contactId, core => core.Profile.ChangePasswordAsync(Sample.Password, NewPassword))).Id,
+            "password changed" => WriteAssert.Done(await account.As(contactId, core => core.Passwords.RunAsync(Sample.Password, NewPassword))).Id,
             "password chosen by a link" => await ChooseByLinkAsync(account, contactId),
             "contact blocked" => WriteAssert.Done(await account.AsAdministrator(core => core.Contacts.SetLockedAsync(contactId, true))),
             "contact expired" => await account.ChangeAsync(contactId, contact => contact.AccessEndsAt = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc)),
@@ -186,7 +187,8 @@ public sealed class RevocationTests(ConnectorsFactory host)
     private static async Task<long> ChooseByLinkAsync(TestAccount account, long contactId)
     {
         var code = WriteAssert.Done(await account.AsAdministrator(core => core.Links.CreateAsync(contactId)));
-        Assert.True((await account.Host.InScope(async core => await core.Links.UseAsync((await core.Links.FindAsync(contactId, code))!, code, NewPassword))).Succeeded);
+        WriteAssert.Done(await account.Host.InScope(async core =>
+            await core.Links.UseAsync((await core.Links.FindAsync(contactId, code))!, code, NewPassword)));
         return contactId;
     }
 

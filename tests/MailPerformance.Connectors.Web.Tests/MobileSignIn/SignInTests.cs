@@ -1,4 +1,3 @@
-
 namespace MailPerformance.Connectors.Web.Tests.MobileSignIn;
 
 /// <summary>The app's sign-in from its first page to its last token (rules 9 to 11).</summary>
@@ -75,7 +74,7 @@ public sealed class SignInTests(ConnectorsFactory host)
         switch (what)
         {
             case "password changed":
-                WriteAssert.Done(await account.As(contactId, core => core.Profile.ChangePasswordAsync(Sample.Password, "une tout autre phrase")));
+                WriteAssert.Done(await account.As(contactId, core => core.Passwords.RunAsync(Sample.Password, "une tout autre phrase")));
                 break;
             case "blocked and let in again":
                 WriteAssert.Done(await account.AsAdministrator(core => core.Contacts.SetLockedAsync(contactId, true)));

@@ -1,3 +1,7 @@
+using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Labels;
+using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.SignIn;
 using static MailPerformance.Connectors.Web.Tests.Security.EndpointBodies;
 
 namespace MailPerformance.Connectors.Web.Tests.Security;

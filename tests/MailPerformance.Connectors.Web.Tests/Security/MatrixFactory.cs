@@ -1,3 +1,5 @@
+using MailPerformance.Connectors.Core.Accounts;
+
 namespace MailPerformance.Connectors.Web.Tests.Security;
 
 /// <summary>A host with two accounts and the five people of the matrix.</summary>

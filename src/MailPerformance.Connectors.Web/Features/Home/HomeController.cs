@@ -25,14 +25,14 @@ public sealed class HomeController(CurrentAccount current, ConnectorsDbContext d
         var endingSoon = Kept(ContactFilters.EndingSoon, now);
         var rows = await (
             from account in db.Accounts
-            from connector in db.MobileConnectors.Where(connector => connector.ContactId == Me.Actor.ContactId).DefaultIfEmpty()
+            from connector in db.Set<MobileConnector>().Where(connector => connector.ContactId == Me.Actor.ContactId).DefaultIfEmpty()
             orderby connector!.Platform.Position
             select new
             {
-                Connectors = db.MobileConnectors.Count(counted => counted.AccountId == account.Id && counted.Platform.Availability == PlatformAvailability.Available),
-                Suspended = db.MobileConnectors.Count(counted =>
+                Connectors = db.Set<MobileConnector>().Count(counted => counted.AccountId == account.Id && counted.Platform.Availability == PlatformAvailability.Available),
+                Suspended = db.Set<MobileConnector>().Count(counted =>
                     counted.Platform.Availability == PlatformAvailability.Available && !able.Any(contact => contact.Id == counted.ContactId)),
-                Waiting = db.MobileConnectors.Count(counted => counted.AccountId == account.Id && counted.Platform.Availability == PlatformAvailability.ComingSoon),
+                Waiting = db.Set<MobileConnector>().Count(counted => counted.AccountId == account.Id && counted.Platform.Availability == PlatformAvailability.ComingSoon),
                 ToInvite = toInvite.Count(counted => counted.AccountId == account.Id),
                 WithoutPassword = withoutPassword.Count(),
                 EndingSoon = endingSoon.Count(),

@@ -3,6 +3,7 @@ using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.Security;
 using Microsoft.AspNetCore.Identity;
@@ -17,6 +18,7 @@ namespace MailPerformance.Connectors.Web.Features.Profile;
 public sealed class ProfileController(
     CurrentAccount current,
     ProfileService profiles,
+    PasswordChange passwords,
     ConnectorsDbContext db,
     DeviceService devices,
     SecondFactors factors,
@@ -50,7 +52,7 @@ public sealed class ProfileController(
     {
         if (ModelState.IsValid)
         {
-            var result = await profiles.ChangePasswordAsync(form.Present!, form.Password!);
+            var result = await passwords.RunAsync(form.Present!, form.Password!);
             if (result.IsDone)
             {
                 // The new password has ended every session; this one goes on.

@@ -1,5 +1,5 @@
 using FluentValidation;
-using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Web.Features.SignIn;
 using static MailPerformance.Connectors.Web.Texts;
 

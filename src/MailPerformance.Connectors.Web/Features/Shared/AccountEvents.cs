@@ -1,5 +1,6 @@
 using System.Globalization;
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -63,9 +64,9 @@ public sealed class AccountEvents(ConnectorsDbContext db, IConfiguration configu
         var state = await db.Accounts.Select(account => new
         {
             account.WriteSequence,
-            Used = db.MobileDevices.Max(device => (DateTime?)device.LastUsedAt),
-            Refused = db.MobileDevices.Max(device => device.RefusedAt),
-            Ended = db.MobileDevices.Max(device => device.EndedAt),
+            Used = db.Set<MobileDevice>().Max(device => (DateTime?)device.LastUsedAt),
+            Refused = db.Set<MobileDevice>().Max(device => device.RefusedAt),
+            Ended = db.Set<MobileDevice>().Max(device => device.EndedAt),
         }).SingleAsync(cancellation);
         return new State(state.WriteSequence, [state.Used?.Ticks ?? 0, state.Refused?.Ticks ?? 0, state.Ended?.Ticks ?? 0]);
     }

@@ -16,7 +16,7 @@ public sealed record ConfirmUncoveredViewModel(
         return new ConfirmUncoveredViewModel(ActionOf(request.Path.Value!), message, request.PathBase + request.Path + request.QueryString, back,
         [
             .. request.Form
-                .Where(field => field.Key is not ("__RequestVerificationToken" or CoverageGuard.Field))
+                .Where(field => field.Key is not ("__RequestVerificationToken" or StopCoverageRule.Field))
                 .SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, value ?? "")),
         ]);
     }

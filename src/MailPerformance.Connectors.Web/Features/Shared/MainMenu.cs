@@ -1,3 +1,4 @@
+using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Roles;
 using static MailPerformance.Connectors.Web.Texts;
 

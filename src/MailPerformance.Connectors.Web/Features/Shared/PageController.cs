@@ -1,7 +1,7 @@
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Campaigns;
-using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.Writing;
 using MailPerformance.Connectors.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc;
 
@@ -36,7 +36,7 @@ public abstract class PageController(CurrentAccount current) : Controller
                 return NotFound();
             case WriteStatus.Forbidden:
                 return Denied(result.Errors[0].Message);
-            case var _ when result.Errors.FirstOrDefault(error => error.Field == CoverageGuard.Field) is { } uncovered:
+            case var _ when result.Errors.FirstOrDefault(error => error.Field == StopCoverageRule.Field) is { } uncovered:
                 return Conflicting("ConfirmUncovered", ConfirmUncoveredViewModel.Of(uncovered.Message, Request));
             default:
                 foreach (var error in result.Errors)

@@ -1,4 +1,5 @@
-using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.SignIn;
+using MailPerformance.Connectors.Core.Writing;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -31,16 +32,21 @@ public sealed class PasswordController(PasswordLinks links) : Controller
         if (ModelState.IsValid)
         {
             var result = await links.UseAsync(contact, form.Code!, form.Password!);
-            if (result.Succeeded)
+            if (result.IsDone)
             {
                 // Reloading the page that follows must not send the password again.
                 TempData[ChosenKey] = contact.UserName;
                 return RedirectToAction(nameof(Chosen));
             }
 
+            if (result.Status == WriteStatus.NotFound)
+            {
+                return Gone();
+            }
+
             foreach (var error in result.Errors)
             {
-                ModelState.AddModelError(nameof(form.Password), error.Description);
+                ModelState.AddModelError(error.Field, error.Message);
             }
         }
 

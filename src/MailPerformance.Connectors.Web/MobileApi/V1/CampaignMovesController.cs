@@ -1,7 +1,7 @@
 using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Devices;
-using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.Writing;
 using MailPerformance.Connectors.Web.Security.MobileSignIn;
 using Microsoft.AspNetCore.Mvc;
 using static MailPerformance.Connectors.Web.Texts;
@@ -67,7 +67,7 @@ public sealed class CampaignMovesController(CampaignControl control, MobileAcces
             return new ProblemResult(ApiProblem.Invalid(IdempotencyKey, T("Api_IdempotencyKey", CampaignMove.IdempotencyKeyMaxLength)));
         }
 
-        var result = await control.MoveAsync(Caller, order with { ExpectedVersion = version, IdempotencyKey = key.Count == 1 ? key[0] : null });
+        var result = await control.MoveAsync(order with { ExpectedVersion = version, IdempotencyKey = key.Count == 1 ? key[0] : null });
         return result.Status == WriteStatus.Forbidden ? await RefusedMeanwhileAsync() : Answer(result);
     }
 

@@ -1,3 +1,4 @@
+using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 using OpenIddict.Abstractions;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.SignIn;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;

@@ -72,7 +72,7 @@ public sealed class CoverageTests(ConnectorsFactory host)
         Assert.Equal("Retirer le connecteur ?", asked.Element("h1").TextContent.Replace('\u00a0', ' '));
         Assert.Contains("Retirer le connecteur quand même", asked.Text, StringComparison.Ordinal);
         Assert.Contains("Plus personne ne pourrait arrêter depuis un téléphone : « <b>Soldes</b> ».", asked.Text, StringComparison.Ordinal);
-        PageAssert.RedirectsTo("/parametrages/connecteurs", await admin.SubmitAsync(asked, form => form.Set(CoverageGuard.Field, "true"), address));
+        PageAssert.RedirectsTo("/parametrages/connecteurs", await admin.SubmitAsync(asked, form => form.Set(StopCoverageRule.Field, "true"), address));
         Assert.Empty(await account.ConnectorsOfAsync(contactId));
     }
 
@@ -91,7 +91,7 @@ public sealed class CoverageTests(ConnectorsFactory host)
             form.Set("Go", "next");
         });
         PageAssert.Is(HttpStatusCode.Conflict, asked);
-        var done = await admin.SubmitAsync(asked, form => form.Set(CoverageGuard.Field, "true"), address);
+        var done = await admin.SubmitAsync(asked, form => form.Set(StopCoverageRule.Field, "true"), address);
 
         PageAssert.RedirectsTo($"/administration/contacts/{contactId}/groupes", done);
         Assert.Equal("Zoé “<é>”", (await account.FindAsync(contactId)).FirstName);

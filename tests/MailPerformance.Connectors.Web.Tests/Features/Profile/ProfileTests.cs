@@ -1,4 +1,5 @@
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.SignIn;
 
 namespace MailPerformance.Connectors.Web.Tests.Features.Profile;
 

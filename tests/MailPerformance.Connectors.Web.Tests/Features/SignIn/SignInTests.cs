@@ -1,4 +1,5 @@
-using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.SignIn;
 using Microsoft.AspNetCore.Hosting;
 
 namespace MailPerformance.Connectors.Web.Tests.Features.SignIn;

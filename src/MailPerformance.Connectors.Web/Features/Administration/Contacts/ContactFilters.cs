@@ -30,12 +30,13 @@ public static class ContactFilters
     {
         var soon = now.AddDays(SoonDays + 1);
         var able = db.Contacts.AbleToSignIn(now);
+        var open = db.MobileConnectors.Where(connector => connector.Platform.Availability == PlatformAvailability.Available);
         return filter switch
         {
             WithoutPassword => contacts.Where(contact => contact.PasswordHash == null),
             EndingSoon => contacts.Allowed(now).Where(contact => contact.AccessEndsAt <= soon),
             SuspendedConnector => contacts.Where(contact =>
-                contact.Connectors.Any(connector => connector.Platform.Availability == PlatformAvailability.Available)
+                open.Any(connector => connector.ContactId == contact.Id)
                 && (!isOptionOn || !able.Any(other => other.Id == contact.Id))),
             _ => contacts,
         };

@@ -1,7 +1,9 @@
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.Infrastructure;
 using MailPerformance.Connectors.Web.Security;
@@ -42,7 +44,9 @@ public sealed class CredentialsController(
             {
                 contact.LockedAt,
                 contact.LockoutEnd,
-                SecondFactorAt = db.SecondFactors.Where(factor => factor.ContactId == id).Select(factor => (DateTime?)factor.EnabledAt).FirstOrDefault(),
+                SecondFactorAt = db.Set<SecondFactor>().Where(factor => factor.ContactId == id)
+                    .Select(factor => (DateTime?)factor.EnabledAt).FirstOrDefault(),
+                HasConnectors = db.Set<MobileConnector>().Any(connector => connector.ContactId == id),
             })
             .SingleAsync();
         var keptOutUntil = row.LockoutEnd?.UtcDateTime;
@@ -51,10 +55,10 @@ public sealed class CredentialsController(
             rights.HasPassword,
             row.LockedAt,
             keptOutUntil > time.GetUtcNow().UtcDateTime ? keptOutUntil : null,
-            MyAuthority.EditCredentials(rights),
+            MyAuthority.EditCredentials(rights, row.HasConnectors),
             MyAuthority.Lock(rights),
             row.SecondFactorAt,
-            MyAuthority.ResetSecondFactor(rights),
+            MyAuthority.ResetSecondFactor(rights, row.HasConnectors),
             links.GoByMail));
     }
 

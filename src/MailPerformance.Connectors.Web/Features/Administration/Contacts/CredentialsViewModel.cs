@@ -1,4 +1,4 @@
-using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.Writing;
 
 namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
 

@@ -1,8 +1,10 @@
 using FluentValidation;
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
-using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.SignIn;
+using MailPerformance.Connectors.Core.Writing;
 using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.Infrastructure;
 using MailPerformance.Connectors.Web.Security;
@@ -17,7 +19,7 @@ namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
 public sealed class InformationsController(
     CurrentAccount current,
     InformationsPage page,
-    ContactService contacts,
+    InformationsService informations,
     PasswordLinks links,
     PublicAddress address) : PageController(current)
 {
@@ -38,7 +40,7 @@ public sealed class InformationsController(
 
         if (await CheckAsync(form))
         {
-            var result = await contacts.CreateAsync(form, form.Choices(), form.CreationKey);
+            var result = await informations.CreateAsync(form, form.Choices(), form.CreationKey);
             if (result.IsDone)
             {
                 return await CreatedAsync(result.Value);
@@ -86,7 +88,7 @@ public sealed class InformationsController(
         if (!mayEdit || await CheckAsync(form))
         {
             var edit = new ContactEdit(mayEdit ? form : null, original.Details, form.Choices(), original.Connectors);
-            var result = await contacts.UpdateAsync(id, edit);
+            var result = await informations.UpdateAsync(id, edit);
             if (result.IsDone)
             {
                 Notify(T("Saved_Named", await page.NameAsync(id)));

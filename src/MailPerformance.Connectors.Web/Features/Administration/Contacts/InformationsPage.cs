@@ -3,6 +3,8 @@ using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.SignIn;
+using MailPerformance.Connectors.Core.Writing;
 using MailPerformance.Connectors.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 using static MailPerformance.Connectors.Web.Texts;
@@ -20,7 +22,6 @@ public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount curr
         var account = await db.Accounts.SingleAsync();
         var zone = posted?.TimeZone is { } chosen && TimeZones.Exists(chosen) ? chosen : account.DefaultTimeZone;
         var latest = ValidityRule.Latest(account, zone, Now);
-        var nobody = new ContactRights(0, false, [], current.ContactId, false);
         return new InformationsViewModel
         {
             Form = posted ?? new InformationsForm
@@ -31,7 +32,7 @@ public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount curr
                 ValidUntil = latest,
                 CreationKey = Guid.NewGuid(),
             },
-            Platforms = await PlatformsAsync(nobody, suspendedBy: null),
+            Platforms = await PlatformsAsync(ContactStanding.New, suspendedBy: null),
             LatestValidUntil = latest,
             MaxValidityDays = account.MaxValidityDays,
         };
@@ -76,7 +77,7 @@ public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount curr
                 authority.Delete(rights) is null),
             Form = FormOf(details, platforms, editDenial is null),
             EditDenial = editDenial,
-            CredentialsDenial = editDenial is null ? authority.EditCredentials(rights) : null,
+            CredentialsDenial = editDenial is null ? authority.EditCredentials(rights, platforms.Any(platform => platform.Present is not null)) : null,
             Platforms = platforms,
             LatestValidUntil = ValidityRule.Latest(found.Account, contact.TimeZone, Now),
             MaxValidityDays = found.Account.MaxValidityDays,
@@ -98,7 +99,7 @@ public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount curr
             .Select(contact => new
             {
                 contact.UpdatedAt,
-                By = db.Contacts.Where(by => by.Id == contact.UpdatedById).Select(by => by.FirstName + " " + by.LastName).FirstOrDefault(),
+                By = db.Set<Contact>().Where(by => by.Id == contact.UpdatedById).Select(by => by.FirstName + " " + by.LastName).FirstOrDefault(),
             })
             .SingleAsync();
         return (change.By, change.UpdatedAt);
@@ -127,7 +128,7 @@ public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount curr
         };
     }
 
-    private async Task<IReadOnlyList<PlatformOption>> PlatformsAsync(ContactRights rights, string? suspendedBy)
+    private async Task<IReadOnlyList<PlatformOption>> PlatformsAsync(ContactStanding standing, string? suspendedBy)
     {
         var me = current.Contact!;
         var authority = new Authority(me.Actor);
@@ -138,7 +139,7 @@ public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount curr
                 platform.Key,
                 platform.Name,
                 platform.Availability,
-                Connector = platform.Connectors.FirstOrDefault(connector => connector.ContactId == rights.ContactId),
+                Connector = platform.Connectors.FirstOrDefault(connector => connector.ContactId == standing.ContactId),
             })
             .AsNoTracking()
             .ToListAsync();
@@ -154,8 +155,8 @@ public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount curr
                     row.Connector is null ? null : ConnectorStates.Of(row.Availability, suspendedBy is not null, row.Connector.ActivatedAt),
                     row.Connector is null ? null : Suspension.Of(row.Availability, suspendedBy),
                     row.Connector?.ActivatedAt,
-                    GrantReason(row.Availability, row.Connector is not null, me, authority.GrantConnector(rights)),
-                    authority.ReduceConnector(rights)?.Message)),
+                    GrantReason(row.Availability, row.Connector is not null, me, authority.GrantConnector(standing)),
+                    authority.ReduceConnector(standing)?.Message)),
         ];
     }
 

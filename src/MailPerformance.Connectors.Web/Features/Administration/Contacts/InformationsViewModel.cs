@@ -1,5 +1,5 @@
 using MailPerformance.Connectors.Core.Connectors;
-using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.Writing;
 using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.TagHelpers;
 

@@ -67,7 +67,7 @@ public sealed class SelectionPage(ConnectorsDbContext db, CurrentAccount current
                 role.Name,
                 role.IsAdministrator,
                 Permissions = role.Permissions.Select(ticked => ticked.Permission).ToList(),
-                IsTicked = role.Holders.Any(held => held.UserId == contactId),
+                IsTicked = db.Set<ContactRole>().Any(held => held.UserId == contactId && held.RoleId == role.Id),
             })
             .AsSingleQuery()
             .ToListAsync();

@@ -1,6 +1,8 @@
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.Writing;
 using MailPerformance.Connectors.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 using static MailPerformance.Connectors.Web.Texts;
@@ -94,7 +96,7 @@ public sealed class RolePage(ConnectorsDbContext db, CurrentAccount current)
             .Select(role => new
             {
                 role.UpdatedAt,
-                By = db.Contacts.Where(by => by.Id == role.UpdatedById).Select(by => by.FirstName + " " + by.LastName).FirstOrDefault(),
+                By = db.Set<Contact>().Where(by => by.Id == role.UpdatedById).Select(by => by.FirstName + " " + by.LastName).FirstOrDefault(),
             })
             .SingleAsync();
         var page = await ReadAsync(id, merged);

@@ -1,6 +1,8 @@
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.Writing;
 using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -21,7 +23,7 @@ public sealed class RolesController(CurrentAccount current, ConnectorsDbContext 
     {
         var rows = await db.Roles
             .OrderByDescending(role => role.IsAdministrator).ThenBy(role => role.NormalizedName)
-            .Select(role => new RoleRow(role.Id, role.Name, role.IsAdministrator, role.Permissions.Count, role.Holders.Count))
+            .Select(role => new RoleRow(role.Id, role.Name, role.IsAdministrator, role.Permissions.Count, db.Set<ContactRole>().Count(held => held.RoleId == role.Id)))
             .ToListAsync();
         return View(new RoleListViewModel(rows, MyAuthority.ManageRoles() is null));
     }

@@ -1,5 +1,8 @@
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.Settings;
 using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -73,7 +76,7 @@ public sealed class AccountController(CurrentAccount current, ConnectorsDbContex
             account.Code,
             account.Name,
             account.MobileConnectorsEnabled,
-            Connectors = db.MobileConnectors.Count(),
+            Connectors = db.Set<MobileConnector>().Count(),
             Form = new AccountForm
             {
                 MaxValidityDays = account.MaxValidityDays,

@@ -1,5 +1,5 @@
 using FluentValidation;
-using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Settings;
 
 namespace MailPerformance.Connectors.Web.Features.Settings.Account;
 

@@ -33,7 +33,7 @@ public sealed class AddConnectorPage(ConnectorsDbContext db, CurrentAccount curr
                 contact.FirstName,
                 contact.LastName,
                 contact.UserName,
-                HasConnector = contact.Connectors.Any(connector => connector.PlatformId == platform.Id),
+                HasConnector = db.Set<MobileConnector>().Any(connector => connector.ContactId == contact.Id && connector.PlatformId == platform.Id),
             })
             .Take(CandidatesShown + 1)
             .ToListAsync();

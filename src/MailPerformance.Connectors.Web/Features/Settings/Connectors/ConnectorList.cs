@@ -1,6 +1,7 @@
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
@@ -65,7 +66,7 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
         var since = time.GetUtcNow().UtcDateTime.AddDays(-EndedDays);
 
         // One that has been connected again since is among the others.
-        return db.MobileDevices.Where(device => device.EndedAt > since && !db.MobileDevices.Any(other =>
+        return db.MobileDevices.Where(device => device.EndedAt > since && !db.Set<MobileDevice>().Any(other =>
                 other.ContactId == device.ContactId && other.PlatformId == device.PlatformId && other.FirstUsedAt > device.FirstUsedAt
                 && (device.InstallationId == null ? other.Name == device.Name : other.InstallationId == device.InstallationId)))
             .OrderByDescending(device => device.EndedAt).ThenBy(device => device.Id)
@@ -127,7 +128,7 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
                 connector.ActivatedAt,
                 connector.InvitedAt,
                 IsToInvite = toInvite.Any(other => other.Id == connector.Id),
-                Devices = db.MobileDevices.Count(device =>
+                Devices = db.Set<MobileDevice>().Count(device =>
                     device.ContactId == connector.ContactId && device.PlatformId == connector.PlatformId && device.EndedAt == null),
                 IsLocked = connector.Contact.LockedAt != null,
                 IsAllowed = allowed.Any(contact => contact.Id == connector.ContactId),
@@ -137,10 +138,10 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
             .ToListAsync();
         return [.. rows.Select(row =>
         {
-            var rights = new ContactRights(row.ContactId, row.IsAdministrator, [], null, true);
+            var standing = new ContactStanding(row.ContactId, row.IsAdministrator);
             var suspendedBy = Suspension.Of(
                 row.Availability, Suspension.Reason(row.IsLocked, row.IsAllowed, row.IsAble, Me.MobileConnectorsEnabled, row.ValidUntil));
-            var raise = row.Availability == PlatformAvailability.Retired ? T("Platform_Retired") : authority.GrantConnector(rights)?.Message;
+            var raise = row.Availability == PlatformAvailability.Retired ? T("Platform_Retired") : authority.GrantConnector(standing)?.Message;
             return new ConnectorRow(
                 row.Id,
                 row.ContactId,
@@ -157,7 +158,7 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
                 row.IsToInvite,
                 row.Devices,
                 raise,
-                authority.ReduceConnector(rights)?.Message);
+                authority.ReduceConnector(standing)?.Message);
         })];
     }
 }

@@ -4,6 +4,7 @@ using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.Infrastructure;
 using MailPerformance.Connectors.Web.Security;
@@ -63,7 +64,7 @@ public sealed class InvitationController(
         TempData[CodeKey] = string.Create(CultureInfo.InvariantCulture, $"{id} {code.Value}");
         if (byMail && links.GoByMail)
         {
-            Notify(T("Enrolment_Mailed", await db.Contacts.Where(contact => contact.Connectors.Any(connector => connector.Id == id)).Select(contact => contact.Email).SingleAsync()));
+            Notify(T("Enrolment_Mailed", await db.MobileConnectors.Where(connector => connector.Id == id).Select(connector => connector.Contact.Email).SingleAsync()));
         }
 
         return RedirectToAction(nameof(Invitation), new { id });

@@ -1,3 +1,4 @@
+using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Roles;
 
 namespace MailPerformance.Connectors.Web.Tests.Features.Administration.Contacts;

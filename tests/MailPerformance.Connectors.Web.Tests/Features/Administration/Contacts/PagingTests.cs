@@ -1,3 +1,4 @@
+using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Web.Features.Administration.Contacts;
 using Microsoft.EntityFrameworkCore;
 

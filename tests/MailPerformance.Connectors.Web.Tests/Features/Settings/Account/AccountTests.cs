@@ -1,3 +1,5 @@
+using MailPerformance.Connectors.Core.Accounts;
+
 namespace MailPerformance.Connectors.Web.Tests.Features.Settings.Account;
 
 [Collection(SettingsHost.Name)]

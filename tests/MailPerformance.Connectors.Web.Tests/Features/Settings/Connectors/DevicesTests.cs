@@ -1,7 +1,7 @@
-using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Devices;
+using MailPerformance.Connectors.Core.SignIn;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Web.Tests.Features.Settings.Connectors;
@@ -189,7 +189,7 @@ public sealed class DevicesTests(ConnectorsFactory host)
 
         var question = await account.UnchangedBy(() => site.PostByHandAsync(address, _ => { }));
         PageAssert.Is(HttpStatusCode.Conflict, question);
-        await site.SubmitAsync(question, form => form.Set(CoverageGuard.Field, "true"), address);
+        await site.SubmitAsync(question, form => form.Set(StopCoverageRule.Field, "true"), address);
 
         Assert.NotNull((await account.Inside(core => core.Db.MobileDevices.SingleAsync())).EndedAt);
     }

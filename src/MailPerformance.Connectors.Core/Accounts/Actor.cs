@@ -1,0 +1,27 @@
+using System.Collections.Frozen;
+
+namespace MailPerformance.Connectors.Core.Accounts;
+
+/// <summary>Who acts, with the rights that the database gives at this moment: the union over the contact's roles.</summary>
+/// <param name="ContactId">0: nobody, see <see cref="Unattended"/>.</param>
+/// <param name="Permissions">For a phone, what its connector allows instead.</param>
+/// <param name="DeviceId">The device of a phone; null in a browser, and while a phone signs in.</param>
+public record Actor(
+    long ContactId,
+    long AccountId,
+    bool IsAdministrator,
+    FrozenSet<string> Permissions,
+    Entrance Entrance = Entrance.Browser,
+    long? DeviceId = null)
+{
+    /// <summary>Nobody: an operator's command, a job, the holder of a one-time link. Holds no permission.</summary>
+    public static Actor Unattended(long accountId, Entrance entrance) => new(0, accountId, false, [], entrance);
+
+    /// <summary>Whom a changed row names; null: nobody who has a row.</summary>
+    public long? ById => ContactId == 0 ? null : ContactId;
+
+    /// <summary>Rule 3: an administrator holds every permission, also one that no role has ticked.</summary>
+    public bool Holds(string permission) => IsAdministrator || Permissions.Contains(permission);
+
+    public bool HoldsAll(IEnumerable<string> permissions) => permissions.All(Holds);
+}

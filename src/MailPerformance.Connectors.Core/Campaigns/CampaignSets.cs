@@ -1,0 +1,19 @@
+using MailPerformance.Connectors.Core.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace MailPerformance.Connectors.Core.Campaigns;
+
+/// <summary>The tables of campaigns.</summary>
+public static class CampaignSets
+{
+    extension(ConnectorsDbContext db)
+    {
+        public DbSet<ExpressCampaign> Campaigns => db.Set<ExpressCampaign>();
+
+        public DbSet<CampaignMove> CampaignMoves => db.Set<CampaignMove>();
+
+        public DbSet<CampaignNotice> CampaignNotices => db.Set<CampaignNotice>();
+
+        public DbSet<CampaignPoint> CampaignPoints => db.Set<CampaignPoint>();
+    }
+}

@@ -1,0 +1,134 @@
+using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.Writing;
+using Microsoft.EntityFrameworkCore;
+
+namespace MailPerformance.Connectors.Core.Connectors;
+
+/// <summary>Saves the page « Informations »: a contact's details and its connectors, in one write.</summary>
+public sealed class InformationsService(ConnectorsDbContext db, AccountWriter writer, ContactDetailsWriter detailsWriter)
+{
+    /// <summary>
+    /// Creates a contact without a password; it gets its first one through a one-time link (rule 15).
+    /// </summary>
+    /// <param name="creationKey">The same key and login a second time answer with the contact that the first one created.</param>
+    public Task<WriteResult<long>> CreateAsync(
+        ContactDetails details,
+        IReadOnlyDictionary<string, ConnectorChoice> connectors,
+        Guid creationKey) =>
+        writer.RunAsync(
+            write => write.Authority.Create(),
+            write => CreateAsync(write, details, connectors, creationKey),
+            nameof(ContactDetails.LoginName));
+
+    /// <summary>Saves the page « Informations ». The contact's own answer when the same save comes twice is Done.</summary>
+    public Task<WriteResult<long>> UpdateAsync(long contactId, ContactEdit edit) =>
+        writer.RunAsync(
+            _ => db.FindTargetAsync(contactId, contacts => contacts.Include(contact => contact.SearchTerms)),
+            (write, target) => edit.Details is null
+                ? write.Authority.Needs(Permissions.MobileConnectors)
+                : write.Authority.Edit(target.Rights),
+            (write, target) => UpdateAsync(write, target, edit),
+            nameof(ContactDetails.LoginName));
+
+    private async Task<WriteResult<long>> CreateAsync(
+        AccountWrite write, ContactDetails details, IReadOnlyDictionary<string, ConnectorChoice> connectors, Guid creationKey)
+    {
+        details.Tidy();
+        var created = await db.Contacts.Where(contact => contact.CreationKey == creationKey)
+            .Select(contact => new { contact.Id, contact.NormalizedUserName }).SingleOrDefaultAsync();
+        if (created is not null && created.NormalizedUserName == NormalizedText.Of(write.Account.Code + details.LoginName))
+        {
+            return WriteResult.Done(created.Id);
+        }
+
+        var errors = await detailsWriter.ErrorsAsync(write, details, existing: null, isAdministrator: false);
+        errors.AddRange(connectors.Where(choice => choice.Value is { Enabled: true, Privilege: null })
+            .Select(choice => new WriteError(FieldOf(choice.Key), CoreTexts.Get("Connector_PrivilegeMissing"))));
+        if (errors.Count > 0)
+        {
+            return WriteResult.Invalid<long>(errors);
+        }
+
+        var contact = ContactDetailsWriter.NewContact(details, write.Account, write.Now);
+        contact.CreatedById = contact.UpdatedById = write.Actor.ById;
+
+        // Back in the browser and another login typed: another contact, whatever key the old page still carries.
+        contact.CreationKey = created is null ? creationKey : null;
+        db.Contacts.Add(contact);
+        return await ApplyConnectorsAsync(write, contact, ContactStanding.New, [], connectors) ?? WriteResult.Done(() => contact.Id);
+    }
+
+    private async Task<WriteResult<long>> UpdateAsync(AccountWrite write, ContactTarget target, ContactEdit edit)
+    {
+        var contact = target.Contact;
+        var existing = await db.MobileConnectors.Include(connector => connector.Platform)
+            .Where(connector => connector.ContactId == contact.Id).ToListAsync();
+        if (edit.Details is { } details
+            && await detailsWriter.ApplyAsync(write, target, details, edit.OriginalDetails, existing.Count > 0) is { } refused)
+        {
+            return refused;
+        }
+
+        if (edit.Connectors is null)
+        {
+            return WriteResult.Done(contact.Id);
+        }
+
+        var present = edit.Connectors.Keys.ToDictionary(key => key, key => ChoiceOf(existing, key));
+        if (present.All(now => Same(edit.Connectors[now.Key], now.Value)))
+        {
+            return WriteResult.Done(contact.Id);
+        }
+
+        if (edit.OriginalConnectors?.Any(shown => present.TryGetValue(shown.Key, out var now) && !Same(shown.Value, now)) == true)
+        {
+            return WriteResult.Conflict<long>();
+        }
+
+        return await ApplyConnectorsAsync(write, contact, target.Rights, existing, edit.Connectors) ?? WriteResult.Done(contact.Id);
+    }
+
+    private static ConnectorChoice ChoiceOf(List<MobileConnector> existing, string platformKey) =>
+        existing.FirstOrDefault(connector => connector.Platform.Key == platformKey) is { } connector
+            ? ConnectorChoice.Of(connector.Privilege)
+            : ConnectorChoice.None;
+
+    // Without a tick, a privilege that a page happened to post means nothing.
+    private static bool Same(ConnectorChoice one, ConnectorChoice other) =>
+        one.Enabled == other.Enabled && (!one.Enabled || one.Privilege == other.Privilege);
+
+    private static string FieldOf(string platformKey) => $"Connectors[{platformKey}].Privilege";
+
+    private async Task<WriteResult<long>?> ApplyConnectorsAsync(
+        AccountWrite write,
+        Contact contact,
+        ContactStanding standing,
+        List<MobileConnector> existing,
+        IReadOnlyDictionary<string, ConnectorChoice> choices)
+    {
+        if (choices.Count == 0)
+        {
+            return null;
+        }
+
+        var platforms = await db.MobilePlatforms.ToDictionaryAsync(platform => platform.Key);
+        var changes = new ConnectorChanges(db, write, contact, standing);
+        foreach (var (key, choice) in choices)
+        {
+            if (!platforms.TryGetValue(key, out var platform))
+            {
+                return WriteResult.Invalid<long>(FieldOf(key), "Connector_PlatformUnknown", key);
+            }
+
+            var connector = existing.FirstOrDefault(found => found.PlatformId == platform.Id);
+            if (changes.Apply(connector, platform, choice, FieldOf(key)) is { } refused)
+            {
+                return refused;
+            }
+        }
+
+        return null;
+    }
+}

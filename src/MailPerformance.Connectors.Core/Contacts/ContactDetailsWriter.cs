@@ -1,0 +1,102 @@
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.Writing;
+using Microsoft.EntityFrameworkCore;
+
+namespace MailPerformance.Connectors.Core.Contacts;
+
+/// <summary>Checks a contact's details and writes them into its row, as a part of a write: what depends on other rows is asked here.</summary>
+public sealed class ContactDetailsWriter(ConnectorsDbContext db)
+{
+    /// <summary>A contact without a password; it gets its first one through a one-time link (rule 15).</summary>
+    public static Contact NewContact(ContactDetails details, Account account, DateTime now)
+    {
+        var contact = new Contact
+        {
+            AccountId = account.Id,
+            LastName = "",
+            FirstName = "",
+            Language = account.DefaultLanguage,
+            TimeZone = account.DefaultTimeZone,
+            SecurityStamp = Guid.NewGuid().ToString("N"),
+            LockoutEnabled = true,
+            CreatedAt = now,
+            UpdatedAt = now,
+        };
+        details.ApplyTo(contact, account.Code);
+        return contact;
+    }
+
+    /// <summary>Brings the contact to what is wanted, unless somebody else has changed it since it was shown (rule 14).</summary>
+    /// <param name="shown">What the page had shown; null: whatever is there.</param>
+    /// <param name="hasConnectors">See <see cref="Authority.EditCredentials"/>.</param>
+    /// <returns>Null when it is done, else why not.</returns>
+    internal async Task<WriteResult<long>?> ApplyAsync(
+        AccountWrite write, ContactTarget target, ContactDetails wanted, ContactDetails? shown, bool hasConnectors)
+    {
+        if (write.Authority.Edit(target.Rights) is { } denial)
+        {
+            return WriteResult.Forbidden<long>(denial);
+        }
+
+        var contact = target.Contact;
+        wanted.Tidy();
+        var present = ContactDetails.Of(contact, write.Account.Code);
+        var changes = wanted.DifferencesFrom(present);
+        if (changes.Count == 0)
+        {
+            return null;
+        }
+
+        if (shown?.DifferencesFrom(present).Count > 0)
+        {
+            return WriteResult.Conflict<long>();
+        }
+
+        if (changes.Any(name => name is nameof(ContactDetails.LoginName) or nameof(ContactDetails.Email))
+            && write.Authority.EditCredentials(target.Rights, hasConnectors) is { } credentialsDenial)
+        {
+            return WriteResult.Forbidden<long>(credentialsDenial);
+        }
+
+        if (await ErrorsAsync(write, wanted, contact, target.Rights.IsAdministrator) is { Count: > 0 } errors)
+        {
+            return WriteResult.Invalid<long>(errors);
+        }
+
+        wanted.ApplyTo(contact, write.Account.Code);
+        contact.Touch(write);
+        return null;
+    }
+
+    /// <summary>Everything that is wrong with the details, by property.</summary>
+    internal async Task<List<WriteError>> ErrorsAsync(
+        AccountWrite write,
+        ContactDetails details,
+        Contact? existing,
+        bool isAdministrator)
+    {
+        var errors = new ContactDetailsValidator().Validate(details).Errors
+            .Select(failure => new WriteError(failure.PropertyName, failure.ErrorMessage))
+            .ToList();
+        if (TimeZones.Exists(details.TimeZone) && ValidityRule.Check(details, existing, isAdministrator, write) is { } validity)
+        {
+            errors.Add(validity);
+        }
+
+        if (errors.All(error => error.Field != nameof(ContactDetails.LoginName)) && await IsTakenAsync(write, details, existing))
+        {
+            errors.Add(new WriteError(
+                nameof(ContactDetails.LoginName), CoreTexts.Get("Contact_LoginTaken", write.Account.Code + details.LoginName)));
+        }
+
+        return errors;
+    }
+
+    private Task<bool> IsTakenAsync(AccountWrite write, ContactDetails details, Contact? existing)
+    {
+        var login = NormalizedText.Of(write.Account.Code + details.LoginName);
+        return db.Contacts.AnyAsync(contact => contact.NormalizedUserName == login && (existing == null || contact.Id != existing.Id));
+    }
+}

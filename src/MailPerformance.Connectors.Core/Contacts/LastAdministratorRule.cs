@@ -1,0 +1,56 @@
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.Writing;
+using Microsoft.EntityFrameworkCore;
+
+namespace MailPerformance.Connectors.Core.Contacts;
+
+/// <summary>
+/// Rule 6: one administrator who can really sign in always remains. Concerned by whatever may keep a contact out or take its role,
+/// and asks when an administrator is among those contacts.
+/// </summary>
+internal sealed class LastAdministratorRule(ConnectorsDbContext db) : IAccountRule
+{
+    private static readonly string[] Access = [nameof(Contact.LockedAt), nameof(Contact.AccessEndsAt), nameof(Contact.PasswordHash)];
+
+    public async Task<RuleCheck?> WatchAsync(AccountWrite write, WriteChanges changes)
+    {
+        var own = Administrators().Allowed(write.Now);
+        if (!changes.IsSetChanged<Contact>(Access) && !changes.Changed<Account>(nameof(Account.IsActive)).Any())
+        {
+            var ids = Concerned(changes);
+            if (ids.Count == 0)
+            {
+                return null;
+            }
+
+            own = own.Where(contact => ids.Contains(contact.Id));
+        }
+
+        var before = await own.CountAsync();
+        var field = FieldOf(changes);
+
+        // Wrong passwords typed by a stranger keep an administrator out for some minutes; that makes them no less the last one.
+        return before == 0
+            ? null
+            : RuleCheck.Ask(async () => await own.CountAsync() == before || await Administrators().AbleToSignIn(write.Now).AnyAsync()
+                ? null
+                : new WriteError(field, CoreTexts.Get("Contact_LastAdministrator")));
+    }
+
+    private static HashSet<long> Concerned(WriteChanges changes) =>
+    [
+        .. changes.Changed<Contact>(Access).Concat(changes.Deleted<Contact>()).Select(contact => contact.Id),
+        .. changes.Deleted<ContactRole>().Select(held => held.UserId),
+    ];
+
+    // The field of the form that the reader can change back.
+    private static string FieldOf(WriteChanges changes) =>
+        changes.Deleted<ContactRole>().Any() && !changes.Deleted<Contact>().Any() ? ContactRoleService.Field
+        : changes.Changed<Contact>(nameof(Contact.ValidUntil)).Any() ? nameof(ContactDetails.ValidUntil)
+        : changes.Changed<Contact>(nameof(Contact.TimeZone)).Any() ? nameof(ContactDetails.TimeZone)
+        : "";
+
+    private IQueryable<Contact> Administrators() =>
+        db.Contacts.Where(contact => contact.PasswordHash != null && contact.Roles.Any(held => held.Role.IsAdministrator));
+}

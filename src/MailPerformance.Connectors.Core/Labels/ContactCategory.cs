@@ -1,4 +1,0 @@
-namespace MailPerformance.Connectors.Core.Labels;
-
-/// <summary>A contact has this category.</summary>
-public sealed class ContactCategory : ContactLabel<Category>;

@@ -1,4 +1,0 @@
-namespace MailPerformance.Connectors.Core.Labels;
-
-/// <summary>A contact has this segment.</summary>
-public sealed class ContactSegment : ContactLabel<Segment>;

@@ -1,0 +1,17 @@
+namespace MailPerformance.Connectors.Core.Settings;
+
+/// <summary>What Paramétrages, Compte edits besides the option: the end date's maximum and what a new contact starts with.</summary>
+public class AccountSettings
+{
+    public const int MinValidityDays = 1;
+    public const int MaxValidityDaysLimit = 3650;
+
+    /// <summary>In days.</summary>
+    public int? MaxValidityDays { get; set; }
+
+    public string? DefaultLanguage { get; set; }
+
+    public string? DefaultTimeZone { get; set; }
+
+    public int? DefaultRowsPerTable { get; set; }
+}

@@ -1,0 +1,96 @@
+using System.Collections.Frozen;
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.Writing;
+using Microsoft.EntityFrameworkCore;
+
+namespace MailPerformance.Connectors.Core.SignIn;
+
+/// <summary>Reads who somebody is and what they may do, in one command over primary keys (rule 7).</summary>
+public sealed class SignedInContacts(ConnectorsDbContext db, TimeProvider time) : IActorSource
+{
+    public Entrance Entrance => Entrance.Browser;
+
+    public async Task<Actor?> ReadAsync(Actor entered) => (await FindAsync(entered.ContactId))?.Actor;
+
+    /// <summary>Null when the contact is gone or may not be signed in at this moment.</summary>
+    public Task<SignedInContact?> FindAsync(long contactId, CancellationToken cancellation = default) =>
+        FindAsync(db.Contacts.Where(contact => contact.Id == contactId), contactId, cancellation);
+
+    /// <summary>The same of a session in a browser; null also when somebody has signed out of it.</summary>
+    public Task<SignedInContact?> FindInSessionAsync(long contactId, string sessionId, CancellationToken cancellation = default) =>
+        FindAsync(
+            db.Contacts.Where(contact => contact.Id == contactId && !db.Set<EndedSession>().Any(session => session.SessionId == sessionId)),
+            contactId,
+            cancellation);
+
+    /// <summary>Whoever is signed in signs out: no copy of the session's cookie is good any more.</summary>
+    public async Task EndSessionAsync(long accountId, string sessionId)
+    {
+        db.EndedSessions.Add(new EndedSession { AccountId = accountId, SessionId = sessionId, EndedAt = time.GetUtcNow().UtcDateTime });
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>Forgets sessions that ended so long ago that their cookies have run out.</summary>
+    public Task<int> PruneSessionsAsync(TimeSpan age, CancellationToken cancellation = default)
+    {
+        var before = time.GetUtcNow().UtcDateTime - age;
+        return db.EndedSessions.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]).Where(session => session.EndedAt < before).ExecuteDeleteAsync(cancellation);
+    }
+
+    private async Task<SignedInContact?> FindAsync(IQueryable<Contact> contacts, long contactId, CancellationToken cancellation)
+    {
+        // The account is not known before this query has answered, so it looks past the account filter. Joined flat, one row for
+        // each permission: nested collections would make the database read every role of every account first.
+        var rows = await (
+            from contact in contacts.Allowed(time.GetUtcNow().UtcDateTime)
+            from held in db.Set<ContactRole>().Where(held => held.UserId == contact.Id).DefaultIfEmpty()
+            from role in db.Set<Role>().Where(role => role.Id == held!.RoleId).DefaultIfEmpty()
+            from ticked in db.Set<RolePermission>().Where(ticked => ticked.RoleId == role!.Id).DefaultIfEmpty()
+            select new
+            {
+                contact.AccountId,
+                contact.Account.Code,
+                AccountName = contact.Account.Name,
+                contact.Account.MobileConnectorsEnabled,
+                contact.Account.WriteSequence,
+                contact.FirstName,
+                contact.LastName,
+                contact.UserName,
+                contact.Language,
+                contact.TimeZone,
+                contact.RowsPerTable,
+                contact.SecurityStamp,
+                IsAdministrator = (bool?)role!.IsAdministrator ?? false,
+                Permission = (string?)ticked!.Permission,
+            })
+            .IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
+            .ToListAsync(cancellation);
+        if (rows.Count == 0)
+        {
+            return null;
+        }
+
+        var found = rows[0];
+        var actor = new Actor(
+            contactId,
+            found.AccountId,
+            rows.Any(row => row.IsAdministrator),
+            rows.Select(row => row.Permission).OfType<string>().Where(PermissionCatalogue.Keys.Contains).ToFrozenSet(StringComparer.Ordinal));
+        return new SignedInContact(
+            actor,
+            found.Code,
+            found.AccountName,
+            found.MobileConnectorsEnabled,
+            found.WriteSequence,
+            found.FirstName,
+            found.LastName,
+            found.UserName!,
+            found.Language,
+            found.TimeZone,
+            found.RowsPerTable,
+            found.SecurityStamp);
+    }
+}
