@@ -76,6 +76,7 @@ public static class ConnectorsApplication
         app.UseExceptionHandler(ErrorPages.ForExceptions());
         app.UseStatusCodePagesWithReExecute("/erreur/{0}");
         app.UseMiddleware<UnreadableBodies>();
+        app.UsePlatformIcons();
         app.UseRouting();
         app.UseAuthentication();
         app.UseRequestLocalization();

@@ -426,8 +426,27 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("ActivationUri")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("AlsoFor")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
                     b.Property<int>("Availability")
                         .HasColumnType("int");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Icon")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<string>("Key")
                         .IsRequired()
@@ -445,7 +464,23 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.Property<int>("Position")
                         .HasColumnType("int");
 
+                    b.Property<string>("RedirectUri")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("StoreAddress")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("StoreName")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("ClientId")
+                        .IsUnique();
 
                     b.HasIndex("Key")
                         .IsUnique();
@@ -456,34 +491,53 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                         new
                         {
                             Id = 1L,
+                            ActivationUri = "mailperformance://activer",
+                            AlsoFor = "iPod touch",
                             Availability = 1,
+                            ClientId = "mailperformance-iphone",
+                            Icon = "phone",
                             Key = "iphone",
                             Name = "iPhone",
-                            Position = 1
+                            Position = 1,
+                            RedirectUri = "mailperformance://connexion",
+                            StoreAddress = "https://apps.apple.com/search?term=MailPerformance",
+                            StoreName = "App Store"
                         },
                         new
                         {
                             Id = 2L,
+                            ActivationUri = "mailperformance://activer",
                             Availability = 0,
+                            ClientId = "mailperformance-ipad",
+                            Icon = "tablet",
                             Key = "ipad",
                             Name = "iPad",
-                            Position = 2
+                            Position = 2,
+                            RedirectUri = "mailperformance://connexion"
                         },
                         new
                         {
                             Id = 3L,
+                            ActivationUri = "mailperformance://activer",
                             Availability = 0,
+                            ClientId = "mailperformance-android",
+                            Icon = "phone",
                             Key = "android",
                             Name = "Android",
-                            Position = 3
+                            Position = 3,
+                            RedirectUri = "mailperformance://connexion"
                         },
                         new
                         {
                             Id = 4L,
+                            ActivationUri = "mailperformance://activer",
                             Availability = 0,
+                            ClientId = "mailperformance-windows-phone-7",
+                            Icon = "phone",
                             Key = "windows-phone-7",
                             Name = "Windows Phone 7",
-                            Position = 4
+                            Position = 4,
+                            RedirectUri = "mailperformance://connexion"
                         });
                 });
 

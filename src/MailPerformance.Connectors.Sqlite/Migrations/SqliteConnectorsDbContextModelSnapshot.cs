@@ -404,8 +404,27 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ActivationUri")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AlsoFor")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Availability")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Icon")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Key")
                         .IsRequired()
@@ -423,7 +442,23 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("RedirectUri")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StoreAddress")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StoreName")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("ClientId")
+                        .IsUnique();
 
                     b.HasIndex("Key")
                         .IsUnique();
@@ -434,34 +469,53 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                         new
                         {
                             Id = 1L,
+                            ActivationUri = "mailperformance://activer",
+                            AlsoFor = "iPod touch",
                             Availability = 1,
+                            ClientId = "mailperformance-iphone",
+                            Icon = "phone",
                             Key = "iphone",
                             Name = "iPhone",
-                            Position = 1
+                            Position = 1,
+                            RedirectUri = "mailperformance://connexion",
+                            StoreAddress = "https://apps.apple.com/search?term=MailPerformance",
+                            StoreName = "App Store"
                         },
                         new
                         {
                             Id = 2L,
+                            ActivationUri = "mailperformance://activer",
                             Availability = 0,
+                            ClientId = "mailperformance-ipad",
+                            Icon = "tablet",
                             Key = "ipad",
                             Name = "iPad",
-                            Position = 2
+                            Position = 2,
+                            RedirectUri = "mailperformance://connexion"
                         },
                         new
                         {
                             Id = 3L,
+                            ActivationUri = "mailperformance://activer",
                             Availability = 0,
+                            ClientId = "mailperformance-android",
+                            Icon = "phone",
                             Key = "android",
                             Name = "Android",
-                            Position = 3
+                            Position = 3,
+                            RedirectUri = "mailperformance://connexion"
                         },
                         new
                         {
                             Id = 4L,
+                            ActivationUri = "mailperformance://activer",
                             Availability = 0,
+                            ClientId = "mailperformance-windows-phone-7",
+                            Icon = "phone",
                             Key = "windows-phone-7",
                             Name = "Windows Phone 7",
-                            Position = 4
+                            Position = 4,
+                            RedirectUri = "mailperformance://connexion"
                         });
                 });
 

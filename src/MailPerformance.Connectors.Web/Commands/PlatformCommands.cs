@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Web.Security.MobileSignIn;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Web.Commands;
@@ -37,10 +38,16 @@ public static class PlatformCommands
         var db = scope.ServiceProvider.GetRequiredService<ConnectorsDbContext>();
         var connectors = db.MobileConnectors.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]);
         foreach (var platform in await db.MobilePlatforms.OrderBy(platform => platform.Position)
-            .Select(platform => new { platform.Key, platform.Availability, Connectors = connectors.Count(connector => connector.PlatformId == platform.Id) })
+            .Select(platform => new
+            {
+                platform.Key,
+                platform.Availability,
+                platform.ClientId,
+                Connectors = connectors.Count(connector => connector.PlatformId == platform.Id),
+            })
             .ToListAsync())
         {
-            Console.WriteLine($"{platform.Key}: {platform.Availability}, {platform.Connectors} connectors");
+            Console.WriteLine($"{platform.Key}: {platform.Availability}, {platform.Connectors} connectors, client {platform.ClientId}");
         }
 
         return 0;
@@ -49,6 +56,7 @@ public static class PlatformCommands
     private static async Task<int> ChangeAsync(IServiceProvider services, string key, PlatformAvailability availability)
     {
         await using var scope = services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<MobileClients>().SyncAsync();
         if (!await scope.ServiceProvider.GetRequiredService<PlatformService>().SetAvailabilityAsync(key, availability))
         {
             await Console.Error.WriteLineAsync($"There is no platform '{key}'; 'platform list' prints them.");

@@ -1,4 +1,5 @@
 using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Web.Features.Shared;
 
 namespace MailPerformance.Connectors.Web.Features.Home;
 
@@ -15,4 +16,4 @@ public sealed record HomeViewModel(
     int? EndingSoon,
     CoverageViewModel? Coverage);
 
-public sealed record OwnConnector(string Platform, ConnectorPrivilege Privilege, ConnectorState State);
+public sealed record OwnConnector(string Platform, ConnectorPrivilege Privilege, ConnectorState State, StoreLink? Store);

@@ -27,6 +27,7 @@ public sealed partial class SignInController(
     ConnectorsDbContext db,
     EnrolmentService enrolments,
     MobileAccess access,
+    MobileClients clients,
     RefusedPage refused,
     CurrentAccount current) : Controller
 {
@@ -117,7 +118,13 @@ public sealed partial class SignInController(
         }
 
         var request = new OpenIddictRequest(QueryHelpers.ParseQuery(form.Retour[AppSignIn.Path.Length..]));
-        var decision = await access.FindAsync(contactId, MobileClients.PlatformOf(request.ClientId), HttpContext.RequestAborted);
+        if (await clients.PlatformOfAsync(request.ClientId, HttpContext.RequestAborted) is not { } platform)
+        {
+            return null;
+        }
+
+        PageSecurityHeaders.AllowBackTo(HttpContext, platform.RedirectUri);
+        var decision = await access.FindAsync(contactId, platform.Key, HttpContext.RequestAborted);
         return decision.Caller is null ? await refused.ShowAsync(this, request, decision) : null;
     }
 

@@ -41,7 +41,7 @@ public static class ApiDocument
             [OAuthScheme] = new OpenApiSecurityScheme
             {
                 Type = SecuritySchemeType.OAuth2,
-                Description = "Authorization code with PKCE (S256), in the system's browser. Client id: mailperformance-{platform}, no secret.",
+                Description = "Authorization code with PKCE (S256), in the system's browser. Client id: the one of the platform, for example mailperformance-iphone; no secret.",
                 Flows = new OpenApiOAuthFlows
                 {
                     AuthorizationCode = new OpenApiOAuthFlow

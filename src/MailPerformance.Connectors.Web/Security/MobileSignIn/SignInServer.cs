@@ -48,7 +48,8 @@ public static class SignInServer
                     server.SetIssuer(publicUrl);
                 }
 
-                server.AddEventHandler(IntrospectionCheck.Descriptor)
+                server.AddEventHandler(PlatformClientReady.Descriptor)
+                    .AddEventHandler(IntrospectionCheck.Descriptor)
                     .AddEventHandler(RevocationEndsDevice.Descriptor)
                     .AddEventHandler(ReplayEndsDevice.Descriptor)
                     .AddEventHandler(ReuseEndsDevice.Descriptor);

@@ -30,6 +30,10 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
             .Select(platform => new PlatformCounts(
                 platform.Key,
                 platform.Name,
+                platform.Icon,
+                platform.StoreAddress == null
+                    ? null
+                    : new StoreLink(platform.Name, platform.AlsoFor, platform.StoreName, platform.StoreAddress),
                 platform.Availability,
                 platform.Connectors.Count,
                 platform.Connectors.Count(connector =>
