@@ -26,6 +26,7 @@ public sealed class ProfileController(
     public async Task<IActionResult> Index() => View(await ModelAsync(await PresentFormAsync(), new PasswordChangeForm()));
 
     [HttpPost("")]
+    [ButtonText("Save")]
     public async Task<IActionResult> Index(ProfileForm form)
     {
         if (ModelState.IsValid)
@@ -46,6 +47,7 @@ public sealed class ProfileController(
     }
 
     [HttpPost("mot-de-passe")]
+    [ButtonText("Profile_ChangePassword")]
     public async Task<IActionResult> Password(PasswordChangeForm form)
     {
         if (ModelState.IsValid)
@@ -70,6 +72,7 @@ public sealed class ProfileController(
 
     /// <summary>Ends the app's access on one of the reader's own phones.</summary>
     [HttpPost("appareils/{id:long}/deconnecter")]
+    [ButtonText("Device_End")]
     public async Task<IActionResult> EndDevice(long id)
     {
         if (!await OwnDevices.AnyAsync(device => device.Id == id))

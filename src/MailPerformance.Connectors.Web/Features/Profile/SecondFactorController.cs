@@ -23,11 +23,13 @@ public sealed class SecondFactorController(CurrentAccount current, SecondFactors
 
     /// <summary>Shows a new key. It is on this answer alone, in no cookie and no row.</summary>
     [HttpPost("")]
+    [ButtonText("SecondFactor_Begin")]
     public Task<IActionResult> Start(PresentPasswordForm form) =>
         WithPasswordAsync(form, factors.StartAsync, async setUp => View(nameof(SecondFactor), await ModelAsync(setUp)));
 
     /// <summary>The app has the key: asked for from now on.</summary>
     [HttpPost("activer")]
+    [ButtonText("SecondFactor_TurnOn")]
     public async Task<IActionResult> Enable(SetUpForm form)
     {
         if (ModelState.IsValid)
@@ -48,10 +50,12 @@ public sealed class SecondFactorController(CurrentAccount current, SecondFactors
     }
 
     [HttpPost("codes")]
+    [ButtonText("SecondFactor_NewCodes")]
     public Task<IActionResult> RenewCodes(PresentPasswordForm form) =>
         WithPasswordAsync(form, factors.RenewCodesAsync, codes => WithCodesAsync(codes, "SecondFactor_Renewed"));
 
     [HttpPost("desactiver")]
+    [ButtonText("SecondFactor_TurnOff")]
     public Task<IActionResult> Disable(PresentPasswordForm form) => WithPasswordAsync(form, factors.DisableAsync, async contact =>
     {
         await signIn.SignInAsync(contact, isPersistent: false);

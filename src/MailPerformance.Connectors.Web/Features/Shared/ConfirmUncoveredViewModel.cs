@@ -13,21 +13,12 @@ public sealed record ConfirmUncoveredViewModel(
         var back = Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var referrer) && referrer.Authority == request.Host.Value
             ? referrer.PathAndQuery
             : "/";
-        return new ConfirmUncoveredViewModel(ActionOf(request.Path.Value!), message, request.PathBase + request.Path + request.QueryString, back,
+        var action = request.HttpContext.GetEndpoint()!.Metadata.GetRequiredMetadata<ButtonTextAttribute>();
+        return new ConfirmUncoveredViewModel(T(action.Key), message, request.PathBase + request.Path + request.QueryString, back,
         [
             .. request.Form
                 .Where(field => field.Key is not ("__RequestVerificationToken" or CoverageGuard.Field))
                 .SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, value ?? "")),
         ]);
     }
-
-    private static string ActionOf(string path) => path.Split('/')[^1] switch
-    {
-        "retirer" => T("Connector_Remove"),
-        "deconnecter" => T("Device_End"),
-        "option" => T("Option_TurnOff"),
-        "blocage" => T("Credentials_Lock"),
-        "supprimer" => T("Contact_Delete"),
-        _ => T("Save"),
-    };
 }

@@ -44,6 +44,7 @@ public sealed class ContactsController(CurrentAccount current, ConnectorsDbConte
     }
 
     [HttpPost("{id:long}/supprimer")]
+    [ButtonText("Contact_Delete")]
     [RequirePermission(Permissions.ContactsDelete)]
     public async Task<IActionResult> Deleted(long id)
     {

@@ -59,6 +59,7 @@ public sealed class CredentialsController(
     }
 
     [HttpPost("lien")]
+    [ButtonText("Credentials_CreateLink")]
     public async Task<IActionResult> Link(long id)
     {
         var code = await links.CreateAsync(id);
@@ -72,6 +73,7 @@ public sealed class CredentialsController(
     }
 
     [HttpPost("courriel")]
+    [ButtonText("Credentials_MailLink")]
     public async Task<IActionResult> Mail(long id)
     {
         if (!links.GoByMail)
@@ -90,6 +92,7 @@ public sealed class CredentialsController(
     }
 
     [HttpPost("double-authentification")]
+    [ButtonText("SecondFactor_Reset")]
     public async Task<IActionResult> ResetSecondFactor(long id)
     {
         var result = await factors.ResetAsync(id);
@@ -103,6 +106,7 @@ public sealed class CredentialsController(
     }
 
     [HttpPost("blocage")]
+    [ButtonText("Credentials_Lock")]
     public async Task<IActionResult> Lock(long id, bool? locked)
     {
         if (locked is not { } wanted)

@@ -28,6 +28,7 @@ public sealed class InformationsController(
     public async Task<IActionResult> New() => View(Page, await page.NewAsync(null));
 
     [HttpPost("nouveau")]
+    [ButtonText("Save")]
     [RequirePermission(Permissions.ContactsCreate)]
     public async Task<IActionResult> New(InformationsForm form)
     {
@@ -57,6 +58,7 @@ public sealed class InformationsController(
     public async Task<IActionResult> Edit(long id) => await page.ReadAsync(id) is { } model ? View(Page, model) : NotFound();
 
     [HttpPost("{id:long}/informations")]
+    [ButtonText("Save")]
     public async Task<IActionResult> Edit(long id, InformationsForm form)
     {
         if (await page.ReadAsync(id) is not { } shown)

@@ -27,18 +27,21 @@ public sealed class SelectionController(
     public Task<IActionResult> Groups(long id) => ShowAsync(id, ContactStep.Groups);
 
     [HttpPost("groupes")]
+    [ButtonText("Save")]
     public Task<IActionResult> Groups(long id, SelectionForm form) => SaveAsync(id, ContactStep.Groups, form, labels.SetGroupsAsync);
 
     [HttpGet("roles")]
     public Task<IActionResult> Roles(long id) => ShowAsync(id, ContactStep.Roles);
 
     [HttpPost("roles")]
+    [ButtonText("Save")]
     public Task<IActionResult> Roles(long id, SelectionForm form) => SaveAsync(id, ContactStep.Roles, form, roles.SetAsync);
 
     [HttpGet("categories")]
     public Task<IActionResult> Categories(long id) => ShowAsync(id, ContactStep.Categories);
 
     [HttpPost("categories")]
+    [ButtonText("Save")]
     public Task<IActionResult> Categories(long id, SelectionForm form) =>
         SaveAsync(id, ContactStep.Categories, form, labels.SetCategoriesAsync);
 
@@ -46,6 +49,7 @@ public sealed class SelectionController(
     public Task<IActionResult> Segments(long id) => ShowAsync(id, ContactStep.Segments);
 
     [HttpPost("segments")]
+    [ButtonText("Save")]
     public Task<IActionResult> Segments(long id, SelectionForm form) => SaveAsync(id, ContactStep.Segments, form, labels.SetSegmentsAsync);
 
     private async Task<IActionResult> ShowAsync(long id, ContactStep step)

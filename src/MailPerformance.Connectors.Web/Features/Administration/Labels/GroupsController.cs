@@ -2,6 +2,7 @@ using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
@@ -16,6 +17,7 @@ public sealed class GroupsController(CurrentAccount current, ConnectorsDbContext
     public Task<IActionResult> Index(int? page) => ListAsync(page);
 
     [HttpPost("")]
+    [ButtonText("Add")]
     [RequirePermission(Permissions.GroupsManage)]
     public Task<IActionResult> Add(LabelForm form) => AddAsync(form);
 
@@ -24,10 +26,12 @@ public sealed class GroupsController(CurrentAccount current, ConnectorsDbContext
     public Task<IActionResult> Edit(long id) => ShowAsync(id);
 
     [HttpPost("{id:long}")]
+    [ButtonText("Save")]
     [RequirePermission(Permissions.GroupsManage)]
     public Task<IActionResult> Edit(long id, LabelForm form) => RenameAsync(id, form);
 
     [HttpPost("{id:long}/supprimer")]
+    [ButtonText("Groups_Delete")]
     [RequirePermission(Permissions.GroupsManage)]
     public Task<IActionResult> Delete(long id) => DeleteAsync(id);
 }

@@ -31,6 +31,7 @@ public sealed class RolesController(CurrentAccount current, ConnectorsDbContext 
     public IActionResult New() => View(Page, page.New(new RoleForm()));
 
     [HttpPost("nouveau")]
+    [ButtonText("Save")]
     [RequirePermission(Permissions.RolesManage)]
     public async Task<IActionResult> New(RoleForm form)
     {
@@ -48,6 +49,7 @@ public sealed class RolesController(CurrentAccount current, ConnectorsDbContext 
     public async Task<IActionResult> Edit(long id) => await page.ReadAsync(id, null) is { } model ? View(Page, model) : NotFound();
 
     [HttpPost("{id:long}")]
+    [ButtonText("Save")]
     [RequirePermission(Permissions.RolesManage)]
     public async Task<IActionResult> Edit(long id, RoleForm form)
     {
@@ -78,6 +80,7 @@ public sealed class RolesController(CurrentAccount current, ConnectorsDbContext 
     public async Task<IActionResult> Delete(long id) => await page.ReadAsync(id, null) is { } model ? View(model) : NotFound();
 
     [HttpPost("{id:long}/supprimer")]
+    [ButtonText("Role_Delete")]
     [RequirePermission(Permissions.RolesManage)]
     public async Task<IActionResult> Deleted(long id)
     {

@@ -16,6 +16,7 @@ public sealed class AccountController(CurrentAccount current, ConnectorsDbContex
     public async Task<IActionResult> Index() => View(await ReadAsync(null));
 
     [HttpPost("")]
+    [ButtonText("Save")]
     public async Task<IActionResult> Index(AccountForm form)
     {
         if (ModelState.IsValid)
@@ -49,6 +50,7 @@ public sealed class AccountController(CurrentAccount current, ConnectorsDbContex
         : RedirectToAction(nameof(Index));
 
     [HttpPost("option")]
+    [ButtonText("Option_TurnOff")]
     public async Task<IActionResult> Option(bool? enabled)
     {
         if (enabled is not { } wanted)

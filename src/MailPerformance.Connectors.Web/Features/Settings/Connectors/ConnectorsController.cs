@@ -37,6 +37,7 @@ public sealed class ConnectorsController(
             : NotFound();
 
     [HttpPost("{platform}/ajouter")]
+    [ButtonText("Connector_Add")]
     public async Task<IActionResult> Add(string platform, AddConnectorForm form)
     {
         form.Search = Cut(form.Search);
@@ -78,6 +79,7 @@ public sealed class ConnectorsController(
         : NotFound();
 
     [HttpPost("{id:long}/modifier")]
+    [ButtonText("Save")]
     public async Task<IActionResult> Change(long id, ChangeConnectorForm form)
     {
         if (ModelState.IsValid)
@@ -104,6 +106,7 @@ public sealed class ConnectorsController(
     public async Task<IActionResult> Remove(long id) => await list.FindAsync(id) is { } row ? View(row) : NotFound();
 
     [HttpPost("{id:long}/retirer")]
+    [ButtonText("Connector_Remove")]
     public async Task<IActionResult> Removed(long id)
     {
         var result = await connectors.RemoveAsync(id);

@@ -38,9 +38,11 @@ public sealed class DevicesController(CurrentAccount current, ConnectorsDbContex
     }
 
     [HttpPost("{id:long}/appareils/{device:long}/deconnecter")]
+    [ButtonText("Device_End")]
     public async Task<IActionResult> End(long id, long device) => Ended(await devices.EndAsync(device), id);
 
     [HttpPost("{id:long}/appareils/deconnecter")]
+    [ButtonText("Devices_EndAll")]
     public async Task<IActionResult> EndAll(long id) => Ended(await devices.EndAllOfConnectorAsync(id), id);
 
     [HttpGet("{platform}/appareils/deconnecter")]
@@ -52,6 +54,7 @@ public sealed class DevicesController(CurrentAccount current, ConnectorsDbContex
             : NotFound();
 
     [HttpPost("{platform}/appareils/deconnecter")]
+    [ButtonText("Devices_EndAll")]
     [AdministratorOnly]
     public async Task<IActionResult> EndPlatform(string platform)
     {

@@ -51,6 +51,7 @@ public sealed class InvitationController(
     }
 
     [HttpPost("{id:long}/invitation")]
+    [ButtonText("Enrolment_Show")]
     public async Task<IActionResult> Create(long id, bool byMail)
     {
         var code = await enrolments.CreateAsync(id, byMail && links.GoByMail);
@@ -71,6 +72,7 @@ public sealed class InvitationController(
 
     /// <summary>Tells everybody who waited for a platform that it is open.</summary>
     [HttpPost("{platform}/invitations")]
+    [ButtonText("Connectors_InviteWaiting")]
     public async Task<IActionResult> InviteWaiting(string platform)
     {
         var result = await waiting.InviteAsync(platform);
