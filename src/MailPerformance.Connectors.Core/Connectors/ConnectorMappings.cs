@@ -25,7 +25,10 @@ internal sealed class ConnectorMappings : IEntityTypeConfiguration<MobilePlatfor
         iPhone.StoreName = "App Store";
         iPhone.StoreAddress = "https://apps.apple.com/search?term=MailPerformance";
         builder.HasData(
-            iPhone, Seed(2, "ipad", "iPad", "tablet"), Seed(3, "android", "Android", "phone"), Seed(4, "windows-phone-7", "Windows Phone 7", "phone"));
+            iPhone,
+            Seed(2, "ipad", "iPad", "tablet"),
+            Seed(3, "android", "Android", "phone"),
+            Seed(4, "windows-phone-7", "Windows Phone 7", "phone"));
     }
 
     public void Configure(EntityTypeBuilder<MobileConnector> builder)

@@ -41,7 +41,7 @@ public sealed class MobilePlatform
     /// <summary>The OAuth client of its app, one for each platform: that is how a sign-in says which platform it comes from.</summary>
     public required string ClientId { get; set; }
 
-    /// <summary>Where the app takes the answer to its sign-in, besides the loopback that every native app may use (RFC 8252, 7.3).</summary>
+    /// <summary>Where the app takes the answer to its sign-in, besides the loopback that any native app may use (RFC 8252, 7.3).</summary>
     public required string RedirectUri { get; set; }
 
     /// <summary>Opens the app with an enrolment code, which goes into its query.</summary>

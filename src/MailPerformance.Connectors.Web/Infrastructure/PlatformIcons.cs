@@ -7,10 +7,10 @@ namespace MailPerformance.Connectors.Web.Infrastructure;
 public static class PlatformIcons
 {
     /// <summary>Below <c>wwwroot</c>.</summary>
-    public const string Folder = "img/platforms";
+    public const string Folder = "/img/platforms";
 
     public static void UsePlatformIcons(this IApplicationBuilder app) => app.UseWhen(
-        context => context.Request.Path.StartsWithSegments("/" + Folder),
+        context => context.Request.Path.StartsWithSegments(Folder),
         icons => icons.UseStaticFiles(new StaticFileOptions
         {
             OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "max-age=3600, must-revalidate",

@@ -24,7 +24,7 @@ public sealed class IconTagHelper(IUrlHelperFactory urls) : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var symbol = urls.GetUrlHelper(ViewContext).Content(
-            Platform is null ? "~/img/icons.svg#" + Name : $"~/{PlatformIcons.Folder}/{Uri.EscapeDataString(Platform)}.svg#icon");
+            Platform is null ? "~/img/icons.svg#" + Name : $"~{PlatformIcons.Folder}/{Uri.EscapeDataString(Platform)}.svg#icon");
         output.TagName = "svg";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "icon");

@@ -35,8 +35,9 @@ public sealed class ButtonTextTests(ConnectorsFactory host)
     // Labels have one view for their three kinds, which puts the kind before the underscore.
     private static bool SaysIt(Type controller, string key)
     {
-        var folder = "src/MailPerformance.Connectors.Web" + controller.Namespace!["MailPerformance.Connectors.Web".Length..].Replace('.', '/');
-        return SourceFiles.Under(folder, ".cshtml").Concat(SourceFiles.Under("src/MailPerformance.Connectors.Web/Features/Shared", ".cshtml"))
+        var folder = controller.Namespace!["MailPerformance.Connectors.Web".Length..].Replace('.', '/');
+        return new[] { folder, "/Features/Shared" }
+            .SelectMany(part => SourceFiles.Under("src/MailPerformance.Connectors.Web" + part, ".cshtml"))
             .Any(view => view.Text.Contains($"\"{key}\"", StringComparison.Ordinal)
                 || view.Text.Contains($"kind.Text(\"{key.Split('_')[^1]}\")", StringComparison.Ordinal));
     }

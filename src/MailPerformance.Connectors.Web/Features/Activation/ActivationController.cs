@@ -13,7 +13,6 @@ namespace MailPerformance.Connectors.Web.Features.Activation;
 
 /// <summary>Where a code leads: to the app on the phone that reads this. Nothing here uses it up.</summary>
 [AllowAnonymous]
-[Route("/activer")]
 [EnableRateLimiting(RateLimit)]
 [SecurityHeadersPolicy(PageSecurityHeaders.NoReferrer)]
 public sealed class ActivationController(EnrolmentService enrolments, ConnectorsDbContext db, PublicAddress address) : Controller
@@ -21,15 +20,15 @@ public sealed class ActivationController(EnrolmentService enrolments, Connectors
     /// <summary>Name of the limit on looking codes up, for each address.</summary>
     public const string RateLimit = "codes";
 
-    [HttpGet("")]
+    [HttpGet(ActivationAddresses.Enter)]
     public IActionResult Index() => View(new ActivationForm());
 
-    [HttpPost("")]
+    [HttpPost(ActivationAddresses.Enter)]
     public async Task<IActionResult> Index(ActivationForm form)
     {
         if (await enrolments.FindAsync(form.Code) is { } invitation)
         {
-            return Redirect("/activer/" + invitation.Code);
+            return Redirect(ActivationAddresses.Show(invitation.Code));
         }
 
         ModelState.AddModelError(nameof(form.Code), Texts.T("Enrolment_Gone"));
@@ -37,7 +36,7 @@ public sealed class ActivationController(EnrolmentService enrolments, Connectors
         return View(form);
     }
 
-    [HttpGet("{code}")]
+    [HttpGet(ActivationAddresses.ShowRoute)]
     [ResponseCache(NoStore = true)]
     public async Task<IActionResult> Show(string code)
     {

@@ -15,7 +15,7 @@ namespace MailPerformance.Connectors.Web.Features.Home;
 [SignedInOnly]
 public sealed class HomeController(CurrentAccount current, ConnectorsDbContext db, CampaignCoverage coverage, TimeProvider time) : PageController(current)
 {
-    [HttpGet("/")]
+    [HttpGet(HomeAddresses.Home)]
     public async Task<IActionResult> Index()
     {
         var now = time.GetUtcNow().UtcDateTime;

@@ -22,7 +22,6 @@ namespace MailPerformance.Connectors.Web.Features.MobileSignIn;
 /// <summary>The page on which somebody lets the app on their phone act for them, or learns why it may not.</summary>
 [AllowAnonymous]
 [SecurityHeadersPolicy(PageSecurityHeaders.BackToApp)]
-[Route("/connect/authorize")]
 public sealed class AuthorizeController(
     MobileAccess access,
     MobileClients clients,
@@ -31,7 +30,7 @@ public sealed class AuthorizeController(
     CurrentAccount current,
     TimeProvider time) : Controller
 {
-    [HttpGet("")]
+    [HttpGet(MobileSignInAddresses.Authorize)]
     public async Task<IActionResult> Ask()
     {
         var request = AppRequest();
@@ -66,7 +65,7 @@ public sealed class AuthorizeController(
             : await refused.ShowAsync(this, request, decision);
     }
 
-    [HttpPost("")]
+    [HttpPost(MobileSignInAddresses.Authorize)]
     public async Task<IActionResult> Answer(string? answer)
     {
         var request = AppRequest();
@@ -136,17 +135,9 @@ public sealed class AuthorizeController(
 
     private OpenIddictRequest AppRequest() => HttpContext.GetOpenIddictServerRequest()!;
 
-    // Empty for a client that is no platform's. What is shown from here on may lead back to its app.
-    private async Task<string> PlatformOfAsync(OpenIddictRequest request)
-    {
-        if (await clients.PlatformOfAsync(request.ClientId, HttpContext.RequestAborted) is not { } platform)
-        {
-            return "";
-        }
-
-        PageSecurityHeaders.AllowBackTo(HttpContext, platform.RedirectUri);
-        return platform.Key;
-    }
+    // Empty for a client that is no platform's.
+    private async Task<string> PlatformOfAsync(OpenIddictRequest request) =>
+        (await clients.AskingAsync(request.ClientId, HttpContext))?.Key ?? "";
 
     private ForbidResult Deny(string error) => Forbid(
         new AuthenticationProperties(new Dictionary<string, string?> { [OpenIddictServerAspNetCoreConstants.Properties.Error] = error }),

@@ -1,4 +1,5 @@
 using MailPerformance.Connectors.Core.Campaigns;
+using MailPerformance.Connectors.Web.Features.Home;
 using static MailPerformance.Connectors.Web.Texts;
 
 namespace MailPerformance.Connectors.Web.Features.Shared;
@@ -12,7 +13,7 @@ public sealed record ConfirmUncoveredViewModel(
     {
         var back = Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var referrer) && referrer.Authority == request.Host.Value
             ? referrer.PathAndQuery
-            : "/";
+            : HomeAddresses.Home;
         var action = request.HttpContext.GetEndpoint()!.Metadata.GetRequiredMetadata<ButtonTextAttribute>();
         return new ConfirmUncoveredViewModel(T(action.Key), message, request.PathBase + request.Path + request.QueryString, back,
         [

@@ -1,5 +1,6 @@
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Web.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 using OpenIddict.Abstractions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -24,6 +25,18 @@ public sealed partial class MobileClients(
     /// <summary>The platform that a client is for; null for any other client.</summary>
     public Task<MobilePlatform?> PlatformOfAsync(string? clientId, CancellationToken cancellation = default) =>
         db.MobilePlatforms.AsNoTracking().SingleOrDefaultAsync(platform => platform.ClientId == clientId, cancellation);
+
+    /// <summary>The platform whose app asks for a sign-in; the forms of this answer may lead back to that app.</summary>
+    public async Task<MobilePlatform?> AskingAsync(string? clientId, HttpContext context)
+    {
+        var platform = await PlatformOfAsync(clientId, context.RequestAborted);
+        if (platform is not null)
+        {
+            PageSecurityHeaders.AllowBackTo(context, platform.RedirectUri);
+        }
+
+        return platform;
+    }
 
     /// <summary>Brings the clients up to date with the platforms and the configuration. Doing it twice changes nothing.</summary>
     public async Task SyncAsync(CancellationToken cancellation = default)

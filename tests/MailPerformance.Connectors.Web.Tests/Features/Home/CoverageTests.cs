@@ -81,7 +81,8 @@ public sealed class CoverageTests(ConnectorsFactory host)
     [InlineData("/administration/contacts/{0}/supprimer", "", null, "", "Supprimer le contact ?")]
     [InlineData("/administration/contacts/{0}/identifiants", "/blocage", "locked", "true", "Bloquer le contact ?")]
     [InlineData("/administration/contacts/{0}/informations", "", "Connectors[iphone].Privilege", "Read", "Enregistrer ?")]
-    public async Task Post_ThatLeavesNobody_AsksInTheWordsOfItsButton(string page, string action, string? field, string value, string question)
+    public async Task Post_ThatLeavesNobody_AsksInTheWordsOfItsButton(
+        string page, string action, string? field, string value, string question)
     {
         var (account, admin) = await host.SetUpAsync();
         var contactId = await account.AddCallerAsync();

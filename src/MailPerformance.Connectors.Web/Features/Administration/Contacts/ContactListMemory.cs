@@ -43,7 +43,8 @@ public sealed class ContactListMemory(long capacity = ContactListMemory.DefaultC
         {
             Change(reader, present => present with
             {
-                Places = present.Places.SetItem((sort, descending), [.. present.In(sort, descending).Append(place).OrderBy(one => one.Before)]),
+                Places = present.Places.SetItem(
+                    (sort, descending), [.. present.In(sort, descending).Append(place).OrderBy(one => one.Before)]),
             });
         }
     }
@@ -54,7 +55,9 @@ public sealed class ContactListMemory(long capacity = ContactListMemory.DefaultC
         new(reader.WriteSequence, null, ImmutableDictionary<(string, bool), ImmutableArray<ContactPlace>>.Empty);
 
     private Known Of(SignedInContact reader) =>
-        _accounts.TryGetValue(reader.Actor.AccountId, out Known? known) && known!.Sequence == reader.WriteSequence ? known : Nothing(reader);
+        _accounts.TryGetValue(reader.Actor.AccountId, out Known? known) && known!.Sequence == reader.WriteSequence
+            ? known
+            : Nothing(reader);
 
     // One at a time, so that what two readers learn at once is both kept.
     private void Change(SignedInContact reader, Func<Known, Known> change)

@@ -57,7 +57,12 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
             .. sections.Select(section => new PlatformSection(
                 section.Platform,
                 section.Position,
-                new ListLinks("/parametrages/connecteurs", null, sort, query.Descending, new Dictionary<string, string> { ["plateforme"] = section.Platform.Key }),
+                new ListLinks(
+                    ConnectorAddresses.List,
+                    null,
+                    sort,
+                    query.Descending,
+                    new Dictionary<string, string> { [ConnectorListQuery.PlatformName] = section.Platform.Key }),
                 [.. rows.Where(row => row.PlatformKey == section.Platform.Key)],
                 outbox.IsEnabled)),
         ],
