@@ -142,6 +142,7 @@ public sealed partial class FifthPlatformTests : IAsyncLifetime, IAsyncDisposabl
     public async Task Row_WithoutAUsableClient_HoldsUpNoOther_AndTakesNoOthersName()
     {
         await _host.AddRowAsync("bad-redirect", "fr.exemple.bad", "not an address");
+        await _host.AddRowAsync("fragment", "fr.exemple.fragment", "https://app.exemple.fr/#retour");
         await _host.AddRowAsync("thief", MobileClients.IntrospectionClientId);
         await using var scope = _host.Services.CreateAsyncScope();
         var applications = scope.ServiceProvider.GetRequiredService<IOpenIddictApplicationManager>();
@@ -149,6 +150,7 @@ public sealed partial class FifthPlatformTests : IAsyncLifetime, IAsyncDisposabl
         await scope.ServiceProvider.GetRequiredService<MobileClients>().SyncAsync();
 
         Assert.Null(await applications.FindByClientIdAsync("fr.exemple.bad"));
+        Assert.Null(await applications.FindByClientIdAsync("fr.exemple.fragment"));
         Assert.Null(await applications.FindByClientIdAsync(MobileClients.IntrospectionClientId));
         Assert.NotNull(await applications.FindByClientIdAsync(FifthPlatformFactory.ClientId));
     }
@@ -162,7 +164,7 @@ public sealed partial class FifthPlatformTests : IAsyncLifetime, IAsyncDisposabl
                 var phone = Phone();
                 return phone.Browser.GetAsync(phone.AuthorizeAddress);
             },
-            8)]);
+            16)]);
 
         Assert.All(pages, page => PageAssert.Is(HttpStatusCode.Redirect, page));
     }

@@ -3,6 +3,7 @@ using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Web.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 using OpenIddict.Abstractions;
+using OpenIddict.EntityFrameworkCore.Models;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
 namespace MailPerformance.Connectors.Web.Security.MobileSignIn;
@@ -121,8 +122,18 @@ public sealed partial class MobileClients(
         catch (Exception exception) when (exception is OpenIddictExceptions.ConcurrencyException
             || (exception is DbUpdateException failed && errors.IsUniqueViolation(failed)))
         {
-            // Another node does the same at this moment.
+            // Another request or node does the same at this moment.
             db.ChangeTracker.Clear();
+        }
+        catch (OpenIddictExceptions.ValidationException exception)
+        {
+            // So it does when the client is there now; else the row says something that no client may have, such as a fragment.
+            db.ChangeTracker.Clear();
+            if (existing is not null || !await db.Set<OpenIddictEntityFrameworkCoreApplication<long>>()
+                .AnyAsync(application => application.ClientId == descriptor.ClientId, cancellation))
+            {
+                LogRefused(logger, exception, descriptor.ClientId);
+            }
         }
     }
 
@@ -130,4 +141,7 @@ public sealed partial class MobileClients(
         Level = LogLevel.Error,
         Message = "The app of platform {Platform} cannot sign in: its row has no client of its own, or a redirect that is no address")]
     private static partial void LogUnusable(ILogger logger, string platform);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The client {Client} of a platform's row is not one that can be registered")]
+    private static partial void LogRefused(ILogger logger, Exception exception, string? client);
 }
