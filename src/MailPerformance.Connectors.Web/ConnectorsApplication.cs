@@ -8,9 +8,11 @@ using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Web.Demo;
 using MailPerformance.Connectors.Web.Features.Administration.Contacts;
 using MailPerformance.Connectors.Web.Features.Administration.Roles;
+using MailPerformance.Connectors.Web.Features.Errors;
 using MailPerformance.Connectors.Web.Features.MobileSignIn;
 using MailPerformance.Connectors.Web.Features.Settings.Connectors;
 using MailPerformance.Connectors.Web.Features.Shared;
+using MailPerformance.Connectors.Web.Features.SignIn;
 using MailPerformance.Connectors.Web.Infrastructure;
 using MailPerformance.Connectors.Web.Jobs;
 using MailPerformance.Connectors.Web.Mails;
@@ -74,8 +76,9 @@ public static class ConnectorsApplication
 
         app.UseConnectorsRequestLog();
         app.UseExceptionHandler(ErrorPages.ForExceptions());
-        app.UseStatusCodePagesWithReExecute("/erreur/{0}");
+        app.UseStatusCodePagesWithReExecute(ErrorAddresses.OfStatus);
         app.UseMiddleware<UnreadableBodies>();
+        app.UsePlatformIcons();
         app.UseRouting();
         app.UseAuthentication();
         app.UseRequestLocalization();
@@ -86,14 +89,14 @@ public static class ConnectorsApplication
         app.MapControllers();
         app.MapApiDocument();
         app.MapUnknownApiAddresses();
-        app.MapFallback("/connect/{**rest}", context =>
+        app.MapFallback(MobileSignInAddresses.Unknown, context =>
         {
             // For programs: no page to sign in on.
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
         }).AllowAnonymous();
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
-        app.MapHealthChecks("/health/ready").AllowAnonymous();
+        app.MapHealthChecks(HealthAddresses.Live, new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks(HealthAddresses.Ready).AllowAnonymous();
     }
 
     private static void AddSignIn(this IServiceCollection services, IHostEnvironment environment)
@@ -102,7 +105,7 @@ public static class ConnectorsApplication
         services.AddScoped<IUserClaimsPrincipalFactory<Contact>, ContactPrincipalFactory>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, cookie =>
         {
-            cookie.LoginPath = "/connexion";
+            cookie.LoginPath = SignInAddresses.SignIn;
             cookie.ReturnUrlParameter = "retour";
             cookie.Cookie.Name = "connecteurs";
             cookie.Cookie.HttpOnly = true;

@@ -15,7 +15,6 @@ namespace MailPerformance.Connectors.Testing;
 /// </summary>
 public sealed class TestPhone(TestSite browser, HttpClient app, string platform = Sample.IPhone)
 {
-    public const string RedirectUri = "mailperformance://connexion";
     public const string Api = "/api/mobile/v1";
 
     private readonly string _verifier = CryptoRandom.CreateUniqueId(48);
@@ -26,7 +25,9 @@ public sealed class TestPhone(TestSite browser, HttpClient app, string platform 
     {
     }
 
-    public string ClientId { get; } = "mailperformance-" + platform;
+    public string ClientId { get; init; } = "mailperformance-" + platform;
+
+    public string RedirectUri { get; init; } = "mailperformance://connexion";
 
     public string Scope { get; set; } = "openid offline_access mobile";
 

@@ -10,12 +10,25 @@ internal sealed class ConnectorMappings : IEntityTypeConfiguration<MobilePlatfor
         builder.ToTable("MobilePlatforms");
         builder.Property(platform => platform.Key).HasMaxLength(MobilePlatform.KeyMaxLength);
         builder.Property(platform => platform.Name).HasMaxLength(60);
+        builder.Property(platform => platform.Icon).HasMaxLength(MobilePlatform.KeyMaxLength);
+        builder.Property(platform => platform.AlsoFor).HasMaxLength(60);
+        builder.Property(platform => platform.StoreName).HasMaxLength(60);
+        builder.Property(platform => platform.StoreAddress).HasMaxLength(MobilePlatform.AddressMaxLength);
+        builder.Property(platform => platform.ClientId).HasMaxLength(100);
+        builder.Property(platform => platform.RedirectUri).HasMaxLength(MobilePlatform.AddressMaxLength);
+        builder.Property(platform => platform.ActivationUri).HasMaxLength(MobilePlatform.AddressMaxLength);
         builder.HasIndex(platform => platform.Key).IsUnique();
+        builder.HasIndex(platform => platform.ClientId).IsUnique();
+        var iPhone = Seed(1, "iphone", "iPhone", "phone");
+        iPhone.Availability = PlatformAvailability.Available;
+        iPhone.AlsoFor = "iPod touch";
+        iPhone.StoreName = "App Store";
+        iPhone.StoreAddress = "https://apps.apple.com/search?term=MailPerformance";
         builder.HasData(
-            new MobilePlatform { Id = 1, Key = "iphone", Name = "iPhone", Availability = PlatformAvailability.Available, Position = 1 },
-            new MobilePlatform { Id = 2, Key = "ipad", Name = "iPad", Position = 2 },
-            new MobilePlatform { Id = 3, Key = "android", Name = "Android", Position = 3 },
-            new MobilePlatform { Id = 4, Key = "windows-phone-7", Name = "Windows Phone 7", Position = 4 });
+            iPhone,
+            Seed(2, "ipad", "iPad", "tablet"),
+            Seed(3, "android", "Android", "phone"),
+            Seed(4, "windows-phone-7", "Windows Phone 7", "phone"));
     }
 
     public void Configure(EntityTypeBuilder<MobileConnector> builder)
@@ -29,4 +42,16 @@ internal sealed class ConnectorMappings : IEntityTypeConfiguration<MobilePlatfor
         builder.HasOne(connector => connector.Platform).WithMany(platform => platform.Connectors)
             .HasForeignKey(connector => connector.PlatformId).OnDelete(DeleteBehavior.Restrict);
     }
+
+    private static MobilePlatform Seed(int number, string key, string name, string icon) => new()
+    {
+        Id = number,
+        Key = key,
+        Name = name,
+        Position = number,
+        Icon = icon,
+        ClientId = "mailperformance-" + key,
+        RedirectUri = "mailperformance://connexion",
+        ActivationUri = "mailperformance://activer",
+    };
 }

@@ -80,92 +80,6 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.ToTable("Accounts", (string)null);
                 });
 
-            modelBuilder.Entity("MailPerformance.Connectors.Core.Accounts.EndedSession", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<long>("AccountId")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTime>("EndedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("SessionId")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AccountId");
-
-                    b.HasIndex("SessionId");
-
-                    b.ToTable("EndedSessions", (string)null);
-                });
-
-            modelBuilder.Entity("MailPerformance.Connectors.Core.Accounts.RecoveryCode", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<long>("AccountId")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)");
-
-                    b.Property<long>("SecondFactorId")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AccountId", "SecondFactorId");
-
-                    b.ToTable("RecoveryCodes", (string)null);
-                });
-
-            modelBuilder.Entity("MailPerformance.Connectors.Core.Accounts.SecondFactor", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<long>("AccountId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("ContactId")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTime>("EnabledAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<long>("LastStep")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("ProtectedKey")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AccountId", "ContactId")
-                        .IsUnique();
-
-                    b.ToTable("SecondFactors", (string)null);
-                });
-
             modelBuilder.Entity("MailPerformance.Connectors.Core.Campaigns.CampaignMove", b =>
                 {
                     b.Property<long>("Id")
@@ -223,6 +137,30 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                         .HasFilter("[ContactId] IS NOT NULL AND [IdempotencyKey] IS NOT NULL");
 
                     b.ToTable("CampaignMoves", (string)null);
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Campaigns.CampaignNotice", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LastContactId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("MoveId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "MoveId");
+
+                    b.ToTable("CampaignNotices", (string)null);
                 });
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.Campaigns.CampaignPoint", b =>
@@ -426,8 +364,27 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("ActivationUri")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("AlsoFor")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
                     b.Property<int>("Availability")
                         .HasColumnType("int");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("Icon")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)");
 
                     b.Property<string>("Key")
                         .IsRequired()
@@ -445,7 +402,23 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.Property<int>("Position")
                         .HasColumnType("int");
 
+                    b.Property<string>("RedirectUri")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("StoreAddress")
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)");
+
+                    b.Property<string>("StoreName")
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("ClientId")
+                        .IsUnique();
 
                     b.HasIndex("Key")
                         .IsUnique();
@@ -456,34 +429,53 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                         new
                         {
                             Id = 1L,
+                            ActivationUri = "mailperformance://activer",
+                            AlsoFor = "iPod touch",
                             Availability = 1,
+                            ClientId = "mailperformance-iphone",
+                            Icon = "phone",
                             Key = "iphone",
                             Name = "iPhone",
-                            Position = 1
+                            Position = 1,
+                            RedirectUri = "mailperformance://connexion",
+                            StoreAddress = "https://apps.apple.com/search?term=MailPerformance",
+                            StoreName = "App Store"
                         },
                         new
                         {
                             Id = 2L,
+                            ActivationUri = "mailperformance://activer",
                             Availability = 0,
+                            ClientId = "mailperformance-ipad",
+                            Icon = "tablet",
                             Key = "ipad",
                             Name = "iPad",
-                            Position = 2
+                            Position = 2,
+                            RedirectUri = "mailperformance://connexion"
                         },
                         new
                         {
                             Id = 3L,
+                            ActivationUri = "mailperformance://activer",
                             Availability = 0,
+                            ClientId = "mailperformance-android",
+                            Icon = "phone",
                             Key = "android",
                             Name = "Android",
-                            Position = 3
+                            Position = 3,
+                            RedirectUri = "mailperformance://connexion"
                         },
                         new
                         {
                             Id = 4L,
+                            ActivationUri = "mailperformance://activer",
                             Availability = 0,
+                            ClientId = "mailperformance-windows-phone-7",
+                            Icon = "phone",
                             Key = "windows-phone-7",
                             Name = "Windows Phone 7",
-                            Position = 4
+                            Position = 4,
+                            RedirectUri = "mailperformance://connexion"
                         });
                 });
 
@@ -630,6 +622,8 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
                     b.HasIndex("AccountId", "NormalizedUserName");
 
+                    b.HasIndex("AccountId", "NotifyOnActionChange", "Id");
+
                     b.HasIndex("AccountId", "ValidUntil", "Id");
 
                     b.HasIndex("AccountId", "NormalizedFirstName", "NormalizedLastName", "Id");
@@ -637,6 +631,66 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.HasIndex("AccountId", "NormalizedLastName", "NormalizedFirstName", "Id");
 
                     b.ToTable("Contacts", (string)null);
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Contacts.ContactCategory", b =>
+                {
+                    b.Property<long>("ContactId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LabelId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ContactId", "LabelId");
+
+                    b.HasIndex("AccountId", "ContactId");
+
+                    b.HasIndex("AccountId", "LabelId");
+
+                    b.ToTable("ContactCategories", (string)null);
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Contacts.ContactGroup", b =>
+                {
+                    b.Property<long>("ContactId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LabelId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ContactId", "LabelId");
+
+                    b.HasIndex("AccountId", "ContactId");
+
+                    b.HasIndex("AccountId", "LabelId");
+
+                    b.ToTable("ContactGroups", (string)null);
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Contacts.ContactRole", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("RoleId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("UserId", "RoleId");
+
+                    b.HasIndex("AccountId", "RoleId");
+
+                    b.HasIndex("AccountId", "UserId");
+
+                    b.ToTable("ContactRoles", (string)null);
                 });
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.Contacts.ContactSearchTerm", b =>
@@ -657,6 +711,26 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.HasIndex("AccountId", "ContactId");
 
                     b.ToTable("ContactSearchTerms", (string)null);
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Contacts.ContactSegment", b =>
+                {
+                    b.Property<long>("ContactId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("LabelId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("ContactId", "LabelId");
+
+                    b.HasIndex("AccountId", "ContactId");
+
+                    b.HasIndex("AccountId", "LabelId");
+
+                    b.ToTable("ContactSegments", (string)null);
                 });
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.Devices.DeviceEnrolment", b =>
@@ -775,34 +849,6 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.ToTable("MobileDevices", (string)null);
                 });
 
-            modelBuilder.Entity("MailPerformance.Connectors.Core.Devices.SigningKey", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("bigint");
-
-                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("datetime2");
-
-                    b.Property<string>("Protected")
-                        .IsRequired()
-                        .HasColumnType("nvarchar(max)");
-
-                    b.Property<string>("Use")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("nvarchar(20)");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Use")
-                        .IsUnique();
-
-                    b.ToTable("SigningKeys", (string)null);
-                });
-
             modelBuilder.Entity("MailPerformance.Connectors.Core.Labels.Category", b =>
                 {
                     b.Property<long>("Id")
@@ -831,66 +877,6 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("Categories", (string)null);
-                });
-
-            modelBuilder.Entity("MailPerformance.Connectors.Core.Labels.ContactCategory", b =>
-                {
-                    b.Property<long>("ContactId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("LabelId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("AccountId")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("ContactId", "LabelId");
-
-                    b.HasIndex("AccountId", "ContactId");
-
-                    b.HasIndex("AccountId", "LabelId");
-
-                    b.ToTable("ContactCategories", (string)null);
-                });
-
-            modelBuilder.Entity("MailPerformance.Connectors.Core.Labels.ContactGroup", b =>
-                {
-                    b.Property<long>("ContactId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("LabelId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("AccountId")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("ContactId", "LabelId");
-
-                    b.HasIndex("AccountId", "ContactId");
-
-                    b.HasIndex("AccountId", "LabelId");
-
-                    b.ToTable("ContactGroups", (string)null);
-                });
-
-            modelBuilder.Entity("MailPerformance.Connectors.Core.Labels.ContactSegment", b =>
-                {
-                    b.Property<long>("ContactId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("LabelId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("AccountId")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("ContactId", "LabelId");
-
-                    b.HasIndex("AccountId", "ContactId");
-
-                    b.HasIndex("AccountId", "LabelId");
-
-                    b.ToTable("ContactSegments", (string)null);
                 });
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.Labels.Group", b =>
@@ -1004,26 +990,6 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.ToTable("OutboxMails", (string)null);
                 });
 
-            modelBuilder.Entity("MailPerformance.Connectors.Core.Roles.ContactRole", b =>
-                {
-                    b.Property<long>("UserId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("RoleId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("AccountId")
-                        .HasColumnType("bigint");
-
-                    b.HasKey("UserId", "RoleId");
-
-                    b.HasIndex("AccountId", "RoleId");
-
-                    b.HasIndex("AccountId", "UserId");
-
-                    b.ToTable("ContactRoles", (string)null);
-                });
-
             modelBuilder.Entity("MailPerformance.Connectors.Core.Roles.Role", b =>
                 {
                     b.Property<long>("Id")
@@ -1084,6 +1050,120 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.HasIndex("AccountId", "RoleId");
 
                     b.ToTable("RolePermissions", (string)null);
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.EndedSession", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("SessionId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("SessionId");
+
+                    b.ToTable("EndedSessions", (string)null);
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.RecoveryCode", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<long>("SecondFactorId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "SecondFactorId");
+
+                    b.ToTable("RecoveryCodes", (string)null);
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.SecondFactor", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ContactId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime>("EnabledAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ProtectedKey")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "ContactId")
+                        .IsUnique();
+
+                    b.ToTable("SecondFactors", (string)null);
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.SigningKey", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Protected")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Use")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Use")
+                        .IsUnique();
+
+                    b.ToTable("SigningKeys", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
@@ -1324,37 +1404,6 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.ToTable("OpenIddictTokens", (string)null);
                 });
 
-            modelBuilder.Entity("MailPerformance.Connectors.Core.Accounts.EndedSession", b =>
-                {
-                    b.HasOne("MailPerformance.Connectors.Core.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("MailPerformance.Connectors.Core.Accounts.RecoveryCode", b =>
-                {
-                    b.HasOne("MailPerformance.Connectors.Core.Accounts.SecondFactor", null)
-                        .WithMany("RecoveryCodes")
-                        .HasForeignKey("AccountId", "SecondFactorId")
-                        .HasPrincipalKey("AccountId", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("MailPerformance.Connectors.Core.Accounts.SecondFactor", b =>
-                {
-                    b.HasOne("MailPerformance.Connectors.Core.Contacts.Contact", "Contact")
-                        .WithMany()
-                        .HasForeignKey("AccountId", "ContactId")
-                        .HasPrincipalKey("AccountId", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Contact");
-                });
-
             modelBuilder.Entity("MailPerformance.Connectors.Core.Campaigns.CampaignMove", b =>
                 {
                     b.HasOne("MailPerformance.Connectors.Core.Campaigns.ExpressCampaign", null)
@@ -1363,6 +1412,18 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                         .HasPrincipalKey("AccountId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Campaigns.CampaignNotice", b =>
+                {
+                    b.HasOne("MailPerformance.Connectors.Core.Campaigns.CampaignMove", "Move")
+                        .WithMany()
+                        .HasForeignKey("AccountId", "MoveId")
+                        .HasPrincipalKey("AccountId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Move");
                 });
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.Campaigns.CampaignPoint", b =>
@@ -1401,7 +1462,7 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                         .IsRequired();
 
                     b.HasOne("MailPerformance.Connectors.Core.Contacts.Contact", "Contact")
-                        .WithMany("Connectors")
+                        .WithMany()
                         .HasForeignKey("AccountId", "ContactId")
                         .HasPrincipalKey("AccountId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1423,6 +1484,65 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.Navigation("Account");
                 });
 
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Contacts.ContactCategory", b =>
+                {
+                    b.HasOne("MailPerformance.Connectors.Core.Contacts.Contact", null)
+                        .WithMany("Categories")
+                        .HasForeignKey("AccountId", "ContactId")
+                        .HasPrincipalKey("AccountId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("MailPerformance.Connectors.Core.Labels.Category", "Label")
+                        .WithMany()
+                        .HasForeignKey("AccountId", "LabelId")
+                        .HasPrincipalKey("AccountId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Label");
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Contacts.ContactGroup", b =>
+                {
+                    b.HasOne("MailPerformance.Connectors.Core.Contacts.Contact", null)
+                        .WithMany("Groups")
+                        .HasForeignKey("AccountId", "ContactId")
+                        .HasPrincipalKey("AccountId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("MailPerformance.Connectors.Core.Labels.Group", "Label")
+                        .WithMany()
+                        .HasForeignKey("AccountId", "LabelId")
+                        .HasPrincipalKey("AccountId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Label");
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Contacts.ContactRole", b =>
+                {
+                    b.HasOne("MailPerformance.Connectors.Core.Roles.Role", "Role")
+                        .WithMany()
+                        .HasForeignKey("AccountId", "RoleId")
+                        .HasPrincipalKey("AccountId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MailPerformance.Connectors.Core.Contacts.Contact", "Contact")
+                        .WithMany("Roles")
+                        .HasForeignKey("AccountId", "UserId")
+                        .HasPrincipalKey("AccountId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Contact");
+
+                    b.Navigation("Role");
+                });
+
             modelBuilder.Entity("MailPerformance.Connectors.Core.Contacts.ContactSearchTerm", b =>
                 {
                     b.HasOne("MailPerformance.Connectors.Core.Contacts.Contact", null)
@@ -1431,6 +1551,25 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                         .HasPrincipalKey("AccountId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Contacts.ContactSegment", b =>
+                {
+                    b.HasOne("MailPerformance.Connectors.Core.Contacts.Contact", null)
+                        .WithMany("Segments")
+                        .HasForeignKey("AccountId", "ContactId")
+                        .HasPrincipalKey("AccountId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("MailPerformance.Connectors.Core.Labels.Segment", "Label")
+                        .WithMany()
+                        .HasForeignKey("AccountId", "LabelId")
+                        .HasPrincipalKey("AccountId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Label");
                 });
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.Devices.DeviceEnrolment", b =>
@@ -1462,7 +1601,7 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                         .IsRequired();
 
                     b.HasOne("MailPerformance.Connectors.Core.Contacts.Contact", "Contact")
-                        .WithMany("Devices")
+                        .WithMany()
                         .HasForeignKey("AccountId", "ContactId")
                         .HasPrincipalKey("AccountId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1480,63 +1619,6 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("MailPerformance.Connectors.Core.Labels.ContactCategory", b =>
-                {
-                    b.HasOne("MailPerformance.Connectors.Core.Contacts.Contact", null)
-                        .WithMany("Categories")
-                        .HasForeignKey("AccountId", "ContactId")
-                        .HasPrincipalKey("AccountId", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("MailPerformance.Connectors.Core.Labels.Category", "Label")
-                        .WithMany()
-                        .HasForeignKey("AccountId", "LabelId")
-                        .HasPrincipalKey("AccountId", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Label");
-                });
-
-            modelBuilder.Entity("MailPerformance.Connectors.Core.Labels.ContactGroup", b =>
-                {
-                    b.HasOne("MailPerformance.Connectors.Core.Contacts.Contact", null)
-                        .WithMany("Groups")
-                        .HasForeignKey("AccountId", "ContactId")
-                        .HasPrincipalKey("AccountId", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("MailPerformance.Connectors.Core.Labels.Group", "Label")
-                        .WithMany()
-                        .HasForeignKey("AccountId", "LabelId")
-                        .HasPrincipalKey("AccountId", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Label");
-                });
-
-            modelBuilder.Entity("MailPerformance.Connectors.Core.Labels.ContactSegment", b =>
-                {
-                    b.HasOne("MailPerformance.Connectors.Core.Contacts.Contact", null)
-                        .WithMany("Segments")
-                        .HasForeignKey("AccountId", "ContactId")
-                        .HasPrincipalKey("AccountId", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("MailPerformance.Connectors.Core.Labels.Segment", "Label")
-                        .WithMany()
-                        .HasForeignKey("AccountId", "LabelId")
-                        .HasPrincipalKey("AccountId", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Label");
                 });
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.Labels.Group", b =>
@@ -1567,27 +1649,6 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("MailPerformance.Connectors.Core.Roles.ContactRole", b =>
-                {
-                    b.HasOne("MailPerformance.Connectors.Core.Roles.Role", "Role")
-                        .WithMany("Holders")
-                        .HasForeignKey("AccountId", "RoleId")
-                        .HasPrincipalKey("AccountId", "Id")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("MailPerformance.Connectors.Core.Contacts.Contact", "Contact")
-                        .WithMany("Roles")
-                        .HasForeignKey("AccountId", "UserId")
-                        .HasPrincipalKey("AccountId", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Contact");
-
-                    b.Navigation("Role");
-                });
-
             modelBuilder.Entity("MailPerformance.Connectors.Core.Roles.Role", b =>
                 {
                     b.HasOne("MailPerformance.Connectors.Core.Accounts.Account", null)
@@ -1605,6 +1666,37 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                         .HasPrincipalKey("AccountId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.EndedSession", b =>
+                {
+                    b.HasOne("MailPerformance.Connectors.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.RecoveryCode", b =>
+                {
+                    b.HasOne("MailPerformance.Connectors.Core.SignIn.SecondFactor", null)
+                        .WithMany("RecoveryCodes")
+                        .HasForeignKey("AccountId", "SecondFactorId")
+                        .HasPrincipalKey("AccountId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.SecondFactor", b =>
+                {
+                    b.HasOne("MailPerformance.Connectors.Core.Contacts.Contact", "Contact")
+                        .WithMany()
+                        .HasForeignKey("AccountId", "ContactId")
+                        .HasPrincipalKey("AccountId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Contact");
                 });
 
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreAuthorization<long>", b =>
@@ -1631,11 +1723,6 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.Navigation("Authorization");
                 });
 
-            modelBuilder.Entity("MailPerformance.Connectors.Core.Accounts.SecondFactor", b =>
-                {
-                    b.Navigation("RecoveryCodes");
-                });
-
             modelBuilder.Entity("MailPerformance.Connectors.Core.Campaigns.ExpressCampaign", b =>
                 {
                     b.Navigation("Moves");
@@ -1652,10 +1739,6 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                 {
                     b.Navigation("Categories");
 
-                    b.Navigation("Connectors");
-
-                    b.Navigation("Devices");
-
                     b.Navigation("Groups");
 
                     b.Navigation("Roles");
@@ -1667,9 +1750,12 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.Roles.Role", b =>
                 {
-                    b.Navigation("Holders");
-
                     b.Navigation("Permissions");
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.SecondFactor", b =>
+                {
+                    b.Navigation("RecoveryCodes");
                 });
 
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreApplication<long>", b =>

@@ -73,86 +73,6 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.ToTable("Accounts", (string)null);
                 });
 
-            modelBuilder.Entity("MailPerformance.Connectors.Core.Accounts.EndedSession", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("AccountId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("EndedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("SessionId")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AccountId");
-
-                    b.HasIndex("SessionId");
-
-                    b.ToTable("EndedSessions", (string)null);
-                });
-
-            modelBuilder.Entity("MailPerformance.Connectors.Core.Accounts.RecoveryCode", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("AccountId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("SecondFactorId")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AccountId", "SecondFactorId");
-
-                    b.ToTable("RecoveryCodes", (string)null);
-                });
-
-            modelBuilder.Entity("MailPerformance.Connectors.Core.Accounts.SecondFactor", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("AccountId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("ContactId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("EnabledAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long>("LastStep")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("ProtectedKey")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AccountId", "ContactId")
-                        .IsUnique();
-
-                    b.ToTable("SecondFactors", (string)null);
-                });
-
             modelBuilder.Entity("MailPerformance.Connectors.Core.Campaigns.CampaignMove", b =>
                 {
                     b.Property<long>("Id")
@@ -207,6 +127,28 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("CampaignMoves", (string)null);
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Campaigns.CampaignNotice", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LastContactId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("MoveId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "MoveId");
+
+                    b.ToTable("CampaignNotices", (string)null);
                 });
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.Campaigns.CampaignPoint", b =>
@@ -404,8 +346,27 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ActivationUri")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AlsoFor")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("Availability")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Icon")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Key")
                         .IsRequired()
@@ -423,7 +384,23 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("RedirectUri")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StoreAddress")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StoreName")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
+
+                    b.HasIndex("ClientId")
+                        .IsUnique();
 
                     b.HasIndex("Key")
                         .IsUnique();
@@ -434,34 +411,53 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                         new
                         {
                             Id = 1L,
+                            ActivationUri = "mailperformance://activer",
+                            AlsoFor = "iPod touch",
                             Availability = 1,
+                            ClientId = "mailperformance-iphone",
+                            Icon = "phone",
                             Key = "iphone",
                             Name = "iPhone",
-                            Position = 1
+                            Position = 1,
+                            RedirectUri = "mailperformance://connexion",
+                            StoreAddress = "https://apps.apple.com/search?term=MailPerformance",
+                            StoreName = "App Store"
                         },
                         new
                         {
                             Id = 2L,
+                            ActivationUri = "mailperformance://activer",
                             Availability = 0,
+                            ClientId = "mailperformance-ipad",
+                            Icon = "tablet",
                             Key = "ipad",
                             Name = "iPad",
-                            Position = 2
+                            Position = 2,
+                            RedirectUri = "mailperformance://connexion"
                         },
                         new
                         {
                             Id = 3L,
+                            ActivationUri = "mailperformance://activer",
                             Availability = 0,
+                            ClientId = "mailperformance-android",
+                            Icon = "phone",
                             Key = "android",
                             Name = "Android",
-                            Position = 3
+                            Position = 3,
+                            RedirectUri = "mailperformance://connexion"
                         },
                         new
                         {
                             Id = 4L,
+                            ActivationUri = "mailperformance://activer",
                             Availability = 0,
+                            ClientId = "mailperformance-windows-phone-7",
+                            Icon = "phone",
                             Key = "windows-phone-7",
                             Name = "Windows Phone 7",
-                            Position = 4
+                            Position = 4,
+                            RedirectUri = "mailperformance://connexion"
                         });
                 });
 
@@ -605,6 +601,8 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
 
                     b.HasIndex("AccountId", "NormalizedUserName");
 
+                    b.HasIndex("AccountId", "NotifyOnActionChange", "Id");
+
                     b.HasIndex("AccountId", "ValidUntil", "Id");
 
                     b.HasIndex("AccountId", "NormalizedFirstName", "NormalizedLastName", "Id");
@@ -612,6 +610,66 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.HasIndex("AccountId", "NormalizedLastName", "NormalizedFirstName", "Id");
 
                     b.ToTable("Contacts", (string)null);
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Contacts.ContactCategory", b =>
+                {
+                    b.Property<long>("ContactId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LabelId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ContactId", "LabelId");
+
+                    b.HasIndex("AccountId", "ContactId");
+
+                    b.HasIndex("AccountId", "LabelId");
+
+                    b.ToTable("ContactCategories", (string)null);
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Contacts.ContactGroup", b =>
+                {
+                    b.Property<long>("ContactId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LabelId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ContactId", "LabelId");
+
+                    b.HasIndex("AccountId", "ContactId");
+
+                    b.HasIndex("AccountId", "LabelId");
+
+                    b.ToTable("ContactGroups", (string)null);
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Contacts.ContactRole", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("RoleId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId", "RoleId");
+
+                    b.HasIndex("AccountId", "RoleId");
+
+                    b.HasIndex("AccountId", "UserId");
+
+                    b.ToTable("ContactRoles", (string)null);
                 });
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.Contacts.ContactSearchTerm", b =>
@@ -632,6 +690,26 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.HasIndex("AccountId", "ContactId");
 
                     b.ToTable("ContactSearchTerms", (string)null);
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Contacts.ContactSegment", b =>
+                {
+                    b.Property<long>("ContactId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("LabelId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("ContactId", "LabelId");
+
+                    b.HasIndex("AccountId", "ContactId");
+
+                    b.HasIndex("AccountId", "LabelId");
+
+                    b.ToTable("ContactSegments", (string)null);
                 });
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.Devices.DeviceEnrolment", b =>
@@ -746,32 +824,6 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.ToTable("MobileDevices", (string)null);
                 });
 
-            modelBuilder.Entity("MailPerformance.Connectors.Core.Devices.SigningKey", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Protected")
-                        .IsRequired()
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Use")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("Use")
-                        .IsUnique();
-
-                    b.ToTable("SigningKeys", (string)null);
-                });
-
             modelBuilder.Entity("MailPerformance.Connectors.Core.Labels.Category", b =>
                 {
                     b.Property<long>("Id")
@@ -798,66 +850,6 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Categories", (string)null);
-                });
-
-            modelBuilder.Entity("MailPerformance.Connectors.Core.Labels.ContactCategory", b =>
-                {
-                    b.Property<long>("ContactId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("LabelId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("AccountId")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("ContactId", "LabelId");
-
-                    b.HasIndex("AccountId", "ContactId");
-
-                    b.HasIndex("AccountId", "LabelId");
-
-                    b.ToTable("ContactCategories", (string)null);
-                });
-
-            modelBuilder.Entity("MailPerformance.Connectors.Core.Labels.ContactGroup", b =>
-                {
-                    b.Property<long>("ContactId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("LabelId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("AccountId")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("ContactId", "LabelId");
-
-                    b.HasIndex("AccountId", "ContactId");
-
-                    b.HasIndex("AccountId", "LabelId");
-
-                    b.ToTable("ContactGroups", (string)null);
-                });
-
-            modelBuilder.Entity("MailPerformance.Connectors.Core.Labels.ContactSegment", b =>
-                {
-                    b.Property<long>("ContactId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("LabelId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("AccountId")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("ContactId", "LabelId");
-
-                    b.HasIndex("AccountId", "ContactId");
-
-                    b.HasIndex("AccountId", "LabelId");
-
-                    b.ToTable("ContactSegments", (string)null);
                 });
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.Labels.Group", b =>
@@ -965,26 +957,6 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.ToTable("OutboxMails", (string)null);
                 });
 
-            modelBuilder.Entity("MailPerformance.Connectors.Core.Roles.ContactRole", b =>
-                {
-                    b.Property<long>("UserId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("RoleId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long>("AccountId")
-                        .HasColumnType("INTEGER");
-
-                    b.HasKey("UserId", "RoleId");
-
-                    b.HasIndex("AccountId", "RoleId");
-
-                    b.HasIndex("AccountId", "UserId");
-
-                    b.ToTable("ContactRoles", (string)null);
-                });
-
             modelBuilder.Entity("MailPerformance.Connectors.Core.Roles.Role", b =>
                 {
                     b.Property<long>("Id")
@@ -1043,6 +1015,112 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.HasIndex("AccountId", "RoleId");
 
                     b.ToTable("RolePermissions", (string)null);
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.EndedSession", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SessionId")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("SessionId");
+
+                    b.ToTable("EndedSessions", (string)null);
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.RecoveryCode", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SecondFactorId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "SecondFactorId");
+
+                    b.ToTable("RecoveryCodes", (string)null);
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.SecondFactor", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ContactId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("EnabledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ProtectedKey")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId", "ContactId")
+                        .IsUnique();
+
+                    b.ToTable("SecondFactors", (string)null);
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.SigningKey", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Protected")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Use")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Use")
+                        .IsUnique();
+
+                    b.ToTable("SigningKeys", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
@@ -1270,37 +1348,6 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.ToTable("OpenIddictTokens", (string)null);
                 });
 
-            modelBuilder.Entity("MailPerformance.Connectors.Core.Accounts.EndedSession", b =>
-                {
-                    b.HasOne("MailPerformance.Connectors.Core.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("MailPerformance.Connectors.Core.Accounts.RecoveryCode", b =>
-                {
-                    b.HasOne("MailPerformance.Connectors.Core.Accounts.SecondFactor", null)
-                        .WithMany("RecoveryCodes")
-                        .HasForeignKey("AccountId", "SecondFactorId")
-                        .HasPrincipalKey("AccountId", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("MailPerformance.Connectors.Core.Accounts.SecondFactor", b =>
-                {
-                    b.HasOne("MailPerformance.Connectors.Core.Contacts.Contact", "Contact")
-                        .WithMany()
-                        .HasForeignKey("AccountId", "ContactId")
-                        .HasPrincipalKey("AccountId", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Contact");
-                });
-
             modelBuilder.Entity("MailPerformance.Connectors.Core.Campaigns.CampaignMove", b =>
                 {
                     b.HasOne("MailPerformance.Connectors.Core.Campaigns.ExpressCampaign", null)
@@ -1309,6 +1356,18 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                         .HasPrincipalKey("AccountId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Campaigns.CampaignNotice", b =>
+                {
+                    b.HasOne("MailPerformance.Connectors.Core.Campaigns.CampaignMove", "Move")
+                        .WithMany()
+                        .HasForeignKey("AccountId", "MoveId")
+                        .HasPrincipalKey("AccountId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Move");
                 });
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.Campaigns.CampaignPoint", b =>
@@ -1347,7 +1406,7 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                         .IsRequired();
 
                     b.HasOne("MailPerformance.Connectors.Core.Contacts.Contact", "Contact")
-                        .WithMany("Connectors")
+                        .WithMany()
                         .HasForeignKey("AccountId", "ContactId")
                         .HasPrincipalKey("AccountId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1369,6 +1428,65 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.Navigation("Account");
                 });
 
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Contacts.ContactCategory", b =>
+                {
+                    b.HasOne("MailPerformance.Connectors.Core.Contacts.Contact", null)
+                        .WithMany("Categories")
+                        .HasForeignKey("AccountId", "ContactId")
+                        .HasPrincipalKey("AccountId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("MailPerformance.Connectors.Core.Labels.Category", "Label")
+                        .WithMany()
+                        .HasForeignKey("AccountId", "LabelId")
+                        .HasPrincipalKey("AccountId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Label");
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Contacts.ContactGroup", b =>
+                {
+                    b.HasOne("MailPerformance.Connectors.Core.Contacts.Contact", null)
+                        .WithMany("Groups")
+                        .HasForeignKey("AccountId", "ContactId")
+                        .HasPrincipalKey("AccountId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("MailPerformance.Connectors.Core.Labels.Group", "Label")
+                        .WithMany()
+                        .HasForeignKey("AccountId", "LabelId")
+                        .HasPrincipalKey("AccountId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Label");
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Contacts.ContactRole", b =>
+                {
+                    b.HasOne("MailPerformance.Connectors.Core.Roles.Role", "Role")
+                        .WithMany()
+                        .HasForeignKey("AccountId", "RoleId")
+                        .HasPrincipalKey("AccountId", "Id")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("MailPerformance.Connectors.Core.Contacts.Contact", "Contact")
+                        .WithMany("Roles")
+                        .HasForeignKey("AccountId", "UserId")
+                        .HasPrincipalKey("AccountId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Contact");
+
+                    b.Navigation("Role");
+                });
+
             modelBuilder.Entity("MailPerformance.Connectors.Core.Contacts.ContactSearchTerm", b =>
                 {
                     b.HasOne("MailPerformance.Connectors.Core.Contacts.Contact", null)
@@ -1377,6 +1495,25 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                         .HasPrincipalKey("AccountId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Contacts.ContactSegment", b =>
+                {
+                    b.HasOne("MailPerformance.Connectors.Core.Contacts.Contact", null)
+                        .WithMany("Segments")
+                        .HasForeignKey("AccountId", "ContactId")
+                        .HasPrincipalKey("AccountId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("MailPerformance.Connectors.Core.Labels.Segment", "Label")
+                        .WithMany()
+                        .HasForeignKey("AccountId", "LabelId")
+                        .HasPrincipalKey("AccountId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Label");
                 });
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.Devices.DeviceEnrolment", b =>
@@ -1408,7 +1545,7 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                         .IsRequired();
 
                     b.HasOne("MailPerformance.Connectors.Core.Contacts.Contact", "Contact")
-                        .WithMany("Devices")
+                        .WithMany()
                         .HasForeignKey("AccountId", "ContactId")
                         .HasPrincipalKey("AccountId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
@@ -1426,63 +1563,6 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("MailPerformance.Connectors.Core.Labels.ContactCategory", b =>
-                {
-                    b.HasOne("MailPerformance.Connectors.Core.Contacts.Contact", null)
-                        .WithMany("Categories")
-                        .HasForeignKey("AccountId", "ContactId")
-                        .HasPrincipalKey("AccountId", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("MailPerformance.Connectors.Core.Labels.Category", "Label")
-                        .WithMany()
-                        .HasForeignKey("AccountId", "LabelId")
-                        .HasPrincipalKey("AccountId", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Label");
-                });
-
-            modelBuilder.Entity("MailPerformance.Connectors.Core.Labels.ContactGroup", b =>
-                {
-                    b.HasOne("MailPerformance.Connectors.Core.Contacts.Contact", null)
-                        .WithMany("Groups")
-                        .HasForeignKey("AccountId", "ContactId")
-                        .HasPrincipalKey("AccountId", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("MailPerformance.Connectors.Core.Labels.Group", "Label")
-                        .WithMany()
-                        .HasForeignKey("AccountId", "LabelId")
-                        .HasPrincipalKey("AccountId", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Label");
-                });
-
-            modelBuilder.Entity("MailPerformance.Connectors.Core.Labels.ContactSegment", b =>
-                {
-                    b.HasOne("MailPerformance.Connectors.Core.Contacts.Contact", null)
-                        .WithMany("Segments")
-                        .HasForeignKey("AccountId", "ContactId")
-                        .HasPrincipalKey("AccountId", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("MailPerformance.Connectors.Core.Labels.Segment", "Label")
-                        .WithMany()
-                        .HasForeignKey("AccountId", "LabelId")
-                        .HasPrincipalKey("AccountId", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Label");
                 });
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.Labels.Group", b =>
@@ -1513,27 +1593,6 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("MailPerformance.Connectors.Core.Roles.ContactRole", b =>
-                {
-                    b.HasOne("MailPerformance.Connectors.Core.Roles.Role", "Role")
-                        .WithMany("Holders")
-                        .HasForeignKey("AccountId", "RoleId")
-                        .HasPrincipalKey("AccountId", "Id")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("MailPerformance.Connectors.Core.Contacts.Contact", "Contact")
-                        .WithMany("Roles")
-                        .HasForeignKey("AccountId", "UserId")
-                        .HasPrincipalKey("AccountId", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.Navigation("Contact");
-
-                    b.Navigation("Role");
-                });
-
             modelBuilder.Entity("MailPerformance.Connectors.Core.Roles.Role", b =>
                 {
                     b.HasOne("MailPerformance.Connectors.Core.Accounts.Account", null)
@@ -1551,6 +1610,37 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                         .HasPrincipalKey("AccountId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.EndedSession", b =>
+                {
+                    b.HasOne("MailPerformance.Connectors.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.RecoveryCode", b =>
+                {
+                    b.HasOne("MailPerformance.Connectors.Core.SignIn.SecondFactor", null)
+                        .WithMany("RecoveryCodes")
+                        .HasForeignKey("AccountId", "SecondFactorId")
+                        .HasPrincipalKey("AccountId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.SecondFactor", b =>
+                {
+                    b.HasOne("MailPerformance.Connectors.Core.Contacts.Contact", "Contact")
+                        .WithMany()
+                        .HasForeignKey("AccountId", "ContactId")
+                        .HasPrincipalKey("AccountId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Contact");
                 });
 
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreAuthorization<long>", b =>
@@ -1577,11 +1667,6 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.Navigation("Authorization");
                 });
 
-            modelBuilder.Entity("MailPerformance.Connectors.Core.Accounts.SecondFactor", b =>
-                {
-                    b.Navigation("RecoveryCodes");
-                });
-
             modelBuilder.Entity("MailPerformance.Connectors.Core.Campaigns.ExpressCampaign", b =>
                 {
                     b.Navigation("Moves");
@@ -1598,10 +1683,6 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                 {
                     b.Navigation("Categories");
 
-                    b.Navigation("Connectors");
-
-                    b.Navigation("Devices");
-
                     b.Navigation("Groups");
 
                     b.Navigation("Roles");
@@ -1613,9 +1694,12 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.Roles.Role", b =>
                 {
-                    b.Navigation("Holders");
-
                     b.Navigation("Permissions");
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.SecondFactor", b =>
+                {
+                    b.Navigation("RecoveryCodes");
                 });
 
             modelBuilder.Entity("OpenIddict.EntityFrameworkCore.Models.OpenIddictEntityFrameworkCoreApplication<long>", b =>

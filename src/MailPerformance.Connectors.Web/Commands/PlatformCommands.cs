@@ -1,6 +1,8 @@
 using System.CommandLine;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.Writing;
+using MailPerformance.Connectors.Web.Security.MobileSignIn;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Web.Commands;
@@ -38,10 +40,16 @@ public static class PlatformCommands
         var db = scope.ServiceProvider.GetRequiredService<ConnectorsDbContext>();
         var connectors = db.MobileConnectors.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]);
         foreach (var platform in await db.MobilePlatforms.OrderBy(platform => platform.Position)
-            .Select(platform => new { platform.Key, platform.Availability, Connectors = connectors.Count(connector => connector.PlatformId == platform.Id) })
+            .Select(platform => new
+            {
+                platform.Key,
+                platform.Availability,
+                platform.ClientId,
+                Connectors = connectors.Count(connector => connector.PlatformId == platform.Id),
+            })
             .ToListAsync())
         {
-            Console.WriteLine($"{platform.Key}: {platform.Availability}, {platform.Connectors} connectors");
+            Console.WriteLine($"{platform.Key}: {platform.Availability}, {platform.Connectors} connectors, client {platform.ClientId}");
         }
 
         return 0;
@@ -51,6 +59,7 @@ public static class PlatformCommands
     {
         await using var scope = services.CreateAsyncScope();
         ForceOption.Apply(scope.ServiceProvider, isForced);
+        await scope.ServiceProvider.GetRequiredService<MobileClients>().SyncAsync();
         var result = await scope.ServiceProvider.GetRequiredService<PlatformService>().SetAvailabilityAsync(key, availability);
         if (result.Status == WriteStatus.NotFound)
         {

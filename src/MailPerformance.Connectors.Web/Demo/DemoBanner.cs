@@ -28,8 +28,8 @@ public sealed class DemoBanner(IHostApplicationLifetime lifetime, IServer server
               FG3admin          administrateur
               FG3delegue        délégué : connecteurs Mobile seulement
               FG3lecteur        sans aucun droit
-              FG3pmdpmdpmd      anton anton, iPhone Lecture/Ecriture
-              FG3sandraconnect  JEZO TEST CONNECT, iPhone Lecture
+              FG3pmdpmdpmd      anton anton, connecteur Lecture/Ecriture
+              FG3sandraconnect  JEZO TEST CONNECT, connecteur Lecture
               ZZ9admin          administrateur d’un autre compte
               Mot de passe      {configuration["Demo:Password"]}
 

@@ -72,8 +72,10 @@ public sealed class DemoData(IServiceScopeFactory scopes, IConfiguration configu
         await AddLabelsAsync(services, people);
 
         var connectors = services.GetRequiredService<ConnectorService>();
-        Done(await connectors.AddAsync("iphone", people["pmdpmdpmd"], ConnectorPrivilege.ReadWrite));
-        Done(await connectors.AddAsync("iphone", people["sandraconnect"], ConnectorPrivilege.Read));
+        var platform = await db.MobilePlatforms.Where(platform => platform.Availability == PlatformAvailability.Available)
+            .OrderBy(platform => platform.Position).Select(platform => platform.Key).FirstAsync();
+        Done(await connectors.AddAsync(platform, people["pmdpmdpmd"], ConnectorPrivilege.ReadWrite));
+        Done(await connectors.AddAsync(platform, people["sandraconnect"], ConnectorPrivilege.Read));
         Done(await services.GetRequiredService<CampaignImport>().RunAsync(DemoCampaigns.At(time.GetUtcNow().UtcDateTime)));
         await SetPasswordsAsync(services, db);
     }

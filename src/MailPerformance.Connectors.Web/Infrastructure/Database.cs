@@ -1,5 +1,5 @@
-using MailPerformance.Connectors.Sqlite;
 using MailPerformance.Connectors.SqlServer;
+using MailPerformance.Connectors.Sqlite;
 using Quartz;
 
 namespace MailPerformance.Connectors.Web.Infrastructure;

@@ -1,3 +1,6 @@
+using MailPerformance.Connectors.Web.Features.Errors;
+using MailPerformance.Connectors.Web.MobileApi;
+
 namespace MailPerformance.Connectors.Web.Infrastructure;
 
 /// <summary>How failures become pages.</summary>
@@ -7,7 +10,7 @@ public static class ErrorPages
 
     public static ExceptionHandlerOptions ForExceptions() => new()
     {
-        ExceptionHandlingPath = "/erreur/500",
+        ExceptionHandlingPath = ErrorAddresses.OfException,
         StatusCodeSelector = exception => exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
     };
 
@@ -29,6 +32,6 @@ public static class ErrorPages
     {
         var path = context.Features.Get<Microsoft.AspNetCore.Diagnostics.IExceptionHandlerPathFeature>()?.Path
             ?? context.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodeReExecuteFeature>()?.OriginalPath;
-        return path?.StartsWith(MobileApi.MobileApiSetup.PathPrefix, StringComparison.OrdinalIgnoreCase) == true;
+        return path is not null && new PathString(path).StartsWithSegments(ApiAddresses.Root);
     }
 }

@@ -12,10 +12,17 @@ public static class PageSecurityHeaders
     /// <summary>Name of the policy of a mail shown as a page: mails have their styles inline.</summary>
     public const string Mail = "Mail";
 
+    private const string AppKey = "Connectors.App";
+    private const string Loopback = "http://127.0.0.1:*";
+
+    /// <summary>Lets the forms of this answer lead back to an app, if the page is one that does that.</summary>
+    /// <param name="redirectUri">Where the app takes its answers.</param>
+    public static void AllowBackTo(HttpContext context, string redirectUri) => context.Items[AppKey] = redirectUri;
+
     public static void AddPageSecurityHeaders(this IServiceCollection services) =>
         services.AddSecurityHeaderPolicies()
             .SetDefaultPolicy(Policies())
-            .AddPolicy(BackToApp, Policies("mailperformance:", "http://127.0.0.1:*"))
+            .AddPolicy(BackToApp, Policies(Loopback))
             .AddPolicy(NoReferrer, Policies().AddReferrerPolicyNoReferrer())
             .AddPolicy(Mail, new HeaderPolicyCollection()
                 .AddFrameOptionsDeny()
@@ -25,7 +32,15 @@ public static class PageSecurityHeaders
                 {
                     policy.AddDefaultSrc().None();
                     policy.AddStyleSrc().UnsafeInline();
-                }));
+                }))
+            .SetPolicySelector(selected => selected.EndpointPolicyName == BackToApp && AppOf(selected.HttpContext) is { } app
+                ? Policies(app, Loopback)
+                : selected.SelectedPolicy);
+
+    private static string? AppOf(HttpContext context) =>
+        !Uri.TryCreate(context.Items[AppKey] as string, UriKind.Absolute, out var redirect) ? null
+        : redirect.Scheme is "http" or "https" ? redirect.GetLeftPart(UriPartial.Authority)
+        : redirect.Scheme + ":";
 
     // A form whose answer redirects elsewhere must be allowed to: that is how the app gets its code.
     private static HeaderPolicyCollection Policies(params string[] formTargets) => new HeaderPolicyCollection()

@@ -1,3 +1,5 @@
+using MailPerformance.Connectors.Web.Features.SignIn;
+
 namespace MailPerformance.Connectors.Web.Infrastructure;
 
 /// <summary>Absolute addresses, for links that leave the site: from <c>PublicUrl</c>, else from the request.</summary>
@@ -9,7 +11,7 @@ public sealed class PublicAddress(IConfiguration configuration)
 
     /// <param name="request">Null for commands; then <c>PublicUrl</c> must be set, or the link begins with the local default.</param>
     public string PasswordLink(long contactId, string code, HttpRequest? request) =>
-        $"{Root(request)}/connexion/mot-de-passe?contact={contactId}&code={Uri.EscapeDataString(code)}";
+        Of(SignInAddresses.PasswordLink(contactId, code), request);
 
     private string Root(HttpRequest? request) =>
         configuration["PublicUrl"] is { Length: > 0 } configured ? configured.TrimEnd('/')

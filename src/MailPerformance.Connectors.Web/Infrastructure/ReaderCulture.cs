@@ -1,4 +1,5 @@
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Contacts;
 using Microsoft.AspNetCore.Localization;
 
 namespace MailPerformance.Connectors.Web.Infrastructure;

@@ -1,3 +1,4 @@
+using MailPerformance.Connectors.Web.Features.MobileSignIn;
 using Microsoft.Net.Http.Headers;
 
 namespace MailPerformance.Connectors.Web.Infrastructure;
@@ -20,7 +21,7 @@ public sealed class UnreadableBodies(RequestDelegate next)
         context.Request.Headers.ContentType = default;
         context.Request.Body = Stream.Null;
         context.Response.StatusCode = status;
-        if (context.Request.Path.StartsWithSegments("/connect"))
+        if (context.Request.Path.StartsWithSegments(MobileSignInAddresses.Root))
         {
             await context.Response.WriteAsJsonAsync(new { error = "invalid_request" });
         }
@@ -36,7 +37,9 @@ public sealed class UnreadableBodies(RequestDelegate next)
         if (!request.HasFormContentType)
         {
             // What the sign-in server is posted is a form, and one that calls itself so.
-            return HttpMethods.IsPost(request.Method) && request.Path.StartsWithSegments("/connect") ? StatusCodes.Status400BadRequest : null;
+            return HttpMethods.IsPost(request.Method) && request.Path.StartsWithSegments(MobileSignInAddresses.Root)
+                ? StatusCodes.Status400BadRequest
+                : null;
         }
 
         try

@@ -8,6 +8,9 @@ using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.SignIn;
+using MailPerformance.Connectors.Web.Features.Activation;
+using MailPerformance.Connectors.Web.Features.Campaigns;
+using MailPerformance.Connectors.Web.Features.Profile;
 using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.Infrastructure;
 using Microsoft.AspNetCore.Components;
@@ -79,8 +82,11 @@ public sealed class MailComposer(
         var mayOpen = (await db.FindContactRightsAsync(contact.Id)) is { } rights && (rights.IsAdministrator || rights.Permissions.Contains(Permissions.Campaigns));
         var subject = T("Mail_CampaignSubject", campaign.CampaignName, T("CampaignMove_" + campaign.Kind));
         return new MailContent(
-            subject, contact.Language, paragraphs, mayOpen ? new MailLink(T("Mail_SeeCampaign"), address.Of($"/campagnes/{campaign.CampaignId}")) : null,
-            T("Mail_CampaignFooter", contact.UserName, address.Of("/profil")));
+            subject,
+            contact.Language,
+            paragraphs,
+            mayOpen ? new MailLink(T("Mail_SeeCampaign"), address.Of(CampaignAddresses.Show(campaign.CampaignId))) : null,
+            T("Mail_CampaignFooter", contact.UserName, address.Of(ProfileAddresses.Profile)));
     }
 
     private MailContent Enrolment(Contact contact, EnrolmentInvitation invitation) => new(
@@ -91,7 +97,7 @@ public sealed class MailComposer(
             T("Mail_EnrolmentText", invitation.PlatformName, ReadableCode.Shown(invitation.Code), EnrolmentService.Lifetime.TotalMinutes),
             T("Mail_EnrolmentPassword", contact.UserName),
         ],
-        new MailLink(T("Mail_EnrolmentButton"), address.Of("/activer/" + invitation.Code)),
+        new MailLink(T("Mail_EnrolmentButton"), address.Of(ActivationAddresses.Show(invitation.Code))),
         T("Mail_PasswordFooter"));
 
     // Nothing goes to somebody who has lost the connector since, or when the platform or the option has closed again.
@@ -108,7 +114,7 @@ public sealed class MailComposer(
                 T("Mail_PlatformOpenText", connector.Platform.Name, Choices.PrivilegeOf(connector.Privilege)),
                 T("Mail_PlatformOpenHow", contact.UserName),
             ],
-            new MailLink(T("Mail_PlatformOpenButton"), address.Of("/profil")),
+            new MailLink(T("Mail_PlatformOpenButton"), address.Of(ProfileAddresses.Profile)),
             T("Mail_PlatformOpenFooter"));
     }
 
@@ -120,7 +126,7 @@ public sealed class MailComposer(
             removed.By is null ? T("Mail_SecondFactorByOperator", contact.UserName) : T("Mail_SecondFactorBy", contact.UserName, removed.By),
             T("Mail_SecondFactorAgain"),
         ],
-        new MailLink(T("SecondFactor_TurnOn"), address.Of("/profil/double-authentification")),
+        new MailLink(T("SecondFactor_TurnOn"), address.Of(ProfileAddresses.SecondFactor)),
         T("Mail_SecondFactorFooter"));
 
     private MailContent PasswordLink(Contact contact, string code) => new(

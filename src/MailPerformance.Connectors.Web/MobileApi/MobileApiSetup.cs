@@ -4,6 +4,7 @@ using System.Threading.RateLimiting;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Web.Features.Activation;
 using MailPerformance.Connectors.Web.Features.MobileSignIn;
+using MailPerformance.Connectors.Web.Features.SignIn;
 using MailPerformance.Connectors.Web.MobileApi.Document;
 using MailPerformance.Connectors.Web.Security.MobileSignIn;
 using Microsoft.AspNetCore.Authorization;
@@ -16,8 +17,6 @@ namespace MailPerformance.Connectors.Web.MobileApi;
 /// <summary>Registers what the API needs besides its controllers.</summary>
 public static class MobileApiSetup
 {
-    public const string PathPrefix = "/api/";
-
     public static void AddMobileApi(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddHttpContextAccessor();
@@ -57,7 +56,7 @@ public static class MobileApiSetup
 
     /// <summary>An address that the API does not have is a problem for a program, not a page to sign in on.</summary>
     public static void MapUnknownApiAddresses(this IEndpointRouteBuilder app) =>
-        app.MapFallback(PathPrefix + "{**rest}", context =>
+        app.MapFallback(ApiAddresses.Unknown, context =>
         {
             var methods = MethodsOf(context);
             if (methods.Count == 0)
@@ -95,16 +94,16 @@ public static class MobileApiSetup
             });
 
     private static bool IsTry(HttpRequest request) =>
-        (HttpMethods.IsPost(request.Method) && (request.Path.StartsWithSegments("/connexion") || request.Path.StartsWithSegments("/connect/authorize")))
-        || (request.QueryString.Value?.Contains(DeviceClaims.Enrolment, StringComparison.OrdinalIgnoreCase) == true
-            && (request.Path.StartsWithSegments("/connect/authorize") || request.Path.StartsWithSegments("/connexion")));
+        (request.Path.StartsWithSegments(SignInAddresses.SignIn) || request.Path.StartsWithSegments(MobileSignInAddresses.Authorize))
+        && (HttpMethods.IsPost(request.Method)
+            || request.QueryString.Value?.Contains(DeviceClaims.Enrolment, StringComparison.OrdinalIgnoreCase) == true);
 
     private static ValueTask RejectAsync(HttpContext context, RateLimitLease lease)
     {
         var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);
         var seconds = (int)Math.Ceiling(wait.TotalSeconds);
         context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        if (!context.Request.Path.StartsWithSegments("/api"))
+        if (!context.Request.Path.StartsWithSegments(ApiAddresses.Root))
         {
             context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
             return ValueTask.CompletedTask;

@@ -1,3 +1,4 @@
+using MailPerformance.Connectors.Core.Roles;
 using Microsoft.AspNetCore.Authorization;
 
 namespace MailPerformance.Connectors.Web.Security;

@@ -1,3 +1,4 @@
+using MailPerformance.Connectors.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.Routing;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -5,11 +6,16 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace MailPerformance.Connectors.Web.TagHelpers;
 
-/// <summary><c>&lt;icon name="plus" /&gt;</c>: a symbol of the sprite, silent to screen readers.</summary>
+/// <summary>
+/// <c>&lt;icon name="plus" /&gt;</c>: a symbol of the sprite, silent to screen readers. <c>&lt;icon platform="phone" /&gt;</c>: the symbol
+/// <c>icon</c> of a platform's own file.
+/// </summary>
 [HtmlTargetElement("icon", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class IconTagHelper(IUrlHelperFactory urls) : TagHelper
 {
-    public required string Name { get; set; }
+    public string? Name { get; set; }
+
+    public string? Platform { get; set; }
 
     [ViewContext]
     [HtmlAttributeNotBound]
@@ -17,12 +23,13 @@ public sealed class IconTagHelper(IUrlHelperFactory urls) : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var sprite = urls.GetUrlHelper(ViewContext).Content("~/img/icons.svg");
+        var symbol = urls.GetUrlHelper(ViewContext).Content(
+            Platform is null ? "~/img/icons.svg#" + Name : $"~{PlatformIcons.Folder}/{Uri.EscapeDataString(Platform)}.svg#icon");
         output.TagName = "svg";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "icon");
         output.Attributes.SetAttribute("aria-hidden", "true");
         output.Attributes.SetAttribute("focusable", "false");
-        output.Content.AppendHtml("<use href=\"").Append(sprite + "#" + Name).AppendHtml("\"></use>");
+        output.Content.AppendHtml("<use href=\"").Append(symbol).AppendHtml("\"></use>");
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Contacts;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace MailPerformance.Connectors.Web.TagHelpers;

@@ -165,7 +165,7 @@ public sealed class MailTests : IAsyncLifetime, IAsyncDisposable
         var admin = await _host.SignInAsync(account, account.AdministratorId);
         Assert.Null((await admin.GetAsync(list)).Document.QuerySelector("form[action$='/invitations']"));
         _host.Time.Advance(TimeSpan.FromMinutes(1));
-        Assert.True(await _host.InScope(core => core.Platforms.SetAvailabilityAsync("android", PlatformAvailability.Available)));
+        WriteAssert.Done(await _host.InScope(core => core.Platforms.SetAvailabilityAsync("android", PlatformAvailability.Available)));
 
         Assert.Contains("1 contact en attente à inviter", (await admin.GetAsync("/")).Text, StringComparison.Ordinal);
         var section = (await admin.GetAsync(list)).Element("section[aria-label=Android]");

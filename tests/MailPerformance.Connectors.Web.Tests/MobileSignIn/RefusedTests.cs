@@ -28,7 +28,7 @@ public sealed class RefusedTests(ConnectorsFactory host)
         Assert.Contains("Sandra Durand", page.Text);
         Assert.Contains((await account.FindAsync(account.AdministratorId)).Email!, page.Text);
         var answer = await phone.AnswerAsync(page, "deny");
-        Assert.StartsWith(TestPhone.RedirectUri, answer.ToString());
+        Assert.StartsWith(phone.RedirectUri, answer.ToString());
         Assert.Contains("error=access_denied", answer.Query);
         Assert.Empty(await account.DevicesAsync());
     }

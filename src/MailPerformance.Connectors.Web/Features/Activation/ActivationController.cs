@@ -1,31 +1,35 @@
+using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Devices;
+using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.Infrastructure;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.EntityFrameworkCore;
 using NetEscapades.AspNetCore.SecurityHeaders;
 
 namespace MailPerformance.Connectors.Web.Features.Activation;
 
 /// <summary>Where a code leads: to the app on the phone that reads this. Nothing here uses it up.</summary>
 [AllowAnonymous]
-[Route("/activer")]
 [EnableRateLimiting(RateLimit)]
 [SecurityHeadersPolicy(PageSecurityHeaders.NoReferrer)]
-public sealed class ActivationController(EnrolmentService enrolments, PublicAddress address) : Controller
+public sealed class ActivationController(EnrolmentService enrolments, ConnectorsDbContext db, PublicAddress address) : Controller
 {
     /// <summary>Name of the limit on looking codes up, for each address.</summary>
     public const string RateLimit = "codes";
 
-    [HttpGet("")]
+    [HttpGet(ActivationAddresses.Enter)]
     public IActionResult Index() => View(new ActivationForm());
 
-    [HttpPost("")]
+    [HttpPost(ActivationAddresses.Enter)]
     public async Task<IActionResult> Index(ActivationForm form)
     {
         if (await enrolments.FindAsync(form.Code) is { } invitation)
         {
-            return Redirect("/activer/" + invitation.Code);
+            return Redirect(ActivationAddresses.Show(invitation.Code));
         }
 
         ModelState.AddModelError(nameof(form.Code), Texts.T("Enrolment_Gone"));
@@ -33,7 +37,7 @@ public sealed class ActivationController(EnrolmentService enrolments, PublicAddr
         return View(form);
     }
 
-    [HttpGet("{code}")]
+    [HttpGet(ActivationAddresses.ShowRoute)]
     [ResponseCache(NoStore = true)]
     public async Task<IActionResult> Show(string code)
     {
@@ -43,8 +47,10 @@ public sealed class ActivationController(EnrolmentService enrolments, PublicAddr
             return View("Gone");
         }
 
-        var app = $"mailperformance://activer?code={invitation.Code}&serveur={Uri.EscapeDataString(address.Of("", Request))}";
-        return View(new ActivationViewModel(invitation, app));
+        var platform = await db.MobilePlatforms.AsNoTracking().SingleAsync(found => found.Key == invitation.PlatformKey);
+        var app = QueryHelpers.AddQueryString(
+            platform.ActivationUri, new Dictionary<string, string?> { ["code"] = invitation.Code, ["serveur"] = address.Of("", Request) });
+        return View(new ActivationViewModel(invitation, app, StoreLink.Of(platform)));
     }
 }
 
@@ -54,4 +60,5 @@ public sealed class ActivationForm
 }
 
 /// <param name="AppAddress">Opens the app, which begins its sign-in with the code.</param>
-public sealed record ActivationViewModel(EnrolmentInvitation Invitation, string AppAddress);
+/// <param name="Store">Where the app is found; null: in no store that is known.</param>
+public sealed record ActivationViewModel(EnrolmentInvitation Invitation, string AppAddress, StoreLink? Store);

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using MailPerformance.Connectors.Web.MobileApi;
 using MailPerformance.Connectors.Web.MobileApi.Document;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -20,7 +21,7 @@ public sealed class ApiDocsController([FromKeyedServices(ApiDocument.Name)] IOpe
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    [HttpGet("/api/mobile/v1/docs")]
+    [HttpGet(ApiAddresses.Docs)]
     public async Task<IActionResult> Index(CancellationToken cancellation)
     {
         var document = await provider.GetOpenApiDocumentAsync(cancellation);

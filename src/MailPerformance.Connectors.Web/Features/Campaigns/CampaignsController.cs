@@ -16,7 +16,6 @@ namespace MailPerformance.Connectors.Web.Features.Campaigns;
 
 /// <summary>Campaigns to look at: moving them is for phones.</summary>
 [RequirePermission(Permissions.Campaigns)]
-[Route("/campagnes")]
 public sealed class CampaignsController(
     CurrentAccount current,
     ConnectorsDbContext db,
@@ -26,7 +25,7 @@ public sealed class CampaignsController(
 {
     private const int ChartPoints = 120;
 
-    [HttpGet("")]
+    [HttpGet(CampaignAddresses.List)]
     public async Task<IActionResult> Index(CampaignListQuery query)
     {
         var search = string.IsNullOrWhiteSpace(query.Search) ? null : query.Search.Trim();
@@ -54,12 +53,12 @@ public sealed class CampaignsController(
         return View(new CampaignListViewModel(
             found.Rows,
             position,
-            new ListLinks("/campagnes", search, "date", true, more),
+            new ListLinks(CampaignAddresses.List, search, "date", true, more),
             [.. Enum.GetValues<CampaignState>().Select(one => new SelectListItem(T("CampaignState_" + one), one.ToString(), one == query.State))],
             await CategoriesAsync(query.Category)));
     }
 
-    [HttpGet("{id:long}")]
+    [HttpGet(CampaignAddresses.ShowRoute)]
     public async Task<IActionResult> Show(long id)
     {
         if (await campaigns.FindDetailsAsync(id) is not var (campaign, history))
@@ -78,7 +77,7 @@ public sealed class CampaignsController(
     }
 
     /// <summary>Says when something has changed.</summary>
-    [HttpGet("evenements")]
+    [HttpGet(CampaignAddresses.EventsRoute)]
     public Task Events([FromHeader(Name = "Last-Event-ID")] string? lastSeen, string? vu) =>
         events.WriteAsync(Response, lastSeen, vu, HttpContext.RequestAborted);
 

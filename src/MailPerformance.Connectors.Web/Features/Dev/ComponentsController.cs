@@ -7,6 +7,6 @@ namespace MailPerformance.Connectors.Web.Features.Dev;
 [AllowAnonymous]
 public sealed class ComponentsController(IHostEnvironment environment) : Controller
 {
-    [HttpGet("/dev/composants")]
+    [HttpGet(DevAddresses.Components)]
     public IActionResult Index() => environment.IsDevelopment() ? View() : NotFound();
 }

@@ -12,7 +12,7 @@ namespace MailPerformance.Connectors.Web.Features.Errors;
 [ResponseCache(NoStore = true)]
 public sealed class ErrorController : Controller
 {
-    [Route("/erreur/{status:int}")]
+    [Route(ErrorAddresses.Route)]
     public IActionResult Index()
     {
         var status = ErrorPages.StatusOf(HttpContext);

@@ -15,7 +15,7 @@ namespace MailPerformance.Connectors.Web.Features.Home;
 [SignedInOnly]
 public sealed class HomeController(CurrentAccount current, ConnectorsDbContext db, CampaignCoverage coverage, TimeProvider time) : PageController(current)
 {
-    [HttpGet("/")]
+    [HttpGet(HomeAddresses.Home)]
     public async Task<IActionResult> Index()
     {
         var now = time.GetUtcNow().UtcDateTime;
@@ -36,8 +36,7 @@ public sealed class HomeController(CurrentAccount current, ConnectorsDbContext d
                 ToInvite = toInvite.Count(counted => counted.AccountId == account.Id),
                 WithoutPassword = withoutPassword.Count(),
                 EndingSoon = endingSoon.Count(),
-                Platform = (string?)connector.Platform.Name,
-                Availability = (PlatformAvailability?)connector.Platform.Availability,
+                Platform = (MobilePlatform?)connector.Platform,
                 Privilege = (ConnectorPrivilege?)connector.Privilege,
                 connector.ActivatedAt,
             }).ToListAsync();
@@ -48,7 +47,10 @@ public sealed class HomeController(CurrentAccount current, ConnectorsDbContext d
         return View(new HomeViewModel(
             [
                 .. rows.Where(row => row.Platform is not null).Select(row => new OwnConnector(
-                    row.Platform!, row.Privilege!.Value, ConnectorStates.Of(row.Availability!.Value, !Me.MobileConnectorsEnabled, row.ActivatedAt))),
+                    row.Platform!.Name,
+                    row.Privilege!.Value,
+                    ConnectorStates.Of(row.Platform.Availability, !Me.MobileConnectorsEnabled, row.ActivatedAt),
+                    StoreLink.Of(row.Platform))),
             ],
             seesConnectors ? figures.Connectors : null,
             seesConnectors ? Me.MobileConnectorsEnabled ? figures.Suspended : figures.Connectors : null,

@@ -1,4 +1,5 @@
 using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Web.Features.Shared;
 
 namespace MailPerformance.Connectors.Web.Features.Home;
 
@@ -13,6 +14,11 @@ public sealed record HomeViewModel(
     int ConnectorsToInvite,
     int? WithoutPassword,
     int? EndingSoon,
-    CoverageViewModel? Coverage);
+    CoverageViewModel? Coverage)
+{
+    /// <summary>Where the reader finds the apps that wait for their first sign-in.</summary>
+    public IEnumerable<StoreLink> StoresToVisit =>
+        OwnConnectors.Where(own => own.State == ConnectorState.Configured).Select(own => own.Store).OfType<StoreLink>();
+}
 
-public sealed record OwnConnector(string Platform, ConnectorPrivilege Privilege, ConnectorState State);
+public sealed record OwnConnector(string Platform, ConnectorPrivilege Privilege, ConnectorState State, StoreLink? Store);

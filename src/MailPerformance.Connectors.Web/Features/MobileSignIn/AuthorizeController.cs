@@ -22,10 +22,15 @@ namespace MailPerformance.Connectors.Web.Features.MobileSignIn;
 /// <summary>The page on which somebody lets the app on their phone act for them, or learns why it may not.</summary>
 [AllowAnonymous]
 [SecurityHeadersPolicy(PageSecurityHeaders.BackToApp)]
-[Route("/connect/authorize")]
-public sealed class AuthorizeController(MobileAccess access, EnrolmentService enrolments, RefusedPage refused, CurrentAccount current, TimeProvider time) : Controller
+public sealed class AuthorizeController(
+    MobileAccess access,
+    MobileClients clients,
+    EnrolmentService enrolments,
+    RefusedPage refused,
+    CurrentAccount current,
+    TimeProvider time) : Controller
 {
-    [HttpGet("")]
+    [HttpGet(MobileSignInAddresses.Authorize)]
     public async Task<IActionResult> Ask()
     {
         var request = AppRequest();
@@ -40,7 +45,8 @@ public sealed class AuthorizeController(MobileAccess access, EnrolmentService en
         }
 
         // Whoever wants to use another account is not judged by the one that is signed in.
-        if (await EnrolmentErrorAsync(request, AsksForSignIn(request) ? null : current.Contact) is { } error)
+        var platform = await PlatformOfAsync(request);
+        if (await EnrolmentErrorAsync(request, platform, AsksForSignIn(request) ? null : current.Contact) is { } error)
         {
             return EnrolmentRefused(request, error);
         }
@@ -53,13 +59,13 @@ public sealed class AuthorizeController(MobileAccess access, EnrolmentService en
                 IdentityConstants.ApplicationScheme);
         }
 
-        var decision = await access.FindAsync(contact.Actor.ContactId, PlatformOf(request), HttpContext.RequestAborted);
+        var decision = await access.FindAsync(contact.Actor.ContactId, platform, HttpContext.RequestAborted);
         return decision.Caller is { } caller
             ? View("Confirm", new ConfirmViewModel(request, caller, DeviceClaims.Read(request, caller.PlatformName)))
             : await refused.ShowAsync(this, request, decision);
     }
 
-    [HttpPost("")]
+    [HttpPost(MobileSignInAddresses.Authorize)]
     public async Task<IActionResult> Answer(string? answer)
     {
         var request = AppRequest();
@@ -73,19 +79,20 @@ public sealed class AuthorizeController(MobileAccess access, EnrolmentService en
             return Deny(OAuthErrors.AccessDenied);
         }
 
-        if (await EnrolmentErrorAsync(request, contact) is { } error)
+        var platform = await PlatformOfAsync(request);
+        if (await EnrolmentErrorAsync(request, platform, contact) is { } error)
         {
             return EnrolmentRefused(request, error);
         }
 
-        var decision = await access.FindAsync(contact.Actor.ContactId, PlatformOf(request), HttpContext.RequestAborted);
+        var decision = await access.FindAsync(contact.Actor.ContactId, platform, HttpContext.RequestAborted);
         return decision.Caller is null
             ? await refused.ShowAsync(this, request, decision)
             : SignIn(new ClaimsPrincipal(IdentityOf(contact, request)), OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
     }
 
     // The key of the text that says why the code does not do; null: it does, or the app came without one.
-    private async Task<string?> EnrolmentErrorAsync(OpenIddictRequest request, SignedInContact? contact)
+    private async Task<string?> EnrolmentErrorAsync(OpenIddictRequest request, string platform, SignedInContact? contact)
     {
         if ((string?)request[DeviceClaims.Enrolment] is not { Length: > 0 } code)
         {
@@ -93,7 +100,7 @@ public sealed class AuthorizeController(MobileAccess access, EnrolmentService en
         }
 
         return await enrolments.FindAsync(code) is not { } invitation ? "Enrolment_Gone"
-            : invitation.PlatformKey != PlatformOf(request) ? "Enrolment_OtherPlatform"
+            : invitation.PlatformKey != platform ? "Enrolment_OtherPlatform"
             : contact is not null && contact.Actor.ContactId != invitation.ContactId ? "Enrolment_OtherContact"
             : null;
     }
@@ -128,7 +135,9 @@ public sealed class AuthorizeController(MobileAccess access, EnrolmentService en
 
     private OpenIddictRequest AppRequest() => HttpContext.GetOpenIddictServerRequest()!;
 
-    private static string PlatformOf(OpenIddictRequest request) => MobileClients.PlatformOf(request.ClientId);
+    // Empty for a client that is no platform's.
+    private async Task<string> PlatformOfAsync(OpenIddictRequest request) =>
+        (await clients.AskingAsync(request.ClientId, HttpContext))?.Key ?? "";
 
     private ForbidResult Deny(string error) => Forbid(
         new AuthenticationProperties(new Dictionary<string, string?> { [OpenIddictServerAspNetCoreConstants.Properties.Error] = error }),

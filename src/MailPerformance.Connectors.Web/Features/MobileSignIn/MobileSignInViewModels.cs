@@ -7,16 +7,15 @@ namespace MailPerformance.Connectors.Web.Features.MobileSignIn;
 /// <summary>What the pages of the app's sign-in have in common.</summary>
 public static class AppSignIn
 {
-    public const string Path = "/connect/authorize";
-
     /// <summary>The app's own request, without what our forms add to it.</summary>
     public static IEnumerable<KeyValuePair<string, string?>> ParametersOf(OpenIddictRequest request) => request.GetParameters()
         .Where(parameter => parameter.Key is not ("answer" or "__RequestVerificationToken"))
         .Select(parameter => KeyValuePair.Create(parameter.Key, (string?)parameter.Value));
 
     /// <summary>The same request again, for somebody else.</summary>
-    public static string ForAnother(OpenIddictRequest request) => Path + QueryString.Create(
-        ParametersOf(request).Where(parameter => parameter.Key != Parameters.Prompt).Append(KeyValuePair.Create(Parameters.Prompt, (string?)PromptValues.Login)));
+    public static string ForAnother(OpenIddictRequest request) => MobileSignInAddresses.Authorize + QueryString.Create(
+        ParametersOf(request).Where(parameter => parameter.Key != Parameters.Prompt)
+            .Append(KeyValuePair.Create(Parameters.Prompt, (string?)PromptValues.Login)));
 }
 
 /// <summary>The question whether the app may act for the contact.</summary>

@@ -15,15 +15,16 @@ namespace MailPerformance.Connectors.Web.Features.MobileSignIn;
 /// <summary>Gives the app its tokens, first for its code, then for its refresh token, as long as it may be used.</summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
-public sealed class TokenController(MobileAccess access, TokenFamily family, IServiceScopeFactory scopes) : Controller
+public sealed class TokenController(MobileAccess access, MobileClients clients, TokenFamily family, IServiceScopeFactory scopes)
+    : Controller
 {
-    [HttpPost("/connect/token")]
+    [HttpPost(MobileSignInAddresses.Token)]
     public async Task<IActionResult> Exchange()
     {
         var request = HttpContext.GetOpenIddictServerRequest()!;
         var principal = (await HttpContext.AuthenticateAsync(OpenIddictServerAspNetCoreDefaults.AuthenticationScheme)).Principal!;
         var isAllowed = request.IsAuthorizationCodeGrantType()
-            ? await BeginAsync(principal, MobileClients.PlatformOf(request.ClientId))
+            ? await BeginAsync(principal, (await clients.PlatformOfAsync(request.ClientId, HttpContext.RequestAborted))?.Key ?? "")
             : await ContinueAsync(principal);
         return isAllowed ? SignIn(principal, OpenIddictServerAspNetCoreDefaults.AuthenticationScheme) : Refuse();
     }

@@ -14,7 +14,6 @@ using static MailPerformance.Connectors.Web.Texts;
 namespace MailPerformance.Connectors.Web.Features.Profile;
 
 [SignedInOnly]
-[Route("/profil")]
 public sealed class ProfileController(
     CurrentAccount current,
     ProfileService profiles,
@@ -24,10 +23,11 @@ public sealed class ProfileController(
     SecondFactors factors,
     SignInManager<Contact> signIn) : PageController(current)
 {
-    [HttpGet("")]
+    [HttpGet(ProfileAddresses.Profile)]
     public async Task<IActionResult> Index() => View(await ModelAsync(await PresentFormAsync(), new PasswordChangeForm()));
 
-    [HttpPost("")]
+    [HttpPost(ProfileAddresses.Profile)]
+    [ButtonText("Save")]
     public async Task<IActionResult> Index(ProfileForm form)
     {
         if (ModelState.IsValid)
@@ -47,7 +47,8 @@ public sealed class ProfileController(
         return Invalid(nameof(Index), await ModelAsync(form, new PasswordChangeForm()));
     }
 
-    [HttpPost("mot-de-passe")]
+    [HttpPost(ProfileAddresses.Password)]
+    [ButtonText("Profile_ChangePassword")]
     public async Task<IActionResult> Password(PasswordChangeForm form)
     {
         if (ModelState.IsValid)
@@ -71,7 +72,8 @@ public sealed class ProfileController(
     }
 
     /// <summary>Ends the app's access on one of the reader's own phones.</summary>
-    [HttpPost("appareils/{id:long}/deconnecter")]
+    [HttpPost(ProfileAddresses.EndDeviceRoute)]
+    [ButtonText("Device_End")]
     public async Task<IActionResult> EndDevice(long id)
     {
         if (!await OwnDevices.AnyAsync(device => device.Id == id))
@@ -106,7 +108,7 @@ public sealed class ProfileController(
         new DeviceListViewModel(
             await OwnDevices.Where(device => device.EndedAt == null)
                 .OrderByDescending(device => device.LastUsedAt).ThenBy(device => device.Id).Select(DeviceRow.Of).ToListAsync(),
-            "/profil/appareils"));
+            ProfileAddresses.EndDevice));
 
     // The next page speaks the language that was just chosen, and so does its message.
     private RedirectToActionResult Saved(CultureInfo culture, string textKey)

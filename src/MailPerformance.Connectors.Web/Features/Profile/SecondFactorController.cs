@@ -14,21 +14,22 @@ namespace MailPerformance.Connectors.Web.Features.Profile;
 
 /// <summary>« Double authentification » of whoever is signed in.</summary>
 [SignedInOnly]
-[Route("/profil/double-authentification")]
 public sealed class SecondFactorController(CurrentAccount current, SecondFactors factors, SignInManager<Contact> signIn) : PageController(current)
 {
     private const string Issuer = "MailPerformance";
 
-    [HttpGet("")]
+    [HttpGet(ProfileAddresses.SecondFactor)]
     public async Task<IActionResult> SecondFactor() => View(await ModelAsync());
 
     /// <summary>Shows a new key. It is on this answer alone, in no cookie and no row.</summary>
-    [HttpPost("")]
+    [HttpPost(ProfileAddresses.SecondFactor)]
+    [ButtonText("SecondFactor_Begin")]
     public Task<IActionResult> Start(PresentPasswordForm form) =>
         WithPasswordAsync(form, factors.StartAsync, async setUp => View(nameof(SecondFactor), await ModelAsync(setUp)));
 
     /// <summary>The app has the key: asked for from now on.</summary>
-    [HttpPost("activer")]
+    [HttpPost(ProfileAddresses.EnableSecondFactor)]
+    [ButtonText("SecondFactor_TurnOn")]
     public async Task<IActionResult> Enable(SetUpForm form)
     {
         if (ModelState.IsValid)
@@ -48,11 +49,13 @@ public sealed class SecondFactorController(CurrentAccount current, SecondFactors
         return Invalid(nameof(SecondFactor), await ModelAsync(factors.FindSetUp(form.SetUp, Me)));
     }
 
-    [HttpPost("codes")]
+    [HttpPost(ProfileAddresses.RenewCodes)]
+    [ButtonText("SecondFactor_NewCodes")]
     public Task<IActionResult> RenewCodes(PresentPasswordForm form) =>
         WithPasswordAsync(form, factors.RenewCodesAsync, codes => WithCodesAsync(codes, "SecondFactor_Renewed"));
 
-    [HttpPost("desactiver")]
+    [HttpPost(ProfileAddresses.DisableSecondFactor)]
+    [ButtonText("SecondFactor_TurnOff")]
     public Task<IActionResult> Disable(PresentPasswordForm form) => WithPasswordAsync(form, factors.DisableAsync, async contact =>
     {
         await signIn.SignInAsync(contact, isPersistent: false);

@@ -1,4 +1,5 @@
 using MailPerformance.Connectors.Core.Campaigns;
+using MailPerformance.Connectors.Web.Features.Home;
 using static MailPerformance.Connectors.Web.Texts;
 
 namespace MailPerformance.Connectors.Web.Features.Shared;
@@ -12,22 +13,13 @@ public sealed record ConfirmUncoveredViewModel(
     {
         var back = Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var referrer) && referrer.Authority == request.Host.Value
             ? referrer.PathAndQuery
-            : "/";
-        return new ConfirmUncoveredViewModel(ActionOf(request.Path.Value!), message, request.PathBase + request.Path + request.QueryString, back,
+            : HomeAddresses.Home;
+        var action = request.HttpContext.GetEndpoint()!.Metadata.GetRequiredMetadata<ButtonTextAttribute>();
+        return new ConfirmUncoveredViewModel(T(action.Key), message, request.PathBase + request.Path + request.QueryString, back,
         [
             .. request.Form
                 .Where(field => field.Key is not ("__RequestVerificationToken" or StopCoverageRule.Field))
                 .SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, value ?? "")),
         ]);
     }
-
-    private static string ActionOf(string path) => path.Split('/')[^1] switch
-    {
-        "retirer" => T("Connector_Remove"),
-        "deconnecter" => T("Device_End"),
-        "option" => T("Option_TurnOff"),
-        "blocage" => T("Credentials_Lock"),
-        "supprimer" => T("Contact_Delete"),
-        _ => T("Save"),
-    };
 }

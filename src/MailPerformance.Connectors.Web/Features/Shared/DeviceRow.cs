@@ -25,6 +25,6 @@ public sealed record DeviceRow(
         " · ", new[] { Model, System, AppVersion is null ? null : Texts.T("Device_AppVersion", AppVersion) }.OfType<string>());
 }
 
-/// <param name="EndAddress">Where a device is ended: the address before its id. Null: this reader may not.</param>
+/// <param name="EndAddress">Where the device of that id is ended. Null: this reader may not.</param>
 /// <param name="IsSuspended">The contact's devices are refused for as long as the contact is suspended.</param>
-public sealed record DeviceListViewModel(IReadOnlyList<DeviceRow> Rows, string? EndAddress, bool IsSuspended = false);
+public sealed record DeviceListViewModel(IReadOnlyList<DeviceRow> Rows, Func<long, string>? EndAddress, bool IsSuspended = false);

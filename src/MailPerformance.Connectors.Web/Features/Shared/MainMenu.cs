@@ -1,5 +1,12 @@
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Web.Features.Administration.Contacts;
+using MailPerformance.Connectors.Web.Features.Administration.Labels;
+using MailPerformance.Connectors.Web.Features.Administration.Roles;
+using MailPerformance.Connectors.Web.Features.Campaigns;
+using MailPerformance.Connectors.Web.Features.Home;
+using MailPerformance.Connectors.Web.Features.Settings.Account;
+using MailPerformance.Connectors.Web.Features.Settings.Connectors;
 using static MailPerformance.Connectors.Web.Texts;
 
 namespace MailPerformance.Connectors.Web.Features.Shared;
@@ -13,21 +20,23 @@ public static class MainMenu
         [
             new(null,
             [
-                new MenuLink("/", "home", T("Home_Title")),
-                .. Link(actor, Permissions.Campaigns, "/campagnes", "campaigns", "Campaigns_Title"),
+                new MenuLink(HomeAddresses.Home, "home", T("Home_Title")),
+                .. Link(actor, Permissions.Campaigns, CampaignAddresses.List, "campaigns", "Campaigns_Title"),
             ]),
             new(T("Menu_Administration"),
             [
-                .. Link(actor, Permissions.Contacts, "/administration/contacts", "contacts", "Contacts_Title"),
-                .. Link(actor, Permissions.Roles, "/administration/roles", "roles", "Roles_Title"),
-                .. Link(actor, Permissions.Groups, "/administration/groupes", "groups", "Groups_Title"),
-                .. Link(actor, Permissions.Categories, "/administration/categories", "categories", "Categories_Title"),
-                .. Link(actor, Permissions.Segments, "/administration/segments", "segments", "Segments_Title"),
+                .. Link(actor, Permissions.Contacts, ContactAddresses.List, "contacts", "Contacts_Title"),
+                .. Link(actor, Permissions.Roles, RoleAddresses.List, "roles", "Roles_Title"),
+                .. Link(actor, Permissions.Groups, LabelAddresses.Groups, "groups", "Groups_Title"),
+                .. Link(actor, Permissions.Categories, LabelAddresses.Categories, "categories", "Categories_Title"),
+                .. Link(actor, Permissions.Segments, LabelAddresses.Segments, "segments", "Segments_Title"),
             ]),
             new(T("Menu_Settings"),
             [
-                .. Link(actor, Permissions.MobileConnectors, "/parametrages/connecteurs", "connectors", "Menu_Connectors"),
-                .. actor.IsAdministrator ? [new MenuLink("/parametrages/compte", "account", T("Account_Title"))] : Array.Empty<MenuLink>(),
+                .. Link(actor, Permissions.MobileConnectors, ConnectorAddresses.List, "connectors", "Menu_Connectors"),
+                .. actor.IsAdministrator
+                    ? [new MenuLink(AccountAddresses.Account, "account", T("Account_Title"))]
+                    : Array.Empty<MenuLink>(),
             ]),
         ];
         return sections.Where(section => section.Links.Count > 0);
@@ -41,5 +50,5 @@ public sealed record MenuSection(string? Title, IReadOnlyList<MenuLink> Links);
 
 public sealed record MenuLink(string Url, string Icon, string Text)
 {
-    public bool IsCurrent(PathString path) => Url == "/" ? path == "/" : path.StartsWithSegments(Url);
+    public bool IsCurrent(PathString path) => Url == HomeAddresses.Home ? path == HomeAddresses.Home : path.StartsWithSegments(Url);
 }

@@ -7,12 +7,11 @@ namespace MailPerformance.Connectors.Web.Features.SignIn;
 
 /// <summary>The page behind a one-time link. Opening it uses nothing up; choosing the password does.</summary>
 [AllowAnonymous]
-[Route("/connexion/mot-de-passe")]
 public sealed class PasswordController(PasswordLinks links) : Controller
 {
     private const string ChosenKey = "PasswordChosen";
 
-    [HttpGet("")]
+    [HttpGet(SignInAddresses.Password)]
     public async Task<IActionResult> Index(long contact, string? code)
     {
         Response.Headers.CacheControl = "no-store";
@@ -21,7 +20,7 @@ public sealed class PasswordController(PasswordLinks links) : Controller
             : Gone();
     }
 
-    [HttpPost("")]
+    [HttpPost(SignInAddresses.Password)]
     public async Task<IActionResult> Index(PasswordForm form)
     {
         if (await links.FindAsync(form.Contact, form.Code ?? "") is not { } contact)
@@ -55,8 +54,9 @@ public sealed class PasswordController(PasswordLinks links) : Controller
     }
 
     /// <summary>Shown once, after the choice; later it is the way to sign in.</summary>
-    [HttpGet("enregistre")]
-    public IActionResult Chosen() => TempData[ChosenKey] is string login ? View("PasswordChosen", login) : LocalRedirect("/connexion");
+    [HttpGet(SignInAddresses.PasswordChosen)]
+    public IActionResult Chosen() =>
+        TempData[ChosenKey] is string login ? View("PasswordChosen", login) : LocalRedirect(SignInAddresses.SignIn);
 
     private ViewResult Gone()
     {

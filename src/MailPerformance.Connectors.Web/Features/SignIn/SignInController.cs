@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Devices;
@@ -21,23 +20,24 @@ using static MailPerformance.Connectors.Web.Texts;
 namespace MailPerformance.Connectors.Web.Features.SignIn;
 
 [AllowAnonymous]
-public sealed partial class SignInController(
+public sealed class SignInController(
     PasswordSignIn passwords,
     SecondFactors factors,
     SignInManager<Contact> signIn,
     ConnectorsDbContext db,
     EnrolmentService enrolments,
     MobileAccess access,
+    MobileClients clients,
     RefusedPage refused,
     CurrentAccount current) : Controller
 {
-    [HttpGet("/connexion")]
+    [HttpGet(SignInAddresses.SignIn)]
     public async Task<IActionResult> Index(string? retour) =>
         current.Contact is null
             ? View(new SignInForm { Retour = retour, Login = (await InvitationAsync(retour))?.Login })
-            : LocalRedirect(Local(retour));
+            : LocalRedirect(LocalAddress.Of(retour, Url));
 
-    [HttpPost("/connexion")]
+    [HttpPost(SignInAddresses.SignIn)]
     [SecurityHeadersPolicy(PageSecurityHeaders.BackToApp)]
     public async Task<IActionResult> Index(SignInForm form)
     {
@@ -67,13 +67,13 @@ public sealed partial class SignInController(
     }
 
     /// <summary>The second factor of somebody whose password was right.</summary>
-    [HttpGet("/connexion/code")]
+    [HttpGet(SignInAddresses.Code)]
     public async Task<IActionResult> Code(string? retour) =>
         await SecondStep.FindAsync(HttpContext) is null
             ? RedirectToAction(nameof(Index), new { retour })
             : View(new CodeForm { Retour = retour });
 
-    [HttpPost("/connexion/code")]
+    [HttpPost(SignInAddresses.Code)]
     public async Task<IActionResult> Code(CodeForm form)
     {
         if (await SecondStep.FindAsync(HttpContext) is not { } passed)
@@ -98,27 +98,28 @@ public sealed partial class SignInController(
         return await EnterAsync(passed, form.Retour);
     }
 
-    [HttpGet("/deconnexion")]
-    public IActionResult Leave() => current.Contact is null ? LocalRedirect("/connexion") : View();
+    [HttpGet(SignInAddresses.SignOut)]
+    public IActionResult Leave() => current.Contact is null ? LocalRedirect(SignInAddresses.SignIn) : View();
 
-    [HttpPost("/deconnexion")]
+    [HttpPost(SignInAddresses.SignOut)]
     public async Task<IActionResult> Left()
     {
         await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
-        return LocalRedirect("/connexion");
+        return LocalRedirect(SignInAddresses.SignIn);
     }
 
     // In front of the app, whoever has the right password but may not come in learns why, and the app that it is denied.
     private async Task<IActionResult?> RefusedByAppAsync(SignInForm form)
     {
-        if (form.Retour?.StartsWith(AppSignIn.Path + "?", StringComparison.Ordinal) != true
+        if (form.Retour?.StartsWith(MobileSignInAddresses.Authorize + "?", StringComparison.Ordinal) != true
             || await passwords.VerifySuspendedAsync(form.Login!, form.Password!) is not { } contactId)
         {
             return null;
         }
 
-        var request = new OpenIddictRequest(QueryHelpers.ParseQuery(form.Retour[AppSignIn.Path.Length..]));
-        var decision = await access.FindAsync(contactId, MobileClients.PlatformOf(request.ClientId), HttpContext.RequestAborted);
+        var request = new OpenIddictRequest(QueryHelpers.ParseQuery(form.Retour[MobileSignInAddresses.Authorize.Length..]));
+        var platform = await clients.AskingAsync(request.ClientId, HttpContext);
+        var decision = await access.FindAsync(contactId, platform?.Key ?? "", HttpContext.RequestAborted);
         return decision.Caller is null ? await refused.ShowAsync(this, request, decision) : null;
     }
 
@@ -128,18 +129,11 @@ public sealed partial class SignInController(
             ? await enrolments.FindAsync(code)
             : null;
 
-    // A header holds ASCII only; what a hand-made link holds besides is encoded.
-    private string Local(string? address) =>
-        Url.IsLocalUrl(address) ? NotAscii().Replace(address, found => Uri.EscapeDataString(found.Value)) : "/";
-
-    [GeneratedRegex(@"[^\x21-\x7E]+")]
-    private static partial Regex NotAscii();
-
     private async Task<IActionResult> EnterAsync(PasswordPassed passed, string? address)
     {
         current.Enter(passed.AccountId, passed.ContactId);
         await signIn.SignInAsync(await db.Contacts.SingleAsync(contact => contact.Id == passed.ContactId), isPersistent: false);
-        return LocalRedirect(Local(address));
+        return LocalRedirect(LocalAddress.Of(address, Url));
     }
 
     private ViewResult Again(object form)

@@ -1,12 +1,12 @@
+using MailPerformance.Connectors.Web.Features.MobileSignIn;
 using Microsoft.OpenApi;
 
 namespace MailPerformance.Connectors.Web.MobileApi.Document;
 
-/// <summary>The OpenAPI document of the mobile API, at <see cref="Address"/>, and the page made from it.</summary>
+/// <summary>The OpenAPI document of the mobile API, at <see cref="ApiAddresses.Document"/>, and the page made from it.</summary>
 public static class ApiDocument
 {
     public const string Name = "v1";
-    public const string Address = "/api/mobile/v1/openapi.json";
     public const string OAuthScheme = "oauth2";
 
     public static void AddApiDocument(this IServiceCollection services) => services.AddOpenApi(Name, options =>
@@ -23,7 +23,7 @@ public static class ApiDocument
     });
 
     public static void MapApiDocument(this IEndpointRouteBuilder app) =>
-        app.MapOpenApi("/api/mobile/{documentName:regex(^v1$)}/openapi.json").AllowAnonymous();
+        app.MapOpenApi(ApiAddresses.DocumentRoute).AllowAnonymous();
 
     private static void Describe(OpenApiDocument document)
     {
@@ -34,21 +34,22 @@ public static class ApiDocument
             Description = "What the MailPerformance app may ask for the contact who has signed in. Instants are UTC; errors are problem "
                 + "details (RFC 9457) in the contact's language, whose `type` begins with `" + ApiProblem.TypePrefix + "`.",
         };
-        document.Servers = [new OpenApiServer { Url = "/" }];
+        document.Servers = [new OpenApiServer { Url = ApiAddresses.Server }];
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {
             [OAuthScheme] = new OpenApiSecurityScheme
             {
                 Type = SecuritySchemeType.OAuth2,
-                Description = "Authorization code with PKCE (S256), in the system's browser. Client id: mailperformance-{platform}, no secret.",
+                Description = "Authorization code with PKCE (S256), in the system's browser. Client id: the one of the platform, for "
+                    + "example mailperformance-iphone; no secret.",
                 Flows = new OpenApiOAuthFlows
                 {
                     AuthorizationCode = new OpenApiOAuthFlow
                     {
-                        AuthorizationUrl = new Uri("/connect/authorize", UriKind.Relative),
-                        TokenUrl = new Uri("/connect/token", UriKind.Relative),
-                        RefreshUrl = new Uri("/connect/token", UriKind.Relative),
+                        AuthorizationUrl = new Uri(MobileSignInAddresses.Authorize, UriKind.Relative),
+                        TokenUrl = new Uri(MobileSignInAddresses.Token, UriKind.Relative),
+                        RefreshUrl = new Uri(MobileSignInAddresses.Token, UriKind.Relative),
                         Scopes = new Dictionary<string, string>
                         {
                             ["openid"] = "Who has signed in.",

@@ -39,7 +39,7 @@ public static class ApiExamples
             new MayAnswer(true, true), Planned.AddDays(-30), null,
             new DeviceAnswer(5, "iPhone d’anton", "iPhone 17", "iOS 20.1", "4.2.0"))),
         "campaigns-list" => Json(new CampaignListAnswer(
-            [CampaignAnswer.Of(Campaign, ConnectorPrivilege.ReadWrite)], 1, 25, 31, "/api/mobile/v1/campaigns?page=2", null)),
+            [CampaignAnswer.Of(Campaign, ConnectorPrivilege.ReadWrite)], 1, 25, 31, ApiAddresses.Campaigns + "?page=2", null)),
         "campaigns-find" => Details(Campaign, Move),
         "campaigns-statistics" => Json(new StatisticsAnswer(
             42, "Sending", Planned.AddMinutes(20), Counts, CampaignRates.Of(Counts), [new StatisticsPointAnswer(Planned.AddMinutes(20), Counts)])),

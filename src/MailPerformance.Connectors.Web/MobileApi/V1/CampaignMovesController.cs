@@ -9,7 +9,6 @@ using static MailPerformance.Connectors.Web.Texts;
 namespace MailPerformance.Connectors.Web.MobileApi.V1;
 
 /// <summary>What a phone with Lecture/Ecriture does to campaigns. <see cref="CampaignControl"/> decides; this puts it into HTTP.</summary>
-[Route("/api/mobile/v1/campaigns/{id:long}")]
 [MobileApi(ConnectorPrivilege.ReadWrite)]
 [RequestSizeLimit(MaxBodyBytes)]
 public sealed class CampaignMovesController(CampaignControl control, MobileAccess access) : MobileApiController
@@ -20,7 +19,7 @@ public sealed class CampaignMovesController(CampaignControl control, MobileAcces
     private const int MaxBodyBytes = 16 * 1024;
 
     /// <summary>Takes a scheduled campaign back to draft: it will not be sent.</summary>
-    [HttpPost("devalidation")]
+    [HttpPost(ApiAddresses.Devalidation)]
     [Problems(
         StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status412PreconditionFailed,
         StatusCodes.Status422UnprocessableEntity)]
@@ -28,7 +27,7 @@ public sealed class CampaignMovesController(CampaignControl control, MobileAcces
     public Task<IActionResult> Devalidate(long id) => MoveAsync(new CampaignOrder(id, CampaignMoveKind.Devalidate));
 
     /// <summary>Plans a scheduled campaign for another date. Needs <c>If-Match</c>, so that nobody's plan is overwritten unseen.</summary>
-    [HttpPut("schedule")]
+    [HttpPut(ApiAddresses.Schedule)]
     [Problems(
         StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status412PreconditionFailed,
         StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity, StatusCodes.Status428PreconditionRequired)]
@@ -47,7 +46,7 @@ public sealed class CampaignMovesController(CampaignControl control, MobileAcces
     }
 
     /// <summary>Stops a campaign that is being sent, for good.</summary>
-    [HttpPost("interruption")]
+    [HttpPost(ApiAddresses.Interruption)]
     [Problems(
         StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict, StatusCodes.Status412PreconditionFailed,
         StatusCodes.Status422UnprocessableEntity)]

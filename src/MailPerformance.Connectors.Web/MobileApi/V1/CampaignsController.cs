@@ -6,7 +6,7 @@ using Microsoft.Net.Http.Headers;
 namespace MailPerformance.Connectors.Web.MobileApi.V1;
 
 /// <summary>The campaigns that the contact sees, and their statistics.</summary>
-[Route("/api/mobile/v1/campaigns")]
+[Route(ApiAddresses.Campaigns)]
 public sealed class CampaignsController(ICampaignPort campaigns) : MobileApiController
 {
     private const int SeriesLength = 200;
@@ -35,7 +35,7 @@ public sealed class CampaignsController(ICampaignPort campaigns) : MobileApiCont
     }
 
     /// <summary>One campaign with its last move. Its ETag is what a change can be made conditional on.</summary>
-    [HttpGet("{id:long}")]
+    [HttpGet(ApiAddresses.Campaign)]
     [Problems(StatusCodes.Status404NotFound)]
     [ProducesResponseType<CampaignDetailsAnswer>(StatusCodes.Status200OK)]
     [ProducesResponseType(StatusCodes.Status304NotModified)]
@@ -58,7 +58,7 @@ public sealed class CampaignsController(ICampaignPort campaigns) : MobileApiCont
     }
 
     /// <summary>The figures of one campaign, their rates as fractions, and how they came about (at most 200 points, oldest first).</summary>
-    [HttpGet("{id:long}/statistics")]
+    [HttpGet(ApiAddresses.Statistics)]
     [Problems(StatusCodes.Status404NotFound)]
     [ProducesResponseType<StatisticsAnswer>(StatusCodes.Status200OK)]
     public async Task<IActionResult> Statistics(long id, CancellationToken cancellation)

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MailPerformance.Connectors.Web.MobileApi.V1;
 
 /// <summary>Who the token's contact is and what the app may do for it.</summary>
-[Route("/api/mobile/v1/me")]
+[Route(ApiAddresses.Me)]
 public sealed class MeController(ConnectorsDbContext db) : MobileApiController
 {
     /// <summary>Who am I, and what may I do?</summary>

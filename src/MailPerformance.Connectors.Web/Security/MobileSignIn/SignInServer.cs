@@ -1,5 +1,6 @@
 using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Web.Features.MobileSignIn;
 using Microsoft.Extensions.Options;
 using OpenIddict.Server;
 using OpenIddict.Validation.AspNetCore;
@@ -29,10 +30,10 @@ public static class SignInServer
             .AddCore(core => core.UseEntityFrameworkCore().UseDbContext<ConnectorsDbContext>().ReplaceDefaultEntities<long>())
             .AddServer(server =>
             {
-                server.SetAuthorizationEndpointUris("connect/authorize")
-                    .SetTokenEndpointUris("connect/token")
-                    .SetRevocationEndpointUris("connect/revoke")
-                    .SetIntrospectionEndpointUris("connect/introspect")
+                server.SetAuthorizationEndpointUris(MobileSignInAddresses.Authorize)
+                    .SetTokenEndpointUris(MobileSignInAddresses.Token)
+                    .SetRevocationEndpointUris(MobileSignInAddresses.Revoke)
+                    .SetIntrospectionEndpointUris(MobileSignInAddresses.Introspect)
                     .AllowAuthorizationCodeFlow()
                     .AllowRefreshTokenFlow()
                     .RequireProofKeyForCodeExchange()
@@ -48,7 +49,8 @@ public static class SignInServer
                     server.SetIssuer(publicUrl);
                 }
 
-                server.AddEventHandler(IntrospectionCheck.Descriptor)
+                server.AddEventHandler(PlatformClientReady.Descriptor)
+                    .AddEventHandler(IntrospectionCheck.Descriptor)
                     .AddEventHandler(RevocationEndsDevice.Descriptor)
                     .AddEventHandler(ReplayEndsDevice.Descriptor)
                     .AddEventHandler(ReuseEndsDevice.Descriptor);

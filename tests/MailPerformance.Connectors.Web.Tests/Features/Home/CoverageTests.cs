@@ -76,6 +76,31 @@ public sealed class CoverageTests(ConnectorsFactory host)
         Assert.Empty(await account.ConnectorsOfAsync(contactId));
     }
 
+    [Theory]
+    [InlineData("/parametrages/connecteurs/iphone/appareils/deconnecter", "", null, "", "Déconnecter tous les appareils ?")]
+    [InlineData("/administration/contacts/{0}/supprimer", "", null, "", "Supprimer le contact ?")]
+    [InlineData("/administration/contacts/{0}/identifiants", "/blocage", "locked", "true", "Bloquer le contact ?")]
+    [InlineData("/administration/contacts/{0}/informations", "", "Connectors[iphone].Privilege", "Read", "Enregistrer ?")]
+    public async Task Post_ThatLeavesNobody_AsksInTheWordsOfItsButton(
+        string page, string action, string? field, string value, string question)
+    {
+        var (account, admin) = await host.SetUpAsync();
+        var contactId = await account.AddCallerAsync();
+        await account.AddCampaignAsync(CampaignState.Sending);
+        var address = string.Format(null, page, contactId);
+
+        var asked = await account.UnchangedBy(() => admin.SubmitAsync(address, form =>
+        {
+            if (field is not null)
+            {
+                form.Set(field, value);
+            }
+        }, address + action));
+
+        PageAssert.Is(HttpStatusCode.Conflict, asked);
+        Assert.Equal(question, asked.Element("h1").TextContent.Replace('\u00a0', ' '));
+    }
+
     [Fact]
     public async Task Post_Informations_LoweringTheLastWhoCanStop_KeepsEverythingTypedForTheSecondPost()
     {

@@ -11,8 +11,6 @@ namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
 /// <summary>Reads lines of the list in two commands: the contacts, then the roles and connectors of just these.</summary>
 public sealed class ContactList(ConnectorsDbContext db, CurrentAccount current, ContactListMemory memory, TimeProvider time)
 {
-    private const string Path = "/administration/contacts";
-
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>A page of the list, in one command more: the count, unless it is known since the last write.</summary>
@@ -29,7 +27,7 @@ public sealed class ContactList(ConnectorsDbContext db, CurrentAccount current, 
         return new ContactListViewModel(
             rows,
             position,
-            new ListLinks(Path, query.Search, sort, query.Descending, more),
+            new ListLinks(ContactAddresses.List, query.Search, sort, query.Descending, more),
             filterText,
             me.Actor.Holds(Permissions.ContactsSearch),
             me.Actor.Holds(Permissions.ContactsCreate));

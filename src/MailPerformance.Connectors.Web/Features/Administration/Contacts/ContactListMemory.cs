@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using MailPerformance.Connectors.Core.Accounts;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
 
@@ -9,12 +9,24 @@ namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
 /// from which a page can be read without stepping over all that is before it. Whatever changes the list raises the account's
 /// <see cref="Account.WriteSequence"/>, so what was learnt with the present one is exact.
 /// </summary>
-public sealed class ContactListMemory
+/// <param name="capacity">
+/// Most that is kept for all accounts together: one for each account, and one for each place. What was not asked for in the longest
+/// time is forgotten first, and learnt again when it is.
+/// </param>
+public sealed class ContactListMemory(long capacity = ContactListMemory.DefaultCapacity) : IDisposable
 {
     /// <summary>Places lie at least this many contacts apart.</summary>
     public const int Spacing = 500;
 
-    private readonly ConcurrentDictionary<long, Known> _accounts = new();
+    /// <summary>Some ten megabytes at most: a place is a hundred bytes or two.</summary>
+    public const long DefaultCapacity = 50_000;
+
+    // Its own: the cache of the whole application has no size, and others would have to give theirs.
+    private readonly MemoryCache _accounts = new(new MemoryCacheOptions { SizeLimit = capacity, TrackStatistics = true });
+    private readonly Lock _changing = new();
+
+    /// <summary>How much is kept just now, as <c>capacity</c> counts it.</summary>
+    public long Size => _accounts.GetCurrentStatistics()!.CurrentEstimatedSize!.Value;
 
     public int? Total(SignedInContact reader) => Of(reader).Total;
 
@@ -31,28 +43,39 @@ public sealed class ContactListMemory
         {
             Change(reader, present => present with
             {
-                Places = present.Places.SetItem((sort, descending), [.. present.In(sort, descending).Append(place).OrderBy(one => one.Before)]),
+                Places = present.Places.SetItem(
+                    (sort, descending), [.. present.In(sort, descending).Append(place).OrderBy(one => one.Before)]),
             });
         }
     }
+
+    public void Dispose() => _accounts.Dispose();
 
     private static Known Nothing(SignedInContact reader) =>
         new(reader.WriteSequence, null, ImmutableDictionary<(string, bool), ImmutableArray<ContactPlace>>.Empty);
 
     private Known Of(SignedInContact reader) =>
-        _accounts.TryGetValue(reader.Actor.AccountId, out var known) && known.Sequence == reader.WriteSequence ? known : Nothing(reader);
+        _accounts.TryGetValue(reader.Actor.AccountId, out Known? known) && known!.Sequence == reader.WriteSequence
+            ? known
+            : Nothing(reader);
 
-    private void Change(SignedInContact reader, Func<Known, Known> change) =>
-        _accounts.AddOrUpdate(
-            reader.Actor.AccountId,
-            _ => change(Nothing(reader)),
-            (_, known) => change(known.Sequence == reader.WriteSequence ? known : Nothing(reader)));
+    // One at a time, so that what two readers learn at once is both kept.
+    private void Change(SignedInContact reader, Func<Known, Known> change)
+    {
+        lock (_changing)
+        {
+            var known = change(Of(reader));
+            _accounts.Set(reader.Actor.AccountId, known, new MemoryCacheEntryOptions { Size = known.Size });
+        }
+    }
 
     private sealed record Known(
         long Sequence,
         int? Total,
         ImmutableDictionary<(string Sort, bool Descending), ImmutableArray<ContactPlace>> Places)
     {
+        public long Size => 1 + Places.Values.Sum(places => (long)places.Length);
+
         public ImmutableArray<ContactPlace> In(string sort, bool descending) =>
             Places.TryGetValue((sort, descending), out var places) ? places : [];
     }

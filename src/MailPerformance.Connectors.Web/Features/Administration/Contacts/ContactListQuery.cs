@@ -9,6 +9,10 @@ public sealed class ContactListQuery
 {
     public const int SearchMaxLength = 100;
     public const string FilterName = "filtre";
+    public const string SortName = "tri";
+
+    /// <summary>The order of end dates.</summary>
+    public const string ByEnd = "fin";
 
     [FromQuery(Name = "recherche")]
     public string? Search { get; set; }
@@ -17,7 +21,7 @@ public sealed class ContactListQuery
     [FromQuery(Name = FilterName)]
     public string? Filter { get; set; }
 
-    [FromQuery(Name = "tri")]
+    [FromQuery(Name = SortName)]
     public string? Sort { get; set; }
 
     [FromQuery(Name = "sens")]

@@ -1,19 +1,20 @@
+using MailPerformance.Connectors.Web.Features.Shared;
 using static MailPerformance.Connectors.Web.Texts;
 
 namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
 
-/// <summary>The five steps of the wizard, in their order; the names are those of the addresses.</summary>
-public sealed record ContactStep(int Number, string Slug, string TextKey)
+/// <summary>The five steps of the wizard, in their order; the keys are those of their texts.</summary>
+public sealed record ContactStep(int Number, string Key, string Route, string TextKey)
 {
-    public static ContactStep Informations { get; } = new(1, "informations", "Step_Informations");
+    public static ContactStep Informations { get; } = new(1, "informations", ContactAddresses.InformationsRoute, "Step_Informations");
 
-    public static ContactStep Groups { get; } = new(2, "groupes", "Groups_Title");
+    public static ContactStep Groups { get; } = new(2, "groupes", ContactAddresses.GroupsRoute, "Groups_Title");
 
-    public static ContactStep Roles { get; } = new(3, "roles", "Roles_Title");
+    public static ContactStep Roles { get; } = new(3, "roles", ContactAddresses.RolesRoute, "Roles_Title");
 
-    public static ContactStep Categories { get; } = new(4, "categories", "Categories_Title");
+    public static ContactStep Categories { get; } = new(4, "categories", ContactAddresses.CategoriesRoute, "Categories_Title");
 
-    public static ContactStep Segments { get; } = new(5, "segments", "Segments_Title");
+    public static ContactStep Segments { get; } = new(5, "segments", ContactAddresses.SegmentsRoute, "Segments_Title");
 
     public static IReadOnlyList<ContactStep> All { get; } = [Informations, Groups, Roles, Categories, Segments];
 
@@ -23,14 +24,14 @@ public sealed record ContactStep(int Number, string Slug, string TextKey)
 
     public ContactStep? Previous => Number > 1 ? All[Number - 2] : null;
 
-    public string Url(long contactId) => $"/administration/contacts/{contactId}/{Slug}";
+    public string Url(long contactId) => Addresses.Fill(Route, contactId);
 
     /// <summary>Where a save goes on to, by the button that was pressed.</summary>
     public string After(string? button, long contactId) => button switch
     {
         "next" => (Next ?? this).Url(contactId),
         "previous" => (Previous ?? this).Url(contactId),
-        "finish" => "/administration/contacts",
+        "finish" => ContactAddresses.List,
         _ => Url(contactId),
     };
 }

@@ -11,11 +11,10 @@ namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
 
 /// <summary>The list of contacts, and their deletion.</summary>
 [RequirePermission(Permissions.Contacts)]
-[Route("/administration/contacts")]
 public sealed class ContactsController(CurrentAccount current, ConnectorsDbContext db, ContactList list, ContactService contacts)
     : PageController(current)
 {
-    [HttpGet("")]
+    [HttpGet(ContactAddresses.List)]
     public async Task<IActionResult> Index(ContactListQuery query)
     {
         if (!string.IsNullOrWhiteSpace(query.Search) && MyAuthority.Needs(Permissions.ContactsSearch) is { } denial)
@@ -26,7 +25,7 @@ public sealed class ContactsController(CurrentAccount current, ConnectorsDbConte
         return View(await list.PageAsync(query));
     }
 
-    [HttpGet("{id:long}/supprimer")]
+    [HttpGet(ContactAddresses.DeleteRoute)]
     [RequirePermission(Permissions.ContactsDelete)]
     public async Task<IActionResult> Delete(long id)
     {
@@ -43,7 +42,8 @@ public sealed class ContactsController(CurrentAccount current, ConnectorsDbConte
         return View((await list.ReadAsync(db.Contacts.Where(contact => contact.Id == id))).Single());
     }
 
-    [HttpPost("{id:long}/supprimer")]
+    [HttpPost(ContactAddresses.DeleteRoute)]
+    [ButtonText("Contact_Delete")]
     [RequirePermission(Permissions.ContactsDelete)]
     public async Task<IActionResult> Deleted(long id)
     {

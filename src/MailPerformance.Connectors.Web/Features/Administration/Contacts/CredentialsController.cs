@@ -15,7 +15,6 @@ namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
 
 /// <summary>« Modifier les identifiants »: a new one-time link, a second factor that was lost, and whether the contact may come in at all.</summary>
 [RequirePermission(Permissions.Contacts)]
-[Route("/administration/contacts/{id:long}/identifiants")]
 public sealed class CredentialsController(
     CurrentAccount current,
     ConnectorsDbContext db,
@@ -26,7 +25,7 @@ public sealed class CredentialsController(
     PublicAddress address,
     TimeProvider time) : PageController(current)
 {
-    [HttpGet("")]
+    [HttpGet(ContactAddresses.CredentialsRoute)]
     public async Task<IActionResult> Credentials(long id)
     {
         if (await db.FindContactRightsAsync(id) is not { } rights)
@@ -62,7 +61,8 @@ public sealed class CredentialsController(
             links.GoByMail));
     }
 
-    [HttpPost("lien")]
+    [HttpPost(ContactAddresses.LinkRoute)]
+    [ButtonText("Credentials_CreateLink")]
     public async Task<IActionResult> Link(long id)
     {
         var code = await links.CreateAsync(id);
@@ -75,7 +75,8 @@ public sealed class CredentialsController(
         return RedirectToAction(nameof(Credentials), new { id });
     }
 
-    [HttpPost("courriel")]
+    [HttpPost(ContactAddresses.MailRoute)]
+    [ButtonText("Credentials_MailLink")]
     public async Task<IActionResult> Mail(long id)
     {
         if (!links.GoByMail)
@@ -93,7 +94,8 @@ public sealed class CredentialsController(
         return RedirectToAction(nameof(Credentials), new { id });
     }
 
-    [HttpPost("double-authentification")]
+    [HttpPost(ContactAddresses.ResetSecondFactorRoute)]
+    [ButtonText("SecondFactor_Reset")]
     public async Task<IActionResult> ResetSecondFactor(long id)
     {
         var result = await factors.ResetAsync(id);
@@ -106,7 +108,8 @@ public sealed class CredentialsController(
         return RedirectToAction(nameof(Credentials), new { id });
     }
 
-    [HttpPost("blocage")]
+    [HttpPost(ContactAddresses.LockRoute)]
+    [ButtonText("Credentials_Lock")]
     public async Task<IActionResult> Lock(long id, bool? locked)
     {
         if (locked is not { } wanted)

@@ -15,7 +15,6 @@ namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
 
 /// <summary>The wizard's first step, for a new contact and for one that exists.</summary>
 [RequirePermission(Permissions.Contacts)]
-[Route("/administration/contacts")]
 public sealed class InformationsController(
     CurrentAccount current,
     InformationsPage page,
@@ -25,11 +24,12 @@ public sealed class InformationsController(
 {
     private const string Page = "Informations";
 
-    [HttpGet("nouveau")]
+    [HttpGet(ContactAddresses.New)]
     [RequirePermission(Permissions.ContactsCreate)]
     public async Task<IActionResult> New() => View(Page, await page.NewAsync(null));
 
-    [HttpPost("nouveau")]
+    [HttpPost(ContactAddresses.New)]
+    [ButtonText("Save")]
     [RequirePermission(Permissions.ContactsCreate)]
     public async Task<IActionResult> New(InformationsForm form)
     {
@@ -55,10 +55,11 @@ public sealed class InformationsController(
         return Invalid(Page, await page.NewAsync(form));
     }
 
-    [HttpGet("{id:long}/informations")]
+    [HttpGet(ContactAddresses.InformationsRoute)]
     public async Task<IActionResult> Edit(long id) => await page.ReadAsync(id) is { } model ? View(Page, model) : NotFound();
 
-    [HttpPost("{id:long}/informations")]
+    [HttpPost(ContactAddresses.InformationsRoute)]
+    [ButtonText("Save")]
     public async Task<IActionResult> Edit(long id, InformationsForm form)
     {
         if (await page.ReadAsync(id) is not { } shown)

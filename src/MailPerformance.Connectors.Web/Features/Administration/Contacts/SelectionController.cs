@@ -12,7 +12,6 @@ namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
 
 /// <summary>The wizard's steps 2 to 5: each a list of check boxes, saved by itself.</summary>
 [RequirePermission(Permissions.Contacts)]
-[Route("/administration/contacts/{id:long}")]
 public sealed class SelectionController(
     CurrentAccount current,
     ConnectorsDbContext db,
@@ -23,29 +22,33 @@ public sealed class SelectionController(
 {
     private const string Page = "Selection";
 
-    [HttpGet("groupes")]
+    [HttpGet(ContactAddresses.GroupsRoute)]
     public Task<IActionResult> Groups(long id) => ShowAsync(id, ContactStep.Groups);
 
-    [HttpPost("groupes")]
+    [HttpPost(ContactAddresses.GroupsRoute)]
+    [ButtonText("Save")]
     public Task<IActionResult> Groups(long id, SelectionForm form) => SaveAsync(id, ContactStep.Groups, form, labels.SetGroupsAsync);
 
-    [HttpGet("roles")]
+    [HttpGet(ContactAddresses.RolesRoute)]
     public Task<IActionResult> Roles(long id) => ShowAsync(id, ContactStep.Roles);
 
-    [HttpPost("roles")]
+    [HttpPost(ContactAddresses.RolesRoute)]
+    [ButtonText("Save")]
     public Task<IActionResult> Roles(long id, SelectionForm form) => SaveAsync(id, ContactStep.Roles, form, roles.SetAsync);
 
-    [HttpGet("categories")]
+    [HttpGet(ContactAddresses.CategoriesRoute)]
     public Task<IActionResult> Categories(long id) => ShowAsync(id, ContactStep.Categories);
 
-    [HttpPost("categories")]
+    [HttpPost(ContactAddresses.CategoriesRoute)]
+    [ButtonText("Save")]
     public Task<IActionResult> Categories(long id, SelectionForm form) =>
         SaveAsync(id, ContactStep.Categories, form, labels.SetCategoriesAsync);
 
-    [HttpGet("segments")]
+    [HttpGet(ContactAddresses.SegmentsRoute)]
     public Task<IActionResult> Segments(long id) => ShowAsync(id, ContactStep.Segments);
 
-    [HttpPost("segments")]
+    [HttpPost(ContactAddresses.SegmentsRoute)]
+    [ButtonText("Save")]
     public Task<IActionResult> Segments(long id, SelectionForm form) => SaveAsync(id, ContactStep.Segments, form, labels.SetSegmentsAsync);
 
     private async Task<IActionResult> ShowAsync(long id, ContactStep step)

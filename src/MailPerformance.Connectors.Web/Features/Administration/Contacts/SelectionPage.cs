@@ -34,7 +34,7 @@ public sealed class SelectionPage(ConnectorsDbContext db, CurrentAccount current
             new Authority(current.Contact!.Actor).Delete(rights) is null);
     }
 
-    public Task<IReadOnlyList<SelectionItem>> ItemsAsync(ContactStep step, long contactId) => step.Slug switch
+    public Task<IReadOnlyList<SelectionItem>> ItemsAsync(ContactStep step, long contactId) => step.Key switch
     {
         "groupes" => LabelsAsync<Group, ContactGroup>(contactId),
         "categories" => LabelsAsync<Category, ContactCategory>(contactId),

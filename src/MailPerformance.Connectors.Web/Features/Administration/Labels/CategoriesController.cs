@@ -3,32 +3,36 @@ using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
 namespace MailPerformance.Connectors.Web.Features.Administration.Labels;
 
 [RequirePermission(Permissions.Categories)]
-[Route("/administration/categories")]
 public sealed class CategoriesController(CurrentAccount current, ConnectorsDbContext db, LabelService<Category> labels)
-    : LabelsController<Category, ContactCategory>(current, db, labels, new LabelKind("categories", "Categories"), Permissions.CategoriesManage)
+    : LabelsController<Category, ContactCategory>(
+        current, db, labels, new LabelKind(LabelAddresses.Categories, "Categories"), Permissions.CategoriesManage)
 {
-    [HttpGet("")]
+    [HttpGet(LabelAddresses.Categories)]
     public Task<IActionResult> Index(int? page) => ListAsync(page);
 
-    [HttpPost("")]
+    [HttpPost(LabelAddresses.Categories)]
+    [ButtonText("Add")]
     [RequirePermission(Permissions.CategoriesManage)]
     public Task<IActionResult> Add(LabelForm form) => AddAsync(form);
 
-    [HttpGet("{id:long}")]
+    [HttpGet(LabelAddresses.Categories + LabelAddresses.EditRoute)]
     [RequirePermission(Permissions.CategoriesManage)]
     public Task<IActionResult> Edit(long id) => ShowAsync(id);
 
-    [HttpPost("{id:long}")]
+    [HttpPost(LabelAddresses.Categories + LabelAddresses.EditRoute)]
+    [ButtonText("Save")]
     [RequirePermission(Permissions.CategoriesManage)]
     public Task<IActionResult> Edit(long id, LabelForm form) => RenameAsync(id, form);
 
-    [HttpPost("{id:long}/supprimer")]
+    [HttpPost(LabelAddresses.Categories + LabelAddresses.DeleteRoute)]
+    [ButtonText("Categories_Delete")]
     [RequirePermission(Permissions.CategoriesManage)]
     public Task<IActionResult> Delete(long id) => DeleteAsync(id);
 }

@@ -3,32 +3,35 @@ using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
 namespace MailPerformance.Connectors.Web.Features.Administration.Labels;
 
 [RequirePermission(Permissions.Groups)]
-[Route("/administration/groupes")]
 public sealed class GroupsController(CurrentAccount current, ConnectorsDbContext db, LabelService<Group> labels)
-    : LabelsController<Group, ContactGroup>(current, db, labels, new LabelKind("groupes", "Groups"), Permissions.GroupsManage)
+    : LabelsController<Group, ContactGroup>(current, db, labels, new LabelKind(LabelAddresses.Groups, "Groups"), Permissions.GroupsManage)
 {
-    [HttpGet("")]
+    [HttpGet(LabelAddresses.Groups)]
     public Task<IActionResult> Index(int? page) => ListAsync(page);
 
-    [HttpPost("")]
+    [HttpPost(LabelAddresses.Groups)]
+    [ButtonText("Add")]
     [RequirePermission(Permissions.GroupsManage)]
     public Task<IActionResult> Add(LabelForm form) => AddAsync(form);
 
-    [HttpGet("{id:long}")]
+    [HttpGet(LabelAddresses.Groups + LabelAddresses.EditRoute)]
     [RequirePermission(Permissions.GroupsManage)]
     public Task<IActionResult> Edit(long id) => ShowAsync(id);
 
-    [HttpPost("{id:long}")]
+    [HttpPost(LabelAddresses.Groups + LabelAddresses.EditRoute)]
+    [ButtonText("Save")]
     [RequirePermission(Permissions.GroupsManage)]
     public Task<IActionResult> Edit(long id, LabelForm form) => RenameAsync(id, form);
 
-    [HttpPost("{id:long}/supprimer")]
+    [HttpPost(LabelAddresses.Groups + LabelAddresses.DeleteRoute)]
+    [ButtonText("Groups_Delete")]
     [RequirePermission(Permissions.GroupsManage)]
     public Task<IActionResult> Delete(long id) => DeleteAsync(id);
 }

@@ -1,11 +1,15 @@
+using MailPerformance.Connectors.Web.Features.Shared;
 using static MailPerformance.Connectors.Web.Texts;
 
 namespace MailPerformance.Connectors.Web.Features.Administration.Labels;
 
-/// <summary>The words and the address of one kind of label.</summary>
-public sealed record LabelKind(string Slug, string Prefix)
+/// <summary>The words and the addresses of one kind of label.</summary>
+/// <param name="List">Address of its list.</param>
+public sealed record LabelKind(string List, string Prefix)
 {
-    public string Url => "/administration/" + Slug;
+    public string Edit(long id) => Addresses.Fill(List + LabelAddresses.EditRoute, id);
+
+    public string Delete(long id) => Addresses.Fill(List + LabelAddresses.DeleteRoute, id);
 
     public string Text(string key) => T($"{Prefix}_{key}");
 }

@@ -33,7 +33,7 @@ public abstract class LabelsController<TLabel, TLink>(
         if (result.IsDone)
         {
             Notify(T("Label_Added", form.Name!.Trim()));
-            return Redirect(kind.Url);
+            return Redirect(kind.List);
         }
 
         return Refusal(result) ?? Invalid(ListPage, await ReadAsync(1, form));
@@ -49,7 +49,7 @@ public abstract class LabelsController<TLabel, TLink>(
         if (result.IsDone)
         {
             Notify(T("Saved"));
-            return Redirect(kind.Url);
+            return Redirect(kind.List);
         }
 
         return Refusal(result)
@@ -65,7 +65,7 @@ public abstract class LabelsController<TLabel, TLink>(
         }
 
         Notify(T("Label_Deleted"));
-        return Redirect(kind.Url);
+        return Redirect(kind.List);
     }
 
     private Task<LabelRow?> FindAsync(long id) => Rows(db.Set<TLabel>().Where(label => label.Id == id)).SingleOrDefaultAsync();
@@ -75,7 +75,7 @@ public abstract class LabelsController<TLabel, TLink>(
         var position = PagePosition.At(page, Me.RowsPerTable, await db.Set<TLabel>().CountAsync());
         var rows = await Rows(db.Set<TLabel>().OrderBy(label => label.NormalizedName).Skip(position.Skip).Take(position.Size)).ToListAsync();
         return new LabelListViewModel(
-            kind, rows, position, new ListLinks(kind.Url, null, "nom", false), Me.Actor.Holds(managePermission), form);
+            kind, rows, position, new ListLinks(kind.List, null, "nom", false), Me.Actor.Holds(managePermission), form);
     }
 
     private IQueryable<LabelRow> Rows(IQueryable<TLabel> found) =>

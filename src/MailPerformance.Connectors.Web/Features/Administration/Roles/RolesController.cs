@@ -12,13 +12,12 @@ using static MailPerformance.Connectors.Web.Texts;
 namespace MailPerformance.Connectors.Web.Features.Administration.Roles;
 
 [RequirePermission(Permissions.Roles)]
-[Route("/administration/roles")]
 public sealed class RolesController(CurrentAccount current, ConnectorsDbContext db, RolePage page, RoleService roles)
     : PageController(current)
 {
     private const string Page = "Edit";
 
-    [HttpGet("")]
+    [HttpGet(RoleAddresses.List)]
     public async Task<IActionResult> Index()
     {
         var rows = await db.Roles
@@ -28,11 +27,12 @@ public sealed class RolesController(CurrentAccount current, ConnectorsDbContext 
         return View(new RoleListViewModel(rows, MyAuthority.ManageRoles() is null));
     }
 
-    [HttpGet("nouveau")]
+    [HttpGet(RoleAddresses.New)]
     [RequirePermission(Permissions.RolesManage)]
     public IActionResult New() => View(Page, page.New(new RoleForm()));
 
-    [HttpPost("nouveau")]
+    [HttpPost(RoleAddresses.New)]
+    [ButtonText("Save")]
     [RequirePermission(Permissions.RolesManage)]
     public async Task<IActionResult> New(RoleForm form)
     {
@@ -46,10 +46,11 @@ public sealed class RolesController(CurrentAccount current, ConnectorsDbContext 
         return Refusal(result) ?? Invalid(Page, page.New(form));
     }
 
-    [HttpGet("{id:long}")]
+    [HttpGet(RoleAddresses.EditRoute)]
     public async Task<IActionResult> Edit(long id) => await page.ReadAsync(id, null) is { } model ? View(Page, model) : NotFound();
 
-    [HttpPost("{id:long}")]
+    [HttpPost(RoleAddresses.EditRoute)]
+    [ButtonText("Save")]
     [RequirePermission(Permissions.RolesManage)]
     public async Task<IActionResult> Edit(long id, RoleForm form)
     {
@@ -75,11 +76,12 @@ public sealed class RolesController(CurrentAccount current, ConnectorsDbContext 
         return Refusal(result) ?? await AgainAsync(id, form);
     }
 
-    [HttpGet("{id:long}/supprimer")]
+    [HttpGet(RoleAddresses.DeleteRoute)]
     [RequirePermission(Permissions.RolesManage)]
     public async Task<IActionResult> Delete(long id) => await page.ReadAsync(id, null) is { } model ? View(model) : NotFound();
 
-    [HttpPost("{id:long}/supprimer")]
+    [HttpPost(RoleAddresses.DeleteRoute)]
+    [ButtonText("Role_Delete")]
     [RequirePermission(Permissions.RolesManage)]
     public async Task<IActionResult> Deleted(long id)
     {

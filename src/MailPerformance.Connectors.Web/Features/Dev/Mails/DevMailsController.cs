@@ -14,7 +14,6 @@ namespace MailPerformance.Connectors.Web.Features.Dev.Mails;
 
 /// <summary>The mails of every account as their contacts get them; only in Development.</summary>
 [AllowAnonymous]
-[Route("/dev/courriels")]
 public sealed class DevMailsController(ConnectorsDbContext db, CurrentAccount current, IMailComposer composer, IHostEnvironment environment) : Controller
 {
     private const int Shown = 100;
@@ -27,7 +26,7 @@ public sealed class DevMailsController(ConnectorsDbContext db, CurrentAccount cu
         }
     }
 
-    [HttpGet("")]
+    [HttpGet(DevMailAddresses.List)]
     public async Task<IActionResult> Index()
     {
         var contacts = db.Contacts.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]);
@@ -39,13 +38,13 @@ public sealed class DevMailsController(ConnectorsDbContext db, CurrentAccount cu
             .ToListAsync());
     }
 
-    [HttpGet("{id:long}")]
+    [HttpGet(DevMailAddresses.ShowRoute)]
     public async Task<IActionResult> Show(long id) =>
         await ComposeAsync(id) is { } mail ? View(new DevMailViewModel(id, mail))
         : await Everywhere().AnyAsync(mail => mail.Id == id) ? View("OutOfDate")
         : NotFound();
 
-    [HttpGet("{id:long}/html")]
+    [HttpGet(DevMailAddresses.HtmlRoute)]
     [SecurityHeadersPolicy(PageSecurityHeaders.Mail)]
     public async Task<IActionResult> Html(long id) =>
         await ComposeAsync(id) is { } mail ? Content(mail.Html, "text/html", Encoding.UTF8) : NotFound();

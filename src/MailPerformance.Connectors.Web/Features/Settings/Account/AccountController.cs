@@ -3,6 +3,7 @@ using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Settings;
+using MailPerformance.Connectors.Web.Features.Settings.Connectors;
 using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -12,13 +13,13 @@ using static MailPerformance.Connectors.Web.Texts;
 namespace MailPerformance.Connectors.Web.Features.Settings.Account;
 
 [AdministratorOnly]
-[Route("/parametrages/compte")]
 public sealed class AccountController(CurrentAccount current, ConnectorsDbContext db, AccountService accounts) : PageController(current)
 {
-    [HttpGet("")]
+    [HttpGet(AccountAddresses.Account)]
     public async Task<IActionResult> Index() => View(await ReadAsync(null));
 
-    [HttpPost("")]
+    [HttpPost(AccountAddresses.Account)]
+    [ButtonText("Save")]
     public async Task<IActionResult> Index(AccountForm form)
     {
         if (ModelState.IsValid)
@@ -46,12 +47,13 @@ public sealed class AccountController(CurrentAccount current, ConnectorsDbContex
     }
 
     /// <summary>Says what turning the option off does, before it is done.</summary>
-    [HttpGet("option")]
+    [HttpGet(AccountAddresses.Option)]
     public async Task<IActionResult> TurnOff() => Me.MobileConnectorsEnabled
         ? View(new TurnOffViewModel(await db.MobileConnectors.CountAsync(), await db.MobileDevices.CountAsync(device => device.EndedAt == null)))
         : RedirectToAction(nameof(Index));
 
-    [HttpPost("option")]
+    [HttpPost(AccountAddresses.Option)]
+    [ButtonText("Option_TurnOff")]
     public async Task<IActionResult> Option(bool? enabled)
     {
         if (enabled is not { } wanted)
@@ -66,7 +68,7 @@ public sealed class AccountController(CurrentAccount current, ConnectorsDbContex
         }
 
         Notify(T(wanted ? "Option_TurnedOn" : "Option_TurnedOff"));
-        return wanted ? Redirect("/parametrages/connecteurs") : RedirectToAction(nameof(Index));
+        return wanted ? Redirect(ConnectorAddresses.List) : RedirectToAction(nameof(Index));
     }
 
     private async Task<AccountViewModel> ReadAsync(AccountForm? posted)

@@ -31,6 +31,10 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
             .Select(platform => new PlatformCounts(
                 platform.Key,
                 platform.Name,
+                platform.Icon,
+                platform.StoreAddress == null
+                    ? null
+                    : new StoreLink(platform.Name, platform.AlsoFor, platform.StoreName, platform.StoreAddress),
                 platform.Availability,
                 platform.Connectors.Count,
                 platform.Connectors.Count(connector =>
@@ -54,7 +58,12 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
             .. sections.Select(section => new PlatformSection(
                 section.Platform,
                 section.Position,
-                new ListLinks("/parametrages/connecteurs", null, sort, query.Descending, new Dictionary<string, string> { ["plateforme"] = section.Platform.Key }),
+                new ListLinks(
+                    ConnectorAddresses.List,
+                    null,
+                    sort,
+                    query.Descending,
+                    new Dictionary<string, string> { [ConnectorListQuery.PlatformName] = section.Platform.Key }),
                 [.. rows.Where(row => row.PlatformKey == section.Platform.Key)],
                 outbox.IsEnabled)),
         ],

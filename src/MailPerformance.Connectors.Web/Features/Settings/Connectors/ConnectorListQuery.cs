@@ -5,7 +5,9 @@ namespace MailPerformance.Connectors.Web.Features.Settings.Connectors;
 /// <summary>What the address of the list says; the page number is that of one platform.</summary>
 public sealed class ConnectorListQuery
 {
-    [FromQuery(Name = "plateforme")]
+    public const string PlatformName = "plateforme";
+
+    [FromQuery(Name = PlatformName)]
     public string? Platform { get; set; }
 
     [FromQuery(Name = "tri")]

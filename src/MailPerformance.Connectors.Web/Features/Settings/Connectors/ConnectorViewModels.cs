@@ -25,6 +25,8 @@ public sealed record PlatformSection(
 public sealed record PlatformCounts(
     string Key,
     string Name,
+    string Icon,
+    StoreLink? Store,
     PlatformAvailability Availability,
     int Total,
     int ActivatedIfOpen,

@@ -13,7 +13,6 @@ using static MailPerformance.Connectors.Web.Texts;
 namespace MailPerformance.Connectors.Web.Features.Settings.Connectors;
 
 [RequirePermission(Permissions.MobileConnectors)]
-[Route("/parametrages/connecteurs")]
 public sealed class ConnectorsController(
     CurrentAccount current,
     ConnectorsDbContext db,
@@ -23,21 +22,22 @@ public sealed class ConnectorsController(
 {
     private const int SearchMaxLength = 100;
 
-    [HttpGet("")]
+    [HttpGet(ConnectorAddresses.List)]
     public async Task<IActionResult> Index(ConnectorListQuery query) => View(await list.ReadAsync(query));
 
-    [HttpGet("{platform}/ajouter")]
+    [HttpGet(ConnectorAddresses.AddRoute)]
     public async Task<IActionResult> Add(string platform, string? recherche) =>
         await addPage.ReadAsync(platform, new AddConnectorForm { Search = Cut(recherche) }) is { } model ? View(model) : NotFound();
 
     /// <summary>The candidates alone, for the script that searches while somebody types.</summary>
-    [HttpGet("{platform}/ajouter/contacts")]
+    [HttpGet(ConnectorAddresses.CandidatesRoute)]
     public async Task<IActionResult> Candidates(string platform, string? recherche) =>
         await addPage.ReadAsync(platform, new AddConnectorForm { Search = Cut(recherche) }) is { } model
             ? PartialView("_Candidates", model.Candidates)
             : NotFound();
 
-    [HttpPost("{platform}/ajouter")]
+    [HttpPost(ConnectorAddresses.AddRoute)]
+    [ButtonText("Connector_Add")]
     public async Task<IActionResult> Add(string platform, AddConnectorForm form)
     {
         form.Search = Cut(form.Search);
@@ -73,12 +73,13 @@ public sealed class ConnectorsController(
         return await addPage.ReadAsync(platform, form) is { } model ? Invalid(nameof(Add), model) : NotFound();
     }
 
-    [HttpGet("{id:long}/modifier")]
+    [HttpGet(ConnectorAddresses.ChangeRoute)]
     public async Task<IActionResult> Change(long id) => await list.FindAsync(id) is { } row
         ? View(new ChangeConnectorViewModel(row, new ChangeConnectorForm { Privilege = row.Privilege }))
         : NotFound();
 
-    [HttpPost("{id:long}/modifier")]
+    [HttpPost(ConnectorAddresses.ChangeRoute)]
+    [ButtonText("Save")]
     public async Task<IActionResult> Change(long id, ChangeConnectorForm form)
     {
         if (ModelState.IsValid)
@@ -101,10 +102,11 @@ public sealed class ConnectorsController(
             : NotFound();
     }
 
-    [HttpGet("{id:long}/retirer")]
+    [HttpGet(ConnectorAddresses.RemoveRoute)]
     public async Task<IActionResult> Remove(long id) => await list.FindAsync(id) is { } row ? View(row) : NotFound();
 
-    [HttpPost("{id:long}/retirer")]
+    [HttpPost(ConnectorAddresses.RemoveRoute)]
+    [ButtonText("Connector_Remove")]
     public async Task<IActionResult> Removed(long id)
     {
         var result = await connectors.RemoveAsync(id);

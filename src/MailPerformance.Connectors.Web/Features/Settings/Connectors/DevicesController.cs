@@ -14,13 +14,12 @@ namespace MailPerformance.Connectors.Web.Features.Settings.Connectors;
 
 /// <summary>The devices of one connector: since when and how lately each was used, and the buttons that end them.</summary>
 [RequirePermission(Permissions.MobileConnectors)]
-[Route("/parametrages/connecteurs")]
 public sealed class DevicesController(CurrentAccount current, ConnectorsDbContext db, ConnectorList list, DeviceService devices, AccountEvents events)
     : PageController(current)
 {
     private const int Shown = 50;
 
-    [HttpGet("{id:long}/appareils")]
+    [HttpGet(ConnectorAddresses.DevicesRoute)]
     public async Task<IActionResult> Index(long id)
     {
         if (await list.FindAsync(id) is not { } connector)
@@ -34,17 +33,19 @@ public sealed class DevicesController(CurrentAccount current, ConnectorsDbContex
             .Select(DeviceRow.Of).Take(Shown).ToListAsync();
         return View("Devices", new DevicesViewModel(connector, new DeviceListViewModel(
             rows,
-            connector.ChangeReason is null ? $"/parametrages/connecteurs/{id}/appareils" : null,
+            connector.ChangeReason is null ? device => ConnectorAddresses.EndDevice(id, device) : null,
             connector.State == ConnectorState.Suspended)));
     }
 
-    [HttpPost("{id:long}/appareils/{device:long}/deconnecter")]
+    [HttpPost(ConnectorAddresses.EndDeviceRoute)]
+    [ButtonText("Device_End")]
     public async Task<IActionResult> End(long id, long device) => Ended(await devices.EndAsync(device), id);
 
-    [HttpPost("{id:long}/appareils/deconnecter")]
+    [HttpPost(ConnectorAddresses.EndDevicesRoute)]
+    [ButtonText("Devices_EndAll")]
     public async Task<IActionResult> EndAll(long id) => Ended(await devices.EndAllOfConnectorAsync(id), id);
 
-    [HttpGet("{platform}/appareils/deconnecter")]
+    [HttpGet(ConnectorAddresses.EndPlatformRoute)]
     [AdministratorOnly]
     public async Task<IActionResult> Platform(string platform) =>
         await db.MobilePlatforms.SingleOrDefaultAsync(found => found.Key == platform) is { } found
@@ -52,7 +53,8 @@ public sealed class DevicesController(CurrentAccount current, ConnectorsDbContex
                 found.Key, found.Name, await db.MobileDevices.CountAsync(device => device.PlatformId == found.Id && device.EndedAt == null)))
             : NotFound();
 
-    [HttpPost("{platform}/appareils/deconnecter")]
+    [HttpPost(ConnectorAddresses.EndPlatformRoute)]
+    [ButtonText("Devices_EndAll")]
     [AdministratorOnly]
     public async Task<IActionResult> EndPlatform(string platform)
     {
@@ -63,11 +65,11 @@ public sealed class DevicesController(CurrentAccount current, ConnectorsDbContex
         }
 
         Notify(Plural("Devices_Ended", result.Value));
-        return LocalRedirect("/parametrages/connecteurs");
+        return LocalRedirect(ConnectorAddresses.List);
     }
 
     /// <summary>Says when the list of connectors has changed.</summary>
-    [HttpGet("evenements")]
+    [HttpGet(ConnectorAddresses.EventsRoute)]
     public Task Events([FromHeader(Name = "Last-Event-ID")] string? lastSeen, string? vu) =>
         events.WriteAsync(Response, lastSeen, vu, HttpContext.RequestAborted);
 
@@ -79,6 +81,6 @@ public sealed class DevicesController(CurrentAccount current, ConnectorsDbContex
         }
 
         Notify(result.Value is int count ? Plural("Devices_Ended", count) : T("Device_Ended"));
-        return LocalRedirect($"/parametrages/connecteurs/{connectorId}/appareils");
+        return LocalRedirect(ConnectorAddresses.Devices(connectorId));
     }
 }

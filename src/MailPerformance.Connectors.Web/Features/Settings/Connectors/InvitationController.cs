@@ -5,6 +5,7 @@ using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.SignIn;
+using MailPerformance.Connectors.Web.Features.Activation;
 using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.Infrastructure;
 using MailPerformance.Connectors.Web.Security;
@@ -19,7 +20,6 @@ namespace MailPerformance.Connectors.Web.Features.Settings.Connectors;
 /// platform.
 /// </summary>
 [RequirePermission(Permissions.MobileConnectors)]
-[Route("/parametrages/connecteurs")]
 public sealed class InvitationController(
     CurrentAccount current,
     ConnectorsDbContext db,
@@ -31,7 +31,7 @@ public sealed class InvitationController(
 {
     private const string CodeKey = "Enrolment";
 
-    [HttpGet("{id:long}/invitation")]
+    [HttpGet(ConnectorAddresses.InvitationRoute)]
     public async Task<IActionResult> Invitation(long id)
     {
         if (await list.FindAsync(id) is not { } connector)
@@ -45,13 +45,14 @@ public sealed class InvitationController(
         return View(new InvitationViewModel(
             connector,
             invitation,
-            invitation is null ? null : QrCode.Of(address.Of("/activer/" + invitation.Code, Request)),
+            invitation is null ? null : QrCode.Of(address.Of(ActivationAddresses.Show(invitation.Code), Request)),
             links.GoByMail,
             await db.MobileDevices.Where(device => device.ContactId == connector.ContactId && device.Platform.Key == connector.PlatformKey && device.EndedAt == null)
                 .OrderByDescending(device => device.FirstUsedAt).Select(DeviceRow.Of).FirstOrDefaultAsync()));
     }
 
-    [HttpPost("{id:long}/invitation")]
+    [HttpPost(ConnectorAddresses.InvitationRoute)]
+    [ButtonText("Enrolment_Show")]
     public async Task<IActionResult> Create(long id, bool byMail)
     {
         var code = await enrolments.CreateAsync(id, byMail && links.GoByMail);
@@ -71,7 +72,8 @@ public sealed class InvitationController(
     }
 
     /// <summary>Tells everybody who waited for a platform that it is open.</summary>
-    [HttpPost("{platform}/invitations")]
+    [HttpPost(ConnectorAddresses.InviteWaitingRoute)]
+    [ButtonText("Connectors_InviteWaiting")]
     public async Task<IActionResult> InviteWaiting(string platform)
     {
         var result = await waiting.InviteAsync(platform);
@@ -81,7 +83,7 @@ public sealed class InvitationController(
         }
 
         Notify(Plural("Connectors_Invited", result.Value));
-        return LocalRedirect("/parametrages/connecteurs");
+        return LocalRedirect(ConnectorAddresses.List);
     }
 }
 

@@ -1,0 +1,12 @@
+namespace MailPerformance.Connectors.Web.Features.Administration.Labels;
+
+/// <summary>Three lists, and what each kind of label has below its own.</summary>
+public static class LabelAddresses
+{
+    public const string Groups = "/administration/groupes";
+    public const string Categories = "/administration/categories";
+    public const string Segments = "/administration/segments";
+
+    public const string EditRoute = "/{id:long}";
+    public const string DeleteRoute = EditRoute + "/supprimer";
+}

@@ -1,0 +1,16 @@
+using MailPerformance.Connectors.Web.Features.Shared;
+
+namespace MailPerformance.Connectors.Web.Features.Profile;
+
+public static class ProfileAddresses
+{
+    public const string Profile = "/profil";
+    public const string Password = Profile + "/mot-de-passe";
+    public const string EndDeviceRoute = Profile + "/appareils/{id:long}/deconnecter";
+    public const string SecondFactor = Profile + "/double-authentification";
+    public const string EnableSecondFactor = SecondFactor + "/activer";
+    public const string RenewCodes = SecondFactor + "/codes";
+    public const string DisableSecondFactor = SecondFactor + "/desactiver";
+
+    public static string EndDevice(long id) => Addresses.Fill(EndDeviceRoute, id);
+}

@@ -1,0 +1,13 @@
+namespace MailPerformance.Connectors.Web.Features.SignIn;
+
+public static class SignInAddresses
+{
+    public const string SignIn = "/connexion";
+    public const string Code = SignIn + "/code";
+    public const string Password = SignIn + "/mot-de-passe";
+    public const string PasswordChosen = Password + "/enregistre";
+    public const string SignOut = "/deconnexion";
+
+    /// <summary>Where a one-time link leads.</summary>
+    public static string PasswordLink(long contactId, string code) => $"{Password}?contact={contactId}&code={Uri.EscapeDataString(code)}";
+}

@@ -1,0 +1,69 @@
+using System.Collections.Frozen;
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Web.Features.Administration.Contacts;
+
+namespace MailPerformance.Connectors.Web.Tests.Features.Administration.Contacts;
+
+public sealed class ContactListMemoryTests
+{
+    private const long Capacity = 40;
+
+    [Fact]
+    public async Task Remember_ForMoreAccountsThanItHolds_NeverGrowsPastItsCapacity_AndGoesOnLearning()
+    {
+        using var memory = new ContactListMemory(Capacity);
+        for (var account = 1; account <= 200; account++)
+        {
+            var reader = Reader(account);
+            memory.RememberTotal(reader, account);
+            for (var place = 1; place <= 5; place++)
+            {
+                memory.RememberPlace(reader, "nom", false, Place(place * ContactListMemory.Spacing));
+                Assert.InRange(memory.Size, 0, Capacity);
+            }
+        }
+
+        // Room is made beside the requests, so the next one may still find none.
+        var last = Reader(1_000);
+        for (var tries = 0; memory.Total(last) is null && tries < 100; tries++)
+        {
+            memory.RememberTotal(last, 7);
+            await Task.Delay(20);
+        }
+
+        Assert.Equal(7, memory.Total(last));
+    }
+
+    [Fact]
+    public void Remember_ForOneAccountMoreThanItHolds_KeepsNothingOfIt()
+    {
+        using var memory = new ContactListMemory(Capacity);
+        for (var place = 1; place <= Capacity + 5; place++)
+        {
+            memory.RememberPlace(Reader(1), "nom", false, Place(place * ContactListMemory.Spacing));
+            Assert.InRange(memory.Size, 0, Capacity);
+        }
+    }
+
+    [Fact]
+    public void Place_IsTheLastOneBefore_UntilTheAccountIsWritten()
+    {
+        using var memory = new ContactListMemory(Capacity);
+        memory.RememberPlace(Reader(1), "nom", false, Place(500));
+        memory.RememberPlace(Reader(1), "nom", false, Place(1500));
+        memory.RememberPlace(Reader(1), "nom", false, Place(1600));
+
+        Assert.Equal(1500, memory.Place(Reader(1), "nom", false, 1700)!.Before);
+        Assert.Equal(500, memory.Place(Reader(1), "nom", false, 1499)!.Before);
+        Assert.Null(memory.Place(Reader(1), "nom", true, 1700));
+        Assert.Null(memory.Place(Reader(2), "nom", false, 1700));
+        Assert.Null(memory.Place(Reader(1, sequence: 2), "nom", false, 1700));
+        Assert.Equal(3, memory.Size);
+    }
+
+    private static ContactPlace Place(int before) => new(before, "NOM", "PRENOM", "LOGIN", before);
+
+    private static SignedInContact Reader(long account, long sequence = 1) => new(
+        new Actor(1, account, true, FrozenSet<string>.Empty), "FG3", "", true, sequence, "", "", "", "fr", "Europe/Paris", 20, null);
+}
