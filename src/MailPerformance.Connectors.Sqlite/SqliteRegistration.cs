@@ -1,6 +1,7 @@
 using MailPerformance.Connectors.Core.Persistence;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MailPerformance.Connectors.Sqlite;
@@ -9,19 +10,62 @@ namespace MailPerformance.Connectors.Sqlite;
 public static class SqliteRegistration
 {
     /// <param name="connectionString">A relative file name is taken from <paramref name="baseDirectory"/>, which is created.</param>
-    public static IServiceCollection AddSqliteConnectors(this IServiceCollection services, string connectionString, string baseDirectory)
+    /// <exception cref="CannotStartException">The connection string is none, or the file's folder cannot be made.</exception>
+    public static IServiceCollection AddSqliteConnectors(
+        this IServiceCollection services, string connectionString, string baseDirectory, DatabaseSettings? settings = null)
     {
-        var settings = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true };
-        if (settings.Mode != SqliteOpenMode.Memory && settings.DataSource != ":memory:")
+        var connection = Read(connectionString);
+        if (connection.Mode != SqliteOpenMode.Memory && connection.DataSource != ":memory:")
         {
-            settings.DataSource = Path.Combine(baseDirectory, settings.DataSource);
-            Directory.CreateDirectory(Path.GetDirectoryName(settings.DataSource)!);
+            connection.DataSource = Path.Combine(baseDirectory, connection.DataSource);
+            MakeFolderOf(connection.DataSource);
         }
 
         return services
-            .AddSingleton<IDatabaseErrors, SqliteErrors>()
+            .AddSingleton<IDatabaseErrors>(new SqliteErrors(connection.DataSource))
             .AddDbContext<ConnectorsDbContext, SqliteConnectorsDbContext>(
-                options => options.UseSqlite(settings.ConnectionString).AddInterceptors(new SqlitePragmas()),
+                options => options
+                    .UseSqlite(connection.ConnectionString, sqlite => Apply(settings ?? new DatabaseSettings(), sqlite))
+                    .AddInterceptors(new SqlitePragmas()),
                 optionsLifetime: ServiceLifetime.Singleton);
+    }
+
+    private static void Apply(DatabaseSettings settings, SqliteDbContextOptionsBuilder sqlite)
+    {
+        if (settings.MaxBatchSize is { } rows)
+        {
+            sqlite.MaxBatchSize(rows);
+        }
+
+        if (settings.CommandTimeoutSeconds is { } seconds)
+        {
+            sqlite.CommandTimeout(seconds);
+        }
+    }
+
+    private static SqliteConnectionStringBuilder Read(string connectionString)
+    {
+        try
+        {
+            return new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true };
+        }
+        catch (ArgumentException refused)
+        {
+            throw new CannotStartException(
+                "ConnectionStrings:Connectors is no connection string of SQLite: write for example Data Source=App_Data/connectors.db.",
+                refused);
+        }
+    }
+
+    private static void MakeFolderOf(string file)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new CannotStartException(SqliteErrors.NotWritable(file), refused);
+        }
     }
 }

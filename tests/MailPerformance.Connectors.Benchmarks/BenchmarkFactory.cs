@@ -9,6 +9,17 @@ namespace MailPerformance.Connectors.Benchmarks;
 /// <summary>The application on a real port, with the baseline beside its own pages.</summary>
 internal sealed class BenchmarkFactory : ConnectorsFactory
 {
+    // What it is compared with is written in SQLite's own words.
+    private readonly TestDatabase _file = new(sqliteOnly: true);
+
+    protected override TestDatabase LentDatabase => _file;
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await _file.DisposeAsync();
+    }
+
     public async Task<HttpClient> SignedInClientAsync(TestAccount account)
     {
         var cookies = new CookieContainer();

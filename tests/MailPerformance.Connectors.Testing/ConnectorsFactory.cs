@@ -1,8 +1,6 @@
-using MailPerformance.Connectors.Sqlite;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
@@ -10,16 +8,21 @@ using Microsoft.Extensions.Time.Testing;
 namespace MailPerformance.Connectors.Testing;
 
 /// <summary>
-/// The whole application over a migrated SQLite file of its own. Requests go through memory, or, after <c>UseKestrel(0)</c> and
+/// The whole application over a migrated database of its own. Requests go through memory, or, after <c>UseKestrel(0)</c> and
 /// <c>StartServer()</c>, through a real port. Tests share a factory; each makes its own account, so they do not see one another.
 /// </summary>
 public class ConnectorsFactory : WebApplicationFactory<Program>, ITestHost
 {
-    private readonly string _directory = Directory.CreateTempSubdirectory("connectors-web-").FullName;
+    private TestDatabase? _database;
 
     public FakeTimeProvider Time { get; } = new(Sample.Start);
 
     public CommandLog Commands { get; } = new();
+
+    public TestDatabase Database => _database ??= LentDatabase ?? new TestDatabase();
+
+    /// <summary>A database that outlives the host; otherwise it has one of its own.</summary>
+    protected virtual TestDatabase? LentDatabase => null;
 
     /// <summary>Filled with the guide's example.</summary>
     protected virtual bool IsDemo => false;
@@ -52,16 +55,21 @@ public class ConnectorsFactory : WebApplicationFactory<Program>, ITestHost
     {
         await base.DisposeAsync();
         GC.SuppressFinalize(this);
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_directory, recursive: true);
+        if (_database is not null && LentDatabase is null)
+        {
+            await _database.DisposeAsync();
+        }
     }
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseContentRoot(Path.Combine(Solution.Directory, "src", "MailPerformance.Connectors.Web"));
         builder.UseEnvironment("Development");
-        builder.UseSetting("Database:Provider", "Sqlite");
-        builder.UseSetting("ConnectionStrings:Connectors", $"Data Source={Path.Combine(_directory, "web.db")}");
+        foreach (var (key, value) in Database.Settings)
+        {
+            builder.UseSetting(key, value);
+        }
+
         builder.UseSetting("Demo:Enabled", IsDemo.ToString());
         builder.UseSetting("Connectors:EventSeconds", "0");
         builder.UseSetting("Jobs:Enabled", "false");
@@ -72,7 +80,7 @@ public class ConnectorsFactory : WebApplicationFactory<Program>, ITestHost
         {
             // What a test says about itself (CommandLog) goes with its requests.
             services.Configure<TestServerOptions>(options => options.PreserveExecutionContext = true);
-            services.ConfigureDbContext<SqliteConnectorsDbContext>(options => options.AddInterceptors(Commands));
+            Database.Intercept(services, Commands);
             if (!IsRealTime)
             {
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));

@@ -1,18 +1,13 @@
+using Xunit.Sdk;
+
 namespace MailPerformance.Connectors.Testing;
 
-/// <summary>A test that needs a real SQL Server; skipped unless CONNECTORS_TEST_SQLSERVER holds a connection string.</summary>
+/// <summary>A test that needs a real SQL Server, skipped without one; trait <c>Provider=SqlServer</c>.</summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class SqlServerFactAttribute : FactAttribute
+[TraitDiscoverer(ProviderTraits.TypeName, ProviderTraits.AssemblyName)]
+public sealed class SqlServerFactAttribute : FactAttribute, ITraitAttribute
 {
-    public const string Variable = "CONNECTORS_TEST_SQLSERVER";
+    public SqlServerFactAttribute() => Skip = ProviderTraits.SkipOnSqlite;
 
-    public SqlServerFactAttribute()
-    {
-        if (string.IsNullOrWhiteSpace(ConnectionString))
-        {
-            Skip = $"Set {Variable} to a connection string of a SQL Server; the test makes and drops a database of its own there.";
-        }
-    }
-
-    public static string? ConnectionString => Environment.GetEnvironmentVariable(Variable);
+    public string Provider { get; } = "SqlServer";
 }

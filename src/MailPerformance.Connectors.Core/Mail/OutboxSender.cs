@@ -26,11 +26,11 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, TimeProvid
     public async Task<int> SendDueAsync(CancellationToken cancellation = default)
     {
         var sent = 0;
-        foreach (var (id, due) in await DueAsync(cancellation))
+        foreach (var id in await DueAsync(cancellation))
         {
             cancellation.ThrowIfCancellationRequested();
             await using var scope = scopes.CreateAsyncScope();
-            if (await ClaimAsync(scope.ServiceProvider, id, due) is { } mail && await SendAsync(scope.ServiceProvider, mail, cancellation))
+            if (await ClaimAsync(scope.ServiceProvider, id) is { } mail && await SendAsync(scope.ServiceProvider, mail, cancellation))
             {
                 sent++;
             }
@@ -58,21 +58,21 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, TimeProvid
     private static IQueryable<OutboxMail> Claimed(IServiceProvider services, OutboxMail mail) =>
         Everywhere(services).Where(found => found.Id == mail.Id && found.NextAttemptAt == mail.NextAttemptAt);
 
-    private async Task<IReadOnlyList<(long Id, DateTime Due)>> DueAsync(CancellationToken cancellation)
+    private async Task<IReadOnlyList<long>> DueAsync(CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         var now = time.GetUtcNow().UtcDateTime;
-        var rows = await Everywhere(scope.ServiceProvider).Where(mail => mail.NextAttemptAt <= now)
+        return await Everywhere(scope.ServiceProvider).Where(mail => mail.NextAttemptAt <= now)
             .OrderBy(mail => mail.NextAttemptAt).ThenBy(mail => mail.Id).Take(BatchSize)
-            .Select(mail => new { mail.Id, mail.NextAttemptAt }).ToListAsync(cancellation);
-        return [.. rows.Select(row => (row.Id, row.NextAttemptAt!.Value))];
+            .Select(mail => mail.Id).ToListAsync(cancellation);
     }
 
-    // One of several senders changes the row it has read; for the others it is no longer as they read it.
-    private async Task<OutboxMail?> ClaimAsync(IServiceProvider services, long id, DateTime due)
+    // One of several senders puts the row off; for the others it is no longer due.
+    private async Task<OutboxMail?> ClaimAsync(IServiceProvider services, long id)
     {
-        var until = time.GetUtcNow().UtcDateTime + Claim;
-        var claimed = await Everywhere(services).Where(mail => mail.Id == id && mail.NextAttemptAt == due).ExecuteUpdateAsync(set => set
+        var now = time.GetUtcNow().UtcDateTime;
+        var until = now + Claim;
+        var claimed = await Everywhere(services).Where(mail => mail.Id == id && mail.NextAttemptAt <= now).ExecuteUpdateAsync(set => set
             .SetProperty(mail => mail.NextAttemptAt, until)
             .SetProperty(mail => mail.Attempts, mail => mail.Attempts + 1));
         return claimed == 1 ? await Everywhere(services).AsNoTracking().SingleOrDefaultAsync(mail => mail.Id == id) : null;

@@ -9,4 +9,10 @@ public interface IDatabaseErrors
     bool HasOneWriter { get; }
 
     bool IsUniqueViolation(DbUpdateException exception);
+
+    /// <returns>
+    /// One sentence for the operator that says what to do, when the database cannot be used as it is configured; null when the failure
+    /// is something else. Never with a password.
+    /// </returns>
+    string? WhyUnusable(Exception exception);
 }

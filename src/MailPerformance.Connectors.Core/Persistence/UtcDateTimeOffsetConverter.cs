@@ -4,5 +4,5 @@ namespace MailPerformance.Connectors.Core.Persistence;
 
 /// <summary>Stores Identity's only instant, the end of a lockout, as UTC <see cref="DateTime"/>: SQLite cannot compare offsets.</summary>
 internal sealed class UtcDateTimeOffsetConverter() : ValueConverter<DateTimeOffset, DateTime>(
-    value => value.UtcDateTime,
+    value => StoredInstant.Of(value.UtcDateTime),
     value => new DateTimeOffset(DateTime.SpecifyKind(value, DateTimeKind.Utc)));

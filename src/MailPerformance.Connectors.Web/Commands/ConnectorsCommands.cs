@@ -19,10 +19,26 @@ public static class ConnectorsCommands
     public static bool IsCommand(string[] args) => args.FirstOrDefault() is Migrate or AccountWord or CampaignCommands.Word or PlatformCommands.Word;
 
     /// <returns>The exit code: 0 when it is done.</returns>
-    public static Task<int> RunAsync(IServiceProvider services, string[] args)
+    /// <exception cref="CannotStartException">The database cannot be used as it is configured.</exception>
+    public static async Task<int> RunAsync(IServiceProvider services, string[] args)
     {
-        var root = new RootCommand("MailPerformance Connectors") { MigrateCommand(services), AccountCommand(services), CampaignCommands.Create(services), PlatformCommands.Create(services) };
-        return root.Parse(args).InvokeAsync();
+        var root = new RootCommand("MailPerformance Connectors")
+        {
+            MigrateCommand(services), AccountCommand(services), CampaignCommands.Create(services), PlatformCommands.Create(services),
+        };
+        try
+        {
+            return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception failure) when (services.GetRequiredService<IDatabaseErrors>().WhyUnusable(failure) is { } reason)
+        {
+            throw new CannotStartException(reason, failure);
+        }
+        catch (Exception failure)
+        {
+            await Console.Error.WriteLineAsync(failure.ToString());
+            return 1;
+        }
     }
 
     private static Command MigrateCommand(IServiceProvider services)

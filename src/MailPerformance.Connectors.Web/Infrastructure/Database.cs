@@ -1,3 +1,5 @@
+using System.Globalization;
+using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.SqlServer;
 using MailPerformance.Connectors.Sqlite;
 using Quartz;
@@ -7,27 +9,28 @@ namespace MailPerformance.Connectors.Web.Infrastructure;
 /// <summary>Chooses the database from <c>Database:Provider</c> and <c>ConnectionStrings:Connectors</c>.</summary>
 public static class Database
 {
-    /// <exception cref="InvalidOperationException">No database is configured, or the provider is unknown.</exception>
+    /// <exception cref="CannotStartException">No database is configured, the provider is unknown, or a number makes no sense.</exception>
     public static void AddConnectorsDatabase(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         var connectionString = configuration.GetConnectionString("Connectors");
         if (string.IsNullOrWhiteSpace(connectionString))
         {
-            throw new InvalidOperationException(
+            throw new CannotStartException(
                 "No database is configured: set Database:Provider (Sqlite or SqlServer) and ConnectionStrings:Connectors.");
         }
 
+        var settings = Settings(configuration);
         var provider = configuration["Database:Provider"];
         switch (provider)
         {
             case "Sqlite":
-                services.AddSqliteConnectors(connectionString, environment.ContentRootPath);
+                services.AddSqliteConnectors(connectionString, environment.ContentRootPath, settings);
                 break;
             case "SqlServer":
-                services.AddSqlServerConnectors(connectionString);
+                services.AddSqlServerConnectors(connectionString, settings);
                 break;
             default:
-                throw new InvalidOperationException($"Database:Provider is '{provider}'; it must be Sqlite or SqlServer.");
+                throw new CannotStartException($"Database:Provider is '{provider}'; it must be Sqlite or SqlServer.");
         }
     }
 
@@ -36,11 +39,28 @@ public static class Database
     {
         if (configuration["Database:Provider"] == "SqlServer")
         {
-            jobs.UseSqlServerJobStore(configuration.GetConnectionString("Connectors")!);
+            jobs.UseSqlServerJobStore(configuration.GetConnectionString("Connectors")!, configuration.GetValue("Jobs:CreateTables", true));
         }
         else
         {
             jobs.UseInMemoryStore();
         }
+    }
+
+    private static DatabaseSettings Settings(IConfiguration configuration) => new(
+        Number(configuration, "Database:MaxBatchSize", 1, 1000),
+        Number(configuration, "Database:CommandTimeoutSeconds", 1, 3600),
+        Number(configuration, "Database:RetryCount", 0, 20));
+
+    private static int? Number(IConfiguration configuration, string key, int least, int most)
+    {
+        if (configuration[key] is not { Length: > 0 } text)
+        {
+            return null;
+        }
+
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? number
+            : throw new CannotStartException($"{key} is '{text}'; it must be a whole number from {least} to {most}, or absent.");
     }
 }

@@ -2,6 +2,8 @@ using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Web.Demo;
 using MailPerformance.Connectors.Web.Security.MobileSignIn;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace MailPerformance.Connectors.Web.Infrastructure;
 
@@ -9,41 +11,60 @@ namespace MailPerformance.Connectors.Web.Infrastructure;
 /// Before the first request: Development brings its database up to date and fills it with the guide's example; anywhere else
 /// the program refuses to start on a database that is not up to date or holds demo data.
 /// </summary>
-public sealed class DatabaseStartup(IServiceScopeFactory scopes, IHostEnvironment environment, IConfiguration configuration, DemoData demo)
+public sealed class DatabaseStartup(
+    IServiceScopeFactory scopes, IHostEnvironment environment, IConfiguration configuration, DemoData demo, IDatabaseErrors errors)
     : IHostedService
 {
+    /// <exception cref="CannotStartException">Somebody must do something first.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<ConnectorsDbContext>();
         var isDemo = configuration.GetValue<bool>("Demo:Enabled");
-        if (environment.IsDevelopment())
+        if (isDemo && !environment.IsDevelopment())
         {
-            await db.Database.MigrateAsync(cancellationToken);
-            await scope.ServiceProvider.GetRequiredService<MobileClients>().SyncAsync(cancellationToken);
-            if (isDemo)
-            {
-                await demo.FillAsync();
-            }
-
-            return;
+            throw new CannotStartException("Demo:Enabled is for Development only; remove it.");
         }
 
-        if (isDemo)
+        await using var scope = scopes.CreateAsyncScope();
+        try
         {
-            throw new InvalidOperationException("Demo:Enabled is for Development only; remove it.");
+            await (environment.IsDevelopment()
+                ? FillAsync(scope.ServiceProvider, isDemo, cancellationToken)
+                : CheckAsync(scope.ServiceProvider.GetRequiredService<ConnectorsDbContext>(), cancellationToken));
         }
-
-        if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+        catch (Exception failure) when (errors.WhyUnusable(failure) is { } reason)
         {
-            throw new InvalidOperationException("The database is not up to date; run this program with the command 'migrate' first.");
-        }
-
-        if (await db.Accounts.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]).AnyAsync(account => account.IsDemo, cancellationToken))
-        {
-            throw new InvalidOperationException("The database holds demo accounts, whose passwords are public; use another database.");
+            throw new CannotStartException(reason, failure);
         }
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task FillAsync(IServiceProvider services, bool isDemo, CancellationToken cancellationToken)
+    {
+        await services.GetRequiredService<ConnectorsDbContext>().Database.MigrateAsync(cancellationToken);
+        await services.GetRequiredService<MobileClients>().SyncAsync(cancellationToken);
+        if (isDemo)
+        {
+            await demo.FillAsync();
+        }
+    }
+
+    private static async Task CheckAsync(ConnectorsDbContext db, CancellationToken cancellationToken)
+    {
+        if (!await db.GetService<IRelationalDatabaseCreator>().ExistsAsync(cancellationToken))
+        {
+            throw new CannotStartException(
+                "The database is not there, or may not be opened; run this program with the command 'migrate' first.");
+        }
+
+        if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
+        {
+            throw new CannotStartException("The database is not up to date; run this program with the command 'migrate' first.");
+        }
+
+        if (await db.Accounts.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]).AnyAsync(account => account.IsDemo, cancellationToken))
+        {
+            throw new CannotStartException("The database holds demo accounts, whose passwords are public; use another database.");
+        }
+    }
 }

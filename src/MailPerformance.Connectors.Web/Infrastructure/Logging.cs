@@ -1,5 +1,8 @@
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Persistence;
 using Serilog;
+using Serilog.Events;
+using Serilog.Filters;
 using Serilog.Formatting.Compact;
 
 namespace MailPerformance.Connectors.Web.Infrastructure;
@@ -7,13 +10,16 @@ namespace MailPerformance.Connectors.Web.Infrastructure;
 /// <summary>Serilog: readable on the console in Development, JSON elsewhere; ids of account and contact, no personal data.</summary>
 public static class Logging
 {
+    private static readonly Func<LogEvent, bool> FromEntityFramework = Matching.FromSource("Microsoft.EntityFrameworkCore");
+
     private const string Template = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}";
 
     public static void AddConnectorsLogging(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment) =>
         services.AddSerilog(
-            (_, logger) =>
+            (provider, logger) =>
             {
                 logger.ReadFrom.Configuration(configuration).Enrich.FromLogContext();
+                logger.Filter.ByExcluding(entry => IsToldOtherwise(entry, provider));
                 if (environment.IsDevelopment())
                 {
                     logger.WriteTo.Console(outputTemplate: Template, formatProvider: System.Globalization.CultureInfo.InvariantCulture);
@@ -24,6 +30,12 @@ public static class Logging
                 }
             },
             preserveStaticLogger: true);
+
+    // Until the program serves, a failure of the database ends it or its command, which says why in one sentence.
+    private static bool IsToldOtherwise(LogEvent entry, IServiceProvider provider) =>
+        entry.Exception is CannotStartException
+        || (entry.Level >= LogEventLevel.Error && FromEntityFramework(entry)
+            && !provider.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.IsCancellationRequested);
 
     public static void UseConnectorsRequestLog(this WebApplication app) =>
         app.UseSerilogRequestLogging(options =>

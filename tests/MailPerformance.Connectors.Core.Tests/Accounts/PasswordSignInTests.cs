@@ -69,9 +69,9 @@ public sealed class PasswordSignInTests(CoreHost host) : IClassFixture<CoreHost>
         }
 
         Assert.Null(await VerifyAsync(login));
-        host.Time.Advance(TimeSpan.FromMinutes(15) - TimeSpan.FromTicks(1));
+        host.Time.Advance(TimeSpan.FromMinutes(15) - TimeSpan.FromMicroseconds(1));
         Assert.Null(await VerifyAsync(login));
-        host.Time.Advance(TimeSpan.FromTicks(1));
+        host.Time.Advance(TimeSpan.FromMicroseconds(1));
         Assert.NotNull(await VerifyAsync(login));
     }
 

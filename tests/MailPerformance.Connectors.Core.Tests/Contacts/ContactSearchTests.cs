@@ -91,7 +91,7 @@ public sealed class ContactSearchTests(CoreHost host) : IClassFixture<CoreHost>
         Assert.Equal([id], await FindAsync(account, "apres"));
     }
 
-    [Fact]
+    [SqliteFact]
     public async Task Matching_OnSqlite_SearchesTheKeyOfTheTerms()
     {
         var account = await host.CreateAccountAsync();

@@ -53,7 +53,7 @@ public sealed class EndDateTests(CoreHost host) : IClassFixture<CoreHost>
         var id = await account.AddContactAsync(details => (details.TimeZone, details.LoginName) = (zone, "fin"));
         var end = (await account.FindAsync(id)).AccessEndsAt!.Value;
 
-        own.Time.SetUtcNow(new DateTimeOffset(end.AddTicks(-1)));
+        own.Time.SetUtcNow(new DateTimeOffset(end.AddMicroseconds(-1)));
         Assert.NotNull(await own.InScope(core => core.SignIn.VerifyAsync(account.Code + "fin", Sample.Password)));
         Assert.NotNull(await own.InScope(core => core.SignedIn.FindAsync(id)));
 

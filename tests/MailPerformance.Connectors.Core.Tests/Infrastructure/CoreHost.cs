@@ -3,8 +3,8 @@ using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Sqlite;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
@@ -12,21 +12,25 @@ using Microsoft.Extensions.Time.Testing;
 namespace MailPerformance.Connectors.Core.Tests.Infrastructure;
 
 /// <summary>
-/// Core's services over a migrated SQLite file of their own. Tests of one class share a host; each makes its own account, so
+/// Core's services over a migrated database of their own. Tests of one class share a host; each makes its own account, so
 /// they do not see one another (rule 1).
 /// </summary>
 public sealed class CoreHost : ITestHost, IAsyncLifetime, IAsyncDisposable
 {
-    private readonly string _directory = Directory.CreateTempSubdirectory("connectors-core-").FullName;
+    private readonly TestDatabase _database = new();
     private readonly ServiceProvider _services;
 
     public CoreHost()
+        : this([])
+    {
+    }
+
+    private CoreHost(IInterceptor[] interceptors)
     {
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Time);
-        services.AddSqliteConnectors("Data Source=core.db", _directory);
-        services.ConfigureDbContext<SqliteConnectorsDbContext>(options => options.AddInterceptors(Commands));
+        _database.Register(services, [Commands, .. interceptors]);
         services.AddDataProtection().UseEphemeralDataProtectionProvider().SetApplicationName("core-tests");
         services.AddConnectorsCore().AddDefaultTokenProviders();
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = PasswordLinks.Lifetime);
@@ -44,13 +48,15 @@ public sealed class CoreHost : ITestHost, IAsyncLifetime, IAsyncDisposable
 
     public IServiceProvider Services => _services;
 
+    /// <summary>One whose connection to the database the interceptors change.</summary>
+    public static CoreHost With(params IInterceptor[] interceptors) => new(interceptors);
+
     public async Task InitializeAsync() => await this.InScope(core => core.Db.Database.MigrateAsync());
 
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        Directory.Delete(_directory, recursive: true);
+        await _database.DisposeAsync();
     }
 
     Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();

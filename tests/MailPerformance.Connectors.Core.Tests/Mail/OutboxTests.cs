@@ -193,48 +193,4 @@ public sealed class OutboxTests : IAsyncLifetime, IAsyncDisposable
         var transport = new FakeTransport();
         return (account, transport, new OutboxSender(new FakeScopes(_host.Services, transport), _host.Time, NullLogger<OutboxSender>.Instance));
     }
-
-    private sealed class FakeTransport : IMailTransport, IMailComposer
-    {
-        public List<string> Keys { get; } = [];
-
-        public Exception? Failure { get; set; }
-
-        public Action? BeforeSend { get; set; }
-
-        public bool IsOutOfDate { get; set; }
-
-        public Task<ComposedMail?> ComposeAsync(OutboxMail mail, CancellationToken cancellation = default) =>
-            Task.FromResult(IsOutOfDate ? null : new ComposedMail($"{mail.Id}", "", "", "", "", ""));
-
-        public Task SendAsync(ComposedMail mail, CancellationToken cancellation = default)
-        {
-            BeforeSend?.Invoke();
-            cancellation.ThrowIfCancellationRequested();
-            lock (Keys)
-            {
-                Keys.Add(mail.Key);
-            }
-
-            return Failure is null ? Task.CompletedTask : Task.FromException(Failure);
-        }
-    }
-
-    // The host's scopes, with mails that go nowhere.
-    private sealed class FakeScopes(IServiceProvider services, FakeTransport transport) : IServiceScopeFactory
-    {
-        public IServiceScope CreateScope() => new Scope(services.CreateScope(), transport);
-
-        private sealed class Scope(IServiceScope inner, FakeTransport transport) : IServiceScope, IServiceProvider, IAsyncDisposable
-        {
-            public IServiceProvider ServiceProvider => this;
-
-            public object? GetService(Type type) =>
-                type == typeof(IMailTransport) || type == typeof(IMailComposer) ? transport : inner.ServiceProvider.GetService(type);
-
-            public void Dispose() => inner.Dispose();
-
-            public ValueTask DisposeAsync() => ((IAsyncDisposable)inner).DisposeAsync();
-        }
-    }
 }

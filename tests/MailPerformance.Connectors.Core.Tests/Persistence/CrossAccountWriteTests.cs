@@ -1,9 +1,9 @@
+using System.Data.Common;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.Tests.Infrastructure;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Core.Tests.Persistence;
@@ -127,15 +127,14 @@ public sealed class CrossAccountWriteTests(CoreHost host) : IClassFixture<CoreHo
     [InlineData("INSERT INTO MobileConnectors (ContactId, PlatformId, Privilege, CreatedAt, AccountId) VALUES ({0}, 1, 1, '2026-01-01', {3})")]
     public async Task RawSql_LinkBetweenAccounts_IsRefusedByTheDatabase(string sql)
     {
-        const int ForeignKeyConstraint = 787;
         var (mine, other) = await TwoAccountsAsync();
         var groupId = WriteAssert.Done(await other.AsAdministrator(core => core.Groups.AddAsync("Groupe")));
 
         await mine.AsAdministrator(async core =>
         {
-            var refusal = await Assert.ThrowsAsync<SqliteException>(() => core.Db.Database.ExecuteSqlRawAsync(
+            var refusal = await Assert.ThrowsAnyAsync<DbException>(() => core.Db.Database.ExecuteSqlRawAsync(
                 sql, mine.AdministratorId, other.AdministratorRoleId, mine.Id, other.Id, groupId));
-            Assert.Equal(ForeignKeyConstraint, refusal.SqliteExtendedErrorCode);
+            Assert.True(TestDatabase.IsForeignKeyViolation(refusal), refusal.Message);
         });
     }
 

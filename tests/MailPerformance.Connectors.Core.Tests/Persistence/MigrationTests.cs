@@ -1,3 +1,5 @@
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.SqlServer;
 using MailPerformance.Connectors.Sqlite;

@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace MailPerformance.Connectors.Web.Tests.Commands;
 
-/// <summary>The built program as a process of its own, on an SQLite file <c>web.db</c> in a directory.</summary>
+/// <summary>The built program as a process of its own, in a directory, on the database that its settings name.</summary>
 public static partial class BuiltProgram
 {
-    public static Process Start(string directory, string[] arguments, IReadOnlyDictionary<string, string> settings)
+    public static Process Start(string directory, string[] arguments, Dictionary<string, string> settings)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Texts).Assembly.Location, .. arguments])
         {
@@ -15,14 +15,12 @@ public static partial class BuiltProgram
             RedirectStandardError = true,
             Environment =
             {
-                ["Database__Provider"] = "Sqlite",
-                ["ConnectionStrings__Connectors"] = "Data Source=" + Path.Combine(directory, "web.db"),
                 ["Serilog__MinimumLevel__Default"] = "Information",
             },
         };
         foreach (var (name, value) in settings)
         {
-            start.Environment[name] = value;
+            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         }
 
         start.Environment["DOTNET_ENVIRONMENT"] = start.Environment["ASPNETCORE_ENVIRONMENT"];

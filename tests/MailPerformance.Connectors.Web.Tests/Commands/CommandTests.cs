@@ -5,8 +5,10 @@ using MailPerformance.Connectors.Core.Accounts;
 namespace MailPerformance.Connectors.Web.Tests.Commands;
 
 /// <summary>The built program as an operator runs it: migrate, create an account, serve.</summary>
-public sealed partial class CommandTests : IDisposable
+public sealed partial class CommandTests : IAsyncLifetime, IAsyncDisposable
 {
+    private readonly TestDatabase _database = new();
+
     private readonly string _directory = Directory.CreateTempSubdirectory("connectors-commands-").FullName;
 
     private static readonly string[] Account =
@@ -16,11 +18,11 @@ public sealed partial class CommandTests : IDisposable
     ];
 
     [Fact]
-    public async Task Commands_OnAnEmptyFile_LeadToALinkThatWorks()
+    public async Task Commands_OnNoDatabase_LeadToALinkThatWorks()
     {
         var migrated = await RunAsync("migrate");
         Assert.True(migrated.Code == 0, migrated.Output);
-        Assert.True(File.Exists(Path.Combine(_directory, "web.db")));
+        Assert.True(await _database.ExistsAsync());
 
         var created = await RunAsync(Account);
         Assert.True(created.Code == 0, created.Output);
@@ -108,7 +110,15 @@ public sealed partial class CommandTests : IDisposable
         Assert.Contains("There is no platform 'minitel'", unknown.Output);
     }
 
-    public void Dispose() => Directory.Delete(_directory, recursive: true);
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _database.DisposeAsync();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
 
     private async Task<(int Code, string Output)> RunAsync(params string[] arguments)
     {
@@ -118,7 +128,7 @@ public sealed partial class CommandTests : IDisposable
         return (process.ExitCode, await output + await errors);
     }
 
-    private Process Start(string[] arguments) => BuiltProgram.Start(_directory, arguments, new Dictionary<string, string>
+    private Process Start(string[] arguments) => BuiltProgram.Start(_directory, arguments, new(_database.Settings)
     {
         ["ASPNETCORE_ENVIRONMENT"] = "Production",
         // As behind a server that speaks HTTPS for it: the forms' cookies are for HTTPS alone.

@@ -4,9 +4,11 @@ using MailPerformance.Connectors.Core.Campaigns;
 namespace MailPerformance.Connectors.Web.Tests.Commands;
 
 /// <summary>Two processes on one database: what is taken away in one is gone in the other at the phone's very next call.</summary>
-public sealed class TwoProcessesTests : IDisposable
+public sealed class TwoProcessesTests : IAsyncLifetime, IAsyncDisposable
 {
     private const string Password = "Connecteurs-2026!";
+
+    private readonly TestDatabase _database = new();
 
     private readonly string _directory = Directory.CreateTempSubdirectory("connectors-two-").FullName;
 
@@ -43,7 +45,15 @@ public sealed class TwoProcessesTests : IDisposable
         }
     }
 
-    public void Dispose() => Directory.Delete(_directory, recursive: true);
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _database.DisposeAsync();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
 
     private static async Task SignInAsync(TestSite administrator) =>
         PageAssert.RedirectsTo("/", await administrator.SubmitAsync("/connexion", form =>
@@ -73,7 +83,7 @@ public sealed class TwoProcessesTests : IDisposable
 
     private static HttpClient Client(Uri address) => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = address };
 
-    private Process Start() => BuiltProgram.Start(_directory, ["--urls", "http://127.0.0.1:0"], new Dictionary<string, string>
+    private Process Start() => BuiltProgram.Start(_directory, ["--urls", "http://127.0.0.1:0"], new(_database.Settings)
     {
         ["ASPNETCORE_ENVIRONMENT"] = "Development",
         ["Demo__Enabled"] = "true",

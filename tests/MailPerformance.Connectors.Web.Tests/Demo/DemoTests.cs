@@ -54,27 +54,24 @@ public sealed class DemoTests(DemoFactory host) : IClassFixture<DemoFactory>
     }
 
     [Fact]
-    public async Task Start_OfASecondHostOnTheSameFile_KeepsWhatWasThereAndWhatWasAdded()
+    public async Task Start_OfASecondHostOnTheSameDatabase_KeepsWhatWasThereAndWhatWasAdded()
     {
         const string Groups = "/administration/groupes";
-        var directory = Directory.CreateTempSubdirectory("connectors-demo-");
-        var file = Path.Combine(directory.FullName, "demo.db");
+        await using var database = new TestDatabase();
         (int, int) before;
-        await using (var first = new DemoFileFactory(file))
+        await using (var first = new DemoAgainFactory(database))
         {
             var site = await first.SignInAsync("FG3admin", Password);
             PageAssert.RedirectsTo(Groups, await site.SubmitAsync(Groups, form => form.Set("Name", "Ajouté entre-temps")));
             before = await CountAsync(first);
         }
 
-        await using (var second = new DemoFileFactory(file))
+        await using (var second = new DemoAgainFactory(database))
         {
             var site = await second.SignInAsync("FG3admin", Password);
             Assert.Contains("Ajouté entre-temps", (await site.GetAsync(Groups)).Text);
             Assert.Equal(before, await CountAsync(second));
         }
-
-        directory.Delete(recursive: true);
     }
 
     private static Task<(int Accounts, int Contacts)> CountAsync(ConnectorsFactory host) => host.InScope(async core => (

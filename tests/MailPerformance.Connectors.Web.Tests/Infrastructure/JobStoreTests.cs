@@ -16,15 +16,29 @@ public sealed class JobStoreTests
     [InlineData("Sqlite", false)]
     public void Schedule_IsClustered_OnSqlServer(string provider, bool isClustered)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["Database:Provider"] = provider,
-            ["ConnectionStrings:Connectors"] = "Server=nowhere;Database=none",
-        }).Build();
-        var services = new ServiceCollection();
-        services.AddJobs(configuration, new HostingEnvironment { EnvironmentName = Environments.Production });
-        using var provided = services.BuildServiceProvider();
+        using var services = Services(new() { ["Database:Provider"] = provider });
 
-        Assert.Equal(isClustered, provided.GetRequiredService<IOptions<ClusteringOptions>>().Value.Enabled);
+        Assert.Equal(isClustered, services.GetRequiredService<IOptions<ClusteringOptions>>().Value.Enabled);
+    }
+
+    [Theory]
+    [InlineData(null, SchemaProvisioning.CreateIfMissing)]
+    [InlineData("true", SchemaProvisioning.CreateIfMissing)]
+    [InlineData("false", SchemaProvisioning.Validate)]
+    public void Tables_AreMadeAtTheFirstStart_UnlessAnOperatorDoesIt(string? setting, SchemaProvisioning expected)
+    {
+        using var services = Services(new() { ["Database:Provider"] = "SqlServer", ["Jobs:CreateTables"] = setting });
+
+        Assert.Equal(expected, services.GetRequiredService<IOptions<AdoJobStoreOptions>>().Value.SchemaProvisioning);
+    }
+
+    private static ServiceProvider Services(Dictionary<string, string?> settings)
+    {
+        settings["ConnectionStrings:Connectors"] = "Server=nowhere;Database=none";
+        var services = new ServiceCollection();
+        services.AddJobs(
+            new ConfigurationBuilder().AddInMemoryCollection(settings).Build(),
+            new HostingEnvironment { EnvironmentName = Environments.Production });
+        return services.BuildServiceProvider();
     }
 }

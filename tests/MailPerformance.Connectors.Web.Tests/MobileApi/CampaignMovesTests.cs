@@ -41,6 +41,22 @@ public sealed class CampaignMovesTests(ConnectorsFactory host)
     }
 
     [Fact]
+    public async Task Schedule_ToTheTick_RepeatedWithItsKey_IsTheSameOrder()
+    {
+        var world = await ApiWorld.CreateAsync(host);
+        var phone = await world.PhoneAsync();
+        var id = await world.CampaignAsync(CampaignState.Validated);
+        var tag = (await phone.CallAsync($"/campaigns/{id}")).Headers.ETag!.ToString();
+        var date = world.LaterText().Replace("Z", ".1234567Z", StringComparison.Ordinal);
+
+        Task<HttpResponseMessage> SendAsync() =>
+            phone.PutAsync($"/campaigns/{id}/schedule", new { scheduledAt = date }, tag, all => all.Add("Idempotency-Key", "clef-au-tic"));
+
+        await SendAsync().OkAsync();
+        Assert.Equal("true", Assert.Single((await SendAsync()).Headers.GetValues("Idempotency-Replayed")));
+    }
+
+    [Fact]
     public async Task Schedule_WithAnIdempotencyKey_IsSafeToRepeat_EvenWithTheOldTag()
     {
         var world = await ApiWorld.CreateAsync(host);

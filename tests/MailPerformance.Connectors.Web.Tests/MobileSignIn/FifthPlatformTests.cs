@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Web.Security.MobileSignIn;
@@ -190,7 +191,7 @@ public sealed partial class FifthPlatformTests : IAsyncLifetime, IAsyncDisposabl
 
     private TestPhone Phone() => new(_host) { ClientId = FifthPlatformFactory.ClientId, RedirectUri = FifthPlatformFactory.RedirectUri };
 
-    private async Task OpenAsync() => Assert.True(
+    private async Task OpenAsync() => WriteAssert.Done(
         await _host.InScope(core => core.Platforms.SetAvailabilityAsync(FifthPlatformFactory.Key, PlatformAvailability.Available)));
 
     private async Task<(TestAccount Account, long ContactId, TestSite Admin)> PeopleAsync()

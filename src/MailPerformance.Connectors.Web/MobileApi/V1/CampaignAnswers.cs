@@ -1,5 +1,6 @@
 using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Core.Labels;
 
 namespace MailPerformance.Connectors.Web.MobileApi.V1;
 

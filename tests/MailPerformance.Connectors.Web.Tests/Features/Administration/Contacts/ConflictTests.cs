@@ -1,5 +1,4 @@
 using MailPerformance.Connectors.Core.Labels;
-
 namespace MailPerformance.Connectors.Web.Tests.Features.Administration.Contacts;
 
 /// <summary>Two people at the same contact: nothing typed is lost, nothing is overwritten unseen.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using MailPerformance.Connectors.Core.Accounts;
-using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Web.Features.Administration.Contacts;
 
 namespace MailPerformance.Connectors.Web.Tests.Features.Administration.Contacts;

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Web.Features.Administration.Contacts;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,7 @@ namespace MailPerformance.Connectors.Web.Tests.Features.Administration.Contacts;
 
 /// <summary>A page far down the list is the right one and costs what the first one costs, whatever has been read before.</summary>
 [Collection(AdministrationHost.Name)]
-public sealed class PagingTests(ConnectorsFactory host)
+public sealed partial class PagingTests(ConnectorsFactory host)
 {
     private const string Url = "/administration/contacts";
     private const int Crowd = 1_400;
@@ -59,7 +60,7 @@ public sealed class PagingTests(ConnectorsFactory host)
         Assert.Contains(Total(1), (await admin.GetAsync(Url)).Text);
     }
 
-    [Theory]
+    [SqliteTheory]
     [InlineData("nom", "IX_Contacts_AccountId_NormalizedLastName_NormalizedFirstName_Id (AccountId=? AND NormalizedLastName{0}?)")]
     [InlineData("prenom", "IX_Contacts_AccountId_NormalizedFirstName_NormalizedLastName_Id (AccountId=? AND NormalizedFirstName{0}?)")]
     [InlineData("utilisateur", "IX_Contacts_AccountId_NormalizedUserName (AccountId=? AND NormalizedUserName{0}?)")]
@@ -98,6 +99,10 @@ public sealed class PagingTests(ConnectorsFactory host)
         var commands = await host.Commands.ListenAsync(() => admin.GetAsync(Url + "?page=50"));
         return (
             commands.Any(command => command.Contains("COUNT(*)", StringComparison.Ordinal)),
-            commands.Any(command => command.Contains("\"NormalizedLastName\" >=", StringComparison.Ordinal)));
+            commands.Any(command => FromPlace().IsMatch(command)));
     }
+
+    // Each provider has quotes of its own.
+    [GeneratedRegex("""NormalizedLastName["\]] >=""")]
+    private static partial Regex FromPlace();
 }

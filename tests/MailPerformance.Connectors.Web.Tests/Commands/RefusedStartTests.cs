@@ -1,0 +1,123 @@
+using System.Net.Sockets;
+
+namespace MailPerformance.Connectors.Web.Tests.Commands;
+
+/// <summary>The built program where its database cannot be used: one sentence on the error output says what to do; exit code 1.</summary>
+public sealed class RefusedStartTests : IDisposable
+{
+    private const string Secret = "pas-a-lire-1";
+
+    private static readonly string[] Serve = ["--urls", "http://127.0.0.1:0"];
+
+    private readonly string _directory = Directory.CreateTempSubdirectory("connectors-refused-").FullName;
+
+    public static TheoryData<string[]> Ways => new(
+        Serve,
+        ["migrate"],
+        ["account", "link", "--login", "FG3admin"],
+        ["platform", "list"]);
+
+    [Theory]
+    [InlineData("Database:Provider", "Oracle", "Database:Provider is 'Oracle'; it must be Sqlite or SqlServer.")]
+    [InlineData(
+        "ConnectionStrings:Connectors",
+        "",
+        "No database is configured: set Database:Provider (Sqlite or SqlServer) and ConnectionStrings:Connectors.")]
+    [InlineData("Database:RetryCount", "souvent", "Database:RetryCount is 'souvent'; it must be a whole number from 0 to 20, or absent.")]
+    public async Task Setting_ThatMakesNoSense(string key, string value, string expected)
+    {
+        var settings = OnFile("web.db");
+        settings[key] = value;
+
+        Assert.Equal(expected, await RefusedAsync(Serve, settings));
+        Assert.Equal(expected, await RefusedAsync(["migrate"], settings));
+    }
+
+    [Fact]
+    public async Task Database_ThatIsNotThere_AsksForMigrate_AndIsNotMade()
+    {
+        Assert.Contains("'migrate'", await RefusedAsync(Serve, OnFile("web.db")));
+
+        Assert.False(File.Exists(Path.Combine(_directory, "web.db")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task File_ThatIsNoDatabase(string[] arguments)
+    {
+        await File.WriteAllTextAsync(Path.Combine(_directory, "letter.txt"), string.Concat(Enumerable.Repeat("Chère Madame, ", 100)));
+
+        Assert.Contains("letter.txt' is not an SQLite database", await RefusedAsync(arguments, OnFile("letter.txt")));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task Folder_ThatCannotBeMade(string[] arguments)
+    {
+        await File.WriteAllTextAsync(Path.Combine(_directory, "letter.txt"), "");
+
+        Assert.Contains("cannot be opened or written", await RefusedAsync(arguments, OnFile(Path.Combine("letter.txt", "web.db"))));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task Server_ThatCannotBeReached(string[] arguments)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var server = $"127.0.0.1,{((IPEndPoint)listener.LocalEndpoint).Port}";
+        listener.Stop();
+
+        var sentence = await RefusedAsync(
+            arguments, OnServer($"Server={server};Database=none;User ID=sa;Password={Secret};Connect Timeout=2"));
+
+        Assert.StartsWith($"The server '{server}' cannot be reached: ", sentence);
+    }
+
+    [SqlServerFact]
+    public async Task Server_ThatRefusesThePassword()
+    {
+        await using var database = new TestDatabase();
+        var settings = OnServer(database.With(connection => connection.Password = Secret));
+
+        Assert.Contains("refuses the login", await RefusedAsync(Serve, settings));
+        Assert.Contains("refuses the login", await RefusedAsync(["migrate"], settings));
+    }
+
+    [SqlServerFact]
+    public async Task Server_WithoutTheDatabase()
+    {
+        await using var database = new TestDatabase();
+
+        Assert.Contains("'migrate'", await RefusedAsync(Serve, OnServer(database.ConnectionString)));
+    }
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    private static Dictionary<string, string> OnServer(string connectionString) => new()
+    {
+        ["Database:Provider"] = "SqlServer",
+        ["ConnectionStrings:Connectors"] = connectionString,
+    };
+
+    private Dictionary<string, string> OnFile(string file) => new()
+    {
+        ["Database:Provider"] = "Sqlite",
+        ["ConnectionStrings:Connectors"] = "Data Source=" + Path.Combine(_directory, file),
+    };
+
+    private async Task<string> RefusedAsync(string[] arguments, Dictionary<string, string> settings)
+    {
+        using var process = BuiltProgram.Start(
+            _directory, arguments, new Dictionary<string, string>(settings) { ["ASPNETCORE_ENVIRONMENT"] = "Production" });
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+
+        var all = await output + await errors;
+        Assert.True(process.ExitCode == 1, $"{process.ExitCode}: {all}");
+        Assert.DoesNotContain("   at ", all);
+        Assert.DoesNotContain("Exception", all);
+        Assert.DoesNotContain(Secret, all);
+        return Assert.Single((await errors).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    }
+}
