@@ -9,7 +9,8 @@ internal sealed class RoleChangeEndsLinks(ConnectorsDbContext db) : IConsequence
 {
     public Task FollowAsync(AccountWrite write, WriteChanges changes)
     {
-        var ids = changes.Changed<Role>(nameof(Role.UpdatedAt)).Select(role => role.Id).ToList();
+        var ids = changes.Added<RolePermission>().Concat(changes.Deleted<RolePermission>())
+            .Select(ticked => ticked.RoleId).Where(id => id > 0).Distinct().ToList();
         if (ids.Count > 0)
         {
             var stamp = Contact.NewStamp();

@@ -1,4 +1,5 @@
 using MailPerformance.Connectors.Core.Campaigns;
+using MailPerformance.Connectors.Core.Labels;
 
 namespace MailPerformance.Connectors.Web.Demo;
 

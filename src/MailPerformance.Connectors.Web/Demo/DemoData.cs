@@ -76,6 +76,10 @@ public sealed class DemoData(IServiceScopeFactory scopes, IConfiguration configu
             .OrderBy(platform => platform.Position).Select(platform => platform.Key).FirstAsync();
         Done(await connectors.AddAsync(platform, people["pmdpmdpmd"], ConnectorPrivilege.ReadWrite));
         Done(await connectors.AddAsync(platform, people["sandraconnect"], ConnectorPrivilege.Read));
+
+        // Campaigns come from the operator, as in a real installation.
+        var current = services.GetRequiredService<CurrentAccount>();
+        current.EnterUnattended(current.AccountId!.Value, Entrance.Command);
         Done(await services.GetRequiredService<CampaignImport>().RunAsync(DemoCampaigns.At(time.GetUtcNow().UtcDateTime)));
         await SetPasswordsAsync(services, db);
     }

@@ -233,7 +233,11 @@ public sealed class MailTests : IAsyncLifetime, IAsyncDisposable
         Assert.Equal(!comesAgain, row.GivenUpAt is not null);
     }
 
-    private Task<int> SendAsync() => _host.Services.GetRequiredService<OutboxSender>().SendDueAsync();
+    private async Task<int> SendAsync()
+    {
+        await _host.Services.GetRequiredService<CampaignNoticeSender>().SendDueAsync();
+        return await _host.Services.GetRequiredService<OutboxSender>().SendDueAsync();
+    }
 
     private MimeMessage Mail()
     {

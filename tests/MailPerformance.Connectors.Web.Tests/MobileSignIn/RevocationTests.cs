@@ -173,8 +173,12 @@ public sealed class RevocationTests(ConnectorsFactory host)
             "password chosen by a link" => await ChooseByLinkAsync(account, contactId),
             "contact blocked" => WriteAssert.Done(await account.AsAdministrator(core => core.Contacts.SetLockedAsync(contactId, true))),
             "contact expired" => await account.ChangeAsync(contactId, contact => contact.AccessEndsAt = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc)),
-            "platform closed" or "platform retired" => WriteAssert.Done(await account.Host.InScope(core => core.Platforms.SetAvailabilityAsync(
-                Sample.IPhone, way == "platform closed" ? PlatformAvailability.ComingSoon : PlatformAvailability.Retired))),
+            "platform closed" or "platform retired" => WriteAssert.Done(await account.Host.InScope(core =>
+            {
+                core.Consent.Force();
+                return core.Platforms.SetAvailabilityAsync(
+                    Sample.IPhone, way == "platform closed" ? PlatformAvailability.ComingSoon : PlatformAvailability.Retired);
+            })),
             "option off" => await account.ChangeAsync(contactId, _ => { }),
             _ => throw new ArgumentOutOfRangeException(nameof(way), way, null),
         };

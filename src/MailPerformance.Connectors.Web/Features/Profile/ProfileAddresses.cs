@@ -1,3 +1,4 @@
+using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Web.Features.Shared;
 
 namespace MailPerformance.Connectors.Web.Features.Profile;

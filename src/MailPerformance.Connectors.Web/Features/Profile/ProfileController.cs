@@ -1,5 +1,6 @@
 using System.Globalization;
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Persistence;
@@ -62,7 +63,12 @@ public sealed class ProfileController(
                 return RedirectToAction(nameof(Index));
             }
 
-            if (Refusal(result) is { } refusal)
+            // Asked on the form itself: a page that carries the post again would hold the passwords.
+            if (result.Errors.FirstOrDefault(error => error.Field == StopCoverageRule.Field) is { } uncovered)
+            {
+                ModelState.AddModelError(uncovered.Field, uncovered.Message);
+            }
+            else if (Refusal(result) is { } refusal)
             {
                 return refusal;
             }

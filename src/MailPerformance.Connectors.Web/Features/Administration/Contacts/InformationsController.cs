@@ -96,12 +96,8 @@ public sealed class InformationsController(
                 return Redirect(ContactStep.Informations.After(form.Go, id));
             }
 
-            if (result.Status == WriteStatus.Conflict)
-            {
-                return await ConflictAsync(id, form, original);
-            }
-
-            if (Refusal(result) is { } refusal)
+            var refusal = result.Status == WriteStatus.Conflict ? await ConflictAsync(id, form, original) : Refusal(result);
+            if (refusal is not null)
             {
                 return refusal;
             }
@@ -117,7 +113,7 @@ public sealed class InformationsController(
             return true;
         }
 
-        // Something could not even be read. Core would not be asked, so the rest is checked here: one answer with everything.
+        // Core would not be asked, so the rest is checked here: one answer with everything.
         var check = await new ContactDetailsValidator().ValidateAsync(form);
         foreach (var error in check.Errors.Where(error => !ModelState.TryGetValue(error.PropertyName, out var entry) || entry.Errors.Count == 0))
         {
