@@ -4,7 +4,6 @@ using System.Resources;
 using System.Text.RegularExpressions;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.SignIn;
-using MailPerformance.Connectors.Core.Writing;
 
 namespace MailPerformance.Connectors.Core.Tests;
 

@@ -5,8 +5,6 @@ using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Roles;
-using MailPerformance.Connectors.Core.SignIn;
-using MailPerformance.Connectors.Core.Writing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

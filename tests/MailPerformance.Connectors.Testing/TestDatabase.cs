@@ -1,8 +1,7 @@
 using System.Data.Common;
-using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Persistence;
-using MailPerformance.Connectors.SqlServer;
 using MailPerformance.Connectors.Sqlite;
+using MailPerformance.Connectors.SqlServer;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

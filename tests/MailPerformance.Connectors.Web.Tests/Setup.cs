@@ -1,5 +1,3 @@
-using MailPerformance.Connectors.Core.Accounts;
-
 namespace MailPerformance.Connectors.Web.Tests;
 
 /// <summary>What most page tests begin with, and short ways to read a page.</summary>

@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using CsvHelper;
 using MailPerformance.Connectors.Core.Campaigns;
-using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Web.MobileApi;
 
 namespace MailPerformance.Connectors.Web.Commands;

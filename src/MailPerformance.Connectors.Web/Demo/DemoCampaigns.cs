@@ -1,5 +1,4 @@
 using MailPerformance.Connectors.Core.Campaigns;
-using MailPerformance.Connectors.Core.Labels;
 
 namespace MailPerformance.Connectors.Web.Demo;
 

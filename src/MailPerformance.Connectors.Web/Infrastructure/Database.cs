@@ -1,7 +1,7 @@
 using System.Globalization;
 using MailPerformance.Connectors.Core.Persistence;
-using MailPerformance.Connectors.SqlServer;
 using MailPerformance.Connectors.Sqlite;
+using MailPerformance.Connectors.SqlServer;
 using Quartz;
 
 namespace MailPerformance.Connectors.Web.Infrastructure;

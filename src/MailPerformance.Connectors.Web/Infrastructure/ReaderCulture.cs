@@ -1,5 +1,4 @@
 using MailPerformance.Connectors.Core.Accounts;
-using MailPerformance.Connectors.Core.Contacts;
 using Microsoft.AspNetCore.Localization;
 
 namespace MailPerformance.Connectors.Web.Infrastructure;

@@ -1,5 +1,4 @@
 using MailPerformance.Connectors.Core.Accounts;
-using MailPerformance.Connectors.Core.Contacts;
 using Microsoft.AspNetCore.Authorization;
 
 namespace MailPerformance.Connectors.Web.Security;

@@ -1,4 +1,3 @@
-using MailPerformance.Connectors.Core.Roles;
 using Microsoft.AspNetCore.Authorization;
 
 namespace MailPerformance.Connectors.Web.Security;

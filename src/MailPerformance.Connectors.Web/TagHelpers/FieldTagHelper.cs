@@ -1,5 +1,4 @@
 using System.Globalization;
-using MailPerformance.Connectors.Core.Labels;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 

@@ -1,4 +1,3 @@
-using MailPerformance.Connectors.Core.Labels;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;

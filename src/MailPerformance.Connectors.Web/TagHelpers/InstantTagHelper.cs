@@ -1,6 +1,5 @@
 using System.Globalization;
 using MailPerformance.Connectors.Core.Accounts;
-using MailPerformance.Connectors.Core.Contacts;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace MailPerformance.Connectors.Web.TagHelpers;

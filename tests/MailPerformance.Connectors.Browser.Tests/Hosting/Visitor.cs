@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using MailPerformance.Connectors.Core.Labels;
 using Microsoft.Playwright;
 
 namespace MailPerformance.Connectors.Browser.Tests.Hosting;

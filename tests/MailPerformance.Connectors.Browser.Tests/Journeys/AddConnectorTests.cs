@@ -1,5 +1,4 @@
 using MailPerformance.Connectors.Browser.Tests.Hosting;
-using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Connectors;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using MailPerformance.Connectors.Browser.Tests.Hosting;
-using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Roles;
 
 namespace MailPerformance.Connectors.Browser.Tests.Journeys;

@@ -1,7 +1,5 @@
 using MailPerformance.Connectors.Browser.Tests.Hosting;
-using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Labels;
-using MailPerformance.Connectors.Core.Roles;
 using static Microsoft.Playwright.Assertions;
 
 namespace MailPerformance.Connectors.Browser.Tests.Journeys;

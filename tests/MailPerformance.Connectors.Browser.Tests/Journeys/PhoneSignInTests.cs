@@ -1,8 +1,6 @@
 using Duende.IdentityModel.OidcClient;
 using MailPerformance.Connectors.Browser.Tests.Accessibility;
 using MailPerformance.Connectors.Browser.Tests.Hosting;
-using MailPerformance.Connectors.Core.Accounts;
-using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Testing;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,6 +1,4 @@
 using MailPerformance.Connectors.Browser.Tests.Hosting;
-using MailPerformance.Connectors.Core.Accounts;
-using MailPerformance.Connectors.Core.Roles;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using MailPerformance.Connectors.Core.Persistence;
-using MailPerformance.Connectors.SqlServer;
 using MailPerformance.Connectors.Sqlite;
+using MailPerformance.Connectors.SqlServer;
 
 namespace MailPerformance.Connectors.Core.Tests.Architecture;
 

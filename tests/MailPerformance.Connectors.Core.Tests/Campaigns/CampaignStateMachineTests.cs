@@ -2,7 +2,6 @@ using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 using MailPerformance.Connectors.Core.Campaigns;
-using MailPerformance.Connectors.Core.Labels;
 
 namespace MailPerformance.Connectors.Core.Tests.Campaigns;
 

@@ -1,5 +1,4 @@
 using MailPerformance.Connectors.Core.Contacts;
-using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.Tests.Infrastructure;
 using MailPerformance.Connectors.Core.Writing;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,5 @@
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.SignIn;
-using MailPerformance.Connectors.Sqlite;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;

@@ -1,8 +1,7 @@
-using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Persistence;
-using MailPerformance.Connectors.SqlServer;
 using MailPerformance.Connectors.Sqlite;
+using MailPerformance.Connectors.SqlServer;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using MailPerformance.Connectors.Core.Accounts;
 
 namespace MailPerformance.Connectors.Web.Tests.Commands;
 

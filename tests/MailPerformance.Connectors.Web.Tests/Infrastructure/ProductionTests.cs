@@ -1,5 +1,4 @@
 using MailPerformance.Connectors.Core.Accounts;
-using MailPerformance.Connectors.Core.Persistence;
 
 namespace MailPerformance.Connectors.Web.Tests.Infrastructure;
 

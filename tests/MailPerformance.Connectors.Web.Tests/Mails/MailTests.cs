@@ -2,8 +2,6 @@ using System.Text;
 using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Mail;
-using MailPerformance.Connectors.Core.Roles;
-using MailPerformance.Connectors.Core.SignIn;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using Microsoft.OpenApi;

@@ -1,7 +1,5 @@
-using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
-using MailPerformance.Connectors.Core.Writing;
 using MailPerformance.Connectors.Web.MobileApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,6 +1,3 @@
-using MailPerformance.Connectors.Core.Contacts;
-using MailPerformance.Connectors.Core.Labels;
-using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.SignIn;
 using static MailPerformance.Connectors.Web.Tests.Security.EndpointBodies;
 

@@ -1,5 +1,3 @@
-using MailPerformance.Connectors.Core.Accounts;
-
 namespace MailPerformance.Connectors.Web.Tests.Security;
 
 /// <summary>A host with two accounts and the five people of the matrix.</summary>

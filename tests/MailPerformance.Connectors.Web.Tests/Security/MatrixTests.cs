@@ -1,5 +1,3 @@
-using MailPerformance.Connectors.Core.Accounts;
-
 namespace MailPerformance.Connectors.Web.Tests.Security;
 
 /// <summary>Who gets which answer where: <see cref="EndpointTable"/>, asked for through HTTP.</summary>

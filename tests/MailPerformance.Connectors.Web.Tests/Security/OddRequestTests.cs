@@ -1,5 +1,3 @@
-using MailPerformance.Connectors.Core.Accounts;
-
 namespace MailPerformance.Connectors.Web.Tests.Security;
 
 /// <summary>Addresses that no page links to: an answer, never a failure of the server.</summary>

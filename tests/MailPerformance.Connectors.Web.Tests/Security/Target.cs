@@ -1,8 +1,5 @@
-using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Campaigns;
-using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Labels;
-using MailPerformance.Connectors.Core.Roles;
 
 namespace MailPerformance.Connectors.Web.Tests.Security;
 

@@ -1,7 +1,3 @@
-using MailPerformance.Connectors.Core.Contacts;
-using MailPerformance.Connectors.Core.Labels;
-using MailPerformance.Connectors.Core.Roles;
-
 namespace MailPerformance.Connectors.Web.Tests.Security;
 
 /// <summary>What the id in an address is one of.</summary>

@@ -1,6 +1,5 @@
 using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
-using MailPerformance.Connectors.Core.Labels;
 
 namespace MailPerformance.Connectors.Web.MobileApi.V1;
 

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using MailPerformance.Connectors.Core.Campaigns;
-using MailPerformance.Connectors.Core.Labels;
 using Microsoft.AspNetCore.Mvc;
 using static MailPerformance.Connectors.Web.Texts;
 

@@ -1,5 +1,3 @@
-using MailPerformance.Connectors.Core.Accounts;
-
 namespace MailPerformance.Connectors.Web.MobileApi.V1;
 
 /// <param name="Privilege"><c>Read</c> or <c>ReadWrite</c>.</param>

@@ -1,5 +1,3 @@
-using MailPerformance.Connectors.Core.SignIn;
-
 namespace MailPerformance.Connectors.Web.Tests.Features.Profile;
 
 /// <summary>« Double authentification » in the profile, and taken away by an administrator.</summary>

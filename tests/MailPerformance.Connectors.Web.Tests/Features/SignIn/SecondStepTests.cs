@@ -1,4 +1,3 @@
-using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.SignIn;
 
 namespace MailPerformance.Connectors.Web.Tests.Features.SignIn;

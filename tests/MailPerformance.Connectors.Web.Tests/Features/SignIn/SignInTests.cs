@@ -1,4 +1,3 @@
-using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.SignIn;
 using Microsoft.AspNetCore.Hosting;
 

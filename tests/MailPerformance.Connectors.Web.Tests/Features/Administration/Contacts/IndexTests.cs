@@ -1,4 +1,3 @@
-using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Roles;
 
 namespace MailPerformance.Connectors.Web.Tests.Features.Administration.Contacts;

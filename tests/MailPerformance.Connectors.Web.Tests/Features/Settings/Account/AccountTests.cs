@@ -1,5 +1,3 @@
-using MailPerformance.Connectors.Core.Accounts;
-
 namespace MailPerformance.Connectors.Web.Tests.Features.Settings.Account;
 
 [Collection(SettingsHost.Name)]
