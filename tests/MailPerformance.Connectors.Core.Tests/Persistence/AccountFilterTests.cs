@@ -84,6 +84,12 @@ public sealed class AccountFilterTests(CoreHost host) : IClassFixture<CoreHost>
             return true;
         });
         await account.AddCampaignAsync(CampaignState.Validated);
+        await account.Inside(async core =>
+        {
+            var move = await core.Db.CampaignMoves.FirstAsync();
+            core.Db.Add(new CampaignNotice { AccountId = account.Id, Move = move });
+            return await core.Db.SaveChangesAsync();
+        });
         WriteAssert.Done(await account.AsAdministrator(core => core.Links.CreateAsync(contactId, byMail: true)));
         await account.AsAdministrator(async core =>
         {
