@@ -24,6 +24,24 @@ public static class CoreRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddWriting();
+        services.AddSubjects();
+        return services
+            .AddIdentityCore<Contact>(options =>
+            {
+                options.Password.RequiredLength = PasswordMinLength;
+                options.Password.RequiredUniqueChars = 5;
+                options.Password.RequireDigit = false;
+                options.Password.RequireLowercase = false;
+                options.Password.RequireUppercase = false;
+                options.Password.RequireNonAlphanumeric = false;
+            })
+            .AddUserStore<ContactStore>()
+            .AddPasswordValidator<LoginPasswordValidator>()
+            .AddErrorDescriber<LocalizedIdentityErrors>()
+            .ReplaceLookupNormalizer();
+    }
+
+    private static void AddSubjects(this IServiceCollection services) =>
         services
             .AddScoped<CurrentAccount>()
             .AddScoped<SignedInContacts>()
@@ -56,22 +74,6 @@ public static class CoreRegistration
             .AddScoped<RoleService>()
             .AddScoped<ContactLabelService>()
             .AddScoped(typeof(LabelService<>));
-
-        return services
-            .AddIdentityCore<Contact>(options =>
-            {
-                options.Password.RequiredLength = PasswordMinLength;
-                options.Password.RequiredUniqueChars = 5;
-                options.Password.RequireDigit = false;
-                options.Password.RequireLowercase = false;
-                options.Password.RequireUppercase = false;
-                options.Password.RequireNonAlphanumeric = false;
-            })
-            .AddUserStore<ContactStore>()
-            .AddPasswordValidator<LoginPasswordValidator>()
-            .AddErrorDescriber<LocalizedIdentityErrors>()
-            .ReplaceLookupNormalizer();
-    }
 
     // The one way to write, what follows from a change, and what every write keeps to, in the order in which they are asked.
     private static void AddWriting(this IServiceCollection services)

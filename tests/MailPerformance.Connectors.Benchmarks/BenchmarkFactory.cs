@@ -1,5 +1,4 @@
 using System.Net;
-using MailPerformance.Connectors.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,7 +1,6 @@
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
-using MailPerformance.Connectors.Testing;
 
 namespace MailPerformance.Connectors.Benchmarks;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using MailPerformance.Connectors.Benchmarks;
-using MailPerformance.Connectors.Testing;
 
 // dotnet run -c Release --project tests/MailPerformance.Connectors.Benchmarks [contacts] [seconds per measure] [part of the measures' names]
 var contacts = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 100_000;

@@ -1,5 +1,3 @@
-using MailPerformance.Connectors.Core.Writing;
-
 namespace MailPerformance.Connectors.Core.Accounts;
 
 /// <summary>One customer of MailPerformance. Its <see cref="Code"/> begins the login of all its contacts (rule 2).</summary>
@@ -38,7 +36,7 @@ public sealed class Account
 
     /// <summary>
     /// Counts the account's writes. Every write transaction raises it first, which makes the writes of one account follow one
-    /// another in both databases; see <see cref="AccountWriter"/>.
+    /// another in both databases.
     /// </summary>
     public long WriteSequence { get; set; }
 }

@@ -10,61 +10,71 @@ internal static class ImportedCampaignErrors
     public static IReadOnlyList<WriteError> Of(IReadOnlyList<ImportedCampaign> rows, Dictionary<string, long> categories) =>
         [.. rows.SelectMany(row => Of(row, categories)), .. Doubles(rows)];
 
-    private static IEnumerable<WriteError> Of(ImportedCampaign row, Dictionary<string, long> categories)
+    private static IEnumerable<WriteError> Of(ImportedCampaign row, Dictionary<string, long> categories) =>
+    [
+        .. OfText(row, "key", row.Key, ExpressCampaign.ExternalKeyMaxLength, isRequired: true),
+        .. OfText(row, "name", row.Name, ExpressCampaign.NameMaxLength, isRequired: true),
+        .. OfText(row, "subject", row.Subject, ExpressCampaign.SubjectMaxLength, isRequired: false),
+        .. OfState(row),
+        .. OfCategory(row, categories),
+        .. row.Points.SelectMany(OfPoint),
+    ];
+
+    private static IEnumerable<WriteError> OfText(ImportedCampaign row, string field, string? text, int most, bool isRequired)
     {
-        WriteError Error(string field, string key, params object[] arguments) => new($"{row.Place}, {field}", CoreTexts.Get(key, arguments));
-
-        foreach (var (field, text, most, isRequired) in new[]
+        if (isRequired && !TextRules.IsVisible(text))
         {
-            ("key", row.Key, ExpressCampaign.ExternalKeyMaxLength, true), ("name", row.Name, ExpressCampaign.NameMaxLength, true),
-            ("subject", row.Subject, ExpressCampaign.SubjectMaxLength, false),
-        })
-        {
-            if (isRequired && !TextRules.IsVisible(text))
-            {
-                yield return Error(field, "Import_Missing");
-            }
-            else if (text?.Length > most)
-            {
-                yield return Error(field, "Text_TooLong", most);
-            }
-            else if (field == "key" && text != text?.Trim())
-            {
-                yield return Error(field, "Import_OuterSpaces");
-            }
-            else if (text?.Any(char.IsControl) == true)
-            {
-                yield return Error(field, "Text_ControlCharacters");
-            }
+            yield return Error(row, field, "Import_Missing");
         }
+        else if (text?.Length > most)
+        {
+            yield return Error(row, field, "Text_TooLong", most);
+        }
+        else if (field == "key" && text != text?.Trim())
+        {
+            yield return Error(row, field, "Import_OuterSpaces");
+        }
+        else if (text?.Any(char.IsControl) == true)
+        {
+            yield return Error(row, field, "Text_ControlCharacters");
+        }
+    }
 
+    private static IEnumerable<WriteError> OfState(ImportedCampaign row)
+    {
         if (row.State is null)
         {
-            yield return Error("state", "Import_StateUnknown", string.Join(", ", Enum.GetNames<CampaignState>()));
+            yield return Error(row, "state", "Import_StateUnknown", string.Join(", ", Enum.GetNames<CampaignState>()));
         }
         else if (row.State != CampaignState.Draft && row.ScheduledAt is null)
         {
-            yield return Error("scheduledAt", "Import_Missing");
-        }
-
-        if (row.Category is not null && !categories.ContainsKey(NormalizedText.Of(row.Category)))
-        {
-            yield return Error("category", "Import_CategoryUnknown", row.Category);
-        }
-
-        foreach (var point in row.Points)
-        {
-            if (point.At is null)
-            {
-                yield return new WriteError($"{point.Place}, at", CoreTexts.Get("Import_Instant"));
-            }
-
-            foreach (var figure in point.Counts.Impossible())
-            {
-                yield return new WriteError($"{point.Place}, {char.ToLowerInvariant(figure[0])}{figure[1..]}", CoreTexts.Get("Import_Impossible"));
-            }
+            yield return Error(row, "scheduledAt", "Import_Missing");
         }
     }
+
+    private static IEnumerable<WriteError> OfCategory(ImportedCampaign row, Dictionary<string, long> categories)
+    {
+        if (row.Category is not null && !categories.ContainsKey(NormalizedText.Of(row.Category)))
+        {
+            yield return Error(row, "category", "Import_CategoryUnknown", row.Category);
+        }
+    }
+
+    private static IEnumerable<WriteError> OfPoint(ImportedPoint point)
+    {
+        if (point.At is null)
+        {
+            yield return new WriteError($"{point.Place}, at", CoreTexts.Get("Import_Instant"));
+        }
+
+        foreach (var figure in point.Counts.Impossible())
+        {
+            yield return new WriteError($"{point.Place}, {char.ToLowerInvariant(figure[0])}{figure[1..]}", CoreTexts.Get("Import_Impossible"));
+        }
+    }
+
+    private static WriteError Error(ImportedCampaign row, string field, string key, params object[] arguments) =>
+        new($"{row.Place}, {field}", CoreTexts.Get(key, arguments));
 
     private static IEnumerable<WriteError> Doubles(IReadOnlyList<ImportedCampaign> rows) =>
         rows.Where(row => row.Key is not null).GroupBy(row => row.Key).Where(same => same.Count() > 1)

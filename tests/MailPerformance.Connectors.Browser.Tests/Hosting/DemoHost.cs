@@ -1,4 +1,3 @@
-using MailPerformance.Connectors.Testing;
 
 namespace MailPerformance.Connectors.Browser.Tests.Hosting;
 

@@ -1,4 +1,3 @@
-using MailPerformance.Connectors.Testing;
 using Microsoft.Playwright;
 
 namespace MailPerformance.Connectors.Browser.Tests.Hosting;

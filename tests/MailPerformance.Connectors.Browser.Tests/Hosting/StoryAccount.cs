@@ -3,7 +3,6 @@ using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Persistence;
-using MailPerformance.Connectors.Testing;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Browser.Tests.Hosting;

@@ -1,5 +1,4 @@
 using MailPerformance.Connectors.Browser.Tests.Hosting;
-using MailPerformance.Connectors.Testing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

@@ -48,6 +48,13 @@ public sealed partial class ArchitectureTests
     }
 
     [Fact]
+    public void CoreTests_DoNotReachTheWebApplication()
+    {
+        Assert.True(File.Exists(Path.Combine(AppContext.BaseDirectory, "MailPerformance.Connectors.Core.dll")));
+        Assert.False(File.Exists(Path.Combine(AppContext.BaseDirectory, "MailPerformance.Connectors.Web.dll")));
+    }
+
+    [Fact]
     public void Core_NeverAsksWhichProviderItRunsOn() =>
         Assert.Empty(Solution.Sources()
             .Where(source => source.Path.Contains("Connectors.Core/", StringComparison.Ordinal) && AsksProvider().IsMatch(source.Text))

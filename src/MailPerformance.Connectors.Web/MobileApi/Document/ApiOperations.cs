@@ -33,23 +33,7 @@ public sealed class ApiOperations : IOpenApiOperationTransformer
             body.Example = ApiExamples.Body();
         }
 
-        var problem = await context.GetOrCreateSchemaAsync(typeof(ProblemSchema), null, cancellationToken);
-        problem.Properties!["campaign"] = new OpenApiSchemaReference(nameof(CampaignAnswer), context.Document);
-        problem.Properties["lastMove"] = new OpenApiSchemaReference(nameof(CampaignMoveAnswer), context.Document);
-        context.Document!.AddComponent("Problem", problem);
-        foreach (var status in Always.Concat(metadata.OfType<ProblemsAttribute>().SelectMany(attribute => attribute.Statuses)).Order())
-        {
-            operation.Responses[status.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse
-            {
-                Description = ApiExamples.MeaningOf(status),
-                Content = new Dictionary<string, OpenApiMediaType>
-                {
-                    ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference("Problem", context.Document), Example = ApiExamples.ProblemOf(status) },
-                },
-                Headers = HeadersOf(status, isWrite),
-            };
-        }
-
+        await AddProblemsAsync(operation, context, isWrite, cancellationToken);
         if (operation.Responses.TryGetValue("200", out var ok) && ok is OpenApiResponse done200)
         {
             done200.Description = "Done.";
@@ -67,6 +51,32 @@ public sealed class ApiOperations : IOpenApiOperationTransformer
         }
 
         AddRequestHeaders(operation, isWrite);
+    }
+
+    private static async Task AddProblemsAsync(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, bool isWrite, CancellationToken cancellationToken)
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        var problem = await context.GetOrCreateSchemaAsync(typeof(ProblemSchema), null, cancellationToken);
+        problem.Properties!["campaign"] = new OpenApiSchemaReference(nameof(CampaignAnswer), context.Document);
+        problem.Properties["lastMove"] = new OpenApiSchemaReference(nameof(CampaignMoveAnswer), context.Document);
+        context.Document!.AddComponent("Problem", problem);
+        foreach (var status in Always.Concat(metadata.OfType<ProblemsAttribute>().SelectMany(attribute => attribute.Statuses)).Order())
+        {
+            operation.Responses![status.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse
+            {
+                Description = ApiExamples.MeaningOf(status),
+                Content = new Dictionary<string, OpenApiMediaType>
+                {
+                    ["application/problem+json"] = new()
+                    {
+                        Schema = new OpenApiSchemaReference("Problem", context.Document),
+                        Example = ApiExamples.ProblemOf(status),
+                    },
+                },
+                Headers = HeadersOf(status, isWrite),
+            };
+        }
     }
 
     // Parameters that are properties of one request: the document's generator does not look at those.

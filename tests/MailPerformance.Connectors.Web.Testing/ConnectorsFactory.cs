@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
 
-namespace MailPerformance.Connectors.Testing;
+namespace MailPerformance.Connectors.Web.Testing;
 
 /// <summary>
 /// The whole application over a migrated database of its own. Requests go through memory, or, after <c>UseKestrel(0)</c> and

@@ -3,7 +3,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 
-namespace MailPerformance.Connectors.Testing;
+namespace MailPerformance.Connectors.Web.Testing;
 
 /// <summary>
 /// One person's browser without a screen: keeps cookies, reads pages, and posts the forms that it was shown, with their

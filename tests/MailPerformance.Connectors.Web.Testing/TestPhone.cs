@@ -7,7 +7,7 @@ using Duende.IdentityModel;
 using Duende.IdentityModel.Client;
 using Microsoft.AspNetCore.WebUtilities;
 
-namespace MailPerformance.Connectors.Testing;
+namespace MailPerformance.Connectors.Web.Testing;
 
 /// <summary>
 /// Somebody's phone: a browser without a screen, and an app that speaks OAuth through a well-known library and knows nothing else

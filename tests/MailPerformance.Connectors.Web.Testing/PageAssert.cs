@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace MailPerformance.Connectors.Testing;
+namespace MailPerformance.Connectors.Web.Testing;
 
 /// <summary>What an answer must be; failures show the page.</summary>
 public static class PageAssert

@@ -1,8 +1,7 @@
 using System.Globalization;
 using MailPerformance.Connectors.Core.Accounts;
-using MailPerformance.Connectors.Web;
 
-namespace MailPerformance.Connectors.Testing;
+namespace MailPerformance.Connectors.Web.Testing;
 
 /// <summary>Texts by their resource, as a reader of the language gets them; French unless told otherwise.</summary>
 public static class Words

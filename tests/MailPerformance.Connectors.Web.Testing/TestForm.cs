@@ -1,6 +1,6 @@
 using AngleSharp.Html.Dom;
 
-namespace MailPerformance.Connectors.Testing;
+namespace MailPerformance.Connectors.Web.Testing;
 
 /// <summary>The fields of a form as a browser would post them: no disabled control, no unticked box.</summary>
 public sealed class TestForm
