@@ -62,7 +62,7 @@ public static class CoreRegistration
             .AddScoped<PlatformService>()
             .AddScoped<MobileAccess>()
             .AddScoped<DeviceService>()
-            .AddScoped<EnrolmentService>()
+            .AddScoped<InvitationService>()
             .AddScoped<ICampaignPort, EmbeddedCampaigns>()
             .AddScoped<CampaignControl>()
             .AddScoped<CampaignNotices>()

@@ -19,7 +19,7 @@ using MailPerformance.Connectors.Web.Mails;
 using MailPerformance.Connectors.Web.MobileApi;
 using MailPerformance.Connectors.Web.MobileApi.Document;
 using MailPerformance.Connectors.Web.Security;
-using MailPerformance.Connectors.Web.Security.MobileSignIn;
+using MailPerformance.Connectors.Web.Security.OAuth;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;

@@ -50,7 +50,7 @@ public sealed class CoreServices(IServiceProvider services)
 
     public PlatformService Platforms => Get<PlatformService>();
 
-    public EnrolmentService Enrolments => Get<EnrolmentService>();
+    public InvitationService Invitations => Get<InvitationService>();
 
     public MobileAccess Access => Get<MobileAccess>();
 

@@ -139,9 +139,9 @@ public sealed class TestAccount
     /// <summary>A device that the contact has signed in from, without the sign-in itself.</summary>
     public async Task<long> AddDeviceAsync(long contactId, string name = "iPhone de test")
     {
-        var consent = await ConsentAsync(contactId);
+        var approval = await ApprovalAsync(contactId);
         return WriteAssert.Done(await AsPhone(contactId, core =>
-            core.Devices.SignedInAsync(contactId, Sample.IPhone, 1_000_000_000L + Sample.NextNumber(), new DeviceDescription(name), consent)));
+            core.Devices.SignedInAsync(contactId, Sample.IPhone, 1_000_000_000L + Sample.NextNumber(), new DeviceDescription(name), approval)));
     }
 
     /// <summary>Turns the contact's second factor on; the code that did so is used up.</summary>
@@ -155,7 +155,7 @@ public sealed class TestAccount
     }
 
     /// <summary>What the contact agrees to now.</summary>
-    public async Task<DeviceConsent> ConsentAsync(long contactId) =>
+    public async Task<DeviceApproval> ApprovalAsync(long contactId) =>
         new((await FindAsync(contactId)).SecurityStamp ?? "", Host.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime, Guid.NewGuid().ToString("N"));
 
     public async Task<long> AddLabelAsync<TLabel>(string name)

@@ -44,7 +44,7 @@ public sealed class MobilePlatform
     /// <summary>Where the app takes the answer to its sign-in, besides the loopback that any native app may use (RFC 8252, 7.3).</summary>
     public required string RedirectUri { get; set; }
 
-    /// <summary>Opens the app with an enrolment code, which goes into its query.</summary>
+    /// <summary>Opens the app with an invitation code, which goes into its query.</summary>
     public required string ActivationUri { get; set; }
 
     public ICollection<MobileConnector> Connectors { get; } = [];

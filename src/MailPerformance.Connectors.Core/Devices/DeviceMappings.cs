@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace MailPerformance.Connectors.Core.Devices;
 
-internal sealed class DeviceMappings : IEntityTypeConfiguration<MobileDevice>, IEntityTypeConfiguration<DeviceEnrolment>
+internal sealed class DeviceMappings : IEntityTypeConfiguration<MobileDevice>, IEntityTypeConfiguration<Invitation>
 {
     public void Configure(EntityTypeBuilder<MobileDevice> builder)
     {
@@ -23,15 +23,15 @@ internal sealed class DeviceMappings : IEntityTypeConfiguration<MobileDevice>, I
             .HasForeignKey(device => device.PlatformId).OnDelete(DeleteBehavior.Restrict);
     }
 
-    public void Configure(EntityTypeBuilder<DeviceEnrolment> builder)
+    public void Configure(EntityTypeBuilder<Invitation> builder)
     {
         builder.ToTable("DeviceEnrolments");
-        builder.Property(enrolment => enrolment.CodeHash).HasMaxLength(64);
-        builder.HasIndex(enrolment => enrolment.CodeHash).IsUnique();
-        builder.HasOne(enrolment => enrolment.Contact).WithMany()
-            .HasForeignKey(enrolment => new { enrolment.AccountId, enrolment.ContactId })
+        builder.Property(invitation => invitation.CodeHash).HasMaxLength(64);
+        builder.HasIndex(invitation => invitation.CodeHash).IsUnique();
+        builder.HasOne(invitation => invitation.Contact).WithMany()
+            .HasForeignKey(invitation => new { invitation.AccountId, invitation.ContactId })
             .HasPrincipalKey(contact => new { contact.AccountId, contact.Id });
-        builder.HasOne(enrolment => enrolment.Platform).WithMany()
-            .HasForeignKey(enrolment => enrolment.PlatformId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(invitation => invitation.Platform).WithMany()
+            .HasForeignKey(invitation => invitation.PlatformId).OnDelete(DeleteBehavior.Restrict);
     }
 }

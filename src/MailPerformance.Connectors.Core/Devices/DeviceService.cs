@@ -17,10 +17,10 @@ public sealed class DeviceService(ConnectorsDbContext db, AccountWriter writer)
     /// at this moment is refused, whatever was true when the sign-in began.
     /// </summary>
     /// <param name="contactId">The contact that has signed in, and is the current one.</param>
-    /// <param name="consent">What the contact has agreed to.</param>
-    /// <param name="code">The enrolment code that the phone came with, which is used up; null: it came without.</param>
+    /// <param name="approval">What the contact has agreed to.</param>
+    /// <param name="code">The code of an invitation that the phone came with, which is used up; null: it came without.</param>
     public Task<WriteResult<long>> SignedInAsync(
-        long contactId, string platformKey, long authorizationId, DeviceDescription description, DeviceConsent consent, string? code = null) =>
+        long contactId, string platformKey, long authorizationId, DeviceDescription description, DeviceApproval approval, string? code = null) =>
         writer.RunAsync(
             _ => db.MobileConnectors.Include(found => found.Contact)
                 .SingleOrDefaultAsync(found => found.ContactId == contactId && found.Platform.Key == platformKey
@@ -29,7 +29,7 @@ public sealed class DeviceService(ConnectorsDbContext db, AccountWriter writer)
             async (write, connector) =>
             {
                 if (!write.Account.MobileConnectorsEnabled
-                    || !await HoldsAsync(consent, connector)
+                    || !await HoldsAsync(approval, connector)
                     || (code is not null && !await UseAsync(write, connector, code)))
                 {
                     return WriteResult.NotFound<long>();
@@ -100,24 +100,24 @@ public sealed class DeviceService(ConnectorsDbContext db, AccountWriter writer)
         return device;
     }
 
-    private async Task<bool> HoldsAsync(DeviceConsent consent, MobileConnector connector) =>
-        connector.Contact.SecurityStamp == consent.SecurityStamp
-        && connector.CreatedAt <= consent.GivenAt
-        && !await db.EndedSessions.AnyAsync(session => session.SessionId == consent.SessionId)
+    private async Task<bool> HoldsAsync(DeviceApproval approval, MobileConnector connector) =>
+        connector.Contact.SecurityStamp == approval.SecurityStamp
+        && connector.CreatedAt <= approval.GivenAt
+        && !await db.EndedSessions.AnyAsync(session => session.SessionId == approval.SessionId)
         && !await db.MobileDevices.AnyAsync(device =>
-            device.ContactId == connector.ContactId && device.PlatformId == connector.PlatformId && device.EndedAt > consent.GivenAt);
+            device.ContactId == connector.ContactId && device.PlatformId == connector.PlatformId && device.EndedAt > approval.GivenAt);
 
     private async Task<bool> UseAsync(AccountWrite write, MobileConnector connector, string code)
     {
-        var hash = EnrolmentCode.Tidy(code) is { } tidy ? ReadableCode.HashOf(tidy) : "";
-        var enrolment = await EnrolmentService.Good(db, write.Now).SingleOrDefaultAsync(found =>
+        var hash = InvitationCode.Tidy(code) is { } tidy ? ReadableCode.HashOf(tidy) : "";
+        var invitation = await InvitationService.Good(db, write.Now).SingleOrDefaultAsync(found =>
             found.CodeHash == hash && found.ContactId == connector.ContactId && found.PlatformId == connector.PlatformId);
-        if (enrolment is null)
+        if (invitation is null)
         {
             return false;
         }
 
-        enrolment.UsedAt = write.Now;
+        invitation.UsedAt = write.Now;
         return true;
     }
 

@@ -10,6 +10,6 @@ public static class DeviceSets
     {
         public DbSet<MobileDevice> MobileDevices => db.Set<MobileDevice>();
 
-        public DbSet<DeviceEnrolment> DeviceEnrolments => db.Set<DeviceEnrolment>();
+        public DbSet<Invitation> Invitations => db.Set<Invitation>();
     }
 }

@@ -5,7 +5,7 @@ using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Settings;
 using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Web.Infrastructure;
-using MailPerformance.Connectors.Web.Security.MobileSignIn;
+using MailPerformance.Connectors.Web.Security.OAuth;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Web.Commands;

@@ -2,7 +2,7 @@ using System.CommandLine;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Writing;
-using MailPerformance.Connectors.Web.Security.MobileSignIn;
+using MailPerformance.Connectors.Web.Security.OAuth;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Web.Commands;

@@ -1,6 +1,6 @@
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Web.Demo;
-using MailPerformance.Connectors.Web.Security.MobileSignIn;
+using MailPerformance.Connectors.Web.Security.OAuth;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;

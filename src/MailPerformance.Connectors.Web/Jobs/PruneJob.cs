@@ -13,7 +13,7 @@ namespace MailPerformance.Connectors.Web.Jobs;
 [DisallowConcurrentExecution]
 public sealed class PruneJob(
     OutboxSender mails,
-    EnrolmentService enrolments,
+    InvitationService invitations,
     SignedInContacts sessions,
     IOpenIddictTokenManager tokens,
     IOpenIddictAuthorizationManager authorizations,
@@ -26,7 +26,7 @@ public sealed class PruneJob(
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         await mails.PruneAsync(MailAge, cancellationToken);
-        await enrolments.PruneAsync(Day, cancellationToken);
+        await invitations.PruneAsync(Day, cancellationToken);
         await sessions.PruneSessionsAsync(Day, cancellationToken);
         var before = time.GetUtcNow() - MobileAccess.SignInLifetime;
         await tokens.PruneAsync(before, cancellationToken);

@@ -22,7 +22,7 @@ namespace MailPerformance.Connectors.Web.Mails;
 
 /// <summary>The words of every kind of mail.</summary>
 public sealed class MailComposer(
-    ConnectorsDbContext db, PasswordLinks links, EnrolmentService enrolments, PublicAddress address, HtmlRenderer renderer, TimeProvider time) : IMailComposer
+    ConnectorsDbContext db, PasswordLinks links, InvitationService invitations, PublicAddress address, HtmlRenderer renderer, TimeProvider time) : IMailComposer
 {
     public async Task<ComposedMail?> ComposeAsync(OutboxMail mail, CancellationToken cancellation = default)
     {
@@ -57,7 +57,7 @@ public sealed class MailComposer(
     {
         CampaignStateMail campaign => contact.NotifyOnActionChange ? await CampaignStateAsync(contact, campaign) : null,
         PasswordLinkMail link => await links.CodeForMailAsync(contact, link.Stamp) is { } code ? PasswordLink(contact, code) : null,
-        EnrolmentMail enrolment => await enrolments.FindForMailAsync(enrolment.ProtectedCode) is { } invitation ? Enrolment(contact, invitation) : null,
+        InvitationMail asked => await invitations.FindForMailAsync(asked.ProtectedCode) is { } invitation ? Invitation(contact, invitation) : null,
         PlatformOpenMail opened => await PlatformOpenAsync(contact, opened.PlatformId),
         SecondFactorRemovedMail removed => SecondFactorRemoved(contact, removed),
         _ => throw new InvalidOperationException($"Nobody has written the words of a {data.GetType().Name}."),
@@ -89,15 +89,15 @@ public sealed class MailComposer(
             T("Mail_CampaignFooter", contact.UserName, address.Of(ProfileAddresses.Profile)));
     }
 
-    private MailContent Enrolment(Contact contact, EnrolmentInvitation invitation) => new(
-        T("Mail_EnrolmentSubject", invitation.PlatformName),
+    private MailContent Invitation(Contact contact, InvitationView invitation) => new(
+        T("Mail_InvitationSubject", invitation.PlatformName),
         contact.Language,
         [
             T("Mail_PasswordHello", contact.FirstName, contact.LastName),
-            T("Mail_EnrolmentText", invitation.PlatformName, ReadableCode.Shown(invitation.Code), EnrolmentService.Lifetime.TotalMinutes),
-            T("Mail_EnrolmentPassword", contact.UserName),
+            T("Mail_InvitationText", invitation.PlatformName, ReadableCode.Shown(invitation.Code), InvitationService.Lifetime.TotalMinutes),
+            T("Mail_InvitationPassword", contact.UserName),
         ],
-        new MailLink(T("Mail_EnrolmentButton"), address.Of(ActivationAddresses.Show(invitation.Code))),
+        new MailLink(T("Mail_InvitationButton"), address.Of(ActivationAddresses.Show(invitation.Code))),
         T("Mail_PasswordFooter"));
 
     // Nothing goes to somebody who has lost the connector since, or when the platform or the option has closed again.

@@ -6,7 +6,7 @@ using MailPerformance.Connectors.Web.Features.Activation;
 using MailPerformance.Connectors.Web.Features.MobileSignIn;
 using MailPerformance.Connectors.Web.Features.SignIn;
 using MailPerformance.Connectors.Web.MobileApi.Document;
-using MailPerformance.Connectors.Web.Security.MobileSignIn;
+using MailPerformance.Connectors.Web.Security.OAuth;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing.Template;
@@ -96,7 +96,7 @@ public static class MobileApiSetup
     private static bool IsTry(HttpRequest request) =>
         (request.Path.StartsWithSegments(SignInAddresses.SignIn) || request.Path.StartsWithSegments(MobileSignInAddresses.Authorize))
         && (HttpMethods.IsPost(request.Method)
-            || request.QueryString.Value?.Contains(DeviceClaims.Enrolment, StringComparison.OrdinalIgnoreCase) == true);
+            || request.QueryString.Value?.Contains(DeviceClaims.InvitationCode, StringComparison.OrdinalIgnoreCase) == true);
 
     private static ValueTask RejectAsync(HttpContext context, RateLimitLease lease)
     {

@@ -1,5 +1,5 @@
 using MailPerformance.Connectors.Core.Devices;
-using MailPerformance.Connectors.Web.Security.MobileSignIn;
+using MailPerformance.Connectors.Web.Security.OAuth;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Mvc;

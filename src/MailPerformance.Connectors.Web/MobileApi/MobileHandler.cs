@@ -1,6 +1,6 @@
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Devices;
-using MailPerformance.Connectors.Web.Security.MobileSignIn;
+using MailPerformance.Connectors.Web.Security.OAuth;
 using Microsoft.AspNetCore.Authorization;
 using OpenIddict.Abstractions;
 

@@ -106,7 +106,7 @@ public sealed class GuidePicturesTests(BrowserSite site)
     {
         await administrator.OpenAsync("/parametrages/connecteurs/1/invitation");
         await administrator.Button("Afficher un code").ClickAsync();
-        var code = await administrator.Page.Locator(".enrolment-code").InnerTextAsync();
+        var code = await administrator.Page.Locator(".invitation-code").InnerTextAsync();
         await Picture.TakeAsync(administrator, "mobile-invitation");
         var phone = await stage.SignInDemoAsync("FG3pmdpmdpmd", options => options.ViewportSize = new() { Width = 390, Height = 844 });
         await phone.OpenAsync("/activer/" + code.Trim().Replace("-", "", StringComparison.Ordinal));

@@ -96,8 +96,8 @@ public sealed class WaitingListTests : IAsyncLifetime, IAsyncDisposable
         var account = await AccountAsync();
         var (invited, oneself) = (await WaitingContactAsync(account), await WaitingContactAsync(account));
         await SetAsync(Available);
-        WriteAssert.Done(await account.AsAdministrator(core => core.Enrolments.CreateAsync(ConnectorOf(core.Db, invited))));
-        WriteAssert.Done(await account.As(oneself, core => core.Enrolments.CreateAsync(ConnectorOf(core.Db, oneself))));
+        WriteAssert.Done(await account.AsAdministrator(core => core.Invitations.CreateAsync(ConnectorOf(core.Db, invited))));
+        WriteAssert.Done(await account.As(oneself, core => core.Invitations.CreateAsync(ConnectorOf(core.Db, oneself))));
 
         Assert.Equal(1, await InviteAsync(account));
 

@@ -75,7 +75,7 @@ public sealed class AccountFilterTests(CoreHost host) : IClassFixture<CoreHost>
         await account.SetOptionAsync(true);
         var contactId = await account.AddHolderAsync(Permissions.Contacts);
         var connector = await account.AddConnectorAsync(contactId);
-        WriteAssert.Done(await account.AsAdministrator(core => core.Enrolments.CreateAsync(connector)));
+        WriteAssert.Done(await account.AsAdministrator(core => core.Invitations.CreateAsync(connector)));
         await account.AddDeviceAsync(contactId);
         await account.AddSecondFactorAsync(contactId);
         await account.Inside(async core =>

@@ -124,7 +124,7 @@ public sealed class MailTests : IAsyncLifetime, IAsyncDisposable
         var admin = await _host.SignInAsync(account, account.AdministratorId);
         var address = $"/parametrages/connecteurs/{connector}/invitation";
         await admin.SubmitAsync(address, form => form.Set("byMail", "true"));
-        PageAssert.Notice(await admin.GetAsync(address), Words.Web("Enrolment_Mailed", (await account.FindAsync(id)).Email!));
+        PageAssert.Notice(await admin.GetAsync(address), Words.Web("Invitation_Mailed", (await account.FindAsync(id)).Email!));
 
         Assert.Equal(1, await SendAsync());
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Mail;
-using MailPerformance.Connectors.Web.Security.MobileSignIn;
+using MailPerformance.Connectors.Web.Security.OAuth;
 using MailPerformance.Connectors.Web.Tests.Resources;
 using MailPerformance.Connectors.Web.Tests.Security;
 using Microsoft.EntityFrameworkCore;

@@ -16,7 +16,7 @@ namespace MailPerformance.Connectors.Web.Features.Activation;
 [AllowAnonymous]
 [EnableRateLimiting(RateLimit)]
 [SecurityHeadersPolicy(PageSecurityHeaders.NoReferrer)]
-public sealed class ActivationController(EnrolmentService enrolments, ConnectorsDbContext db, PublicAddress address) : Controller
+public sealed class ActivationController(InvitationService invitations, ConnectorsDbContext db, PublicAddress address) : Controller
 {
     /// <summary>Name of the limit on looking codes up, for each address.</summary>
     public const string RateLimit = "codes";
@@ -27,12 +27,12 @@ public sealed class ActivationController(EnrolmentService enrolments, Connectors
     [HttpPost(ActivationAddresses.Enter)]
     public async Task<IActionResult> Index(ActivationForm form)
     {
-        if (await enrolments.FindAsync(form.Code) is { } invitation)
+        if (await invitations.FindAsync(form.Code) is { } invitation)
         {
             return Redirect(ActivationAddresses.Show(invitation.Code));
         }
 
-        ModelState.AddModelError(nameof(form.Code), Texts.T("Enrolment_Gone"));
+        ModelState.AddModelError(nameof(form.Code), Texts.T("Invitation_Gone"));
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return View(form);
     }
@@ -41,7 +41,7 @@ public sealed class ActivationController(EnrolmentService enrolments, Connectors
     [ResponseCache(NoStore = true)]
     public async Task<IActionResult> Show(string code)
     {
-        if (await enrolments.FindAsync(code) is not { } invitation)
+        if (await invitations.FindAsync(code) is not { } invitation)
         {
             Response.StatusCode = StatusCodes.Status404NotFound;
             return View("Gone");
@@ -61,4 +61,4 @@ public sealed class ActivationForm
 
 /// <param name="AppAddress">Opens the app, which begins its sign-in with the code.</param>
 /// <param name="Store">Where the app is found; null: in no store that is known.</param>
-public sealed record ActivationViewModel(EnrolmentInvitation Invitation, string AppAddress, StoreLink? Store);
+public sealed record ActivationViewModel(InvitationView Invitation, string AppAddress, StoreLink? Store);

@@ -4,7 +4,7 @@ using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Web.Infrastructure;
 using MailPerformance.Connectors.Web.Security;
-using MailPerformance.Connectors.Web.Security.MobileSignIn;
+using MailPerformance.Connectors.Web.Security.OAuth;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -25,7 +25,7 @@ namespace MailPerformance.Connectors.Web.Features.MobileSignIn;
 public sealed class AuthorizeController(
     MobileAccess access,
     MobileClients clients,
-    EnrolmentService enrolments,
+    InvitationService invitations,
     RefusedPage refused,
     CurrentAccount current,
     TimeProvider time) : Controller
@@ -46,9 +46,9 @@ public sealed class AuthorizeController(
 
         // Whoever wants to use another account is not judged by the one that is signed in.
         var platform = await PlatformOfAsync(request);
-        if (await EnrolmentErrorAsync(request, platform, AsksForSignIn(request) ? null : current.Contact) is { } error)
+        if (await InvitationErrorAsync(request, platform, AsksForSignIn(request) ? null : current.Contact) is { } error)
         {
-            return EnrolmentRefused(request, error);
+            return InvitationRefused(request, error);
         }
 
         if (current.Contact is not { } contact || AsksForSignIn(request))
@@ -80,9 +80,9 @@ public sealed class AuthorizeController(
         }
 
         var platform = await PlatformOfAsync(request);
-        if (await EnrolmentErrorAsync(request, platform, contact) is { } error)
+        if (await InvitationErrorAsync(request, platform, contact) is { } error)
         {
-            return EnrolmentRefused(request, error);
+            return InvitationRefused(request, error);
         }
 
         var decision = await access.FindAsync(contact.Actor.ContactId, platform, HttpContext.RequestAborted);
@@ -92,23 +92,23 @@ public sealed class AuthorizeController(
     }
 
     // The key of the text that says why the code does not do; null: it does, or the app came without one.
-    private async Task<string?> EnrolmentErrorAsync(OpenIddictRequest request, string platform, SignedInContact? contact)
+    private async Task<string?> InvitationErrorAsync(OpenIddictRequest request, string platform, SignedInContact? contact)
     {
-        if ((string?)request[DeviceClaims.Enrolment] is not { Length: > 0 } code)
+        if ((string?)request[DeviceClaims.InvitationCode] is not { Length: > 0 } code)
         {
             return null;
         }
 
-        return await enrolments.FindAsync(code) is not { } invitation ? "Enrolment_Gone"
-            : invitation.PlatformKey != platform ? "Enrolment_OtherPlatform"
-            : contact is not null && contact.Actor.ContactId != invitation.ContactId ? "Enrolment_OtherContact"
+        return await invitations.FindAsync(code) is not { } invitation ? "Invitation_Gone"
+            : invitation.PlatformKey != platform ? "Invitation_OtherPlatform"
+            : contact is not null && contact.Actor.ContactId != invitation.ContactId ? "Invitation_OtherContact"
             : null;
     }
 
-    private ViewResult EnrolmentRefused(OpenIddictRequest request, string reason)
+    private ViewResult InvitationRefused(OpenIddictRequest request, string reason)
     {
         Response.StatusCode = StatusCodes.Status403Forbidden;
-        return View("EnrolmentRefused", new EnrolmentRefusedViewModel(request, reason, current.Contact?.Login));
+        return View("InvitationRefused", new InvitationRefusedViewModel(request, reason, current.Contact?.Login));
     }
 
     private ClaimsIdentity IdentityOf(SignedInContact contact, OpenIddictRequest request)
@@ -119,7 +119,7 @@ public sealed class AuthorizeController(
             .SetClaim(Claims.PreferredUsername, contact.Login)
             .SetClaim(Claims.Locale, contact.Language);
         DeviceClaims.Write(identity, request);
-        DeviceClaims.WriteConsent(identity, new DeviceConsent(
+        DeviceClaims.WriteApproval(identity, new DeviceApproval(
             contact.SecurityStamp ?? "", time.GetUtcNow().UtcDateTime, User.FindFirstValue(ContactPrincipalFactory.SessionClaim) ?? ""));
         identity.SetScopes(request.GetScopes());
         identity.SetDestinations(claim => claim.Type is Claims.Name or Claims.PreferredUsername or Claims.Locale ? [Destinations.IdentityToken] : []);

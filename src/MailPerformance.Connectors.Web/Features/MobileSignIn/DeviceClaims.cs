@@ -15,7 +15,7 @@ public static class DeviceClaims
     public static IReadOnlyList<string> Parameters { get; } = ["device_name", "device_model", "device_system", "app_version", "device_id"];
 
     /// <summary>The parameter with which an app hands on the code that it was given.</summary>
-    public const string Enrolment = "enrolment";
+    public const string InvitationCode = "enrolment";
 
     private const string Stamp = "consent_stamp";
     private const string GivenAt = "consent_at";
@@ -33,16 +33,16 @@ public static class DeviceClaims
             identity.SetClaim(parameter, (string?)request[parameter]);
         }
 
-        identity.SetClaim(Enrolment, (string?)request[Enrolment]);
+        identity.SetClaim(InvitationCode, (string?)request[InvitationCode]);
     }
 
     /// <summary>Keeps inside the code what the contact agrees to at this moment.</summary>
-    public static void WriteConsent(ClaimsIdentity identity, DeviceConsent consent) => identity
-        .SetClaim(Stamp, consent.SecurityStamp)
-        .SetClaim(Session, consent.SessionId)
-        .SetClaim(GivenAt, consent.GivenAt.Ticks.ToString(CultureInfo.InvariantCulture));
+    public static void WriteApproval(ClaimsIdentity identity, DeviceApproval approval) => identity
+        .SetClaim(Stamp, approval.SecurityStamp)
+        .SetClaim(Session, approval.SessionId)
+        .SetClaim(GivenAt, approval.GivenAt.Ticks.ToString(CultureInfo.InvariantCulture));
 
-    public static DeviceConsent ReadConsent(ClaimsPrincipal principal) => new(
+    public static DeviceApproval ReadApproval(ClaimsPrincipal principal) => new(
         principal.GetClaim(Stamp) ?? "",
         new DateTime(long.Parse(principal.GetClaim(GivenAt) ?? "0", NumberStyles.None, CultureInfo.InvariantCulture), DateTimeKind.Utc),
         principal.GetClaim(Session) ?? "");

@@ -22,7 +22,7 @@ public static class AppSignIn
 public sealed record ConfirmViewModel(OpenIddictRequest Request, MobileCaller Caller, DeviceDescription Device);
 
 /// <param name="Reason">Key of the text that says why.</param>
-public sealed record EnrolmentRefusedViewModel(OpenIddictRequest Request, string Reason, string? Login);
+public sealed record InvitationRefusedViewModel(OpenIddictRequest Request, string Reason, string? Login);
 
 /// <param name="Administrators">Whom to ask.</param>
 /// <param name="MayHelpThemselves">The reader is an administrator, and can mend it.</param>

@@ -1,7 +1,7 @@
 using System.Security.Claims;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Devices;
-using MailPerformance.Connectors.Web.Security.MobileSignIn;
+using MailPerformance.Connectors.Web.Security.OAuth;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -42,8 +42,8 @@ public sealed class TokenController(MobileAccess access, MobileClients clients, 
         scope.ServiceProvider.GetRequiredService<CurrentAccount>().Enter(caller.Contact);
         var result = await scope.ServiceProvider.GetRequiredService<DeviceService>()
             .SignedInAsync(
-                contactId, platform, authorizationId, DeviceClaims.Read(principal, caller.PlatformName), DeviceClaims.ReadConsent(principal),
-                principal.GetClaim(DeviceClaims.Enrolment));
+                contactId, platform, authorizationId, DeviceClaims.Read(principal, caller.PlatformName), DeviceClaims.ReadApproval(principal),
+                principal.GetClaim(DeviceClaims.InvitationCode));
         return result.IsDone;
     }
 

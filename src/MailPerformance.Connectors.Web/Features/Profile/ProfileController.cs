@@ -39,9 +39,9 @@ public sealed class ProfileController(
                 return Saved(Languages.CultureOf(form.Language), "Profile_Saved");
             }
 
-            if (Refusal(result) is { } refusal)
+            if (AnswerUnlessForm(result) is { } answer)
             {
-                return refusal;
+                return answer;
             }
         }
 
@@ -68,9 +68,9 @@ public sealed class ProfileController(
             {
                 ModelState.AddModelError(uncovered.Field, uncovered.Message);
             }
-            else if (Refusal(result) is { } refusal)
+            else if (AnswerUnlessForm(result) is { } answer)
             {
-                return refusal;
+                return answer;
             }
         }
 
@@ -90,7 +90,7 @@ public sealed class ProfileController(
         var result = await devices.EndAsync(id);
         if (!result.IsDone)
         {
-            return Refused(result);
+            return NotDone(result);
         }
 
         Notify(T("Device_Ended"));

@@ -40,9 +40,9 @@ public sealed class SecondFactorController(CurrentAccount current, SecondFactors
                 return await WithCodesAsync(result.Value!, "SecondFactor_Enabled");
             }
 
-            if (Refusal(result) is { } refusal)
+            if (AnswerUnlessForm(result) is { } answer)
             {
-                return refusal;
+                return answer;
             }
         }
 
@@ -74,9 +74,9 @@ public sealed class SecondFactorController(CurrentAccount current, SecondFactors
                 return await done(result.Value!);
             }
 
-            if (Refusal(result) is { } refusal)
+            if (AnswerUnlessForm(result) is { } answer)
             {
-                return refusal;
+                return answer;
             }
         }
 

@@ -28,7 +28,7 @@ public abstract class PageController(CurrentAccount current) : Controller
     /// whether a campaign may lose the last person who can stop it. Null when the form is to be shown again, with the errors put at
     /// their fields.
     /// </summary>
-    protected IActionResult? Refusal<T>(WriteResult<T> result)
+    protected IActionResult? AnswerUnlessForm<T>(WriteResult<T> result)
     {
         switch (result.Status)
         {
@@ -49,11 +49,11 @@ public abstract class PageController(CurrentAccount current) : Controller
     }
 
     /// <summary>400 with the reasons, for a post that has no form to come back to.</summary>
-    protected IActionResult Refused<T>(WriteResult<T> result)
+    protected IActionResult NotDone<T>(WriteResult<T> result)
     {
-        if (Refusal(result) is { } refusal)
+        if (AnswerUnlessForm(result) is { } answer)
         {
-            return refusal;
+            return answer;
         }
 
         ErrorPages.SetReason(HttpContext, [.. result.Errors.Select(error => error.Message)]);

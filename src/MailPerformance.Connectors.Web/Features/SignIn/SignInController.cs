@@ -6,7 +6,7 @@ using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Web.Features.MobileSignIn;
 using MailPerformance.Connectors.Web.Infrastructure;
 using MailPerformance.Connectors.Web.Security;
-using MailPerformance.Connectors.Web.Security.MobileSignIn;
+using MailPerformance.Connectors.Web.Security.OAuth;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -25,7 +25,7 @@ public sealed class SignInController(
     SecondFactors factors,
     SignInManager<Contact> signIn,
     ConnectorsDbContext db,
-    EnrolmentService enrolments,
+    InvitationService invitations,
     MobileAccess access,
     MobileClients clients,
     RefusedPage refused,
@@ -124,9 +124,9 @@ public sealed class SignInController(
     }
 
     // An app that was given a code knows whose phone it runs on.
-    private async Task<EnrolmentInvitation?> InvitationAsync(string? address) =>
-        address?.IndexOf('?') is > 0 and var start && QueryHelpers.ParseQuery(address[start..]).TryGetValue(DeviceClaims.Enrolment, out var code)
-            ? await enrolments.FindAsync(code)
+    private async Task<InvitationView?> InvitationAsync(string? address) =>
+        address?.IndexOf('?') is > 0 and var start && QueryHelpers.ParseQuery(address[start..]).TryGetValue(DeviceClaims.InvitationCode, out var code)
+            ? await invitations.FindAsync(code)
             : null;
 
     private async Task<IActionResult> EnterAsync(PasswordPassed passed, string? address)

@@ -2,7 +2,7 @@ using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Writing;
-using MailPerformance.Connectors.Web.Security.MobileSignIn;
+using MailPerformance.Connectors.Web.Security.OAuth;
 using Microsoft.AspNetCore.Mvc;
 using static MailPerformance.Connectors.Web.Texts;
 

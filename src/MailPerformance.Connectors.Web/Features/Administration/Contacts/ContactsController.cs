@@ -50,7 +50,7 @@ public sealed class ContactsController(CurrentAccount current, ConnectorsDbConte
         var result = await contacts.DeleteAsync(id);
         if (!result.IsDone)
         {
-            return Refused(result);
+            return NotDone(result);
         }
 
         Notify(T("Contact_Deleted"));

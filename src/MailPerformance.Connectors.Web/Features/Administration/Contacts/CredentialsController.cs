@@ -68,7 +68,7 @@ public sealed class CredentialsController(
         var code = await links.CreateAsync(id);
         if (!code.IsDone)
         {
-            return Refused(code);
+            return NotDone(code);
         }
 
         TempData[SecretKey] = address.PasswordLink(id, code.Value!, Request);
@@ -87,7 +87,7 @@ public sealed class CredentialsController(
         var code = await links.CreateAsync(id, byMail: true);
         if (!code.IsDone)
         {
-            return Refused(code);
+            return NotDone(code);
         }
 
         Notify(T("Credentials_LinkMailed", await db.Contacts.Where(contact => contact.Id == id).Select(contact => contact.Email).SingleAsync()));
@@ -101,7 +101,7 @@ public sealed class CredentialsController(
         var result = await factors.ResetAsync(id);
         if (!result.IsDone)
         {
-            return Refused(result);
+            return NotDone(result);
         }
 
         Notify(T("SecondFactor_ResetDone"));
@@ -120,7 +120,7 @@ public sealed class CredentialsController(
         var result = await contacts.SetLockedAsync(id, wanted);
         if (!result.IsDone)
         {
-            return Refused(result);
+            return NotDone(result);
         }
 
         Notify(T(wanted ? "Contact_Locked" : "Contact_Unlocked"));

@@ -46,9 +46,9 @@ public sealed class InformationsController(
                 return await CreatedAsync(result.Value);
             }
 
-            if (Refusal(result) is { } refusal)
+            if (AnswerUnlessForm(result) is { } answer)
             {
-                return refusal;
+                return answer;
             }
         }
 
@@ -96,10 +96,10 @@ public sealed class InformationsController(
                 return Redirect(ContactStep.Informations.After(form.Go, id));
             }
 
-            var refusal = result.Status == WriteStatus.Conflict ? await ConflictAsync(id, form, original) : Refusal(result);
-            if (refusal is not null)
+            var answer = result.Status == WriteStatus.Conflict ? await ConflictAsync(id, form, original) : AnswerUnlessForm(result);
+            if (answer is not null)
             {
-                return refusal;
+                return answer;
             }
         }
 

@@ -111,7 +111,7 @@ public sealed class SelectionController(
             return await ConflictAsync(rights, step, form, original!);
         }
 
-        return Refusal(result) ?? Invalid(Page, Kept(await ReadAsync(rights, step), form.Selected));
+        return AnswerUnlessForm(result) ?? Invalid(Page, Kept(await ReadAsync(rights, step), form.Selected));
     }
 
     private async Task<IActionResult> ConflictAsync(ContactRights rights, ContactStep step, SelectionForm form, List<long> original)

@@ -36,7 +36,7 @@ public abstract class LabelsController<TLabel, TLink>(
             return Redirect(kind.List);
         }
 
-        return Refusal(result) ?? Invalid(ListPage, await ReadAsync(1, form));
+        return AnswerUnlessForm(result) ?? Invalid(ListPage, await ReadAsync(1, form));
     }
 
     protected async Task<IActionResult> ShowAsync(long id) => await FindAsync(id) is { } row
@@ -52,7 +52,7 @@ public abstract class LabelsController<TLabel, TLink>(
             return Redirect(kind.List);
         }
 
-        return Refusal(result)
+        return AnswerUnlessForm(result)
             ?? (await FindAsync(id) is { } row ? Invalid(EditPage, new LabelViewModel(kind, row, form)) : NotFound());
     }
 
@@ -61,7 +61,7 @@ public abstract class LabelsController<TLabel, TLink>(
         var result = await labels.DeleteAsync(id);
         if (!result.IsDone)
         {
-            return Refused(result);
+            return NotDone(result);
         }
 
         Notify(T("Label_Deleted"));

@@ -43,7 +43,7 @@ public sealed class RolesController(CurrentAccount current, ConnectorsDbContext 
             return RedirectToAction(nameof(Edit), new { id = result.Value });
         }
 
-        return Refusal(result) ?? Invalid(Page, page.New(form));
+        return AnswerUnlessForm(result) ?? Invalid(Page, page.New(form));
     }
 
     [HttpGet(RoleAddresses.EditRoute)]
@@ -73,7 +73,7 @@ public sealed class RolesController(CurrentAccount current, ConnectorsDbContext 
             return await page.MergeAsync(id, form, original) is { } merged ? ConflictingPage(merged) : NotFound();
         }
 
-        return Refusal(result) ?? await AgainAsync(id, form);
+        return AnswerUnlessForm(result) ?? await AgainAsync(id, form);
     }
 
     [HttpGet(RoleAddresses.DeleteRoute)]
@@ -88,7 +88,7 @@ public sealed class RolesController(CurrentAccount current, ConnectorsDbContext 
         var result = await roles.DeleteAsync(id);
         if (!result.IsDone)
         {
-            return Refused(result);
+            return NotDone(result);
         }
 
         Notify(T("Role_Deleted"));

@@ -37,9 +37,9 @@ public sealed class AccountController(CurrentAccount current, ConnectorsDbContex
                 return RedirectToAction(nameof(Index));
             }
 
-            if (Refusal(result) is { } refusal)
+            if (AnswerUnlessForm(result) is { } answer)
             {
-                return refusal;
+                return answer;
             }
         }
 
@@ -64,7 +64,7 @@ public sealed class AccountController(CurrentAccount current, ConnectorsDbContex
         var result = await accounts.SetMobileConnectorsAsync(wanted);
         if (!result.IsDone)
         {
-            return Refused(result);
+            return NotDone(result);
         }
 
         Notify(T(wanted ? "Option_TurnedOn" : "Option_TurnedOff"));

@@ -64,9 +64,9 @@ public sealed class ConnectorsController(
                 return RedirectToAction(nameof(Index));
             }
 
-            if (Refusal(result) is { } refusal)
+            if (AnswerUnlessForm(result) is { } answer)
             {
-                return refusal;
+                return answer;
             }
         }
 
@@ -91,9 +91,9 @@ public sealed class ConnectorsController(
                 return RedirectToAction(nameof(Index));
             }
 
-            if (Refusal(result) is { } refusal)
+            if (AnswerUnlessForm(result) is { } answer)
             {
-                return refusal;
+                return answer;
             }
         }
 
@@ -112,7 +112,7 @@ public sealed class ConnectorsController(
         var result = await connectors.RemoveAsync(id);
         if (!result.IsDone && result.Status != WriteStatus.NotFound)
         {
-            return Refused(result);
+            return NotDone(result);
         }
 
         // A second click, or somebody else, has done it already: what was wanted is so.

@@ -61,7 +61,7 @@ public sealed class DevicesController(CurrentAccount current, ConnectorsDbContex
         var result = await devices.EndAllOfPlatformAsync(platform);
         if (!result.IsDone)
         {
-            return Refused(result);
+            return NotDone(result);
         }
 
         Notify(Plural("Devices_Ended", result.Value));
@@ -77,7 +77,7 @@ public sealed class DevicesController(CurrentAccount current, ConnectorsDbContex
     {
         if (!result.IsDone)
         {
-            return Refused(result);
+            return NotDone(result);
         }
 
         Notify(result.Value is int count ? Plural("Devices_Ended", count) : T("Device_Ended"));

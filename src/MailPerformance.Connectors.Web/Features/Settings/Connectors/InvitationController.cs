@@ -24,12 +24,12 @@ public sealed class InvitationController(
     CurrentAccount current,
     ConnectorsDbContext db,
     ConnectorList list,
-    EnrolmentService enrolments,
+    InvitationService invitations,
     WaitingList waiting,
     PasswordLinks links,
     PublicAddress address) : PageController(current)
 {
-    private const string CodeKey = "Enrolment";
+    private const string CodeKey = "Invitation";
 
     [HttpGet(ConnectorAddresses.InvitationRoute)]
     public async Task<IActionResult> Invitation(long id)
@@ -41,7 +41,7 @@ public sealed class InvitationController(
 
         // Shown once: a reload shows none, and a new one ends it.
         var code = (TempData[CodeKey] as string)?.Split(' ');
-        var invitation = code?[0] == id.ToString(CultureInfo.InvariantCulture) ? await enrolments.FindAsync(code[1]) : null;
+        var invitation = code?[0] == id.ToString(CultureInfo.InvariantCulture) ? await invitations.FindAsync(code[1]) : null;
         return View(new InvitationViewModel(
             connector,
             invitation,
@@ -52,20 +52,20 @@ public sealed class InvitationController(
     }
 
     [HttpPost(ConnectorAddresses.InvitationRoute)]
-    [ButtonText("Enrolment_Show")]
+    [ButtonText("Invitation_Show")]
     public async Task<IActionResult> Create(long id, bool byMail)
     {
-        var code = await enrolments.CreateAsync(id, byMail && links.GoByMail);
+        var code = await invitations.CreateAsync(id, byMail && links.GoByMail);
         if (!code.IsDone)
         {
-            return Refused(code);
+            return NotDone(code);
         }
 
         // The page after this one shows it, if it is this connector's.
         TempData[CodeKey] = string.Create(CultureInfo.InvariantCulture, $"{id} {code.Value}");
         if (byMail && links.GoByMail)
         {
-            Notify(T("Enrolment_Mailed", await db.MobileConnectors.Where(connector => connector.Id == id).Select(connector => connector.Contact.Email).SingleAsync()));
+            Notify(T("Invitation_Mailed", await db.MobileConnectors.Where(connector => connector.Id == id).Select(connector => connector.Contact.Email).SingleAsync()));
         }
 
         return RedirectToAction(nameof(Invitation), new { id });
@@ -79,7 +79,7 @@ public sealed class InvitationController(
         var result = await waiting.InviteAsync(platform);
         if (!result.IsDone)
         {
-            return Refused(result);
+            return NotDone(result);
         }
 
         Notify(Plural("Connectors_Invited", result.Value));
@@ -90,7 +90,7 @@ public sealed class InvitationController(
 /// <param name="Invitation">The code that was just made; null: none yet.</param>
 /// <param name="Qr">It as an SVG image.</param>
 /// <param name="Newest">The device that was connected last; null: none is connected.</param>
-public sealed record InvitationViewModel(ConnectorRow Connector, EnrolmentInvitation? Invitation, string? Qr, bool MayMail, DeviceRow? Newest)
+public sealed record InvitationViewModel(ConnectorRow Connector, InvitationView? Invitation, string? Qr, bool MayMail, DeviceRow? Newest)
 {
     /// <summary>Why no phone can be invited; null when one can.</summary>
     public string? Reason => Connector.ChangeReason ?? Connector.SuspendedBy ?? (Connector.State == ConnectorState.Waiting ? T("Platform_ComingSoon") : null);

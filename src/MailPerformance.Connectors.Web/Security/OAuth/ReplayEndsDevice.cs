@@ -5,7 +5,7 @@ using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
-namespace MailPerformance.Connectors.Web.Security.MobileSignIn;
+namespace MailPerformance.Connectors.Web.Security.OAuth;
 
 /// <summary>A code comes a second time: the server revokes what the first exchange gave, and here the device ends as well.</summary>
 public sealed class ReplayEndsDevice(MobileAccess access, IOpenIddictTokenManager tokens) : IOpenIddictServerHandler<ValidateTokenContext>

@@ -7,4 +7,4 @@ namespace MailPerformance.Connectors.Core.Devices;
 /// <param name="SecurityStamp">The contact's at that time.</param>
 /// <param name="GivenAt">Instant, UTC.</param>
 /// <param name="SessionId">The session in the browser in which it was given.</param>
-public sealed record DeviceConsent(string SecurityStamp, DateTime GivenAt, string SessionId);
+public sealed record DeviceApproval(string SecurityStamp, DateTime GivenAt, string SessionId);

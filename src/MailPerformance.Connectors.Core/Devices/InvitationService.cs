@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MailPerformance.Connectors.Core.Devices;
 
 /// <summary>Makes the codes that bring phones to their sign-in, and knows them again.</summary>
-public sealed class EnrolmentService(ConnectorsDbContext db, AccountWriter writer, Outbox outbox, IDataProtectionProvider protection, TimeProvider time)
+public sealed class InvitationService(ConnectorsDbContext db, AccountWriter writer, Outbox outbox, IDataProtectionProvider protection, TimeProvider time)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
 
@@ -39,7 +39,7 @@ public sealed class EnrolmentService(ConnectorsDbContext db, AccountWriter write
                     return WriteResult.Invalid<string>("", "Connector_PlatformUnavailable", connector.Platform.Name);
                 }
 
-                db.RemoveRange(await db.DeviceEnrolments
+                db.RemoveRange(await db.Invitations
                     .Where(found => found.ContactId == connector.ContactId && found.PlatformId == connector.PlatformId && found.UsedAt == null)
                     .ToListAsync());
                 var code = Add(write, connector);
@@ -50,7 +50,7 @@ public sealed class EnrolmentService(ConnectorsDbContext db, AccountWriter write
 
                 if (byMail)
                 {
-                    outbox.Add(connector.ContactId, new EnrolmentMail(Protector.Protect(code)));
+                    outbox.Add(connector.ContactId, new InvitationMail(Protector.Protect(code)));
                 }
 
                 return WriteResult.Done(code);
@@ -58,8 +58,8 @@ public sealed class EnrolmentService(ConnectorsDbContext db, AccountWriter write
 
     private string Add(AccountWrite write, MobileConnector connector)
     {
-        var code = EnrolmentCode.New();
-        db.Add(new DeviceEnrolment
+        var code = InvitationCode.New();
+        db.Add(new Invitation
         {
             AccountId = write.Account.Id,
             ContactId = connector.ContactId,
@@ -73,9 +73,9 @@ public sealed class EnrolmentService(ConnectorsDbContext db, AccountWriter write
     }
 
     /// <summary>Whose phone the code is for, without using it up; null when it is unknown, used, too old or not a code.</summary>
-    public async Task<EnrolmentInvitation?> FindAsync(string? typed)
+    public async Task<InvitationView?> FindAsync(string? typed)
     {
-        if (EnrolmentCode.Tidy(typed) is not { } code)
+        if (InvitationCode.Tidy(typed) is not { } code)
         {
             return null;
         }
@@ -83,7 +83,7 @@ public sealed class EnrolmentService(ConnectorsDbContext db, AccountWriter write
         var (hash, now) = (ReadableCode.HashOf(code), time.GetUtcNow().UtcDateTime);
         return await Good(db, now).IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
             .Where(found => found.CodeHash == hash)
-            .Select(found => new EnrolmentInvitation(
+            .Select(found => new InvitationView(
                 code, found.ContactId, found.Contact.UserName!, found.Platform.Key, found.Platform.Name, found.ExpiresAt))
             .SingleOrDefaultAsync();
     }
@@ -92,15 +92,15 @@ public sealed class EnrolmentService(ConnectorsDbContext db, AccountWriter write
     public Task<int> PruneAsync(TimeSpan age, CancellationToken cancellation = default)
     {
         var before = time.GetUtcNow().UtcDateTime - age;
-        return db.DeviceEnrolments.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]).Where(found => found.ExpiresAt < before).ExecuteDeleteAsync(cancellation);
+        return db.Invitations.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]).Where(found => found.ExpiresAt < before).ExecuteDeleteAsync(cancellation);
     }
 
     /// <summary>Codes that are not used, not too old, and for a connector that has been there since they were made.</summary>
-    internal static IQueryable<DeviceEnrolment> Good(ConnectorsDbContext db, DateTime now) => db.DeviceEnrolments.Where(found =>
+    internal static IQueryable<Invitation> Good(ConnectorsDbContext db, DateTime now) => db.Invitations.Where(found =>
         found.UsedAt == null && found.ExpiresAt > now
         && db.Set<MobileConnector>().Any(connector =>
             connector.ContactId == found.ContactId && connector.PlatformId == found.PlatformId && connector.CreatedAt <= found.CreatedAt));
 
     /// <summary>The invitation that a mail was asked for with; null when it is over.</summary>
-    public Task<EnrolmentInvitation?> FindForMailAsync(string protectedCode) => FindAsync(Protector.Unprotect(protectedCode));
+    public Task<InvitationView?> FindForMailAsync(string protectedCode) => FindAsync(Protector.Unprotect(protectedCode));
 }

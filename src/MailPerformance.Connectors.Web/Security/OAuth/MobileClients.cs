@@ -6,7 +6,7 @@ using OpenIddict.Abstractions;
 using OpenIddict.EntityFrameworkCore.Models;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
-namespace MailPerformance.Connectors.Web.Security.MobileSignIn;
+namespace MailPerformance.Connectors.Web.Security.OAuth;
 
 /// <summary>
 /// The applications that the sign-in server knows: one public client for each platform, as its row says, and, when

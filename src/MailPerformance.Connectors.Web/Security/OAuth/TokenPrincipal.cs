@@ -3,7 +3,7 @@ using System.Security.Claims;
 using OpenIddict.Abstractions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
-namespace MailPerformance.Connectors.Web.Security.MobileSignIn;
+namespace MailPerformance.Connectors.Web.Security.OAuth;
 
 /// <summary>What a token says: whose it is, and which sign-in it belongs to.</summary>
 public static class TokenPrincipal

@@ -9,7 +9,7 @@ namespace MailPerformance.Connectors.Core.Devices;
 /// A code that brings a phone to the right sign-in, once and for some minutes. It opens nothing: the contact's own login and password
 /// do. Kept as a hash.
 /// </summary>
-public sealed class DeviceEnrolment : IAccountOwned
+public sealed class Invitation : IAccountOwned
 {
     public long Id { get; set; }
 

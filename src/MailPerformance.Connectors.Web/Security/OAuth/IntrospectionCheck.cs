@@ -4,7 +4,7 @@ using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
-namespace MailPerformance.Connectors.Web.Security.MobileSignIn;
+namespace MailPerformance.Connectors.Web.Security.OAuth;
 
 /// <summary>
 /// A token is as good as what it opens: introspection asks the same question as every call of the API. An app asks about its own tokens,

@@ -3,7 +3,7 @@ using MailPerformance.Connectors.Core.SignIn;
 namespace MailPerformance.Connectors.Core.Devices;
 
 /// <summary>The code of an invitation: a <see cref="ReadableCode"/> of eight characters.</summary>
-public static class EnrolmentCode
+public static class InvitationCode
 {
     public const int Length = 8;
 

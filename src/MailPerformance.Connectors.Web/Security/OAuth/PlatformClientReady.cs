@@ -1,7 +1,7 @@
 using OpenIddict.Server;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
-namespace MailPerformance.Connectors.Web.Security.MobileSignIn;
+namespace MailPerformance.Connectors.Web.Security.OAuth;
 
 /// <summary>
 /// Before an app's sign-in is looked at: its client is as its platform's row says now, also when the row is new or has changed since

@@ -6,7 +6,7 @@ using OpenIddict.Server;
 using OpenIddict.Validation.AspNetCore;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
-namespace MailPerformance.Connectors.Web.Security.MobileSignIn;
+namespace MailPerformance.Connectors.Web.Security.OAuth;
 
 /// <summary>
 /// How the app signs in: OAuth 2.1 authorization code with PKCE in the system's browser (RFC 8252), by OpenIddict. Every token is a

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MailPerformance.Connectors.Core.Tests.Connectors;
 
 /// <summary>Codes that bring phones to their sign-in.</summary>
-public sealed class EnrolmentTests(CoreHost host) : IClassFixture<CoreHost>
+public sealed class InvitationTests(CoreHost host) : IClassFixture<CoreHost>
 {
     private static long _authorization = 5_000_000_000;
 
@@ -20,14 +20,14 @@ public sealed class EnrolmentTests(CoreHost host) : IClassFixture<CoreHost>
         var code = await CreateAsync(account, connector);
         var typed = $" {ReadableCode.Shown(code).ToLowerInvariant()} ";
 
-        var found = await host.InScope(core => core.Enrolments.FindAsync(typed));
+        var found = await host.InScope(core => core.Invitations.FindAsync(typed));
         var used = await SignInAsync(account, contactId, typed);
 
         Assert.Equal((contactId, Sample.IPhone, host.Now.AddMinutes(15)), (found!.ContactId, found.PlatformKey, found.ExpiresAt));
         Assert.True(used.IsDone);
-        Assert.Null(await host.InScope(core => core.Enrolments.FindAsync(code)));
+        Assert.Null(await host.InScope(core => core.Invitations.FindAsync(code)));
         Assert.Equal(WriteStatus.NotFound, (await SignInAsync(account, contactId, code)).Status);
-        var row = await account.Inside(core => core.Db.DeviceEnrolments.SingleAsync());
+        var row = await account.Inside(core => core.Db.Invitations.SingleAsync());
         Assert.Equal(64, row.CodeHash.Length);
         Assert.DoesNotContain(code, row.CodeHash, StringComparison.Ordinal);
     }
@@ -54,11 +54,11 @@ public sealed class EnrolmentTests(CoreHost host) : IClassFixture<CoreHost>
         var first = await CreateAsync(account, connector);
         var second = await CreateAsync(account, connector);
 
-        Assert.Null(await host.InScope(core => core.Enrolments.FindAsync(first)));
+        Assert.Null(await host.InScope(core => core.Invitations.FindAsync(first)));
         Assert.Equal(WriteStatus.NotFound, (await SignInAsync(account, other, second)).Status);
         Assert.Equal(WriteStatus.NotFound, (await SignInAsync(account, contactId, "pas un code")).Status);
-        host.Time.Advance(EnrolmentService.Lifetime);
-        Assert.Null(await host.InScope(core => core.Enrolments.FindAsync(second)));
+        host.Time.Advance(InvitationService.Lifetime);
+        Assert.Null(await host.InScope(core => core.Invitations.FindAsync(second)));
         Assert.Equal(WriteStatus.NotFound, (await SignInAsync(account, contactId, second)).Status);
         Assert.Null((await account.ConnectorsOfAsync(contactId)).Single().ActivatedAt);
     }
@@ -69,11 +69,11 @@ public sealed class EnrolmentTests(CoreHost host) : IClassFixture<CoreHost>
         var (account, contactId, connector) = await ConnectorAsync();
         var code = await CreateAsync(account, connector);
         WriteAssert.Done(await account.AsAdministrator(core => core.Connectors.RemoveAsync(connector)));
-        Assert.Null(await host.InScope(core => core.Enrolments.FindAsync(code)));
+        Assert.Null(await host.InScope(core => core.Invitations.FindAsync(code)));
         host.Time.Advance(TimeSpan.FromSeconds(1));
         await account.AddConnectorAsync(contactId);
 
-        Assert.Null(await host.InScope(core => core.Enrolments.FindAsync(code)));
+        Assert.Null(await host.InScope(core => core.Invitations.FindAsync(code)));
         Assert.Equal(WriteStatus.NotFound, (await SignInAsync(account, contactId, code)).Status);
     }
 
@@ -87,13 +87,13 @@ public sealed class EnrolmentTests(CoreHost host) : IClassFixture<CoreHost>
         var ofAdministrator = (await account.ConnectorsOfAsync(administrator)).Single().Id;
         var delegated = await account.AddDelegateAsync();
 
-        WriteAssert.Is(WriteStatus.Forbidden, await account.As(nobody, core => core.Enrolments.CreateAsync(connector)));
-        WriteAssert.Forbidden(await account.As(delegated, core => core.Enrolments.CreateAsync(ofAdministrator)), "Denial_AdministratorContact");
-        WriteAssert.Done(await account.As(delegated, core => core.Enrolments.CreateAsync(connector)));
-        WriteAssert.Done(await account.As(contactId, core => core.Enrolments.CreateAsync(connector)));
-        WriteAssert.NotFound(await (await host.CreateAccountAsync()).AsAdministrator(core => core.Enrolments.CreateAsync(connector)));
+        WriteAssert.Is(WriteStatus.Forbidden, await account.As(nobody, core => core.Invitations.CreateAsync(connector)));
+        WriteAssert.Forbidden(await account.As(delegated, core => core.Invitations.CreateAsync(ofAdministrator)), "Denial_AdministratorContact");
+        WriteAssert.Done(await account.As(delegated, core => core.Invitations.CreateAsync(connector)));
+        WriteAssert.Done(await account.As(contactId, core => core.Invitations.CreateAsync(connector)));
+        WriteAssert.NotFound(await (await host.CreateAccountAsync()).AsAdministrator(core => core.Invitations.CreateAsync(connector)));
         await account.SetOptionAsync(false);
-        WriteAssert.Invalid(await account.AsAdministrator(core => core.Enrolments.CreateAsync(connector)), "", "Connector_OptionOff");
+        WriteAssert.Invalid(await account.AsAdministrator(core => core.Invitations.CreateAsync(connector)), "", "Connector_OptionOff");
     }
 
     [Fact]
@@ -101,22 +101,22 @@ public sealed class EnrolmentTests(CoreHost host) : IClassFixture<CoreHost>
     {
         var (account, _, connector) = await ConnectorAsync();
 
-        var code = WriteAssert.Done(await account.AsAdministrator(core => core.Enrolments.CreateAsync(connector, byMail: true)));
+        var code = WriteAssert.Done(await account.AsAdministrator(core => core.Invitations.CreateAsync(connector, byMail: true)));
 
         var mail = await account.Inside(core => core.Db.OutboxMails.SingleAsync());
         Assert.DoesNotContain(code, mail.Data, StringComparison.Ordinal);
-        var data = Assert.IsType<EnrolmentMail>(Outbox.DataOf(mail));
-        Assert.Equal(code, (await host.InScope(core => core.Enrolments.FindForMailAsync(data.ProtectedCode)))!.Code);
+        var data = Assert.IsType<InvitationMail>(Outbox.DataOf(mail));
+        Assert.Equal(code, (await host.InScope(core => core.Invitations.FindForMailAsync(data.ProtectedCode)))!.Code);
     }
 
     private static async Task<string> CreateAsync(TestAccount account, long connector) =>
-        WriteAssert.Done(await account.AsAdministrator(core => core.Enrolments.CreateAsync(connector)));
+        WriteAssert.Done(await account.AsAdministrator(core => core.Invitations.CreateAsync(connector)));
 
     private static async Task<WriteResult<long>> SignInAsync(TestAccount account, long contactId, string code)
     {
-        var consent = await account.ConsentAsync(contactId);
+        var approval = await account.ApprovalAsync(contactId);
         return await account.AsPhone(contactId, core => core.Devices.SignedInAsync(
-            contactId, Sample.IPhone, Interlocked.Increment(ref _authorization), new DeviceDescription("iPhone"), consent, code));
+            contactId, Sample.IPhone, Interlocked.Increment(ref _authorization), new DeviceDescription("iPhone"), approval, code));
     }
 
     private async Task<(TestAccount Account, long ContactId, long ConnectorId)> ConnectorAsync()

@@ -5,7 +5,7 @@ namespace MailPerformance.Connectors.Web.Tests.MobileSignIn;
 
 /// <summary>From the invitation on the screen to the phone's sign-in.</summary>
 [Collection(MobileHost.Name)]
-public sealed class EnrolmentTests(ConnectorsFactory host)
+public sealed class InvitationTests(ConnectorsFactory host)
 {
     [Fact]
     public async Task Invitation_ShowsQrAndCodeOnce_AndTheCodeLeadsToTheRightSignIn_WithoutBeingUsedUp()
@@ -17,19 +17,19 @@ public sealed class EnrolmentTests(ConnectorsFactory host)
         PageAssert.RedirectsTo(address, await admin.SubmitAsync(address, _ => { }));
 
         var page = await admin.GetAsync(address);
-        var code = page.Element(".enrolment-code code").TextContent;
+        var code = page.Element(".invitation-code code").TextContent;
         var again = await admin.GetAsync(address);
-        var landing = await host.Anonymous().GetAsync("/activer/" + EnrolmentCode.Tidy(code));
+        var landing = await host.Anonymous().GetAsync("/activer/" + InvitationCode.Tidy(code));
         var typed = await host.Anonymous().SubmitAsync("/activer", form => form.Set("Code", code.ToLowerInvariant()));
 
         Assert.Matches("^[2-9A-Z]{4}-[2-9A-Z]{4}$", code);
         Assert.NotNull(page.Document.QuerySelector(".qr svg"));
         Assert.Null(page.Document.QuerySelector(".qr [style]"));
-        Assert.Null(again.Document.QuerySelector(".enrolment-code"));
+        Assert.Null(again.Document.QuerySelector(".invitation-code"));
         Assert.Contains("iPhone", landing.Text, StringComparison.Ordinal);
-        Assert.StartsWith($"mailperformance://activer?code={EnrolmentCode.Tidy(code)}&serveur=", landing.Element("a.button").GetAttribute("href"), StringComparison.Ordinal);
+        Assert.StartsWith($"mailperformance://activer?code={InvitationCode.Tidy(code)}&serveur=", landing.Element("a.button").GetAttribute("href"), StringComparison.Ordinal);
         Assert.Equal("no-referrer", Assert.Single(landing.Response.Headers.GetValues("Referrer-Policy")));
-        PageAssert.RedirectsTo("/activer/" + EnrolmentCode.Tidy(code), typed);
+        PageAssert.RedirectsTo("/activer/" + InvitationCode.Tidy(code), typed);
 
         var phone = new TestPhone(host) { Parameters = { ["enrolment"] = code } };
         var challenged = await phone.Browser.GetAsync(phone.AuthorizeAddress);
@@ -39,8 +39,8 @@ public sealed class EnrolmentTests(ConnectorsFactory host)
         Assert.Equal(HttpStatusCode.OK, (await phone.CallAsync("/me")).StatusCode);
 
         var second = await new TestPhone(host) { Parameters = { ["enrolment"] = code } }.Browser.GetAsync(new TestPhone(host) { Parameters = { ["enrolment"] = code } }.AuthorizeAddress);
-        PageAssert.Refused(HttpStatusCode.Forbidden, second, Words.Web("Enrolment_Gone"));
-        PageAssert.Is(HttpStatusCode.NotFound, await host.Anonymous().GetAsync("/activer/" + EnrolmentCode.Tidy(code)));
+        PageAssert.Refused(HttpStatusCode.Forbidden, second, Words.Web("Invitation_Gone"));
+        PageAssert.Is(HttpStatusCode.NotFound, await host.Anonymous().GetAsync("/activer/" + InvitationCode.Tidy(code)));
     }
 
     [Fact]
@@ -49,14 +49,14 @@ public sealed class EnrolmentTests(ConnectorsFactory host)
         var (account, _, connector) = await ConnectorAsync();
         var other = await account.AddContactAsync();
         await account.AddConnectorAsync(other);
-        var code = WriteAssert.Done(await account.AsAdministrator(core => core.Enrolments.CreateAsync(connector)));
+        var code = WriteAssert.Done(await account.AsAdministrator(core => core.Invitations.CreateAsync(connector)));
         var phone = new TestPhone(host) { Parameters = { ["enrolment"] = code } };
 
         var page = await phone.OpenAsync((await account.FindAsync(other)).UserName!);
 
-        PageAssert.Refused(HttpStatusCode.Forbidden, page, Words.Web("Enrolment_OtherContact"));
+        PageAssert.Refused(HttpStatusCode.Forbidden, page, Words.Web("Invitation_OtherContact"));
         Assert.Contains("error=access_denied", (await phone.AnswerAsync(page, "deny")).Query, StringComparison.Ordinal);
-        Assert.NotNull(await host.InScope(core => core.Enrolments.FindAsync(code)));
+        Assert.NotNull(await host.InScope(core => core.Invitations.FindAsync(code)));
     }
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed class EnrolmentTests(ConnectorsFactory host)
     {
         var page = await host.Anonymous().SubmitAsync("/activer", form => form.Set("Code", code));
 
-        PageAssert.FieldError(page, "Code", Words.Web("Enrolment_Gone"));
+        PageAssert.FieldError(page, "Code", Words.Web("Invitation_Gone"));
     }
 
     private async Task<(TestAccount Account, long ContactId, long ConnectorId)> ConnectorAsync()

@@ -1,4 +1,0 @@
-namespace MailPerformance.Connectors.Core.Devices;
-
-/// <summary>What a good code says.</summary>
-public sealed record EnrolmentInvitation(string Code, long ContactId, string Login, string PlatformKey, string PlatformName, DateTime ExpiresAt);
