@@ -6,7 +6,8 @@ namespace MailPerformance.Connectors.Core;
 /// <summary>Texts of rules, in the reader's language (<see cref="CultureInfo.CurrentUICulture"/>); French is the neutral one.</summary>
 public static class CoreTexts
 {
-    private static readonly ResourceManager Resources = new("MailPerformance.Connectors.Core.Resources.CoreTexts", typeof(CoreTexts).Assembly);
+    private static readonly ResourceManager Resources = new(
+        "MailPerformance.Connectors.Core.Resources.CoreTexts", typeof(CoreTexts).Assembly);
 
     /// <exception cref="MissingManifestResourceException">No text has that key.</exception>
     public static string Get(string key, params object[] arguments)

@@ -65,7 +65,8 @@ internal sealed class BaselineMiddleware : IStartupFilter
                 html.Append("<tr>");
                 for (var column = 0; column < reader.FieldCount; column++)
                 {
-                    html.Append("<td>").Append(WebUtility.HtmlEncode(Convert.ToString(reader.GetValue(column), CultureInfo.InvariantCulture)));
+                    html.Append("<td>").Append(
+                        WebUtility.HtmlEncode(Convert.ToString(reader.GetValue(column), CultureInfo.InvariantCulture)));
                 }
             }
         }

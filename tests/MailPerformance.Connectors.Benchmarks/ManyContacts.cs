@@ -4,7 +4,9 @@ using MailPerformance.Connectors.Core.Persistence;
 
 namespace MailPerformance.Connectors.Benchmarks;
 
-/// <summary>Contacts by the thousand, straight into the database, with the columns and search terms that the services would write.</summary>
+/// <summary>
+/// Contacts by the thousand, straight into the database, with the columns and search terms that the services would write.
+/// </summary>
 internal static class ManyContacts
 {
     private const int BatchSize = 2_000;
@@ -49,7 +51,8 @@ internal static class ManyContacts
             RowsPerTable = 25,
             PasswordHash = Sample.PasswordHash,
         };
-        foreach (var ending in new[] { contact.NormalizedLastName, contact.NormalizedFirstName, contact.NormalizedUserName, contact.NormalizedEmail }
+        foreach (var ending in new[] { contact.NormalizedLastName, contact.NormalizedFirstName, contact.NormalizedUserName,
+            contact.NormalizedEmail }
             .SelectMany(word => Enumerable.Range(0, word.Length).Select(from => word[from..])).Distinct())
         {
             contact.SearchTerms.Add(new ContactSearchTerm { Term = ending });

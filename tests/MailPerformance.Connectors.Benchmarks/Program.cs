@@ -1,7 +1,8 @@
 using System.Globalization;
 using MailPerformance.Connectors.Benchmarks;
 
-// dotnet run -c Release --project tests/MailPerformance.Connectors.Benchmarks [contacts] [seconds per measure] [part of the measures' names]
+// dotnet run -c Release --project tests/MailPerformance.Connectors.Benchmarks [contacts] [seconds per measure] [part of the measures'
+// names]
 var contacts = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 100_000;
 var seconds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 10;
 

@@ -141,7 +141,8 @@ public sealed class TestAccount
     {
         var approval = await ApprovalAsync(contactId);
         return WriteAssert.Done(await AsPhone(contactId, core =>
-            core.Devices.SignedInAsync(contactId, Sample.IPhone, 1_000_000_000L + Sample.NextNumber(), new DeviceDescription(name), approval)));
+            core.Devices.SignedInAsync(
+                contactId, Sample.IPhone, 1_000_000_000L + Sample.NextNumber(), new DeviceDescription(name), approval)));
     }
 
     /// <summary>Turns the contact's second factor on; the code that did so is used up.</summary>
@@ -156,7 +157,9 @@ public sealed class TestAccount
 
     /// <summary>What the contact agrees to now.</summary>
     public async Task<DeviceApproval> ApprovalAsync(long contactId) =>
-        new((await FindAsync(contactId)).SecurityStamp ?? "", Host.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime, Guid.NewGuid().ToString("N"));
+        new(
+            (await FindAsync(contactId)).SecurityStamp ?? "", Host.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime,
+            Guid.NewGuid().ToString("N"));
 
     public async Task<long> AddLabelAsync<TLabel>(string name)
         where TLabel : Label, new() =>
@@ -172,7 +175,8 @@ public sealed class TestAccount
         Inside(core => core.Db.ContactRoles.Where(held => held.UserId == contactId).Select(held => held.RoleId).ToHashSetAsync());
 
     public Task<HashSet<string>> PermissionsOfAsync(long roleId) =>
-        Inside(core => core.Db.RolePermissions.Where(ticked => ticked.RoleId == roleId).Select(ticked => ticked.Permission).ToHashSetAsync());
+        Inside(
+            core => core.Db.RolePermissions.Where(ticked => ticked.RoleId == roleId).Select(ticked => ticked.Permission).ToHashSetAsync());
 
     public Task<List<MobileConnector>> ConnectorsOfAsync(long contactId) =>
         Inside(core => core.Db.MobileConnectors.Where(connector => connector.ContactId == contactId).ToListAsync());

@@ -134,7 +134,8 @@ public sealed class TestPhone(TestSite browser, HttpClient app, string platform 
         });
 
     /// <summary>A call of the API with the app's token.</summary>
-    public Task<HttpResponseMessage> CallAsync(string path, HttpMethod? method = null, object? body = null, Action<HttpRequestHeaders>? headers = null) =>
+    public Task<HttpResponseMessage> CallAsync(
+        string path, HttpMethod? method = null, object? body = null, Action<HttpRequestHeaders>? headers = null) =>
         CallAsync(App, path, method, body, headers);
 
     /// <summary>The same at another server.</summary>
@@ -153,5 +154,7 @@ public sealed class TestPhone(TestSite browser, HttpClient app, string platform 
     }
 
     private static string PathOf(string? location) =>
-        Uri.TryCreate(location, UriKind.Absolute, out var uri) && uri.Scheme.StartsWith("http", StringComparison.Ordinal) ? uri.PathAndQuery : location!;
+        Uri.TryCreate(location, UriKind.Absolute, out var uri) && uri.Scheme.StartsWith("http", StringComparison.Ordinal)
+            ? uri.PathAndQuery
+            : location!;
 }

@@ -18,7 +18,9 @@ public sealed class TestSite(HttpClient client)
     /// <summary>The page, whatever its status.</summary>
     public async Task<TestPage> GetAsync(string address) => await ReadAsync(await Client.GetAsync(address));
 
-    /// <summary>Opens the page, fills its form that posts to <paramref name="action"/> (by default the same address) and sends it.</summary>
+    /// <summary>
+    /// Opens the page, fills its form that posts to <paramref name="action"/> (by default the same address) and sends it.
+    /// </summary>
     public async Task<TestPage> SubmitAsync(string address, Action<TestForm> fill, string? action = null)
     {
         var page = await GetAsync(address);
@@ -51,7 +53,8 @@ public sealed class TestSite(HttpClient client)
         }
 
         var form = new TestForm();
-        form.Set("__RequestVerificationToken", page.Document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!);
+        form.Set(
+            "__RequestVerificationToken", page.Document.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!);
         fill(form);
         return await PostAsync(address, form);
     }
@@ -76,7 +79,8 @@ public sealed class TestSite(HttpClient client)
 public sealed record TestPage(HttpStatusCode Status, string? Location, string Html, IHtmlDocument Document, HttpResponseMessage Response)
 {
     /// <summary>The visible text of the main part, in single spaces.</summary>
-    public string Text => string.Join(' ', (Document.QuerySelector("main")?.TextContent ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    public string Text =>
+        string.Join(' ', (Document.QuerySelector("main")?.TextContent ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     public IElement Element(string selector) =>
         Document.QuerySelector(selector) ?? throw new InvalidOperationException($"The page has no '{selector}': {Text}");

@@ -13,7 +13,8 @@ public static class Setup
 
     /// <summary>The texts of the cells of a table's rows.</summary>
     public static IReadOnlyList<string[]> Rows(this TestPage page, string table = "main table") =>
-        [.. page.Document.QuerySelectorAll(table + " tbody tr").Select(row => row.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()).ToArray())];
+        [.. page.Document.QuerySelectorAll(table + " tbody tr")
+            .Select(row => row.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()).ToArray())];
 
     public static string[] Column(this TestPage page, int index) => [.. page.Rows().Select(row => row[index])];
 

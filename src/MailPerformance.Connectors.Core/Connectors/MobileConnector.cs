@@ -3,7 +3,9 @@ using MailPerformance.Connectors.Core.Persistence;
 
 namespace MailPerformance.Connectors.Core.Connectors;
 
-/// <summary>The named grant: this contact may use the app on this platform, with this privilege. One per contact and platform (rule 10).</summary>
+/// <summary>
+/// The named grant: this contact may use the app on this platform, with this privilege. One per contact and platform (rule 10).
+/// </summary>
 public sealed class MobileConnector : IAccountOwned
 {
     public long Id { get; set; }

@@ -4,7 +4,9 @@ using MailPerformance.Connectors.Core.Writing;
 
 namespace MailPerformance.Connectors.Core.Contacts;
 
-/// <summary>Blocks and deletes contacts. Their details are <see cref="ContactDetailsWriter"/>, their roles <see cref="ContactRoleService"/>.</summary>
+/// <summary>
+/// Blocks and deletes contacts. Their details are <see cref="ContactDetailsWriter"/>, their roles <see cref="ContactRoleService"/>.
+/// </summary>
 public sealed class ContactService(ConnectorsDbContext db, AccountWriter writer)
 {
     /// <summary>Blocks the contact, or lets it in again. Blocking twice is blocking once.</summary>

@@ -17,7 +17,8 @@ public sealed class ProfileService(ConnectorsDbContext db, AccountWriter writer)
                 var check = await new ProfileDetailsValidator().ValidateAsync(profile);
                 if (!check.IsValid)
                 {
-                    return WriteResult.Invalid<long>([.. check.Errors.Select(error => new WriteError(error.PropertyName, error.ErrorMessage))]);
+                    return WriteResult.Invalid<long>(
+                        [.. check.Errors.Select(error => new WriteError(error.PropertyName, error.ErrorMessage))]);
                 }
 
                 contact.Language = profile.Language!;

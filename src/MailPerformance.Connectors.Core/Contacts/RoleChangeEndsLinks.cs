@@ -15,7 +15,8 @@ internal sealed class RoleChangeEndsLinks(ConnectorsDbContext db) : IConsequence
         {
             var stamp = Contact.NewStamp();
             write.Update(
-                db.Contacts.Where(contact => contact.Roles.Any(held => ids.Contains(held.RoleId)) && contact.PasswordLinkById != write.Actor.ById),
+                db.Contacts.Where(contact => contact.Roles.Any(held => ids.Contains(held.RoleId))
+                    && contact.PasswordLinkById != write.Actor.ById),
                 set => set.SetProperty(contact => contact.PasswordLinkStamp, stamp));
         }
 

@@ -20,7 +20,8 @@ public sealed class DeviceService(ConnectorsDbContext db, AccountWriter writer)
     /// <param name="approval">What the contact has agreed to.</param>
     /// <param name="code">The code of an invitation that the phone came with, which is used up; null: it came without.</param>
     public Task<WriteResult<long>> SignedInAsync(
-        long contactId, string platformKey, long authorizationId, DeviceDescription description, DeviceApproval approval, string? code = null) =>
+        long contactId, string platformKey, long authorizationId, DeviceDescription description, DeviceApproval approval,
+        string? code = null) =>
         writer.RunAsync(
             _ => db.MobileConnectors.Include(found => found.Contact)
                 .SingleOrDefaultAsync(found => found.ContactId == contactId && found.Platform.Key == platformKey

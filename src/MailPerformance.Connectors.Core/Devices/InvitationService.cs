@@ -10,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace MailPerformance.Connectors.Core.Devices;
 
 /// <summary>Makes the codes that bring phones to their sign-in, and knows them again.</summary>
-public sealed class InvitationService(ConnectorsDbContext db, AccountWriter writer, Outbox outbox, IDataProtectionProvider protection, TimeProvider time)
+public sealed class InvitationService(
+    ConnectorsDbContext db, AccountWriter writer, Outbox outbox, IDataProtectionProvider protection, TimeProvider time)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
 
@@ -40,7 +41,8 @@ public sealed class InvitationService(ConnectorsDbContext db, AccountWriter writ
                 }
 
                 db.RemoveRange(await db.Invitations
-                    .Where(found => found.ContactId == connector.ContactId && found.PlatformId == connector.PlatformId && found.UsedAt == null)
+                    .Where(found => found.ContactId == connector.ContactId && found.PlatformId == connector.PlatformId
+                        && found.UsedAt == null)
                     .ToListAsync());
                 var code = Add(write, connector);
                 if (connector.ContactId != write.Actor.ContactId)
@@ -92,7 +94,8 @@ public sealed class InvitationService(ConnectorsDbContext db, AccountWriter writ
     public Task<int> PruneAsync(TimeSpan age, CancellationToken cancellation = default)
     {
         var before = time.GetUtcNow().UtcDateTime - age;
-        return db.Invitations.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]).Where(found => found.ExpiresAt < before).ExecuteDeleteAsync(cancellation);
+        return db.Invitations.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
+            .Where(found => found.ExpiresAt < before).ExecuteDeleteAsync(cancellation);
     }
 
     /// <summary>Codes that are not used, not too old, and for a connector that has been there since they were made.</summary>

@@ -16,7 +16,8 @@ public sealed record MobileCaller(
     CallingDevice? Device);
 
 /// <summary>The device that a call comes from.</summary>
-public sealed record CallingDevice(long Id, string Name, string? Model, string? System, string? AppVersion, DateTime LastUsedAt, DateTime? RefusedAt);
+public sealed record CallingDevice(
+    long Id, string Name, string? Model, string? System, string? AppVersion, DateTime LastUsedAt, DateTime? RefusedAt);
 
 /// <summary>The answer to "may the app be used": <see cref="Caller"/> when it may, else <see cref="Refusal"/>.</summary>
 public sealed record MobileDecision(MobileCaller? Caller, MobileRefusal? Refusal, MobileSubject? Subject);

@@ -44,7 +44,8 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, TimeProvid
     {
         await using var scope = scopes.CreateAsyncScope();
         var before = time.GetUtcNow().UtcDateTime - age;
-        return await Everywhere(scope.ServiceProvider).Where(mail => mail.NextAttemptAt == null && mail.CreatedAt < before).ExecuteDeleteAsync(cancellation);
+        return await Everywhere(scope.ServiceProvider)
+            .Where(mail => mail.NextAttemptAt == null && mail.CreatedAt < before).ExecuteDeleteAsync(cancellation);
     }
 
     /// <summary>The wait after so many attempts: one minute, twice as long each time, never more than an hour.</summary>

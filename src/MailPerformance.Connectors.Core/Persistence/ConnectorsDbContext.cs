@@ -55,7 +55,8 @@ public abstract class ConnectorsDbContext(DbContextOptions options, CurrentAccou
         modelBuilder.Entity<Account>().HasQueryFilter(AccountFilter, account => account.Id == CurrentAccountId);
         foreach (var entity in modelBuilder.Model.GetEntityTypes().ToList())
         {
-            foreach (var property in entity.GetProperties().Where(property => property.FindAnnotation(NormalizedText.ColumnAnnotation) is not null))
+            foreach (var property in entity.GetProperties()
+                .Where(property => property.FindAnnotation(NormalizedText.ColumnAnnotation) is not null))
             {
                 property.SetCollation(OrdinalCollation);
                 property.RemoveAnnotation(NormalizedText.ColumnAnnotation);

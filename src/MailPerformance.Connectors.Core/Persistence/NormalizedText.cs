@@ -57,7 +57,9 @@ public static class NormalizedText
     private static string Cut(string text)
     {
         var length = Math.Min(text.Length, MaxLength);
-        return length > 0 && length < text.Length && char.IsHighSurrogate(text[length - 1]) ? text[..(length - 1)] : text[..length].TrimEnd(' ');
+        return length > 0 && length < text.Length && char.IsHighSurrogate(text[length - 1])
+            ? text[..(length - 1)]
+            : text[..length].TrimEnd(' ');
     }
 
     // Letters that no Unicode decomposition opens but every French or northern keyboard writes in two.

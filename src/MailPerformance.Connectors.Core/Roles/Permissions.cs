@@ -1,6 +1,8 @@
 namespace MailPerformance.Connectors.Core.Roles;
 
-/// <summary>The keys of the permission tree, for attributes and rules. <see cref="PermissionCatalogue"/> says how they hang together.</summary>
+/// <summary>
+/// The keys of the permission tree, for attributes and rules. <see cref="PermissionCatalogue"/> says how they hang together.
+/// </summary>
 public static class Permissions
 {
     public const string Administration = "administration";

@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace MailPerformance.Connectors.Core.Settings;
 
 /// <summary>Creates an account with its built-in role and its first administrator; nobody is signed in when that happens.</summary>
-public sealed partial class AccountInstaller(ConnectorsDbContext db, CurrentAccount current, IDatabaseErrors databaseErrors, TimeProvider time)
+public sealed partial class AccountInstaller(
+    ConnectorsDbContext db, CurrentAccount current, IDatabaseErrors databaseErrors, TimeProvider time)
 {
     /// <summary>Name of the built-in role in the database; pages show it in the reader's language.</summary>
     public const string AdministratorRoleName = "Administrateur";

@@ -9,7 +9,8 @@ public sealed class AccountSettingsValidator : AbstractValidator<AccountSettings
     {
         RuleFor(settings => settings.MaxValidityDays)
             .Must(days => days is >= AccountSettings.MinValidityDays and <= AccountSettings.MaxValidityDaysLimit)
-            .WithMessage(_ => CoreTexts.Get("Account_MaxValidityDays", AccountSettings.MinValidityDays, AccountSettings.MaxValidityDaysLimit));
+            .WithMessage(
+                _ => CoreTexts.Get("Account_MaxValidityDays", AccountSettings.MinValidityDays, AccountSettings.MaxValidityDaysLimit));
         RuleFor(settings => settings.DefaultLanguage).Language();
         RuleFor(settings => settings.DefaultTimeZone).TimeZone();
         RuleFor(settings => settings.DefaultRowsPerTable).RowsPerTable();

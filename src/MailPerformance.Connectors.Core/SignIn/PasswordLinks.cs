@@ -41,7 +41,9 @@ public sealed class PasswordLinks(
                 return WriteResult.Done(await CodeAsync(target.Contact));
             });
 
-    /// <summary>A code for the mail that was asked for with this stamp; null when another link, a password or a block has ended it.</summary>
+    /// <summary>
+    /// A code for the mail that was asked for with this stamp; null when another link, a password or a block has ended it.
+    /// </summary>
     public async Task<string?> CodeForMailAsync(Contact contact, string stamp) =>
         contact.PasswordLinkStamp == stamp ? await CodeAsync(contact) : null;
 

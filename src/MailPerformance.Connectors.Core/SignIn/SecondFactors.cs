@@ -61,7 +61,9 @@ public sealed class SecondFactors(
     public SecondFactorSetUp? FindSetUp(string? carried, SignedInContact contact) =>
         Open(carried, contact.Actor.ContactId, contact.SecurityStamp, Now) is { } kept ? SetUpOf(kept) : null;
 
-    /// <summary>Asks for it from now on, now that the app has the key. Every session of the contact ends; the caller signs in again.</summary>
+    /// <summary>
+    /// Asks for it from now on, now that the app has the key. Every session of the contact ends; the caller signs in again.
+    /// </summary>
     /// <param name="carried">See <see cref="SecondFactorSetUp.Carried"/>.</param>
     /// <returns>The contact, and the recovery codes, which are kept nowhere in clear.</returns>
     public Task<WriteResult<SecondFactorCodes>> EnableAsync(string? carried, string code) =>
@@ -182,7 +184,8 @@ public sealed class SecondFactors(
     {
         DateTimeOffset instant = Now;
         return db.Contacts.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
-            .AnyAsync(contact => contact.Id == passed.ContactId && contact.SecurityStamp == passed.SecurityStamp && contact.LockoutEnd > instant);
+            .AnyAsync(contact => contact.Id == passed.ContactId && contact.SecurityStamp == passed.SecurityStamp
+                && contact.LockoutEnd > instant);
     }
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;

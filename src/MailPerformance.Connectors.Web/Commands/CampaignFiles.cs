@@ -37,7 +37,8 @@ public static class CampaignFiles
 
     private static List<ImportedCampaign> ReadJson(string path)
     {
-        var rows = JsonSerializer.Deserialize<List<CampaignRow?>>(File.ReadAllText(path), Json) ?? throw new FormatException("The file must hold an array.");
+        var rows = JsonSerializer.Deserialize<List<CampaignRow?>>(File.ReadAllText(path), Json)
+            ?? throw new FormatException("The file must hold an array.");
         return [.. rows.Select((row, index) => FromJson($"[{index}]", row))];
     }
 
@@ -58,7 +59,8 @@ public static class CampaignFiles
         var campaigns = new List<ImportedCampaign>();
         while (csv.Read())
         {
-            if (campaigns.Count == 0 && csv.Headers.FirstOrDefault(header => !columns.Contains(header.Trim(), StringComparer.OrdinalIgnoreCase)) is { } unknown)
+            if (campaigns.Count == 0
+                && csv.Headers.FirstOrDefault(header => !columns.Contains(header.Trim(), StringComparer.OrdinalIgnoreCase)) is { } unknown)
             {
                 throw new FormatException($"Unknown column '{unknown}'; known are {string.Join(", ", columns.Select(Camel))}.");
             }
@@ -82,7 +84,9 @@ public static class CampaignFiles
     private static CampaignRow LineOf(CsvReader csv, string place)
     {
         string? Text(string name) =>
-            csv.TryGetFieldIndex(name, out var index) && index < csv.FieldCount && csv.GetString(index) is { Length: > 0 } text ? text : null;
+            csv.TryGetFieldIndex(name, out var index) && index < csv.FieldCount && csv.GetString(index) is { Length: > 0 } text
+                ? text
+                : null;
         int? Number(string name) => Text(name) is not { } text ? null
             : int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
             : throw new FormatException($"{place}, {Camel(name)}: '{text}' is not a whole number.");
@@ -117,9 +121,12 @@ public static class CampaignFiles
 
     // By name only: numbers and lists of names are states to .NET, and to nobody else.
     private static CampaignState? StateOf(string? text) =>
-        Enum.GetNames<CampaignState>().Contains(text, StringComparer.OrdinalIgnoreCase) ? Enum.Parse<CampaignState>(text!, ignoreCase: true) : null;
+        Enum.GetNames<CampaignState>().Contains(text, StringComparer.OrdinalIgnoreCase)
+            ? Enum.Parse<CampaignState>(text!, ignoreCase: true)
+            : null;
 
-    private static ImportedPoint Point(string place, PointRow point) => new(place, Instant(place, nameof(point.At), point.At), new CampaignCounts
+    private static ImportedPoint Point(string place, PointRow point) =>
+        new(place, Instant(place, nameof(point.At), point.At), new CampaignCounts
     {
         Targeted = point.Targeted ?? 0,
         Sent = point.Sent ?? 0,

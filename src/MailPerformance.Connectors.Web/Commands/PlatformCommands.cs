@@ -20,8 +20,12 @@ public static class PlatformCommands
         {
             list,
             Change(services, "open", "Connectors are taken and the app signs in.", PlatformAvailability.Available),
-            Change(services, "close", "Coming soon (again): no new connectors, nothing signs in; those that are there wait.", PlatformAvailability.ComingSoon),
-            Change(services, "retire", "Over: no new connectors, nothing signs in; shown only where a connector is left.", PlatformAvailability.Retired),
+            Change(
+                services, "close", "Coming soon (again): no new connectors, nothing signs in; those that are there wait.",
+                PlatformAvailability.ComingSoon),
+            Change(
+                services, "retire", "Over: no new connectors, nothing signs in; shown only where a connector is left.",
+                PlatformAvailability.Retired),
         };
     }
 

@@ -2,7 +2,9 @@ using MailPerformance.Connectors.Core.Campaigns;
 
 namespace MailPerformance.Connectors.Web.Demo;
 
-/// <summary>The campaigns of the demo account: what was sent over the last weeks, what goes out now, what is planned and what is a draft.</summary>
+/// <summary>
+/// The campaigns of the demo account: what was sent over the last weeks, what goes out now, what is planned and what is a draft.
+/// </summary>
 internal static class DemoCampaigns
 {
     private static readonly (string Name, string Subject, string? Category, CampaignState State, double DaysFromNow)[] All =

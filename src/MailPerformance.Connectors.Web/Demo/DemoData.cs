@@ -18,7 +18,8 @@ namespace MailPerformance.Connectors.Web.Demo;
 /// </summary>
 public sealed class DemoData(IServiceScopeFactory scopes, IConfiguration configuration, TimeProvider time)
 {
-    private static readonly string[] GroupNames = ["Agence Bordeaux", "Agence Lyon", "Agence Paris", "Direction", "Marketing", "Support", "Ventes"];
+    private static readonly string[] GroupNames =
+        ["Agence Bordeaux", "Agence Lyon", "Agence Paris", "Direction", "Marketing", "Support", "Ventes"];
 
     private static readonly string[] CategoryNames =
         ["Anniversaires", "Fidélité", "Newsletter", "Nouveautés", "Offres flash", "Relances", "Sondages", "Soldes"];
@@ -108,7 +109,8 @@ public sealed class DemoData(IServiceScopeFactory scopes, IConfiguration configu
         {
             // End dates are spread over the year; the first few, who are named in the guide, have the whole of it.
             all[index].ValidUntil = today.AddDays(index < 4 ? 365 : 20 + (index * 37 % 340));
-            ids[all[index].LoginName!] = Done(await contacts.CreateAsync(all[index], new Dictionary<string, ConnectorChoice>(), Guid.NewGuid()));
+            ids[all[index].LoginName!] = Done(
+                await contacts.CreateAsync(all[index], new Dictionary<string, ConnectorChoice>(), Guid.NewGuid()));
         }
 
         return ids;

@@ -62,7 +62,8 @@ public sealed class DatabaseStartup(
             throw new CannotStartException("The database is not up to date; run this program with the command 'migrate' first.");
         }
 
-        if (await db.Accounts.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]).AnyAsync(account => account.IsDemo, cancellationToken))
+        if (await db.Accounts.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
+            .AnyAsync(account => account.IsDemo, cancellationToken))
         {
             throw new CannotStartException("The database holds demo accounts, whose passwords are public; use another database.");
         }

@@ -11,7 +11,8 @@ public static class ErrorPages
     public static ExceptionHandlerOptions ForExceptions() => new()
     {
         ExceptionHandlingPath = ErrorAddresses.OfException,
-        StatusCodeSelector = exception => exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+        StatusCodeSelector = exception =>
+            exception is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
     };
 
     /// <summary>What the error page is to say besides the status: in the reader's language.</summary>

@@ -8,11 +8,13 @@ public sealed class InvalidQueryFilter : IActionFilter
 {
     public void OnActionExecuting(ActionExecutingContext context)
     {
-        if (!context.ModelState.IsValid && (HttpMethods.IsGet(context.HttpContext.Request.Method) || HttpMethods.IsHead(context.HttpContext.Request.Method)))
+        if (!context.ModelState.IsValid
+            && (HttpMethods.IsGet(context.HttpContext.Request.Method) || HttpMethods.IsHead(context.HttpContext.Request.Method)))
         {
             ErrorPages.SetReason(
                 context.HttpContext,
-                [.. context.ModelState.Where(entry => entry.Value!.Errors.Count > 0).Select(entry => $"{entry.Key} : {entry.Value!.Errors[0].ErrorMessage}")]);
+                [.. context.ModelState.Where(entry => entry.Value!.Errors.Count > 0)
+                    .Select(entry => $"{entry.Key} : {entry.Value!.Errors[0].ErrorMessage}")]);
             context.Result = new StatusCodeResult(StatusCodes.Status400BadRequest);
         }
     }

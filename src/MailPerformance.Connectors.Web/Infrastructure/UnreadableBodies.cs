@@ -61,6 +61,7 @@ public sealed class UnreadableBodies(RequestDelegate next)
         text.Contains("utf-7", StringComparison.OrdinalIgnoreCase)
         || (MediaTypeHeaderValue.TryParse(text, out var type)
             && type.Charset.HasValue
-            && (type.SubType.Equals("json", StringComparison.OrdinalIgnoreCase) || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase))
+            && (type.SubType.Equals("json", StringComparison.OrdinalIgnoreCase)
+                || type.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase))
             && !HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
 }

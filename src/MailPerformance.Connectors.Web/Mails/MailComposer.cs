@@ -22,7 +22,8 @@ namespace MailPerformance.Connectors.Web.Mails;
 
 /// <summary>The words of every kind of mail.</summary>
 public sealed class MailComposer(
-    ConnectorsDbContext db, PasswordLinks links, InvitationService invitations, PublicAddress address, HtmlRenderer renderer, TimeProvider time) : IMailComposer
+    ConnectorsDbContext db, PasswordLinks links, InvitationService invitations, PublicAddress address, HtmlRenderer renderer,
+    TimeProvider time) : IMailComposer
 {
     public async Task<ComposedMail?> ComposeAsync(OutboxMail mail, CancellationToken cancellation = default)
     {
@@ -42,10 +43,12 @@ public sealed class MailComposer(
                 return null;
             }
 
+            var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { ["Content"] = content });
             var html = await renderer.Dispatcher.InvokeAsync(async () =>
-                (await renderer.RenderComponentAsync<MailBody>(ParameterView.FromDictionary(new Dictionary<string, object?> { ["Content"] = content }))).ToHtmlString());
+                (await renderer.RenderComponentAsync<MailBody>(parameters)).ToHtmlString());
             var key = string.Create(CultureInfo.InvariantCulture, $"{mail.Id}.{mail.CreatedAt.Ticks}");
-            return new ComposedMail(key, $"{contact.FirstName} {contact.LastName}", contact.Email!, content.Subject, content.AsText(), html);
+            return new ComposedMail(
+                key, $"{contact.FirstName} {contact.LastName}", contact.Email!, content.Subject, content.AsText(), html);
         }
         finally
         {
@@ -57,7 +60,8 @@ public sealed class MailComposer(
     {
         CampaignStateMail campaign => contact.NotifyOnActionChange ? await CampaignStateAsync(contact, campaign) : null,
         PasswordLinkMail link => await links.CodeForMailAsync(contact, link.Stamp) is { } code ? PasswordLink(contact, code) : null,
-        InvitationMail asked => await invitations.FindForMailAsync(asked.ProtectedCode) is { } invitation ? Invitation(contact, invitation) : null,
+        InvitationMail asked =>
+            await invitations.FindForMailAsync(asked.ProtectedCode) is { } invitation ? Invitation(contact, invitation) : null,
         PlatformOpenMail opened => await PlatformOpenAsync(contact, opened.PlatformId),
         SecondFactorRemovedMail removed => SecondFactorRemoved(contact, removed),
         _ => throw new InvalidOperationException($"Nobody has written the words of a {data.GetType().Name}."),
@@ -65,7 +69,8 @@ public sealed class MailComposer(
 
     private async Task<MailContent> CampaignStateAsync(Contact contact, CampaignStateMail campaign)
     {
-        string At(DateTime instant) => TimeZoneInfo.ConvertTimeFromUtc(instant, TimeZones.Find(contact.TimeZone)).ToString("f", CultureInfo.CurrentCulture);
+        string At(DateTime instant) =>
+            TimeZoneInfo.ConvertTimeFromUtc(instant, TimeZones.Find(contact.TimeZone)).ToString("f", CultureInfo.CurrentCulture);
         List<string> paragraphs =
         [
             T("Mail_Campaign_" + campaign.Kind, campaign.CampaignName),
@@ -79,7 +84,8 @@ public sealed class MailComposer(
         }
 
         // No button that leads to a page which is not theirs to open.
-        var mayOpen = (await db.FindContactRightsAsync(contact.Id)) is { } rights && (rights.IsAdministrator || rights.Permissions.Contains(Permissions.Campaigns));
+        var mayOpen = (await db.FindContactRightsAsync(contact.Id)) is { } rights
+            && (rights.IsAdministrator || rights.Permissions.Contains(Permissions.Campaigns));
         var subject = T("Mail_CampaignSubject", campaign.CampaignName, T("CampaignMove_" + campaign.Kind));
         return new MailContent(
             subject,
@@ -123,7 +129,9 @@ public sealed class MailComposer(
         contact.Language,
         [
             T("Mail_PasswordHello", contact.FirstName, contact.LastName),
-            removed.By is null ? T("Mail_SecondFactorByOperator", contact.UserName) : T("Mail_SecondFactorBy", contact.UserName, removed.By),
+            removed.By is null
+                ? T("Mail_SecondFactorByOperator", contact.UserName)
+                : T("Mail_SecondFactorBy", contact.UserName, removed.By),
             T("Mail_SecondFactorAgain"),
         ],
         new MailLink(T("SecondFactor_TurnOn"), address.Of(ProfileAddresses.SecondFactor)),
@@ -132,7 +140,8 @@ public sealed class MailComposer(
     private MailContent PasswordLink(Contact contact, string code) => new(
         T("Mail_PasswordSubject"),
         contact.Language,
-        [T("Mail_PasswordHello", contact.FirstName, contact.LastName), T("Mail_PasswordText", contact.UserName, PasswordLinks.Lifetime.Days), T("Mail_PasswordNotYou")],
+        [T("Mail_PasswordHello", contact.FirstName, contact.LastName),
+            T("Mail_PasswordText", contact.UserName, PasswordLinks.Lifetime.Days), T("Mail_PasswordNotYou")],
         new MailLink(T("Mail_PasswordButton"), address.PasswordLink(contact.Id, code, request: null)),
         T("Mail_PasswordFooter"));
 }

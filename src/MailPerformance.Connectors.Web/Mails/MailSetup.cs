@@ -12,10 +12,13 @@ public static class MailSetup
         var section = configuration.GetSection(SmtpSettings.Section);
         var hasServer = !string.IsNullOrEmpty(section[nameof(SmtpSettings.Host)]);
         services.AddOptions<SmtpSettings>().Bind(section)
-            .Validate(settings => !hasServer || MailboxAddress.TryParse(settings.From, out _), "Mail:From must be an address when Mail:Host is set.")
+            .Validate(
+                settings => !hasServer || MailboxAddress.TryParse(settings.From, out _),
+                "Mail:From must be an address when Mail:Host is set.")
             .Validate(settings => settings.TimeoutSeconds is > 0 and <= 600, "Mail:TimeoutSeconds must be from 1 to 600.")
             .ValidateOnStart();
-        services.Configure<OutboxOptions>(options => options.IsEnabled = hasServer || (environment.IsDevelopment() && section.GetValue("Keep", true)));
+        services.Configure<OutboxOptions>(options => options.IsEnabled = hasServer
+            || (environment.IsDevelopment() && section.GetValue("Keep", true)));
         services.AddScoped<HtmlRenderer>();
         services.AddScoped<IMailComposer, MailComposer>();
         if (hasServer)

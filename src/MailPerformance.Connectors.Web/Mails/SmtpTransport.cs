@@ -24,7 +24,8 @@ public sealed class SmtpTransport(IOptions<SmtpSettings> options) : IMailTranspo
         {
             await client.SendAsync(message, cancellation);
         }
-        catch (SmtpCommandException refused) when (refused.ErrorCode == SmtpErrorCode.RecipientNotAccepted && (int)refused.StatusCode >= 500)
+        catch (SmtpCommandException refused) when (
+            refused.ErrorCode == SmtpErrorCode.RecipientNotAccepted && (int)refused.StatusCode >= 500)
         {
             throw new MailRefusedException(refused.Message, refused);
         }

@@ -24,7 +24,8 @@ public static class SecondStep
             cookie.SlidingExpiration = false;
         });
 
-    public static Task BeginAsync(HttpContext context, PasswordPassed passed) => context.SignInAsync(Scheme, new ClaimsPrincipal(new ClaimsIdentity(
+    public static Task BeginAsync(HttpContext context, PasswordPassed passed) =>
+        context.SignInAsync(Scheme, new ClaimsPrincipal(new ClaimsIdentity(
         [
             new Claim(ClaimTypes.NameIdentifier, passed.ContactId.ToString(CultureInfo.InvariantCulture)),
             new Claim(AccountClaim, passed.AccountId.ToString(CultureInfo.InvariantCulture)),

@@ -14,7 +14,8 @@ public sealed class Inspection(Visitor visitor)
 
     private const string CutTables = """
         () => [...document.querySelectorAll('[role=region]')].filter(region => region.scrollWidth > region.clientWidth)
-          .map(region => `table is cut off: ${region.scrollWidth - region.clientWidth} pixels of « ${region.querySelector('caption').textContent} »`)
+          .map(region => [region.scrollWidth - region.clientWidth, region.querySelector('caption').textContent])
+          .map(([pixels, caption]) => `table is cut off: ${pixels} pixels of « ${caption} »`)
         """;
 
     private readonly List<(string Finding, string Place)> _findings = [];

@@ -20,12 +20,16 @@ public sealed partial class PagesOfEverybodyTests(BrowserSite site)
         "/campagnes/9",
     ];
 
-    /// <summary>Before sign-in, part of a page, shown in place of another page, for the app (PhoneSignInTests), or with a second factor (SecondFactorTests).</summary>
+    /// <summary>
+    /// Before sign-in, part of a page, shown in place of another page, for the app (PhoneSignInTests), or with a second factor
+    /// (SecondFactorTests).
+    /// </summary>
     private static readonly string[] Elsewhere =
     [
         "connect/authorize", "api/mobile/v1/me", "api/mobile/v1/campaigns", "api/mobile/v1/campaigns/{id:long}",
         "api/mobile/v1/campaigns/{id:long}/statistics", "api/mobile/v1/docs", "campagnes/evenements",
-        "activer", "activer/{code}", "dev/courriels", "dev/courriels/{id:long}", "dev/courriels/{id:long}/html", "parametrages/connecteurs/evenements", "connexion", "connexion/code", "connexion/mot-de-passe",
+        "activer", "activer/{code}", "dev/courriels", "dev/courriels/{id:long}", "dev/courriels/{id:long}/html",
+        "parametrages/connecteurs/evenements", "connexion", "connexion/code", "connexion/mot-de-passe",
         "connexion/mot-de-passe/enregistre", "dev/composants", "erreur/{status:int}",
         "parametrages/connecteurs/{platform}/ajouter/contacts",
     ];

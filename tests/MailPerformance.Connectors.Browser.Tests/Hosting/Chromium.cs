@@ -14,7 +14,9 @@ public static class Chromium
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } chosen)
         {
-            return File.Exists(chosen) ? chosen : throw new InvalidOperationException($"{Variable} names '{chosen}', which does not exist.");
+            return File.Exists(chosen)
+                ? chosen
+                : throw new InvalidOperationException($"{Variable} names '{chosen}', which does not exist.");
         }
 
         if (Find() is { } found)

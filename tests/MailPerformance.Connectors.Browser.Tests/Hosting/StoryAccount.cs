@@ -30,7 +30,8 @@ public sealed class StoryAccount
     public Task<long> AddPersonAsync(string firstName, string lastName) =>
         Account.AddContactAsync(details =>
         {
-            (details.FirstName, details.LastName, details.LoginName) = (firstName, lastName, NormalizedText.Of(firstName).ToLowerInvariant());
+            (details.FirstName, details.LastName) = (firstName, lastName);
+            details.LoginName = NormalizedText.Of(firstName).ToLowerInvariant();
             details.ValidUntil = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(90);
         });
 

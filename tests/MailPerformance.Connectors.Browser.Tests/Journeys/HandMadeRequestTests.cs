@@ -92,7 +92,8 @@ public sealed class HandMadeRequestTests(BrowserSite site)
     private static Task<string> HiddenAsync(Visitor visitor, string name) =>
         visitor.Page.Locator($"main input[type=hidden][name={name}]").First.InputValueAsync();
 
-    private static async Task<HttpStatusCode> PostAsync(Visitor visitor, string address, string token, params (string Name, string Value)[] fields)
+    private static async Task<HttpStatusCode> PostAsync(
+        Visitor visitor, string address, string token, params (string Name, string Value)[] fields)
     {
         var form = visitor.Page.Context.APIRequest.CreateFormData();
         form.Set("__RequestVerificationToken", token);

@@ -28,7 +28,8 @@ public sealed class TwoEditorsTests(BrowserSite site)
 
         await Expect(second.Alert).ToContainTextAsync("Ce que vous modifiez a changé entre-temps");
         await Expect(second.Alert).ToContainTextAsync("Modifié par Camille Chef");
-        await Expect(second.Alert.GetByRole(AriaRole.Row).Last.GetByRole(AriaRole.Cell)).ToHaveTextAsync(["Prénom", "Jezo", "Jézabel", "–"]);
+        await Expect(second.Alert.GetByRole(AriaRole.Row).Last.GetByRole(AriaRole.Cell))
+            .ToHaveTextAsync(["Prénom", "Jezo", "Jézabel", "–"]);
         await Expect(second.Field("Nom")).ToHaveValueAsync("Marin-Leroy");
         await Expect(second.Field("Prénom")).ToHaveValueAsync("Jézabel");
         await Expect(second.Choice("Lecture/Ecriture")).ToBeCheckedAsync();

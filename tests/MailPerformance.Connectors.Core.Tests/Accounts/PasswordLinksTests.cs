@@ -134,7 +134,8 @@ public sealed class PasswordLinksTests(CoreHost host) : IClassFixture<CoreHost>
         var actor = await account.AddHolderAsync(Permissions.ContactsEdit);
         var stronger = await account.AddHolderAsync(Permissions.ContactsDelete);
 
-        WriteAssert.Forbidden(await account.As(actor, core => core.Links.CreateAsync(account.AdministratorId)), "Denial_AdministratorContact");
+        WriteAssert.Forbidden(
+            await account.As(actor, core => core.Links.CreateAsync(account.AdministratorId)), "Denial_AdministratorContact");
         WriteAssert.Forbidden(
             await account.As(actor, core => core.Links.CreateAsync(stronger)),
             "Denial_HigherRights", PermissionLabels.Of(Permissions.ContactsDelete));

@@ -96,7 +96,8 @@ public sealed class PasswordSignInTests(CoreHost host) : IClassFixture<CoreHost>
     {
         var account = await host.CreateAccountAsync();
 
-        await Together.RunAsync(Enumerable.Repeat(() => VerifyAsync(account.Code + "admin", "wrong"), PasswordSignIn.MaxFailures).ToArray());
+        await Together.RunAsync(
+            Enumerable.Repeat(() => VerifyAsync(account.Code + "admin", "wrong"), PasswordSignIn.MaxFailures).ToArray());
 
         Assert.Equal(host.Time.GetUtcNow() + PasswordSignIn.Lockout, (await account.FindAsync(account.AdministratorId)).LockoutEnd);
         Assert.Null(await VerifyAsync(account.Code + "admin"));

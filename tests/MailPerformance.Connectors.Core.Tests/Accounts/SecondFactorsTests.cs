@@ -82,7 +82,8 @@ public sealed class SecondFactorsTests(CoreHost host) : IClassFixture<CoreHost>
             Assert.False(await VerifyAsync(await PassAsync(account, id), wrong));
         }
 
-        Assert.Null(await host.InScope(async core => await core.SignIn.VerifyAsync((await account.FindAsync(id)).UserName!, Sample.Password)));
+        Assert.Null(
+            await host.InScope(async core => await core.SignIn.VerifyAsync((await account.FindAsync(id)).UserName!, Sample.Password)));
         var contact = await account.FindAsync(id);
         Assert.Equal(host.Time.GetUtcNow() + PasswordSignIn.Lockout, contact.LockoutEnd);
 
@@ -129,20 +130,25 @@ public sealed class SecondFactorsTests(CoreHost host) : IClassFixture<CoreHost>
     {
         var account = await host.CreateAccountAsync();
         var id = await account.AddContactAsync();
-        WriteAssert.Invalid(await account.As(id, core => core.SecondFactors.StartAsync("wrong")), PresentPassword.Field, "Identity_PasswordMismatch");
+        WriteAssert.Invalid(
+            await account.As(id, core => core.SecondFactors.StartAsync("wrong")), PresentPassword.Field, "Identity_PasswordMismatch");
         Assert.Equal(1, (await account.FindAsync(id)).AccessFailedCount);
 
         var setUp = WriteAssert.Done(await account.As(id, core => core.SecondFactors.StartAsync(Sample.Password)));
         Assert.False((await PassAsync(account, id)).NeedsCode);
         var app = new TestAuthenticator(setUp.Key, host.Time, []);
         WriteAssert.Invalid(
-            await account.UnchangedBy(id, core => core.SecondFactors.EnableAsync(setUp.Carried, "abc")), SecondFactors.CodeField, "SecondFactor_Wrong");
+            await account.UnchangedBy(id, core => core.SecondFactors.EnableAsync(setUp.Carried, "abc")), SecondFactors.CodeField,
+            "SecondFactor_Wrong");
         host.Time.Advance(SecondFactors.SetUpTime);
-        WriteAssert.Invalid(await account.UnchangedBy(id, core => core.SecondFactors.EnableAsync(setUp.Carried, app.Code())), "", "SecondFactor_StartAgain");
+        WriteAssert.Invalid(
+            await account.UnchangedBy(id, core => core.SecondFactors.EnableAsync(setUp.Carried, app.Code())), "",
+            "SecondFactor_StartAgain");
 
         var again = await account.AddSecondFactorAsync(id);
         WriteAssert.Invalid(await account.UnchangedBy(id, core => core.SecondFactors.StartAsync(Sample.Password)), "", "SecondFactor_IsOn");
-        WriteAssert.Invalid(await account.UnchangedBy(id, core => core.SecondFactors.EnableAsync(setUp.Carried, again.Code(1))), "", "SecondFactor_IsOn");
+        WriteAssert.Invalid(
+            await account.UnchangedBy(id, core => core.SecondFactors.EnableAsync(setUp.Carried, again.Code(1))), "", "SecondFactor_IsOn");
     }
 
     [Theory]
@@ -155,7 +161,8 @@ public sealed class SecondFactorsTests(CoreHost host) : IClassFixture<CoreHost>
     {
         var account = await host.CreateAccountAsync();
         var (id, other) = (await account.AddContactAsync(), await account.AddContactAsync());
-        var setUp = WriteAssert.Done(await account.As(which == "another contact's" ? other : id, core => core.SecondFactors.StartAsync(Sample.Password)));
+        var setUp = WriteAssert.Done(
+            await account.As(which == "another contact's" ? other : id, core => core.SecondFactors.StartAsync(Sample.Password)));
         if (which == "from before a new password")
         {
             WriteAssert.Done(await account.As(id, core => core.Passwords.RunAsync(Sample.Password, "une tout autre phrase")));
@@ -168,7 +175,8 @@ public sealed class SecondFactorsTests(CoreHost host) : IClassFixture<CoreHost>
 
         var carried = which switch { "forged" => "AAAA", "none" => null, _ => setUp.Carried };
         WriteAssert.Invalid(
-            await account.UnchangedBy(id, core => core.SecondFactors.EnableAsync(carried, new TestAuthenticator(setUp.Key, host.Time, []).Code())),
+            await account.UnchangedBy(
+                id, core => core.SecondFactors.EnableAsync(carried, new TestAuthenticator(setUp.Key, host.Time, []).Code())),
             "",
             "SecondFactor_StartAgain");
     }
@@ -188,7 +196,9 @@ public sealed class SecondFactorsTests(CoreHost host) : IClassFixture<CoreHost>
         Assert.True(await VerifyAsync(passed, codes.Codes[0]));
         Assert.True(key.Length > 60);
         var hashes = await account.Inside(core => core.Db.RecoveryCodes.Select(code => code.Hash).ToListAsync());
-        Assert.All(hashes, hash => Assert.DoesNotContain(codes.Codes, code => hash.Contains(code.Replace("-", ""), StringComparison.OrdinalIgnoreCase)));
+        Assert.All(
+            hashes,
+            hash => Assert.DoesNotContain(codes.Codes, code => hash.Contains(code.Replace("-", ""), StringComparison.OrdinalIgnoreCase)));
     }
 
     [Fact]
@@ -231,8 +241,12 @@ public sealed class SecondFactorsTests(CoreHost host) : IClassFixture<CoreHost>
         var stranger = await host.CreateAccountAsync();
 
         WriteAssert.Is(WriteStatus.Forbidden, await account.UnchangedBy(editor, core => core.SecondFactors.ResetAsync(stronger)));
-        WriteAssert.Forbidden(await account.UnchangedBy(editor, core => core.SecondFactors.ResetAsync(account.AdministratorId)), "Denial_AdministratorContact");
-        WriteAssert.Forbidden(await account.UnchangedBy(account.AdministratorId, core => core.SecondFactors.ResetAsync(account.AdministratorId)), "Denial_Self");
+        WriteAssert.Forbidden(
+            await account.UnchangedBy(editor, core => core.SecondFactors.ResetAsync(account.AdministratorId)),
+            "Denial_AdministratorContact");
+        WriteAssert.Forbidden(
+            await account.UnchangedBy(account.AdministratorId, core => core.SecondFactors.ResetAsync(account.AdministratorId)),
+            "Denial_Self");
         WriteAssert.Is(WriteStatus.Forbidden, await account.UnchangedBy(id, core => core.SecondFactors.ResetAsync(stronger)));
         WriteAssert.NotFound(await account.UnchangedBy(() => stranger.AsAdministrator(core => core.SecondFactors.ResetAsync(id))));
         WriteAssert.Done(await account.As(editor, core => core.SecondFactors.ResetAsync(id)));
@@ -251,7 +265,8 @@ public sealed class SecondFactorsTests(CoreHost host) : IClassFixture<CoreHost>
         return (await host.InScope(core => core.SignIn.VerifyAsync(login, Sample.Password)))!;
     }
 
-    private Task<bool> VerifyAsync(PasswordPassed passed, string code) => host.InScope(core => core.SecondFactors.VerifyAsync(passed, code));
+    private Task<bool> VerifyAsync(PasswordPassed passed, string code) =>
+        host.InScope(core => core.SecondFactors.VerifyAsync(passed, code));
 
     private void Next() => host.Time.Advance(TimeSpan.FromSeconds(30));
 }

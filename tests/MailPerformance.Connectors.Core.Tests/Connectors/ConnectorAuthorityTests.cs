@@ -118,7 +118,8 @@ public sealed class ConnectorAuthorityTests(CoreHost host) : IClassFixture<CoreH
                 core.Informations.UpdateAsync(contactId, new ContactEdit(details, null, choices, null))),
             field, textKey, arguments);
         WriteAssert.Invalid(
-            await account.UnchangedBy(account.AdministratorId, core => core.Informations.CreateAsync(Sample.Details(), choices, Guid.NewGuid())),
+            await account.UnchangedBy(
+                account.AdministratorId, core => core.Informations.CreateAsync(Sample.Details(), choices, Guid.NewGuid())),
             field, textKey, arguments);
     }
 

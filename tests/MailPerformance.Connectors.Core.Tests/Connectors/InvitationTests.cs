@@ -88,7 +88,8 @@ public sealed class InvitationTests(CoreHost host) : IClassFixture<CoreHost>
         var delegated = await account.AddDelegateAsync();
 
         WriteAssert.Is(WriteStatus.Forbidden, await account.As(nobody, core => core.Invitations.CreateAsync(connector)));
-        WriteAssert.Forbidden(await account.As(delegated, core => core.Invitations.CreateAsync(ofAdministrator)), "Denial_AdministratorContact");
+        WriteAssert.Forbidden(
+            await account.As(delegated, core => core.Invitations.CreateAsync(ofAdministrator)), "Denial_AdministratorContact");
         WriteAssert.Done(await account.As(delegated, core => core.Invitations.CreateAsync(connector)));
         WriteAssert.Done(await account.As(contactId, core => core.Invitations.CreateAsync(connector)));
         WriteAssert.NotFound(await (await host.CreateAccountAsync()).AsAdministrator(core => core.Invitations.CreateAsync(connector)));

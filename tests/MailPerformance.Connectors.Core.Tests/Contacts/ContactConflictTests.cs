@@ -25,7 +25,8 @@ public sealed class ContactConflictTests(CoreHost host) : IClassFixture<CoreHost
     public async Task UpdateAsync_ChangedByOther_IsConflict()
     {
         var (account, contactId) = await CreateAsync();
-        WriteAssert.Done(await account.AsAdministrator(core => core.Informations.UpdateAsync(contactId, Sample.Edit(Version("Entre-temps")))));
+        WriteAssert.Done(
+            await account.AsAdministrator(core => core.Informations.UpdateAsync(contactId, Sample.Edit(Version("Entre-temps")))));
 
         WriteAssert.Conflict(await account.UnchangedBy(account.AdministratorId, core =>
             core.Informations.UpdateAsync(contactId, Sample.Edit(Version("Voulu"), Version("Montré")))));

@@ -13,10 +13,12 @@ public sealed class ContactRoleServiceTests(CoreHost host) : IClassFixture<CoreH
     {
         var account = await host.CreateAccountAsync();
         var contactId = await account.AddContactAsync();
-        var (first, second) = (await account.AddRoleAsync("Un", Permissions.Contacts), await account.AddRoleAsync("Deux", Permissions.Roles));
+        var (first, second) = (
+            await account.AddRoleAsync("Un", Permissions.Contacts), await account.AddRoleAsync("Deux", Permissions.Roles));
         await account.GiveRoleAsync(contactId, first);
 
-        WriteAssert.Done(await account.AsAdministrator(core => core.ContactRoles.SetAsync(contactId, Sample.Ids(second), Sample.Ids(first))));
+        WriteAssert.Done(
+            await account.AsAdministrator(core => core.ContactRoles.SetAsync(contactId, Sample.Ids(second), Sample.Ids(first))));
 
         Assert.Equal([second], await account.RolesOfAsync(contactId));
     }
@@ -119,7 +121,8 @@ public sealed class ContactRoleServiceTests(CoreHost host) : IClassFixture<CoreH
     {
         var account = await host.CreateAccountAsync();
         var contactId = await account.AddContactAsync();
-        var (first, second) = (await account.AddRoleAsync("Un", Permissions.Contacts), await account.AddRoleAsync("Deux", Permissions.Roles));
+        var (first, second) = (
+            await account.AddRoleAsync("Un", Permissions.Contacts), await account.AddRoleAsync("Deux", Permissions.Roles));
         await account.GiveRoleAsync(contactId, first);
 
         WriteAssert.Conflict(await account.UnchangedBy(account.AdministratorId, core =>

@@ -217,7 +217,8 @@ public sealed class ContactServiceTests(CoreHost host) : IClassFixture<CoreHost>
         await account.AddAdministratorAsync();
 
         WriteAssert.Forbidden(
-            await account.UnchangedBy(account.AdministratorId, core => core.Contacts.SetLockedAsync(account.AdministratorId, true)), "Denial_Self");
+            await account.UnchangedBy(account.AdministratorId, core => core.Contacts.SetLockedAsync(account.AdministratorId, true)),
+            "Denial_Self");
         WriteAssert.Forbidden(
             await account.UnchangedBy(account.AdministratorId, core => core.Contacts.DeleteAsync(account.AdministratorId)), "Denial_Self");
     }

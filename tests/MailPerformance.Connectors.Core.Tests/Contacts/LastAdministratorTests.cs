@@ -111,7 +111,8 @@ public sealed class LastAdministratorTests(CoreHost host) : IClassFixture<CoreHo
         var wanted = await account.DetailsOfAsync(account.AdministratorId);
         wanted.FirstName = "Autre";
 
-        WriteAssert.Done(await account.AsAdministrator(core => core.Informations.UpdateAsync(account.AdministratorId, Sample.Edit(wanted))));
+        WriteAssert.Done(
+            await account.AsAdministrator(core => core.Informations.UpdateAsync(account.AdministratorId, Sample.Edit(wanted))));
     }
 
     public static TheoryData<string> WaysNotToBeAble() => ["no password", "locked out", "locked", "past the end date"];
@@ -150,7 +151,8 @@ public sealed class LastAdministratorTests(CoreHost host) : IClassFixture<CoreHo
         var account = await host.CreateAccountAsync();
         var wanted = await account.DetailsOfAsync(account.AdministratorId);
         wanted.ValidUntil = DateOnly.FromDateTime(host.Now);
-        WriteAssert.Done(await account.AsAdministrator(core => core.Informations.UpdateAsync(account.AdministratorId, Sample.Edit(wanted))));
+        WriteAssert.Done(
+            await account.AsAdministrator(core => core.Informations.UpdateAsync(account.AdministratorId, Sample.Edit(wanted))));
         return account;
     }
 }

@@ -21,7 +21,8 @@ public sealed class SqlServerWithoutServer : ITestHost, IDisposable
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Time);
         services.AddSqlServerConnectors("Server=nowhere;Database=none;Encrypt=false");
-        services.ConfigureDbContext<SqlServerConnectorsDbContext>(options => options.AddInterceptors(new NoConnection(), new Catcher(Sent)));
+        services.ConfigureDbContext<SqlServerConnectorsDbContext>(
+            options => options.AddInterceptors(new NoConnection(), new Catcher(Sent)));
         services.AddDataProtection().UseEphemeralDataProtectionProvider();
         services.AddConnectorsCore().AddDefaultTokenProviders();
         _services = services.BuildServiceProvider();
@@ -42,7 +43,8 @@ public sealed class SqlServerWithoutServer : ITestHost, IDisposable
     private sealed class NoConnection : DbConnectionInterceptor
     {
         public override ValueTask<InterceptionResult> ConnectionOpeningAsync(
-            DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
+            DbConnection connection, ConnectionEventData eventData, InterceptionResult result,
+            CancellationToken cancellationToken = default) =>
             ValueTask.FromResult(InterceptionResult.Suppress());
     }
 
@@ -61,7 +63,8 @@ public sealed class SqlServerWithoutServer : ITestHost, IDisposable
         }
 
         public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result,
+            CancellationToken cancellationToken = default)
         {
             sent.Add(command.CommandText);
             return ValueTask.FromResult(InterceptionResult<DbDataReader>.SuppressWithResult(NoRows()));

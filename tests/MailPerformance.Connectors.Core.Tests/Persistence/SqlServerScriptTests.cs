@@ -2,6 +2,7 @@ using MailPerformance.Connectors.Core.Tests.Infrastructure;
 using MailPerformance.Connectors.SqlServer;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.SqlServer.Dac.Model;
 
@@ -49,13 +50,16 @@ public sealed class SqlServerScriptTests
         using var db = new SqlServerDesignTimeFactory().CreateDbContext([]);
         var tooLong = db.Model.GetEntityTypes()
             .SelectMany(entity => entity.GetIndexes())
-            .Where(index => index.Properties.Sum(property => property.ClrType == typeof(string) ? 2 * (property.GetMaxLength() ?? 4000) : 8) > 1700)
+            .Where(index => BytesOf(index.Properties) > 1700)
             .Select(index => index.GetDatabaseName())
             .Concat(db.Model.GetEntityTypes().SelectMany(entity => entity.GetKeys())
-                .Where(key => key.Properties.Sum(property => property.ClrType == typeof(string) ? 2 * (property.GetMaxLength() ?? 4000) : 8) > 900)
+                .Where(key => BytesOf(key.Properties) > 900)
                 .Select(key => key.GetName()));
         Assert.Empty(tooLong);
     }
+
+    private static int BytesOf(IEnumerable<IReadOnlyProperty> columns) =>
+        columns.Sum(column => column.ClrType == typeof(string) ? 2 * (column.GetMaxLength() ?? 4000) : 8);
 
     private static string IdempotentScript()
     {
@@ -81,5 +85,6 @@ public sealed class SqlServerScriptTests
     }
 
     private static IEnumerable<string> Errors(TSqlModel model) =>
-        model.Validate().Where(message => message.MessageType == Microsoft.SqlServer.Dac.DacMessageType.Error).Select(message => message.Message);
+        model.Validate().Where(message => message.MessageType == Microsoft.SqlServer.Dac.DacMessageType.Error)
+            .Select(message => message.Message);
 }

@@ -80,7 +80,8 @@ public sealed class PermissionTreeTests
 
     [Fact]
     public void Constructor_Cycle_Throws() =>
-        Assert.Contains("own ancestor", Throws(new Permission("a", "c"), new Permission("b", "a"), new Permission("c", "b")), StringComparison.Ordinal);
+        Assert.Contains(
+            "own ancestor", Throws(new Permission("a", "c"), new Permission("b", "a"), new Permission("c", "b")), StringComparison.Ordinal);
 
     [Fact]
     public void Constructor_OwnParent_Throws() =>

@@ -43,7 +43,8 @@ public sealed class RoleServiceTests(CoreHost host) : IClassFixture<CoreHost>
         WriteAssert.Done(await UpdateAsync(account, id, [Permissions.Administration, Permissions.SegmentsManage], shown));
 
         Assert.Equal(
-            Sample.Keys(Permissions.Administration, Permissions.Segments, Permissions.SegmentsManage), await account.PermissionsOfAsync(id));
+            Sample.Keys(Permissions.Administration, Permissions.Segments, Permissions.SegmentsManage),
+            await account.PermissionsOfAsync(id));
     }
 
     [Fact]
@@ -104,7 +105,8 @@ public sealed class RoleServiceTests(CoreHost host) : IClassFixture<CoreHost>
                 account.AdministratorRoleId, new RoleEdit("Chef", Sample.Keys(), name, Sample.Keys()))),
             "Role_BuiltIn");
         WriteAssert.Forbidden(
-            await account.UnchangedBy(account.AdministratorId, core => core.Roles.DeleteAsync(account.AdministratorRoleId)), "Role_BuiltIn");
+            await account.UnchangedBy(account.AdministratorId, core => core.Roles.DeleteAsync(account.AdministratorRoleId)),
+            "Role_BuiltIn");
     }
 
     [Fact]
@@ -115,7 +117,8 @@ public sealed class RoleServiceTests(CoreHost host) : IClassFixture<CoreHost>
         var id = await account.AddRoleAsync("Rôle", Permissions.ContactsDelete);
         var shown = await account.PermissionsOfAsync(id);
 
-        foreach (var wanted in new HashSet<string>[] { [.. shown, Permissions.GroupsManage], [.. shown.Except([Permissions.ContactsDelete])] })
+        HashSet<string>[] changes = [[.. shown, Permissions.GroupsManage], [.. shown.Except([Permissions.ContactsDelete])]];
+        foreach (var wanted in changes)
         {
             var result = await account.UnchangedBy(actor, core => core.Roles.UpdateAsync(id, new RoleEdit("Rôle", wanted, "Rôle", shown)));
             WriteAssert.Is(WriteStatus.Forbidden, result);

@@ -14,8 +14,10 @@ public sealed class CampaignImportTests : IDisposable
     public void Read_JsonAndCsv_SayTheSame()
     {
         var json = Read("a.json", """
-            [{"key":"k1","name":"Été; 1","subject":"Ob\"jet","category":"Soldes","state":"sent","scheduledAt":"2026-06-01T10:00:00+02:00","stateAt":"2026-06-01T11:00:00Z",
-              "series":[{"at":"2026-06-01T08:30:00Z","targeted":10,"sent":5,"delivered":5},{"at":"2026-06-01T09:00:00Z","targeted":10,"sent":10,"delivered":9,"bounces":1,"opens":3,"clicks":1}]},
+            [{"key":"k1","name":"Été; 1","subject":"Ob\"jet","category":"Soldes",
+              "state":"sent","scheduledAt":"2026-06-01T10:00:00+02:00","stateAt":"2026-06-01T11:00:00Z",
+              "series":[{"at":"2026-06-01T08:30:00Z","targeted":10,"sent":5,"delivered":5},
+                {"at":"2026-06-01T09:00:00Z","targeted":10,"sent":10,"delivered":9,"bounces":1,"opens":3,"clicks":1}]},
              {"key":"k2","name":"Brouillon","state":"Draft"}]
             """);
         const string Csv = """
@@ -46,7 +48,8 @@ public sealed class CampaignImportTests : IDisposable
     [InlineData("3")]
     [InlineData("Draft,Validated")]
     [InlineData("")]
-    public void Read_StateThatIsNoName_IsNone(string state) => Assert.Null(Assert.Single(Read("a.json", $"[{{\"key\":\"k\",\"state\":\"{state}\"}}]")).State);
+    public void Read_StateThatIsNoName_IsNone(string state) =>
+        Assert.Null(Assert.Single(Read("a.json", $"[{{\"key\":\"k\",\"state\":\"{state}\"}}]")).State);
 
     private static string Shown(ImportedCampaign row) =>
         $"{row.Key}|{row.Name}|{row.Subject ?? ""}|{row.Category}|{row.State}|{row.ScheduledAt:O}|{row.StateAt:O}|"

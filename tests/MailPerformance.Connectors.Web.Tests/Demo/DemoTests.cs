@@ -38,7 +38,8 @@ public sealed class DemoTests(DemoFactory host) : IClassFixture<DemoFactory>
 
         Assert.Equal("2 connecteurs configurés", page.Element(".platform-count").TextContent);
         Assert.Equal(
-            [["anton", "anton", "FG3pmdpmdpmd", "Configuré", "Lecture/Ecriture"], ["JEZO", "TEST CONNECT", "FG3sandraconnect", "Configuré", "Lecture"]],
+            [["anton", "anton", "FG3pmdpmdpmd", "Configuré", "Lecture/Ecriture"],
+                ["JEZO", "TEST CONNECT", "FG3sandraconnect", "Configuré", "Lecture"]],
             page.Rows().Select(row => row[..5]));
     }
 

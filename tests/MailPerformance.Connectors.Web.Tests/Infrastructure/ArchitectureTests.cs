@@ -16,7 +16,9 @@ public sealed class ArchitectureTests
             .Where(file => file.Path.EndsWith(ending, StringComparison.Ordinal)).ToList();
 
         Assert.NotEmpty(files);
-        Assert.Equal([], files.Where(file => SourceFiles.LinesOf(file.Text) > most).Select(file => $"{file.Path}: {SourceFiles.LinesOf(file.Text)}"));
+        Assert.Equal(
+            [],
+            files.Where(file => SourceFiles.LinesOf(file.Text) > most).Select(file => $"{file.Path}: {SourceFiles.LinesOf(file.Text)}"));
     }
 
     [Fact]

@@ -23,7 +23,8 @@ public sealed class LogTests(LogFactory host) : IClassFixture<LogFactory>
     public async Task Log_OfEverything_HoldsNoSecretAndNoPersonalData()
     {
         var (account, admin) = await host.SetUpAsync();
-        var id = await account.AddInvitedContactAsync(details => (details.LastName, details.Email) = ("Confidentielle", "tres.prive@exemple.fr"));
+        var id = await account.AddInvitedContactAsync(
+            details => (details.LastName, details.Email) = ("Confidentielle", "tres.prive@exemple.fr"));
         var code = WriteAssert.Done(await account.AsAdministrator(core => core.Links.CreateAsync(id)));
         var site = host.Anonymous();
         var link = $"/connexion/mot-de-passe?contact={id}&code={Uri.EscapeDataString(code)}";
@@ -48,7 +49,9 @@ public sealed class LogTests(LogFactory host) : IClassFixture<LogFactory>
 
         var log = text.ToString();
         Assert.Contains(host.Events, entry => IsRequest(entry, "/connexion/mot-de-passe"));
-        string[] secrets = [code, Uri.EscapeDataString(code), "à ne pas écrire", "Confidentielle", "tres.prive", "quelqu-un", Sample.Password, "recherche="];
+        string[] secrets =
+            [code, Uri.EscapeDataString(code), "à ne pas écrire", "Confidentielle", "tres.prive", "quelqu-un", Sample.Password,
+                "recherche="];
         foreach (var secret in secrets)
         {
             Assert.DoesNotContain(secret, log);

@@ -27,7 +27,9 @@ public sealed class InvitationTests(ConnectorsFactory host)
         Assert.Null(page.Document.QuerySelector(".qr [style]"));
         Assert.Null(again.Document.QuerySelector(".invitation-code"));
         Assert.Contains("iPhone", landing.Text, StringComparison.Ordinal);
-        Assert.StartsWith($"mailperformance://activer?code={InvitationCode.Tidy(code)}&serveur=", landing.Element("a.button").GetAttribute("href"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"mailperformance://activer?code={InvitationCode.Tidy(code)}&serveur=", landing.Element("a.button").GetAttribute("href"),
+            StringComparison.Ordinal);
         Assert.Equal("no-referrer", Assert.Single(landing.Response.Headers.GetValues("Referrer-Policy")));
         PageAssert.RedirectsTo("/activer/" + InvitationCode.Tidy(code), typed);
 
@@ -38,7 +40,8 @@ public sealed class InvitationTests(ConnectorsFactory host)
         await phone.SignInAsync(account, contactId);
         Assert.Equal(HttpStatusCode.OK, (await phone.CallAsync("/me")).StatusCode);
 
-        var second = await new TestPhone(host) { Parameters = { ["enrolment"] = code } }.Browser.GetAsync(new TestPhone(host) { Parameters = { ["enrolment"] = code } }.AuthorizeAddress);
+        var second = await new TestPhone(host) { Parameters = { ["enrolment"] = code } }.Browser.GetAsync(
+            new TestPhone(host) { Parameters = { ["enrolment"] = code } }.AuthorizeAddress);
         PageAssert.Refused(HttpStatusCode.Forbidden, second, Words.Web("Invitation_Gone"));
         PageAssert.Is(HttpStatusCode.NotFound, await host.Anonymous().GetAsync("/activer/" + InvitationCode.Tidy(code)));
     }

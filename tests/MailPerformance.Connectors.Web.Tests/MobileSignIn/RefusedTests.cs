@@ -79,7 +79,9 @@ public sealed class RefusedTests(ConnectorsFactory host)
         var (account, contactId) = await host.PrepareAsync();
         var phone = new TestPhone(host);
         var question = await phone.OpenAsync((await account.FindAsync(contactId)).UserName!);
-        WriteAssert.Done(await account.AsAdministrator(async core => await core.Connectors.RemoveAsync((await account.ConnectorsOfAsync(contactId)).Single().Id)));
+        WriteAssert.Done(
+            await account.AsAdministrator(
+                async core => await core.Connectors.RemoveAsync((await account.ConnectorsOfAsync(contactId)).Single().Id)));
 
         var page = await phone.Browser.SubmitAsync(question, form => form.Set("answer", "accept"), "/connect/authorize");
 

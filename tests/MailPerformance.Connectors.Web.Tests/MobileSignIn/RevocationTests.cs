@@ -166,12 +166,16 @@ public sealed class RevocationTests(ConnectorsFactory host)
         {
             "connector removed" => WriteAssert.Done(await account.AsAdministrator(core => core.Connectors.RemoveAsync(connector))),
             "device ended" => WriteAssert.Done(await account.AsAdministrator(core => core.Devices.EndAsync(device))),
-            "devices of the connector ended" => WriteAssert.Done(await account.AsAdministrator(core => core.Devices.EndAllOfConnectorAsync(connector))),
-            "devices of the platform ended" => WriteAssert.Done(await account.AsAdministrator(core => core.Devices.EndAllOfPlatformAsync(Sample.IPhone))),
-            "password changed" => WriteAssert.Done(await account.As(contactId, core => core.Passwords.RunAsync(Sample.Password, NewPassword))).Id,
+            "devices of the connector ended" =>
+                WriteAssert.Done(await account.AsAdministrator(core => core.Devices.EndAllOfConnectorAsync(connector))),
+            "devices of the platform ended" =>
+                WriteAssert.Done(await account.AsAdministrator(core => core.Devices.EndAllOfPlatformAsync(Sample.IPhone))),
+            "password changed" =>
+                WriteAssert.Done(await account.As(contactId, core => core.Passwords.RunAsync(Sample.Password, NewPassword))).Id,
             "password chosen by a link" => await ChooseByLinkAsync(account, contactId),
             "contact blocked" => WriteAssert.Done(await account.AsAdministrator(core => core.Contacts.SetLockedAsync(contactId, true))),
-            "contact expired" => await account.ChangeAsync(contactId, contact => contact.AccessEndsAt = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc)),
+            "contact expired" =>
+                await account.ChangeAsync(contactId, contact => contact.AccessEndsAt = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc)),
             "platform closed" or "platform retired" => WriteAssert.Done(await account.Host.InScope(core =>
             {
                 core.Consent.Force();
@@ -195,7 +199,8 @@ public sealed class RevocationTests(ConnectorsFactory host)
         return contactId;
     }
 
-    private static Task<MobileDevice> DeviceAsync(TestAccount account) => account.Inside(core => core.Db.MobileDevices.AsNoTracking().SingleAsync());
+    private static Task<MobileDevice> DeviceAsync(TestAccount account) =>
+        account.Inside(core => core.Db.MobileDevices.AsNoTracking().SingleAsync());
 
     // Platforms are everybody's: the next test finds them as they were.
     private sealed class Reopening(ConnectorsFactory host) : IAsyncDisposable

@@ -12,7 +12,10 @@ public sealed class SignInTests(ConnectorsFactory host)
         {
             Parameters =
             {
-                ["device_name"] = "iPhone de Sandra", ["device_model"] = "iPhone 17", ["device_system"] = "iOS 26.1", ["app_version"] = "5.2.0",
+                ["device_name"] = "iPhone de Sandra",
+                ["device_model"] = "iPhone 17",
+                ["device_system"] = "iOS 26.1",
+                ["app_version"] = "5.2.0",
             },
         };
 
@@ -93,7 +96,8 @@ public sealed class SignInTests(ConnectorsFactory host)
                 break;
             default:
                 var code = WriteAssert.Done(await account.AsAdministrator(core => core.Links.CreateAsync(contactId)));
-                await host.InScope(async core => await core.Links.UseAsync((await core.Links.FindAsync(contactId, code))!, code, "une tout autre phrase"));
+                await host.InScope(
+                    async core => await core.Links.UseAsync((await core.Links.FindAsync(contactId, code))!, code, "une tout autre phrase"));
                 break;
         }
 

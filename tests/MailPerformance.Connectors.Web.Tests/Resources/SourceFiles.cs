@@ -13,7 +13,8 @@ public static partial class SourceFiles
             .Select(path => (path, File.ReadAllText(Path.Combine(Solution.Directory, path))));
 
     /// <summary>The keys that stand in calls of <c>CoreTexts.Get</c>.</summary>
-    public static IEnumerable<string> CoreKeys(string source) => CoreCall().Matches(source).Select(match => match.Groups[1].Value).Distinct();
+    public static IEnumerable<string> CoreKeys(string source) =>
+        CoreCall().Matches(source).Select(match => match.Groups[1].Value).Distinct();
 
     public static int LinesOf(string text) => text.AsSpan().TrimEnd().Count('\n') + 1;
 

@@ -5,7 +5,8 @@ namespace MailPerformance.Connectors.Web.Tests.Resources;
 /// <summary>Words that a reader sees come from the resources: no view holds any of its own.</summary>
 public sealed partial class ViewLiteralTests
 {
-    private static readonly string[] SpokenAttributes = ["aria-label", "title", "alt", "placeholder", "label", "hint", "data-copied", "data-ticked", "data-unticked"];
+    private static readonly string[] SpokenAttributes =
+        ["aria-label", "title", "alt", "placeholder", "label", "hint", "data-copied", "data-ticked", "data-unticked"];
 
     /// <summary>Names, the same in every language; the page of components shows the guide's own example.</summary>
     private static bool IsName(string path, string word) =>

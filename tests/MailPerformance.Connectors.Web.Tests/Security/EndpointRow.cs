@@ -33,6 +33,8 @@ public sealed record EndpointRow(
             .Replace("{**rest}", "nulle-part", StringComparison.Ordinal)
             .Replace("{platform}", Sample.IPhone, StringComparison.Ordinal)
             .Replace("{status:int}", "404", StringComparison.Ordinal);
-        return Kind == TargetKind.PasswordLink && !IsPost ? $"{address}?contact={target.Id}&code={Uri.EscapeDataString(target.Code!)}" : address;
+        return Kind == TargetKind.PasswordLink && !IsPost
+            ? $"{address}?contact={target.Id}&code={Uri.EscapeDataString(target.Code!)}"
+            : address;
     }
 }

@@ -134,7 +134,8 @@ public static class EndpointTable
     private static EndpointRow Any(string route, string expected) => new("*", route, expected);
 
     private static EndpointRow Post(
-        string route, string expected, Func<Target, TestForm, Task> fill, TargetKind kind = TargetKind.None) => new("POST", route, expected, kind, fill);
+        string route, string expected, Func<Target, TestForm, Task> fill, TargetKind kind = TargetKind.None) =>
+        new("POST", route, expected, kind, fill);
 
     private static IEnumerable<EndpointRow> Step(string name) =>
     [

@@ -27,8 +27,8 @@ public sealed class EndpointWalkTests(ConnectorsFactory host)
     public void Walk_EveryEndpoint_SaysWhoMayUseIt()
     {
         var silent = Endpoints
-            .Where(endpoint => !endpoint.Metadata.Any(item =>
-                item is RequirePermissionAttribute or AdministratorOnlyAttribute or SignedInOnlyAttribute or MobileApiAttribute or IAllowAnonymous))
+            .Where(endpoint => !endpoint.Metadata.Any(item => item is RequirePermissionAttribute or AdministratorOnlyAttribute
+                or SignedInOnlyAttribute or MobileApiAttribute or IAllowAnonymous))
             .Select(NameOf);
 
         Assert.Empty(silent);
@@ -46,7 +46,8 @@ public sealed class EndpointWalkTests(ConnectorsFactory host)
     {
         string[] open =
         [
-            "/activer", "/activer/{code}", "/api/{**rest}", "/api/mobile/{documentName:regex(^v1$)}/openapi.json", "/api/mobile/v1/docs", "/connect/{**rest}", "/connect/authorize", "/connect/token", "/connexion", "/connexion/code", "/connexion/mot-de-passe",
+            "/activer", "/activer/{code}", "/api/{**rest}", "/api/mobile/{documentName:regex(^v1$)}/openapi.json", "/api/mobile/v1/docs",
+            "/connect/{**rest}", "/connect/authorize", "/connect/token", "/connexion", "/connexion/code", "/connexion/mot-de-passe",
             "/connexion/mot-de-passe/enregistre", "/deconnexion", "/dev/composants", "/dev/courriels", "/dev/courriels/{id:long}",
             "/dev/courriels/{id:long}/html", "/erreur/{status:int}", "/health/live", "/health/ready",
         ];

@@ -88,7 +88,8 @@ public sealed class OddRequestTests(MatrixFactory host) : IClassFixture<MatrixFa
     [InlineData("99999999999999999999")]
     public async Task Get_IdThatDoesNotExist_Is404(string id)
     {
-        foreach (var row in EndpointTable.Gets.Where(row => !row.Route.StartsWith("/api/", StringComparison.Ordinal) && row.Route.Contains("{id:long}")))
+        foreach (var row in EndpointTable.Gets.Where(row => !row.Route.StartsWith("/api/", StringComparison.Ordinal)
+            && row.Route.Contains("{id:long}")))
         {
             var page = await host.Site(Person.Administrator).GetAsync(row.Route.Replace("{id:long}", id, StringComparison.Ordinal));
             PageAssert.Refused(HttpStatusCode.NotFound, page, Words.Web("Error_404_Title"));

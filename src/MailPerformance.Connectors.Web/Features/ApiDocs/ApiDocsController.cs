@@ -46,7 +46,8 @@ public sealed class ApiDocsController([FromKeyedServices(ApiDocument.Name)] IOpe
         ExampleOf(operation.RequestBody?.Content),
         [
             .. operation.Responses!.OrderBy(answer => answer.Key, StringComparer.Ordinal).Select(answer => new ApiDocsAnswer(
-                answer.Key, answer.Value.Description ?? "", [.. (answer.Value.Headers ?? new Dictionary<string, IOpenApiHeader>()).Keys], ExampleOf(answer.Value.Content))),
+                answer.Key, answer.Value.Description ?? "", [.. (answer.Value.Headers ?? new Dictionary<string, IOpenApiHeader>()).Keys],
+                ExampleOf(answer.Value.Content))),
         ]);
 
     private static string? ExampleOf(IDictionary<string, OpenApiMediaType>? content) =>

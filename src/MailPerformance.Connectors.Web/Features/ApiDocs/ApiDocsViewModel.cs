@@ -4,7 +4,8 @@ public sealed record ApiDocsViewModel(string Title, string Description, IReadOnl
 
 /// <param name="Body">An example of the request's body; null: it has none.</param>
 public sealed record ApiDocsOperation(
-    string Id, string Method, string Path, string Summary, IReadOnlyList<ApiDocsParameter> Parameters, string? Body, IReadOnlyList<ApiDocsAnswer> Answers);
+    string Id, string Method, string Path, string Summary, IReadOnlyList<ApiDocsParameter> Parameters, string? Body,
+    IReadOnlyList<ApiDocsAnswer> Answers);
 
 /// <param name="Place"><c>path</c>, <c>query</c> or <c>header</c>.</param>
 public sealed record ApiDocsParameter(string Name, string Place, bool IsRequired, string Description);

@@ -13,6 +13,8 @@ public sealed record CoverageViewModel(IReadOnlyList<CampaignCover> Rows, int Ot
     public static CoverageViewModel? Of(IReadOnlyList<CampaignCover> covers)
     {
         var thin = covers.Where(cover => cover.Level != CoverLevel.Several).OrderBy(cover => cover.Level).ToList();
-        return covers.Count == 0 ? null : new CoverageViewModel([.. thin.Take(Shown)], Math.Max(0, thin.Count - Shown), covers.Count - thin.Count);
+        return covers.Count == 0
+            ? null
+            : new CoverageViewModel([.. thin.Take(Shown)], Math.Max(0, thin.Count - Shown), covers.Count - thin.Count);
     }
 }

@@ -54,8 +54,9 @@ public sealed class AuthorizeController(
         if (current.Contact is not { } contact || AsksForSignIn(request))
         {
             await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+            var kept = Request.Query.Where(pair => pair.Key is not (Parameters.Prompt or Parameters.MaxAge));
             return Challenge(
-                new AuthenticationProperties { RedirectUri = Request.Path + QueryString.Create(Request.Query.Where(pair => pair.Key is not (Parameters.Prompt or Parameters.MaxAge))) },
+                new AuthenticationProperties { RedirectUri = Request.Path + QueryString.Create(kept) },
                 IdentityConstants.ApplicationScheme);
         }
 
@@ -122,16 +123,19 @@ public sealed class AuthorizeController(
         DeviceClaims.WriteApproval(identity, new DeviceApproval(
             contact.SecurityStamp ?? "", time.GetUtcNow().UtcDateTime, User.FindFirstValue(ContactPrincipalFactory.SessionClaim) ?? ""));
         identity.SetScopes(request.GetScopes());
-        identity.SetDestinations(claim => claim.Type is Claims.Name or Claims.PreferredUsername or Claims.Locale ? [Destinations.IdentityToken] : []);
+        identity.SetDestinations(
+            claim => claim.Type is Claims.Name or Claims.PreferredUsername or Claims.Locale ? [Destinations.IdentityToken] : []);
         return identity;
     }
 
     // Without the API a sign-in would be a device that can do nothing, and without a refresh token one that is gone in half an hour: people
     // are not to count on either.
-    private static bool MayServe(OpenIddictRequest request) => request.HasScope(SignInServer.MobileScope) && request.HasScope(Scopes.OfflineAccess);
+    private static bool MayServe(OpenIddictRequest request) =>
+        request.HasScope(SignInServer.MobileScope) && request.HasScope(Scopes.OfflineAccess);
 
     // A sign-in's age is not kept, so an app that asks for a recent one gets a new one.
-    private static bool AsksForSignIn(OpenIddictRequest request) => request.HasPromptValue(PromptValues.Login) || request.MaxAge is not null;
+    private static bool AsksForSignIn(OpenIddictRequest request) =>
+        request.HasPromptValue(PromptValues.Login) || request.MaxAge is not null;
 
     private OpenIddictRequest AppRequest() => HttpContext.GetOpenIddictServerRequest()!;
 

@@ -11,7 +11,9 @@ namespace MailPerformance.Connectors.Web.Features.MobileSignIn;
 /// </summary>
 public static class DeviceClaims
 {
-    /// <summary>The parameters: name, model, operating system, version of the app, and the app's own identifier of its installation.</summary>
+    /// <summary>
+    /// The parameters: name, model, operating system, version of the app, and the app's own identifier of its installation.
+    /// </summary>
     public static IReadOnlyList<string> Parameters { get; } = ["device_name", "device_model", "device_system", "app_version", "device_id"];
 
     /// <summary>The parameter with which an app hands on the code that it was given.</summary>

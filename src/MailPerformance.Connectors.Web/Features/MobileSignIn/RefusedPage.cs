@@ -24,8 +24,10 @@ public sealed class RefusedPage(ConnectorsDbContext db, TimeProvider time)
             refusal,
             subject?.Login,
             subject?.PlatformName ?? "",
-            [.. administrators.Where(contact => contact.Id != subject!.ContactId).Take(AdministratorsShown).Select(contact => new Administrator(contact.Name, contact.Email))],
-            MayHelpThemselves: refusal is MobileRefusal.NoConnector or MobileRefusal.OptionOff && administrators.Any(contact => contact.Id == subject!.ContactId)));
+            [.. administrators.Where(contact => contact.Id != subject!.ContactId).Take(AdministratorsShown)
+                .Select(contact => new Administrator(contact.Name, contact.Email))],
+            MayHelpThemselves: refusal is MobileRefusal.NoConnector or MobileRefusal.OptionOff
+                && administrators.Any(contact => contact.Id == subject!.ContactId)));
         return new InLanguage(view, subject?.Language);
     }
 

@@ -42,7 +42,8 @@ public sealed class TokenController(MobileAccess access, MobileClients clients, 
         scope.ServiceProvider.GetRequiredService<CurrentAccount>().Enter(caller.Contact);
         var result = await scope.ServiceProvider.GetRequiredService<DeviceService>()
             .SignedInAsync(
-                contactId, platform, authorizationId, DeviceClaims.Read(principal, caller.PlatformName), DeviceClaims.ReadApproval(principal),
+                contactId, platform, authorizationId, DeviceClaims.Read(principal, caller.PlatformName),
+                DeviceClaims.ReadApproval(principal),
                 principal.GetClaim(DeviceClaims.InvitationCode));
         return result.IsDone;
     }
@@ -71,7 +72,8 @@ public sealed class TokenController(MobileAccess access, MobileClients clients, 
         new AuthenticationProperties(new Dictionary<string, string?>
         {
             [OpenIddictServerAspNetCoreConstants.Properties.Error] = OAuthErrors.InvalidGrant,
-            [OpenIddictServerAspNetCoreConstants.Properties.ErrorDescription] = "The contact may not use the app now; sign in again to see why.",
+            [OpenIddictServerAspNetCoreConstants.Properties.ErrorDescription] =
+                "The contact may not use the app now; sign in again to see why.",
         }),
         OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
 }

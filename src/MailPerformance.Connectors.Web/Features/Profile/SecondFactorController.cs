@@ -14,7 +14,8 @@ namespace MailPerformance.Connectors.Web.Features.Profile;
 
 /// <summary>« Double authentification » of whoever is signed in.</summary>
 [SignedInOnly]
-public sealed class SecondFactorController(CurrentAccount current, SecondFactors factors, SignInManager<Contact> signIn) : PageController(current)
+public sealed class SecondFactorController(
+    CurrentAccount current, SecondFactors factors, SignInManager<Contact> signIn) : PageController(current)
 {
     private const string Issuer = "MailPerformance";
 

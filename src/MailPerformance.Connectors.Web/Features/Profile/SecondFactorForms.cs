@@ -38,7 +38,8 @@ public sealed class SetUpFormValidator : AbstractValidator<SetUpForm>
 /// <param name="Qr">It as an SVG image.</param>
 /// <param name="Codes">Recovery codes, shown this once; null: none.</param>
 public sealed record SecondFactorViewModel(
-    SecondFactorState State, SecondFactorSetUp? SetUp, string? Qr, IReadOnlyList<string>? Codes, PresentPasswordForm PasswordForm, SetUpForm CodeForm)
+    SecondFactorState State, SecondFactorSetUp? SetUp, string? Qr, IReadOnlyList<string>? Codes, PresentPasswordForm PasswordForm,
+    SetUpForm CodeForm)
 {
     /// <summary>What was done.</summary>
     public string? Done { get; init; }

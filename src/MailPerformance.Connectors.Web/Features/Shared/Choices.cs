@@ -11,11 +11,13 @@ namespace MailPerformance.Connectors.Web.Features.Shared;
 /// <summary>The choices of the lists that more than one form shows, and the words for their values.</summary>
 public static class Choices
 {
-    public static IEnumerable<RadioOption> Titles => Enum.GetValues<PersonTitle>().Select(title => new RadioOption(title.ToString(), TitleOf(title)));
+    public static IEnumerable<RadioOption> Titles =>
+        Enum.GetValues<PersonTitle>().Select(title => new RadioOption(title.ToString(), TitleOf(title)));
 
     public static IEnumerable<RadioOption> YesNo => [new("True", T("Yes")), new("False", T("No"))];
 
-    public static IEnumerable<SelectListItem> LanguageList => Languages.All.Select(language => new SelectListItem(LanguageOf(language), language));
+    public static IEnumerable<SelectListItem> LanguageList =>
+        Languages.All.Select(language => new SelectListItem(LanguageOf(language), language));
 
     /// <summary>The common ones, then the others by continent; each with its offset at this moment of the year.</summary>
     public static IReadOnlyList<SelectListItem> TimeZoneList(DateTime now)
@@ -24,7 +26,8 @@ public static class Choices
         return
         [
             .. TimeZones.Common.Where(TimeZones.Exists).Select(id => new SelectListItem(ZoneText(id, now), id) { Group = common }),
-            .. TimeZones.All.Where(zone => !TimeZones.Common.Contains(zone.Id)).GroupBy(zone => zone.Id.Split('/')[0]).SelectMany(continent =>
+            .. TimeZones.All.Where(zone => !TimeZones.Common.Contains(zone.Id))
+            .GroupBy(zone => zone.Id.Split('/')[0]).SelectMany(continent =>
             {
                 var group = new SelectListGroup { Name = T("Continent_" + continent.Key) };
                 return continent.Select(zone => new SelectListItem(ZoneText(zone, now), zone.Id) { Group = group });

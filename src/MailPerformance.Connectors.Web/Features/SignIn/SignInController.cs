@@ -125,7 +125,8 @@ public sealed class SignInController(
 
     // An app that was given a code knows whose phone it runs on.
     private async Task<InvitationView?> InvitationAsync(string? address) =>
-        address?.IndexOf('?') is > 0 and var start && QueryHelpers.ParseQuery(address[start..]).TryGetValue(DeviceClaims.InvitationCode, out var code)
+        address?.IndexOf('?') is > 0 and var start
+            && QueryHelpers.ParseQuery(address[start..]).TryGetValue(DeviceClaims.InvitationCode, out var code)
             ? await invitations.FindAsync(code)
             : null;
 

@@ -18,7 +18,8 @@ public sealed class IntrospectionCheck(MobileAccess access) : IOpenIddictServerH
 
     public async ValueTask HandleAsync(HandleIntrospectionRequestContext context)
     {
-        if (context.Request.ClientId != MobileClients.IntrospectionClientId && !context.GenericTokenPrincipal.HasPresenter(context.Request.ClientId ?? ""))
+        if (context.Request.ClientId != MobileClients.IntrospectionClientId
+            && !context.GenericTokenPrincipal.HasPresenter(context.Request.ClientId ?? ""))
         {
             context.Reject(Errors.InvalidToken);
             return;

@@ -25,7 +25,8 @@ public sealed class ReplayEndsDevice(MobileAccess access, IOpenIddictTokenManage
             && await tokens.HasStatusAsync(token, Statuses.Redeemed, context.CancellationToken)
             && principal.GetAuthorizationId() is { } authorization)
         {
-            await access.EndAsync(long.Parse(authorization, CultureInfo.InvariantCulture), DeviceEnd.TokenReused, context.CancellationToken);
+            await access.EndAsync(
+                long.Parse(authorization, CultureInfo.InvariantCulture), DeviceEnd.TokenReused, context.CancellationToken);
         }
     }
 }

@@ -14,7 +14,8 @@ public sealed class RevocationEndsDevice(MobileAccess access) : IOpenIddictServe
 {
     public static OpenIddictServerHandlerDescriptor Descriptor { get; } =
         OpenIddictServerHandlerDescriptor.CreateBuilder<HandleRevocationRequestContext>()
-            .UseScopedHandler<RevocationEndsDevice>().SetOrder(OpenIddictServerHandlers.Revocation.RevokeToken.Descriptor.Order - 500).SetType(OpenIddictServerHandlerType.Custom).Build();
+            .UseScopedHandler<RevocationEndsDevice>().SetOrder(OpenIddictServerHandlers.Revocation.RevokeToken.Descriptor.Order - 500)
+            .SetType(OpenIddictServerHandlerType.Custom).Build();
 
     public async ValueTask HandleAsync(HandleRevocationRequestContext context)
     {

@@ -64,7 +64,8 @@ public static class SignInServer
             .AddValidation(validation =>
             {
                 validation.UseLocalServer();
-                validation.UseAspNetCore(host => host.DisableAccessTokenExtractionFromBodyForm().DisableAccessTokenExtractionFromQueryString());
+                validation.UseAspNetCore(
+                    host => host.DisableAccessTokenExtractionFromBodyForm().DisableAccessTokenExtractionFromQueryString());
             });
     }
 

@@ -14,8 +14,8 @@ namespace MailPerformance.Connectors.Web.Security.OAuth;
 public sealed class TokenFamily(ConnectorsDbContext db)
 {
     /// <summary>
-    /// Takes the worth of every refresh token but the one that is being exchanged; if there was another, its access tokens are worth nothing
-    /// either.
+    /// Takes the worth of every refresh token but the one that is being exchanged; if there was another, its access tokens are worth
+    /// nothing either.
     /// </summary>
     public async Task KeepOneAsync(long authorizationId, string? presentedId, CancellationToken cancellation)
     {
@@ -28,6 +28,7 @@ public sealed class TokenFamily(ConnectorsDbContext db)
 
     private Task<int> RevokeAsync(long authorizationId, string type, long butId, CancellationToken cancellation) =>
         db.Set<OpenIddictEntityFrameworkCoreToken<long>>()
-            .Where(token => token.Authorization!.Id == authorizationId && token.Id != butId && token.Type == type && token.Status == Statuses.Valid)
+            .Where(token => token.Authorization!.Id == authorizationId && token.Id != butId && token.Type == type
+                && token.Status == Statuses.Valid)
             .ExecuteUpdateAsync(set => set.SetProperty(token => token.Status, Statuses.Revoked), cancellation);
 }

@@ -24,7 +24,9 @@ public sealed class DevMailsTests(DevMailsTests.KeepingFactory host) : IClassFix
         Assert.Contains("Bonjour Léa Durand", mail.Text, StringComparison.Ordinal);
         Assert.Contains("mot-de-passe?contact=", html.Html, StringComparison.Ordinal);
         await account.AsAdministrator(core => core.Links.CreateAsync(contactId));
-        Assert.Contains(Words.Web("DevMails_OutOfDate"), (await anybody.GetAsync(list.Element("main table a").GetAttribute("href")!)).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            Words.Web("DevMails_OutOfDate"), (await anybody.GetAsync(list.Element("main table a").GetAttribute("href")!)).Text,
+            StringComparison.Ordinal);
         PageAssert.Is(HttpStatusCode.NotFound, await anybody.GetAsync("/dev/courriels/999999"));
     }
 

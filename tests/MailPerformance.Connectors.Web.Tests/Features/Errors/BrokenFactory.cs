@@ -14,6 +14,7 @@ public sealed class BrokenFactory : ConnectorsFactory
     {
         base.ConfigureWebHost(builder);
         builder.ConfigureTestServices(services => services.Replace(
-            ServiceDescriptor.Scoped<ConnectorList>(_ => throw new InvalidOperationException("secret detail of " + nameof(ConnectorService)))));
+            ServiceDescriptor.Scoped<ConnectorList>(
+                _ => throw new InvalidOperationException("secret detail of " + nameof(ConnectorService)))));
     }
 }

@@ -31,7 +31,8 @@ public sealed class ErrorPageTests(BrokenFactory host) : IClassFixture<BrokenFac
         var account = await host.CreateAccountAsync();
         var site = await host.SignInAsync(account, await account.AddContactAsync(details => details.Language = "en"));
 
-        PageAssert.Refused(HttpStatusCode.Forbidden, await site.GetAsync("/administration/roles"), Words.In("en", () => Texts.T("Error_403_Title")));
+        PageAssert.Refused(
+            HttpStatusCode.Forbidden, await site.GetAsync("/administration/roles"), Words.In("en", () => Texts.T("Error_403_Title")));
     }
 
     [Theory]

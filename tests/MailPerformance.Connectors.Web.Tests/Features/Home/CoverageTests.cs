@@ -16,7 +16,8 @@ public sealed class CoverageTests(ConnectorsFactory host)
         var (covered, uncovered) = (await account.AddLabelAsync<Category>("Couverte"), await account.AddLabelAsync<Category>("Découverte"));
         await account.AddCallerAsync(ConnectorPrivilege.ReadWrite, covered);
         await account.AddCampaignAsync(CampaignState.Sending, categoryId: covered, name: "Une seule");
-        await account.AddCampaignAsync(CampaignState.Validated, new DateTime(2026, 12, 24, 23, 30, 0, DateTimeKind.Utc), uncovered, "Aucune");
+        await account.AddCampaignAsync(
+            CampaignState.Validated, new DateTime(2026, 12, 24, 23, 30, 0, DateTimeKind.Utc), uncovered, "Aucune");
 
         var thin = await admin.GetAsync("/");
         await account.AddCallerAsync(ConnectorPrivilege.ReadWrite, covered);
@@ -72,7 +73,8 @@ public sealed class CoverageTests(ConnectorsFactory host)
         Assert.Equal("Retirer le connecteur ?", asked.Element("h1").TextContent.Replace('\u00a0', ' '));
         Assert.Contains("Retirer le connecteur quand même", asked.Text, StringComparison.Ordinal);
         Assert.Contains("Plus personne ne pourrait arrêter depuis un téléphone : « <b>Soldes</b> ».", asked.Text, StringComparison.Ordinal);
-        PageAssert.RedirectsTo("/parametrages/connecteurs", await admin.SubmitAsync(asked, form => form.Set(StopCoverageRule.Field, "true"), address));
+        PageAssert.RedirectsTo(
+            "/parametrages/connecteurs", await admin.SubmitAsync(asked, form => form.Set(StopCoverageRule.Field, "true"), address));
         Assert.Empty(await account.ConnectorsOfAsync(contactId));
     }
 

@@ -111,5 +111,6 @@ public sealed class HomeTests(ConnectorsFactory host)
         Assert.Equal(["1", "1", "1"], Figures(home));
     }
 
-    private static IEnumerable<string> Figures(TestPage page) => page.Document.QuerySelectorAll(".card-figure").Select(figure => figure.Text());
+    private static IEnumerable<string> Figures(TestPage page) =>
+        page.Document.QuerySelectorAll(".card-figure").Select(figure => figure.Text());
 }

@@ -24,7 +24,9 @@ public sealed class SecondFactorTests(ConnectorsFactory host)
         Assert.Equal(10, enabled.Element("textarea").TextContent.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
         Assert.Contains("Il vous reste 10 codes de secours.", enabled.Text);
         Assert.Null((await here.GetAsync(Url)).Document.QuerySelector("textarea"));
-        Assert.DoesNotContain(page.Response.Headers.Concat(enabled.Response.Headers).SelectMany(header => header.Value), value => value.Contains("connecteurs.message=C", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            page.Response.Headers.Concat(enabled.Response.Headers).SelectMany(header => header.Value),
+            value => value.Contains("connecteurs.message=C", StringComparison.Ordinal));
         Assert.Contains("/connexion", (await elsewhere.GetAsync("/profil")).Location);
     }
 

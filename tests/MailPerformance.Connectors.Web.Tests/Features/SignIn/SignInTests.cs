@@ -118,7 +118,8 @@ public sealed class SignInTests(ConnectorsFactory host) : IClassFixture<Connecto
 
         var answer = await PostAsync(host.Anonymous(), account.Code + "admin", Sample.Password);
 
-        var cookie = Assert.Single(answer.Response.Headers.GetValues("Set-Cookie"), value => value.StartsWith("connecteurs=", StringComparison.Ordinal));
+        var cookie = Assert.Single(
+            answer.Response.Headers.GetValues("Set-Cookie"), value => value.StartsWith("connecteurs=", StringComparison.Ordinal));
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("samesite=lax", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("expires", cookie, StringComparison.OrdinalIgnoreCase);
@@ -209,7 +210,8 @@ public sealed class SignInTests(ConnectorsFactory host) : IClassFixture<Connecto
             form.Set("Login", account.Code + "admin");
             form.Set("Password", Sample.Password);
         });
-        var copied = entered.Response.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith("connecteurs=", StringComparison.Ordinal)).Split(';')[0];
+        var copied = entered.Response.Headers.GetValues("Set-Cookie")
+            .Single(cookie => cookie.StartsWith("connecteurs=", StringComparison.Ordinal)).Split(';')[0];
         Assert.Equal(HttpStatusCode.OK, await WithCookieAsync(copied));
 
         if (way == "/deconnexion")

@@ -13,7 +13,9 @@ using static MailPerformance.Connectors.Web.Texts;
 
 namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
 
-/// <summary>« Modifier les identifiants »: a new one-time link, a second factor that was lost, and whether the contact may come in at all.</summary>
+/// <summary>
+/// « Modifier les identifiants »: a new one-time link, a second factor that was lost, and whether the contact may come in at all.
+/// </summary>
 [RequirePermission(Permissions.Contacts)]
 public sealed class CredentialsController(
     CurrentAccount current,
@@ -90,7 +92,8 @@ public sealed class CredentialsController(
             return NotDone(code);
         }
 
-        Notify(T("Credentials_LinkMailed", await db.Contacts.Where(contact => contact.Id == id).Select(contact => contact.Email).SingleAsync()));
+        var email = await db.Contacts.Where(contact => contact.Id == id).Select(contact => contact.Email).SingleAsync();
+        Notify(T("Credentials_LinkMailed", email));
         return RedirectToAction(nameof(Credentials), new { id });
     }
 

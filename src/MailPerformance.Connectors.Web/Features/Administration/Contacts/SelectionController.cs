@@ -132,7 +132,11 @@ public sealed class SelectionController(
     }
 
     private static SelectionViewModel Kept(SelectionViewModel page, List<long> selected) =>
-        page with { Items = [.. page.Items.Select(item => item.DisabledReason is null ? item with { IsTicked = selected.Contains(item.Id) } : item)] };
+        page with
+        {
+            Items = [.. page.Items.Select(item =>
+                item.DisabledReason is null ? item with { IsTicked = selected.Contains(item.Id) } : item)],
+        };
 
     private static List<long> Ticked(IEnumerable<SelectionItem> items) => [.. items.Where(item => item.IsTicked).Select(item => item.Id)];
 

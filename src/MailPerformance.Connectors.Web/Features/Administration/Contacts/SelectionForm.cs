@@ -1,6 +1,8 @@
 namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
 
-/// <summary>What the steps « Groupes », « Rôles », « Catégories » and « Segments » post: ids that are ticked, and those that were.</summary>
+/// <summary>
+/// What the steps « Groupes », « Rôles », « Catégories » and « Segments » post: ids that are ticked, and those that were.
+/// </summary>
 public sealed class SelectionForm
 {
     public List<long> Selected { get; set; } = [];

@@ -73,7 +73,8 @@ public abstract class LabelsController<TLabel, TLink>(
     private async Task<LabelListViewModel> ReadAsync(int? page, LabelForm form)
     {
         var position = PagePosition.At(page, Me.RowsPerTable, await db.Set<TLabel>().CountAsync());
-        var rows = await Rows(db.Set<TLabel>().OrderBy(label => label.NormalizedName).Skip(position.Skip).Take(position.Size)).ToListAsync();
+        var rows = await Rows(
+            db.Set<TLabel>().OrderBy(label => label.NormalizedName).Skip(position.Skip).Take(position.Size)).ToListAsync();
         return new LabelListViewModel(
             kind, rows, position, new ListLinks(kind.List, null, "nom", false), Me.Actor.Holds(managePermission), form);
     }

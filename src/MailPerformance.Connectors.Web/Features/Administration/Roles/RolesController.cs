@@ -22,7 +22,9 @@ public sealed class RolesController(CurrentAccount current, ConnectorsDbContext 
     {
         var rows = await db.Roles
             .OrderByDescending(role => role.IsAdministrator).ThenBy(role => role.NormalizedName)
-            .Select(role => new RoleRow(role.Id, role.Name, role.IsAdministrator, role.Permissions.Count, db.Set<ContactRole>().Count(held => held.RoleId == role.Id)))
+            .Select(role => new RoleRow(
+                role.Id, role.Name, role.IsAdministrator, role.Permissions.Count,
+                db.Set<ContactRole>().Count(held => held.RoleId == role.Id)))
             .ToListAsync();
         return View(new RoleListViewModel(rows, MyAuthority.ManageRoles() is null));
     }

@@ -14,7 +14,8 @@ namespace MailPerformance.Connectors.Web.Features.Dev.Mails;
 
 /// <summary>The mails of every account as their contacts get them; only in Development.</summary>
 [AllowAnonymous]
-public sealed class DevMailsController(ConnectorsDbContext db, CurrentAccount current, IMailComposer composer, IHostEnvironment environment) : Controller
+public sealed class DevMailsController(
+    ConnectorsDbContext db, CurrentAccount current, IMailComposer composer, IHostEnvironment environment) : Controller
 {
     private const int Shown = 100;
 

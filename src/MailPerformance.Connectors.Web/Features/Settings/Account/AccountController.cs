@@ -24,7 +24,8 @@ public sealed class AccountController(CurrentAccount current, ConnectorsDbContex
     {
         if (ModelState.IsValid)
         {
-            if (form.ConfirmedDays != form.MaxValidityDays && await accounts.CountBeyondAsync(form.MaxValidityDays!.Value) is > 0 and var count)
+            if (form.ConfirmedDays != form.MaxValidityDays
+                && await accounts.CountBeyondAsync(form.MaxValidityDays!.Value) is > 0 and var count)
             {
                 form.ConfirmedDays = form.MaxValidityDays;
                 return Conflicting(nameof(Index), await ReadAsync(form) with { Shortened = count });
@@ -49,7 +50,8 @@ public sealed class AccountController(CurrentAccount current, ConnectorsDbContex
     /// <summary>Says what turning the option off does, before it is done.</summary>
     [HttpGet(AccountAddresses.Option)]
     public async Task<IActionResult> TurnOff() => Me.MobileConnectorsEnabled
-        ? View(new TurnOffViewModel(await db.MobileConnectors.CountAsync(), await db.MobileDevices.CountAsync(device => device.EndedAt == null)))
+        ? View(new TurnOffViewModel(
+            await db.MobileConnectors.CountAsync(), await db.MobileDevices.CountAsync(device => device.EndedAt == null)))
         : RedirectToAction(nameof(Index));
 
     [HttpPost(AccountAddresses.Option)]

@@ -14,7 +14,8 @@ namespace MailPerformance.Connectors.Web.Features.Settings.Connectors;
 
 /// <summary>The devices of one connector: since when and how lately each was used, and the buttons that end them.</summary>
 [RequirePermission(Permissions.MobileConnectors)]
-public sealed class DevicesController(CurrentAccount current, ConnectorsDbContext db, ConnectorList list, DeviceService devices, AccountEvents events)
+public sealed class DevicesController(
+    CurrentAccount current, ConnectorsDbContext db, ConnectorList list, DeviceService devices, AccountEvents events)
     : PageController(current)
 {
     private const int Shown = 50;
@@ -50,7 +51,8 @@ public sealed class DevicesController(CurrentAccount current, ConnectorsDbContex
     public async Task<IActionResult> Platform(string platform) =>
         await db.MobilePlatforms.SingleOrDefaultAsync(found => found.Key == platform) is { } found
             ? View("EndPlatform", new EndPlatformViewModel(
-                found.Key, found.Name, await db.MobileDevices.CountAsync(device => device.PlatformId == found.Id && device.EndedAt == null)))
+                found.Key, found.Name,
+                await db.MobileDevices.CountAsync(device => device.PlatformId == found.Id && device.EndedAt == null)))
             : NotFound();
 
     [HttpPost(ConnectorAddresses.EndPlatformRoute)]

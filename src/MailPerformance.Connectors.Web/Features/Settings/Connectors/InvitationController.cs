@@ -47,7 +47,8 @@ public sealed class InvitationController(
             invitation,
             invitation is null ? null : QrCode.Of(address.Of(ActivationAddresses.Show(invitation.Code), Request)),
             links.GoByMail,
-            await db.MobileDevices.Where(device => device.ContactId == connector.ContactId && device.Platform.Key == connector.PlatformKey && device.EndedAt == null)
+            await db.MobileDevices.Where(device => device.ContactId == connector.ContactId && device.Platform.Key == connector.PlatformKey
+                && device.EndedAt == null)
                 .OrderByDescending(device => device.FirstUsedAt).Select(DeviceRow.Of).FirstOrDefaultAsync()));
     }
 
@@ -65,7 +66,9 @@ public sealed class InvitationController(
         TempData[CodeKey] = string.Create(CultureInfo.InvariantCulture, $"{id} {code.Value}");
         if (byMail && links.GoByMail)
         {
-            Notify(T("Invitation_Mailed", await db.MobileConnectors.Where(connector => connector.Id == id).Select(connector => connector.Contact.Email).SingleAsync()));
+            var email = await db.MobileConnectors.Where(connector => connector.Id == id)
+                .Select(connector => connector.Contact.Email).SingleAsync();
+            Notify(T("Invitation_Mailed", email));
         }
 
         return RedirectToAction(nameof(Invitation), new { id });
@@ -93,5 +96,6 @@ public sealed class InvitationController(
 public sealed record InvitationViewModel(ConnectorRow Connector, InvitationView? Invitation, string? Qr, bool MayMail, DeviceRow? Newest)
 {
     /// <summary>Why no phone can be invited; null when one can.</summary>
-    public string? Reason => Connector.ChangeReason ?? Connector.SuspendedBy ?? (Connector.State == ConnectorState.Waiting ? T("Platform_ComingSoon") : null);
+    public string? Reason =>
+        Connector.ChangeReason ?? Connector.SuspendedBy ?? (Connector.State == ConnectorState.Waiting ? T("Platform_ComingSoon") : null);
 }

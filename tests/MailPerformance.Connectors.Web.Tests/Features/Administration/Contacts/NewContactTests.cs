@@ -183,12 +183,14 @@ public sealed class NewContactTests(ConnectorsFactory host)
 
         var page = await admin.GetAsync(Url);
 
-        Assert.Equal(("fr", "Europe/Paris", "2027-06-15"), (page.ValueOf("Language"), page.ValueOf("TimeZone"), page.ValueOf("ValidUntil")));
+        Assert.Equal(
+            ("fr", "Europe/Paris", "2027-06-15"), (page.ValueOf("Language"), page.ValueOf("TimeZone"), page.ValueOf("ValidUntil")));
         Assert.Contains(Words.Web("Contact_MaxValidity", 365), page.Text);
         Assert.Equal(3, page.Document.QuerySelectorAll("#connecteurs input[type=checkbox][disabled]").Length);
     }
 
-    private static Action<TestForm> Fill(ContactDetails details) => form => EndpointBodies.FillDetails(form, details).GetAwaiter().GetResult();
+    private static Action<TestForm> Fill(ContactDetails details) =>
+        form => EndpointBodies.FillDetails(form, details).GetAwaiter().GetResult();
 
     private static Task<long> IdOfAsync(TestAccount account, string lastName) =>
         account.Inside(core => core.Db.Contacts.Where(contact => contact.LastName == lastName).Select(contact => contact.Id).SingleAsync());

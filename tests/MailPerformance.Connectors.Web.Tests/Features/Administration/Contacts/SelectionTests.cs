@@ -42,7 +42,8 @@ public sealed class SelectionTests(ConnectorsFactory host)
         var last = page.Document.QuerySelectorAll(".form-actions button")[^1];
         Assert.Equal(("Terminer", "finish"), (last.TextContent, last.GetAttribute("value")));
 
-        var answer = await admin.SubmitAsync(page, form => form.Set(last.GetAttribute("name")!, last.GetAttribute("value")!), Url(contact, "segments"));
+        var answer = await admin.SubmitAsync(
+            page, form => form.Set(last.GetAttribute("name")!, last.GetAttribute("value")!), Url(contact, "segments"));
 
         PageAssert.RedirectsTo("/administration/contacts", answer);
         PageAssert.Notice(await admin.GetAsync(answer.Location!), Words.Web("Saved_Named", "Sandra Durand"));
@@ -123,7 +124,8 @@ public sealed class SelectionTests(ConnectorsFactory host)
     {
         var (account, admin) = await host.SetUpAsync();
 
-        var page = await account.UnchangedBy(() => admin.SubmitAsync(Url(account.AdministratorId, "roles"), form => form.Remove("Selected")));
+        var page = await account.UnchangedBy(
+            () => admin.SubmitAsync(Url(account.AdministratorId, "roles"), form => form.Remove("Selected")));
 
         PageAssert.Is(HttpStatusCode.BadRequest, page);
         PageAssert.Summary(page, Words.Core("Contact_LastAdministrator"));

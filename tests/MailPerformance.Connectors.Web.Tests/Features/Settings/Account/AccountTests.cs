@@ -13,7 +13,8 @@ public sealed class AccountTests(ConnectorsFactory host)
         var question = await admin.GetAsync((await admin.GetAsync(Url)).Element($"a[href='{Url}/option']").GetAttribute("href")!);
         PageAssert.RedirectsTo(Url, await admin.SubmitAsync(question, form => form.Set("enabled", "false"), Url + "/option"));
         PageAssert.Notice(await admin.GetAsync(Url), Words.Web("Option_TurnedOff"));
-        PageAssert.RedirectsTo("/parametrages/connecteurs", await admin.SubmitAsync(Url, form => form.Set("enabled", "true"), Url + "/option"));
+        PageAssert.RedirectsTo(
+            "/parametrages/connecteurs", await admin.SubmitAsync(Url, form => form.Set("enabled", "true"), Url + "/option"));
         Assert.Contains(Words.Web("Option_On"), (await admin.GetAsync(Url)).Text);
     }
 

@@ -31,7 +31,9 @@ public sealed class AddTests(ConnectorsFactory host)
 
         var page = await admin.SubmitAsync(Url, form => form.Remove("ContactId"));
 
-        Assert.Equal(["#ContactId", "#Privilege"], page.Document.QuerySelectorAll(".validation-summary a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(
+            ["#ContactId", "#Privilege"],
+            page.Document.QuerySelectorAll(".validation-summary a").Select(link => link.GetAttribute("href")));
     }
 
     [Theory]
@@ -177,7 +179,8 @@ public sealed class AddTests(ConnectorsFactory host)
         var page = await delegated.GetAsync(Url + "/contacts");
 
         Assert.Contains(Words.Core("Denial_OwnConnector"), page.Element($"[value='{me}']").ParentElement!.TextContent);
-        Assert.Contains(Words.Core("Denial_AdministratorContact"), page.Element($"[value='{account.AdministratorId}']").ParentElement!.TextContent);
+        Assert.Contains(
+            Words.Core("Denial_AdministratorContact"), page.Element($"[value='{account.AdministratorId}']").ParentElement!.TextContent);
         PageAssert.Refused(
             HttpStatusCode.Forbidden,
             await account.UnchangedBy(() => delegated.PostByHandAsync(Url, form => Fill(form, account.AdministratorId, "Read"))),

@@ -86,7 +86,8 @@ public sealed class ChangeTests(ConnectorsFactory host)
         {
             PageAssert.Refused(
                 HttpStatusCode.Forbidden,
-                await account.UnchangedBy(() => delegated.PostByHandAsync($"{List}/{connector}/{action}", form => form.Set("Privilege", "ReadWrite"))),
+                await account.UnchangedBy(
+                    () => delegated.PostByHandAsync($"{List}/{connector}/{action}", form => form.Set("Privilege", "ReadWrite"))),
                 Words.Core("Denial_AdministratorContact"));
         }
     }

@@ -126,7 +126,8 @@ public sealed class DevicesTests(ConnectorsFactory host)
                     await core.Access.RefusedAsync(device.Id);
                     break;
                 case "signed out":
-                    var authorization = await account.Inside(inside => inside.Db.MobileDevices.Select(found => found.AuthorizationId).SingleAsync());
+                    var authorization = await account.Inside(
+                        inside => inside.Db.MobileDevices.Select(found => found.AuthorizationId).SingleAsync());
                     await core.Access.EndAsync(authorization, DeviceEnd.SignedOut);
                     break;
                 case "kept out":
