@@ -92,21 +92,16 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
         (await RowsAsync([db.MobileConnectors.Where(connector => connector.Id == connectorId)], new ConnectorListQuery())).SingleOrDefault();
 
     private static string Sort(ConnectorListQuery query) =>
-        query.Sort is "prenom" or "utilisateur" or "privilege" or "activation" ? query.Sort : "nom";
+        query.Sort is "privilege" or "activation" ? query.Sort : ContactSorts.Of(query.Sort).Word;
 
     private static IQueryable<MobileConnector> Sorted(IQueryable<MobileConnector> connectors, ConnectorListQuery query) =>
         (Sort(query), query.Descending) switch
         {
-            ("prenom", false) => connectors.OrderBy(c => c.Contact.NormalizedFirstName).ThenBy(c => c.Id),
-            ("prenom", true) => connectors.OrderByDescending(c => c.Contact.NormalizedFirstName).ThenBy(c => c.Id),
-            ("utilisateur", false) => connectors.OrderBy(c => c.Contact.NormalizedUserName),
-            ("utilisateur", true) => connectors.OrderByDescending(c => c.Contact.NormalizedUserName),
-            ("privilege", false) => connectors.OrderBy(c => c.Privilege).ThenBy(c => c.Contact.NormalizedLastName).ThenBy(c => c.Id),
-            ("privilege", true) => connectors.OrderByDescending(c => c.Privilege).ThenBy(c => c.Contact.NormalizedLastName).ThenBy(c => c.Id),
+            ("privilege", false) => ContactOrder.ByLastName.ThenSort(connectors.OrderBy(c => c.Privilege), c => c.Contact),
+            ("privilege", true) => ContactOrder.ByLastName.ThenSort(connectors.OrderByDescending(c => c.Privilege), c => c.Contact),
             ("activation", false) => connectors.OrderBy(c => c.ActivatedAt).ThenBy(c => c.Id),
             ("activation", true) => connectors.OrderByDescending(c => c.ActivatedAt).ThenBy(c => c.Id),
-            (_, true) => connectors.OrderByDescending(c => c.Contact.NormalizedLastName).ThenBy(c => c.Contact.NormalizedFirstName).ThenBy(c => c.Id),
-            _ => connectors.OrderBy(c => c.Contact.NormalizedLastName).ThenBy(c => c.Contact.NormalizedFirstName).ThenBy(c => c.Id),
+            var (sort, descending) => ContactSorts.Of(sort).Order.Sort(connectors, c => c.Contact, descending),
         };
 
     private IQueryable<MobileConnector> ToInvite() => WaitingList.Of(db, Me.Actor, time.GetUtcNow().UtcDateTime);
