@@ -18,7 +18,7 @@ public sealed class ContactList(ConnectorsDbContext db, CurrentAccount current, 
     {
         var me = current.Contact!;
         var filterText = ContactFilters.TextOf(query.Filter);
-        var found = db.Contacts.Matching(query.Search, db).KeptBy(query.Filter, db, Now, me.MobileConnectorsEnabled);
+        var found = db.Contacts.Matching(query.Search, db).KeptBy(query.Filter, db, Now);
         var isWhole = string.IsNullOrWhiteSpace(query.Search) && filterText is null;
         var (rows, position, sort) = query.Sort == ContactListQuery.ByEnd
             ? await ByEndAsync(found, query, me)
@@ -78,21 +78,19 @@ public sealed class ContactList(ConnectorsDbContext db, CurrentAccount current, 
 
     private async Task<(IReadOnlyList<ContactRow> Rows, ContactPlace? First)> ReadAsync(IQueryable<Contact> contacts, int before)
     {
-        var allowed = db.Contacts.Allowed(Now);
-        var rows = await contacts
-            .Select(contact => new
+        var rows = await contacts.WithAccess(Now)
+            .Select(one => new
             {
-                contact.Id,
-                contact.LastName,
-                contact.FirstName,
-                contact.UserName,
-                contact.NormalizedLastName,
-                contact.NormalizedFirstName,
-                contact.NormalizedUserName,
-                contact.ValidUntil,
-                IsAllowed = allowed.Any(other => other.Id == contact.Id),
-                IsLocked = contact.LockedAt != null,
-                HasPassword = contact.PasswordHash != null,
+                one.Contact.Id,
+                one.Contact.LastName,
+                one.Contact.FirstName,
+                one.Contact.UserName,
+                one.Contact.NormalizedLastName,
+                one.Contact.NormalizedFirstName,
+                one.Contact.NormalizedUserName,
+                one.Contact.ValidUntil,
+                one.KeptOutBy,
+                HasPassword = one.Contact.PasswordHash != null,
             })
             .ToListAsync();
 
@@ -117,7 +115,7 @@ public sealed class ContactList(ConnectorsDbContext db, CurrentAccount current, 
                 row.FirstName,
                 row.UserName!,
                 row.ValidUntil,
-                AccessState.Of(row.IsAllowed, row.IsLocked, row.HasPassword),
+                AccessState.Of(row.KeptOutBy, row.HasPassword),
                 [.. held[row.Id].Where(found => found.Privilege is null).Select(role => RoleNames.Of(role.IsAdministrator, role.Name)).Order()],
                 [
                     .. held[row.Id].Where(found => found.Privilege is not null)
