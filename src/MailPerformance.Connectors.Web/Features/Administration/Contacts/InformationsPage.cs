@@ -14,6 +14,8 @@ namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
 /// <summary>Reads what the page « Informations » shows, in three commands at most.</summary>
 public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount current, PasswordLinks links, TimeProvider time)
 {
+    public ContactFieldTexts FieldTexts => new(current.Contact!.AccountCode, Now);
+
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>« Nouveau contact », filled with the account's defaults when no form was posted.</summary>
@@ -100,22 +102,14 @@ public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount curr
         var present = platforms.Where(platform => platform.MayChange).ToDictionary(
             platform => platform.Key,
             platform => platform.Present is { } privilege ? ConnectorChoice.Of(privilege) : ConnectorChoice.None);
-        return new InformationsForm
+        var form = new InformationsForm
         {
-            Title = details.Title,
-            LastName = details.LastName,
-            FirstName = details.FirstName,
-            LoginName = details.LoginName,
-            Email = details.Email,
-            Language = details.Language,
-            TimeZone = details.TimeZone,
-            NotifyOnActionChange = details.NotifyOnActionChange,
-            RowsPerTable = details.RowsPerTable,
-            ValidUntil = details.ValidUntil,
             Connectors = present.ToDictionary(
                 pair => pair.Key, pair => new ConnectorForm { Enabled = pair.Value.Enabled, Privilege = pair.Value.Privilege }),
             Original = Original.Write(new InformationsOriginal(mayEdit ? details : null, present)),
         };
+        form.TakeFrom(details);
+        return form;
     }
 
     private async Task<IReadOnlyList<PlatformOption>> PlatformsAsync(ContactStanding standing, DateOnly? validUntil)
