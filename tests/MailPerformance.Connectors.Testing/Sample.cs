@@ -49,6 +49,23 @@ public static class Sample
         return details;
     }
 
+    /// <summary>As valid, with another value in every field.</summary>
+    public static ContactDetails OtherDetails() => new()
+    {
+        Title = PersonTitle.Mr,
+        LastName = "Lemoine",
+        FirstName = "Théodore",
+        LoginName = $"autre{NextNumber()}",
+        Email = "theodore.lemoine@exemple.fr",
+        Language = "en",
+        TimeZone = "Indian/Reunion",
+        NotifyOnActionChange = true,
+        RowsPerTable = 40,
+        ValidUntil = DateOnly.FromDateTime(Start.UtcDateTime).AddDays(60),
+    };
+
+    public static ContactField Field(string name) => ContactFields.All.Single(field => field.Name == name);
+
     public static Dictionary<string, ConnectorChoice> NoConnectors() => [];
 
     public static Dictionary<string, ConnectorChoice> Choices(ConnectorChoice iPhone) => new() { [IPhone] = iPhone };

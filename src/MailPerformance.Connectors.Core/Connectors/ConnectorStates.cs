@@ -1,12 +1,40 @@
+using System.Linq.Expressions;
+using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Persistence;
+
 namespace MailPerformance.Connectors.Core.Connectors;
 
-/// <summary>Derives a connector's state; it is never stored.</summary>
+/// <summary>Derives the state of connectors, with its reason: the only place that says so. Lists, counts and filters all ask here.</summary>
 public static class ConnectorStates
 {
-    /// <param name="isSuspended">The contact cannot sign in just now, or the account's option is off.</param>
-    public static ConnectorState Of(PlatformAvailability platform, bool isSuspended, DateTime? activatedAt) =>
-        platform == PlatformAvailability.ComingSoon ? ConnectorState.Waiting
-        : isSuspended || platform == PlatformAvailability.Retired ? ConnectorState.Suspended
-        : activatedAt is null ? ConnectorState.Configured
-        : ConnectorState.Activated;
+    /// <summary>Each connector with its state.</summary>
+    public static IQueryable<ConnectorWithState> WithState(this IQueryable<MobileConnector> connectors, DateTime now)
+    {
+        Expression<Func<MobileConnector, SuspendedBy?, ConnectorWithState>> whole = (connector, by) => new ConnectorWithState
+        {
+            Connector = connector,
+            SuspendedBy = connector.Platform.Availability == PlatformAvailability.ComingSoon ? null : by,
+            State = connector.Platform.Availability == PlatformAvailability.ComingSoon ? ConnectorState.Waiting
+                : by != null ? ConnectorState.Suspended
+                : connector.ActivatedAt == null ? ConnectorState.Configured
+                : ConnectorState.Activated,
+        };
+        return connectors.Select(whole.With(Expressions.FirstBroken(Conditions(now))));
+    }
+
+    /// <summary>Those whose state is <see cref="ConnectorState.Waiting"/>, which is their platform's alone.</summary>
+    public static IQueryable<MobileConnector> Waiting(this IQueryable<MobileConnector> connectors) =>
+        connectors.Where(connector => connector.Platform.Availability == PlatformAvailability.ComingSoon);
+
+    /// <summary>Connectors of platforms that are open: those of which somebody expects that they work.</summary>
+    public static IQueryable<MobileConnector> OnOpenPlatforms(this IQueryable<MobileConnector> connectors) =>
+        connectors.Where(connector => connector.Platform.Availability == PlatformAvailability.Available);
+
+    // The platform's reason comes first, then the contact's own, then the account's.
+    private static IEnumerable<(SuspendedBy By, Expression<Func<MobileConnector, bool>> Works)> Conditions(DateTime now) =>
+    [
+        (SuspendedBy.Platform, connector => connector.Platform.Availability != PlatformAvailability.Retired),
+        .. ContactAccess.Conditions(now).Select(one => ((SuspendedBy)one.By, one.LetsIn.AskedOf((MobileConnector connector) => connector.Contact))),
+        (SuspendedBy.Option, connector => connector.Contact.Account.MobileConnectorsEnabled),
+    ];
 }

@@ -1,4 +1,6 @@
+using System.Linq.Expressions;
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Persistence;
 
 namespace MailPerformance.Connectors.Core.Contacts;
 
@@ -7,19 +9,43 @@ public static class ContactAccess
 {
     /// <summary>Contacts that may go on working: of an active account, not blocked, not past their end date.</summary>
     public static IQueryable<Contact> Allowed(this IQueryable<Contact> contacts, DateTime now) =>
-        contacts.Where(contact =>
-            contact.Account.IsActive
-            && contact.LockedAt == null
-            && (contact.AccessEndsAt == null || contact.AccessEndsAt > now));
+        Conditions(now).Where(one => !IsAllowed(one.By)).Aggregate(contacts, (left, one) => left.Where(one.LetsIn));
+
+    /// <summary>Whether a contact that this keeps out, and nothing before it, goes on working where it is signed in.</summary>
+    public static bool IsAllowed(KeptOutBy? by) => by is null or KeptOutBy.WrongPasswords;
 
     /// <summary>
     /// Contacts whose right password would let them in: those allowed, less those kept out for some minutes after too many
     /// wrong passwords.
     /// </summary>
-    public static IQueryable<Contact> AbleToSignIn(this IQueryable<Contact> contacts, DateTime now)
+    public static IQueryable<Contact> AbleToSignIn(this IQueryable<Contact> contacts, DateTime now) =>
+        Conditions(now).Aggregate(contacts, (left, one) => left.Where(one.LetsIn));
+
+    /// <summary>Contacts that this one thing does not keep out, whatever else may.</summary>
+    public static IQueryable<Contact> NotKeptOutBy(this IQueryable<Contact> contacts, KeptOutBy by, DateTime now) =>
+        contacts.Where(Conditions(now).Single(one => one.By == by).LetsIn);
+
+    /// <summary>Each contact with what keeps it out.</summary>
+    public static IQueryable<ContactWithAccess> WithAccess(this IQueryable<Contact> contacts, DateTime now)
+    {
+        Expression<Func<Contact, KeptOutBy?, ContactWithAccess>> whole =
+            (contact, by) => new ContactWithAccess { Contact = contact, KeptOutBy = by };
+        return contacts.Select(whole.With(Expressions.FirstBroken(Conditions(now))));
+    }
+
+    /// <summary>What must be true for a contact to come in, in the order in which a reader is told what is not.</summary>
+    internal static IReadOnlyList<(KeptOutBy By, Expression<Func<Contact, bool>> LetsIn)> Conditions(DateTime now)
     {
         DateTimeOffset instant = now;
-        return contacts.Allowed(now).Where(contact => contact.LockoutEnd == null || contact.LockoutEnd <= instant);
+        return
+        [
+            (KeptOutBy.Block, contact => contact.LockedAt == null),
+            (KeptOutBy.EndDate, contact => contact.AccessEndsAt == null || contact.AccessEndsAt > now),
+            (KeptOutBy.Account, contact => contact.Account.IsActive),
+
+            // The last: whoever is kept out by this alone goes on working.
+            (KeptOutBy.WrongPasswords, contact => contact.LockoutEnd == null || contact.LockoutEnd <= instant),
+        ];
     }
 
     /// <summary>The instant at which the day is over in the zone, in UTC; null for no end.</summary>

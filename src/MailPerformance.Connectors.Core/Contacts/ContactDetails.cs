@@ -1,11 +1,9 @@
-using System.Text;
-using MailPerformance.Connectors.Core.Persistence;
-
 namespace MailPerformance.Connectors.Core.Contacts;
 
 /// <summary>
 /// Everything of a contact that the section « Informations » edits. Pages post it, services check it with
-/// <see cref="ContactDetailsValidator"/> and write it; nothing else of a contact can be reached through it.
+/// <see cref="ContactDetailsValidator"/> and write it; nothing else of a contact can be reached through it. Each property is
+/// described in <see cref="ContactFields"/>.
 /// </summary>
 public class ContactDetails
 {
@@ -37,72 +35,48 @@ public class ContactDetails
     public DateOnly? ValidUntil { get; set; }
 
     /// <summary>What the contact's row says now.</summary>
-    public static ContactDetails Of(Contact contact, string accountCode) => new()
+    public static ContactDetails Of(Contact contact, string accountCode)
     {
-        Title = contact.Title,
-        LastName = contact.LastName,
-        FirstName = contact.FirstName,
-        LoginName = contact.UserName![accountCode.Length..],
-        Email = contact.Email,
-        Language = contact.Language,
-        TimeZone = contact.TimeZone,
-        NotifyOnActionChange = contact.NotifyOnActionChange,
-        RowsPerTable = contact.RowsPerTable,
-        ValidUntil = contact.ValidUntil,
-    };
+        var details = new ContactDetails();
+        foreach (var field in ContactFields.All)
+        {
+            field.Read(contact, accountCode, details);
+        }
+
+        return details;
+    }
+
+    /// <summary>Takes over every field of the other details.</summary>
+    public void TakeFrom(ContactDetails other)
+    {
+        foreach (var field in ContactFields.All)
+        {
+            field.Copy(other, this);
+        }
+    }
 
     /// <summary>Trimmed and in one Unicode form, so that what is compared and stored is what a reader sees.</summary>
     public void Tidy()
     {
-        LastName = Tidy(LastName);
-        FirstName = Tidy(FirstName);
-        LoginName = Tidy(LoginName);
-        Email = Tidy(Email);
+        foreach (var field in ContactFields.All)
+        {
+            field.Tidy(this);
+        }
     }
 
-    /// <summary>Names of the properties in which two versions differ.</summary>
-    public IReadOnlyList<string> DifferencesFrom(ContactDetails other) =>
-    [
-        .. Values().Zip(other.Values())
-            .Where(pair => !Equals(pair.First.Value, pair.Second.Value))
-            .Select(pair => pair.First.Name),
-    ];
+    /// <summary>The fields in which two versions differ.</summary>
+    public IReadOnlyList<ContactField> DifferencesFrom(ContactDetails other) =>
+        [.. ContactFields.All.Where(field => !field.IsSame(this, other))];
 
     /// <summary>Writes the checked details into the row, with everything that is derived from them. Search terms must be loaded.</summary>
     internal void ApplyTo(Contact contact, string accountCode)
     {
-        contact.Title = Title;
-        contact.LastName = LastName!;
-        contact.FirstName = FirstName!;
-        contact.NormalizedLastName = NormalizedText.Of(LastName!);
-        contact.NormalizedFirstName = NormalizedText.Of(FirstName!);
-        contact.UserName = accountCode + LoginName;
-        contact.NormalizedUserName = NormalizedText.Of(contact.UserName);
-        contact.Email = Email;
-        contact.NormalizedEmail = NormalizedText.Of(Email!);
-        contact.Language = Language!;
-        contact.TimeZone = TimeZone!;
-        contact.NotifyOnActionChange = NotifyOnActionChange;
-        contact.RowsPerTable = RowsPerTable!.Value;
-        contact.ValidUntil = ValidUntil;
-        contact.AccessEndsAt = ContactAccess.EndOfDay(ValidUntil, TimeZone!);
+        foreach (var field in ContactFields.All)
+        {
+            field.Write(this, accountCode, contact);
+        }
+
+        contact.AccessEndsAt = ContactAccess.EndOfDay(contact.ValidUntil, contact.TimeZone);
         ContactSearch.Refresh(contact);
     }
-
-    private static string? Tidy(string? text) =>
-        text is null ? null : NormalizedText.WellFormed(text).Trim().Normalize(NormalizationForm.FormC);
-
-    private IEnumerable<(string Name, object? Value)> Values() =>
-    [
-        (nameof(Title), Title),
-        (nameof(LastName), LastName),
-        (nameof(FirstName), FirstName),
-        (nameof(LoginName), LoginName),
-        (nameof(Email), Email),
-        (nameof(Language), Language),
-        (nameof(TimeZone), TimeZone),
-        (nameof(NotifyOnActionChange), NotifyOnActionChange),
-        (nameof(RowsPerTable), RowsPerTable),
-        (nameof(ValidUntil), ValidUntil),
-    ];
 }

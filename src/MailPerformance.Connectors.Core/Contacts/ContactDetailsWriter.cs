@@ -54,7 +54,7 @@ public sealed class ContactDetailsWriter(ConnectorsDbContext db)
             return WriteResult.Conflict<long>();
         }
 
-        if (changes.Any(name => name is nameof(ContactDetails.LoginName) or nameof(ContactDetails.Email))
+        if (changes.Any(field => field.IsCredential)
             && write.Authority.EditCredentials(target.Rights, hasConnectors) is { } credentialsDenial)
         {
             return WriteResult.Forbidden<long>(credentialsDenial);

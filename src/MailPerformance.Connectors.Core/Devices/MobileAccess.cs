@@ -3,6 +3,7 @@ using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.SignIn;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Core.Devices;
@@ -19,32 +20,30 @@ public sealed class MobileAccess(ConnectorsDbContext db, TimeProvider time)
     /// <summary>How long a device stays signed in after its last refresh; then its tokens are worth nothing.</summary>
     public static readonly TimeSpan SignInLifetime = TimeSpan.FromDays(90);
 
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
     /// <summary>May the contact sign in from the platform?</summary>
     public Task<MobileDecision> FindAsync(long contactId, string platformKey, CancellationToken cancellation = default) =>
         DecideAsync(
-            from contact in Everywhere<Contact>().Where(contact => contact.Id == contactId)
+            from presence in Everywhere<Contact>().Where(contact => contact.Id == contactId).WithPresence(Now)
             from platform in db.Set<MobilePlatform>().Where(platform => platform.Key == platformKey)
-            select new Asked { Contact = contact, Platform = platform },
+            select new Asked { Presence = presence, Platform = platform },
             cancellation);
 
     /// <summary>May the device whose tokens belong to the authorization go on working?</summary>
     public Task<MobileDecision> FindAsync(long contactId, long authorizationId, CancellationToken cancellation = default) =>
         DecideAsync(
-            from device in Everywhere<MobileDevice>().Where(device => device.AuthorizationId == authorizationId && device.ContactId == contactId)
-            select new Asked { Contact = device.Contact, Platform = device.Platform, Device = device },
+            Of(Everywhere<MobileDevice>().Where(device => device.AuthorizationId == authorizationId && device.ContactId == contactId)),
             cancellation);
 
     /// <summary>May the device go on working? Asked again inside the transaction of what its contact does with it.</summary>
     internal Task<MobileDecision> FindDeviceAsync(long contactId, long deviceId) =>
-        DecideAsync(
-            from device in Everywhere<MobileDevice>().Where(device => device.Id == deviceId && device.ContactId == contactId)
-            select new Asked { Contact = device.Contact, Platform = device.Platform, Device = device },
-            default);
+        DecideAsync(Of(Everywhere<MobileDevice>().Where(device => device.Id == deviceId && device.ContactId == contactId)), default);
 
     /// <summary>Keeps that the device was answered, at most once in <see cref="UseInterval"/>.</summary>
     public async Task UsedAsync(CallingDevice device, CancellationToken cancellation = default)
     {
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = Now;
         var before = now - UseInterval;
         if (device.RefusedAt is not null || device.LastUsedAt <= before)
         {
@@ -60,7 +59,7 @@ public sealed class MobileAccess(ConnectorsDbContext db, TimeProvider time)
     /// <summary>Keeps when the device was first refused.</summary>
     public Task RefusedAsync(long deviceId, CancellationToken cancellation = default)
     {
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = Now;
         return Everywhere<MobileDevice>().Where(found => found.Id == deviceId && found.RefusedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(found => found.RefusedAt, now), cancellation);
     }
@@ -68,7 +67,7 @@ public sealed class MobileAccess(ConnectorsDbContext db, TimeProvider time)
     /// <summary>Ends the device of an authorization, for a reason that the sign-in server has found itself: reuse is refused that instant.</summary>
     public Task EndAsync(long authorizationId, DeviceEnd reason, CancellationToken cancellation = default)
     {
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = Now;
         return Everywhere<MobileDevice>().Where(found => found.AuthorizationId == authorizationId && found.EndedAt == null)
             .ExecuteUpdateAsync(
                 set => set
@@ -82,30 +81,21 @@ public sealed class MobileAccess(ConnectorsDbContext db, TimeProvider time)
     private IQueryable<T> Everywhere<T>()
         where T : class => db.Set<T>().IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]);
 
+    private IQueryable<Asked> Of(IQueryable<MobileDevice> devices) =>
+        from device in devices
+        from presence in Everywhere<Contact>().WithPresence(Now).Where(presence => presence.ContactId == device.ContactId)
+        select new Asked { Presence = presence, Platform = device.Platform, Device = device };
+
     private async Task<MobileDecision> DecideAsync(IQueryable<Asked> asked, CancellationToken cancellation)
     {
-        var allowed = Everywhere<Contact>().Allowed(time.GetUtcNow().UtcDateTime);
         var rows = await (
             from one in asked
             from connector in db.Set<MobileConnector>()
-                .Where(found => found.ContactId == one.Contact.Id && found.PlatformId == one.Platform.Id).DefaultIfEmpty()
-            from category in db.Set<ContactCategory>().Where(found => found.ContactId == one.Contact.Id).DefaultIfEmpty()
+                .Where(found => found.ContactId == one.Presence.ContactId && found.PlatformId == one.Platform.Id).DefaultIfEmpty()
+            from category in db.Set<ContactCategory>().Where(found => found.ContactId == one.Presence.ContactId).DefaultIfEmpty()
             select new
             {
-                ContactId = one.Contact.Id,
-                one.Contact.AccountId,
-                AccountCode = one.Contact.Account.Code,
-                AccountName = one.Contact.Account.Name,
-                one.Contact.Account.MobileConnectorsEnabled,
-                one.Contact.Account.WriteSequence,
-                one.Contact.FirstName,
-                one.Contact.LastName,
-                one.Contact.UserName,
-                one.Contact.Language,
-                one.Contact.TimeZone,
-                one.Contact.RowsPerTable,
-                one.Contact.SecurityStamp,
-                IsAllowed = allowed.Any(found => found.Id == one.Contact.Id),
+                one.Presence,
                 one.Platform.Key,
                 PlatformName = one.Platform.Name,
                 one.Platform.Availability,
@@ -123,11 +113,13 @@ public sealed class MobileAccess(ConnectorsDbContext db, TimeProvider time)
         }
 
         var found = rows[0];
-        var subject = new MobileSubject(found.ContactId, found.AccountId, found.Language, found.UserName!, found.PlatformName, found.Device?.Id);
+        var presence = found.Presence;
+        var subject = new MobileSubject(
+            presence.ContactId, presence.AccountId, presence.Language, presence.Login, found.PlatformName, found.Device?.Id);
         MobileRefusal? refusal =
             found.Device?.EndedAt is not null ? MobileRefusal.Ended
-            : !found.IsAllowed ? MobileRefusal.Suspended
-            : !found.MobileConnectorsEnabled ? MobileRefusal.OptionOff
+            : !presence.MayBeHere ? MobileRefusal.Suspended
+            : !presence.MobileConnectorsEnabled ? MobileRefusal.OptionOff
             : found.Availability != PlatformAvailability.Available ? MobileRefusal.PlatformUnavailable
             : found.Privilege is null ? MobileRefusal.NoConnector
             : null;
@@ -137,19 +129,8 @@ public sealed class MobileAccess(ConnectorsDbContext db, TimeProvider time)
         }
 
         var categories = rows.Select(row => row.CategoryId).OfType<long>().ToFrozenSet();
-        var contact = new SignedInContact(
-            new Actor(found.ContactId, found.AccountId, false, [], Entrance.Phone, found.Device?.Id),
-            found.AccountCode,
-            found.AccountName,
-            found.MobileConnectorsEnabled,
-            found.WriteSequence,
-            found.FirstName,
-            found.LastName,
-            found.UserName!,
-            found.Language,
-            found.TimeZone,
-            found.RowsPerTable,
-            found.SecurityStamp);
+        var contact = presence.SignedInAs(
+            new Actor(presence.ContactId, presence.AccountId, false, [], Entrance.Phone, found.Device?.Id));
         var device = found.Device is null
             ? null
             : new CallingDevice(
@@ -165,7 +146,7 @@ public sealed class MobileAccess(ConnectorsDbContext db, TimeProvider time)
 
     private sealed class Asked
     {
-        public required Contact Contact { get; init; }
+        public required Presence Presence { get; init; }
 
         public required MobilePlatform Platform { get; init; }
 

@@ -63,14 +63,11 @@ public sealed class PasswordSignIn(ConnectorsDbContext db, IPasswordHasher<Conta
     public async Task<long?> VerifySuspendedAsync(string login, string password)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        DateTimeOffset instant = now;
         var normalized = NormalizedText.Of(login);
         var everywhere = db.Contacts.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]);
         var allowed = everywhere.Allowed(now);
-        var contact = await everywhere
-            .Where(found => found.NormalizedUserName == normalized
-                && (found.LockoutEnd == null || found.LockoutEnd <= instant)
-                && !allowed.Any(other => other.Id == found.Id))
+        var contact = await everywhere.NotKeptOutBy(KeptOutBy.WrongPasswords, now)
+            .Where(found => found.NormalizedUserName == normalized && !allowed.Any(other => other.Id == found.Id))
             .Select(found => new { found.Id, found.PasswordHash })
             .SingleOrDefaultAsync();
         if (IsRight(contact?.PasswordHash, password))

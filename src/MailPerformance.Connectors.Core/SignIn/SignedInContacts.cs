@@ -17,13 +17,12 @@ public sealed class SignedInContacts(ConnectorsDbContext db, TimeProvider time) 
 
     /// <summary>Null when the contact is gone or may not be signed in at this moment.</summary>
     public Task<SignedInContact?> FindAsync(long contactId, CancellationToken cancellation = default) =>
-        FindAsync(db.Contacts.Where(contact => contact.Id == contactId), contactId, cancellation);
+        FindAsync(db.Contacts.Where(contact => contact.Id == contactId), cancellation);
 
     /// <summary>The same of a session in a browser; null also when somebody has signed out of it.</summary>
     public Task<SignedInContact?> FindInSessionAsync(long contactId, string sessionId, CancellationToken cancellation = default) =>
         FindAsync(
             db.Contacts.Where(contact => contact.Id == contactId && !db.Set<EndedSession>().Any(session => session.SessionId == sessionId)),
-            contactId,
             cancellation);
 
     /// <summary>Whoever is signed in signs out: no copy of the session's cookie is good any more.</summary>
@@ -37,60 +36,37 @@ public sealed class SignedInContacts(ConnectorsDbContext db, TimeProvider time) 
     public Task<int> PruneSessionsAsync(TimeSpan age, CancellationToken cancellation = default)
     {
         var before = time.GetUtcNow().UtcDateTime - age;
-        return db.EndedSessions.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]).Where(session => session.EndedAt < before).ExecuteDeleteAsync(cancellation);
+        return db.EndedSessions.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
+            .Where(session => session.EndedAt < before).ExecuteDeleteAsync(cancellation);
     }
 
-    private async Task<SignedInContact?> FindAsync(IQueryable<Contact> contacts, long contactId, CancellationToken cancellation)
+    private async Task<SignedInContact?> FindAsync(IQueryable<Contact> contacts, CancellationToken cancellation)
     {
         // The account is not known before this query has answered, so it looks past the account filter. Joined flat, one row for
         // each permission: nested collections would make the database read every role of every account first.
         var rows = await (
-            from contact in contacts.Allowed(time.GetUtcNow().UtcDateTime)
-            from held in db.Set<ContactRole>().Where(held => held.UserId == contact.Id).DefaultIfEmpty()
+            from one in contacts.WithPresence(time.GetUtcNow().UtcDateTime)
+            from held in db.Set<ContactRole>().Where(held => held.UserId == one.ContactId).DefaultIfEmpty()
             from role in db.Set<Role>().Where(role => role.Id == held!.RoleId).DefaultIfEmpty()
             from ticked in db.Set<RolePermission>().Where(ticked => ticked.RoleId == role!.Id).DefaultIfEmpty()
             select new
             {
-                contact.AccountId,
-                contact.Account.Code,
-                AccountName = contact.Account.Name,
-                contact.Account.MobileConnectorsEnabled,
-                contact.Account.WriteSequence,
-                contact.FirstName,
-                contact.LastName,
-                contact.UserName,
-                contact.Language,
-                contact.TimeZone,
-                contact.RowsPerTable,
-                contact.SecurityStamp,
+                Presence = one,
                 IsAdministrator = (bool?)role!.IsAdministrator ?? false,
                 Permission = (string?)ticked!.Permission,
             })
             .IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
             .ToListAsync(cancellation);
-        if (rows.Count == 0)
+        if (rows.Count == 0 || !rows[0].Presence.MayBeHere)
         {
             return null;
         }
 
-        var found = rows[0];
-        var actor = new Actor(
-            contactId,
+        var found = rows[0].Presence;
+        return found.SignedInAs(new Actor(
+            found.ContactId,
             found.AccountId,
             rows.Any(row => row.IsAdministrator),
-            rows.Select(row => row.Permission).OfType<string>().Where(PermissionCatalogue.Keys.Contains).ToFrozenSet(StringComparer.Ordinal));
-        return new SignedInContact(
-            actor,
-            found.Code,
-            found.AccountName,
-            found.MobileConnectorsEnabled,
-            found.WriteSequence,
-            found.FirstName,
-            found.LastName,
-            found.UserName!,
-            found.Language,
-            found.TimeZone,
-            found.RowsPerTable,
-            found.SecurityStamp);
+            rows.Select(row => row.Permission).OfType<string>().Where(PermissionCatalogue.Keys.Contains).ToFrozenSet(StringComparer.Ordinal)));
     }
 }

@@ -80,16 +80,6 @@ public sealed class ConnectorServiceTests(CoreHost host) : IClassFixture<CoreHos
     }
 
     [Theory]
-    [InlineData(PlatformAvailability.ComingSoon, false, false, ConnectorState.Waiting)]
-    [InlineData(PlatformAvailability.ComingSoon, true, true, ConnectorState.Waiting)]
-    [InlineData(PlatformAvailability.Retired, false, true, ConnectorState.Suspended)]
-    [InlineData(PlatformAvailability.Available, true, true, ConnectorState.Suspended)]
-    [InlineData(PlatformAvailability.Available, false, true, ConnectorState.Activated)]
-    [InlineData(PlatformAvailability.Available, false, false, ConnectorState.Configured)]
-    public void State_IsThePlatformsBeforeTheContacts(PlatformAvailability platform, bool isSuspended, bool isActivated, ConnectorState expected) =>
-        Assert.Equal(expected, ConnectorStates.Of(platform, isSuspended, isActivated ? DateTime.UnixEpoch : null));
-
-    [Theory]
     [InlineData("nokia")]
     [InlineData("IPHONE'; --")]
     [InlineData("")]

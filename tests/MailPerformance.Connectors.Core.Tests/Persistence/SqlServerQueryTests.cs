@@ -45,6 +45,13 @@ public sealed class SqlServerQueryTests : IDisposable
         ["second factor"] = (core, _) => core.SecondFactors.VerifyAsync(new PasswordPassed(1, 1, "a", true), "123456"),
         ["second factor's state"] = (core, _) => core.SecondFactors.StateAsync(1),
         ["contacts searched"] = (core, _) => core.Db.Contacts.Matching("a b", core.Db).AbleToSignIn(DateTime.UnixEpoch).ToListAsync(),
+        ["contacts with access"] = (core, _) => core.Db.Contacts.WithAccess(DateTime.UnixEpoch).ToListAsync(),
+        ["contacts from a place on"] = (core, _) => ContactOrder.ByLastName
+            .From(core.Db.Contacts, new ContactPlace(500, "A", "B", "FG3C", 1), descending: true).ToListAsync(),
+        ["connectors with state"] = (core, _) => core.Db.MobileConnectors.WithState(DateTime.UnixEpoch)
+            .Select(one => new { one.Connector.Id, one.State, one.SuspendedBy }).ToListAsync(),
+        ["connectors counted"] = (core, _) => core.Db.MobileConnectors.WithState(DateTime.UnixEpoch)
+            .CountAsync(one => one.State == ConnectorState.Suspended),
         ["rights"] = (core, _) => core.Db.FindContactRightsAsync(1),
         ["outbox sent"] = (_, host) => host.Get<OutboxSender>().SendDueAsync(),
         ["outbox pruned"] = (_, host) => host.Get<OutboxSender>().PruneAsync(TimeSpan.FromDays(30)),

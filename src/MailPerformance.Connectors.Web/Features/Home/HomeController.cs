@@ -19,26 +19,28 @@ public sealed class HomeController(CurrentAccount current, ConnectorsDbContext d
     public async Task<IActionResult> Index()
     {
         var now = time.GetUtcNow().UtcDateTime;
-        var able = db.Contacts.AbleToSignIn(now);
+        var waiting = db.MobileConnectors.Waiting();
+        var open = db.MobileConnectors.OnOpenPlatforms().WithState(now);
+        var own = db.MobileConnectors.Where(connector => connector.ContactId == Me.Actor.ContactId).WithState(now)
+            .Select(one => new { one.Connector.Platform, one.Connector.Privilege, one.State });
         var toInvite = WaitingList.Of(db, Me.Actor, now);
         var withoutPassword = Kept(ContactFilters.WithoutPassword, now);
         var endingSoon = Kept(ContactFilters.EndingSoon, now);
         var rows = await (
             from account in db.Accounts
-            from connector in db.Set<MobileConnector>().Where(connector => connector.ContactId == Me.Actor.ContactId).DefaultIfEmpty()
-            orderby connector!.Platform.Position
+            from mine in own.DefaultIfEmpty()
+            orderby mine.Platform.Position
             select new
             {
-                Connectors = db.Set<MobileConnector>().Count(counted => counted.AccountId == account.Id && counted.Platform.Availability == PlatformAvailability.Available),
-                Suspended = db.Set<MobileConnector>().Count(counted =>
-                    counted.Platform.Availability == PlatformAvailability.Available && !able.Any(contact => contact.Id == counted.ContactId)),
-                Waiting = db.Set<MobileConnector>().Count(counted => counted.AccountId == account.Id && counted.Platform.Availability == PlatformAvailability.ComingSoon),
-                ToInvite = toInvite.Count(counted => counted.AccountId == account.Id),
+                Connectors = open.Count(),
+                Suspended = open.Count(one => one.State == ConnectorState.Suspended),
+                Waiting = waiting.Count(),
+                ToInvite = toInvite.Count(),
                 WithoutPassword = withoutPassword.Count(),
                 EndingSoon = endingSoon.Count(),
-                Platform = (MobilePlatform?)connector.Platform,
-                Privilege = (ConnectorPrivilege?)connector.Privilege,
-                connector.ActivatedAt,
+                Platform = (MobilePlatform?)mine.Platform,
+                Privilege = (ConnectorPrivilege?)mine.Privilege,
+                State = (ConnectorState?)mine.State,
             }).ToListAsync();
         var figures = rows[0];
 
@@ -49,11 +51,11 @@ public sealed class HomeController(CurrentAccount current, ConnectorsDbContext d
                 .. rows.Where(row => row.Platform is not null).Select(row => new OwnConnector(
                     row.Platform!.Name,
                     row.Privilege!.Value,
-                    ConnectorStates.Of(row.Platform.Availability, !Me.MobileConnectorsEnabled, row.ActivatedAt),
+                    row.State!.Value,
                     StoreLink.Of(row.Platform))),
             ],
             seesConnectors ? figures.Connectors : null,
-            seesConnectors ? Me.MobileConnectorsEnabled ? figures.Suspended : figures.Connectors : null,
+            seesConnectors ? figures.Suspended : null,
             seesConnectors ? figures.Waiting : 0,
             seesConnectors && Me.MobileConnectorsEnabled ? figures.ToInvite : 0,
             seesContacts ? figures.WithoutPassword : null,
@@ -61,5 +63,5 @@ public sealed class HomeController(CurrentAccount current, ConnectorsDbContext d
             Me.Actor.Holds(Permissions.Campaigns) ? CoverageViewModel.Of(await coverage.ReadAsync()) : null));
     }
 
-    private IQueryable<Contact> Kept(string filter, DateTime now) => db.Contacts.KeptBy(filter, db, now, Me.MobileConnectorsEnabled);
+    private IQueryable<Contact> Kept(string filter, DateTime now) => db.Contacts.KeptBy(filter, db, now);
 }

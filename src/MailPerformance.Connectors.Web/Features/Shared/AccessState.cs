@@ -1,15 +1,17 @@
+using MailPerformance.Connectors.Core.Contacts;
 using static MailPerformance.Connectors.Web.Texts;
 
 namespace MailPerformance.Connectors.Web.Features.Shared;
 
-/// <summary>Whether a contact can come in, in a word and a colour.</summary>
+/// <summary>Whether a contact can come in, in a word and a colour. The minutes after wrong passwords pass by themselves.</summary>
 public sealed record AccessState(string Text, string Badge)
 {
-    public static AccessState Of(bool isAllowed, bool isLocked, bool hasPassword) => (isAllowed, isLocked, hasPassword) switch
+    public static AccessState Of(KeptOutBy? by, bool hasPassword) => by switch
     {
-        (_, true, _) => new(T("Access_Locked"), "badge-danger"),
-        (false, _, _) => new(T("Access_Expired"), "badge-warning"),
-        (_, _, false) => new(T("Access_NoPassword"), "badge-info"),
+        KeptOutBy.Block => new(T("Access_Locked"), "badge-danger"),
+        KeptOutBy.EndDate => new(T("Access_Expired"), "badge-warning"),
+        KeptOutBy.Account => new(T("Access_Account"), "badge-warning"),
+        _ when !hasPassword => new(T("Access_NoPassword"), "badge-info"),
         _ => new(T("Access_Open"), "badge-success"),
     };
 }

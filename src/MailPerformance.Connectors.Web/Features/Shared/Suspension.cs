@@ -4,23 +4,19 @@ using static MailPerformance.Connectors.Web.Texts;
 
 namespace MailPerformance.Connectors.Web.Features.Shared;
 
-/// <summary>Why a connector is suspended: the platform's reason, then the contact's own, then the account's.</summary>
+/// <summary>Why a connector is suspended, in words.</summary>
 public static class Suspension
 {
-    /// <returns>Null when neither the platform nor the contact nor the option stands in the way, and for one that waits.</returns>
-    public static string? Of(PlatformAvailability platform, string? reason) => platform switch
+    /// <returns>Null when it is not suspended.</returns>
+    public static string? TextOf(SuspendedBy? by, DateOnly? validUntil) => by switch
     {
-        PlatformAvailability.ComingSoon => null,
-        PlatformAvailability.Retired => T("Platform_Retired"),
-        _ => reason,
+        null => null,
+        SuspendedBy.Platform => T("Platform_Retired"),
+        SuspendedBy.Block => T("Suspended_Locked"),
+        SuspendedBy.EndDate => T("Suspended_Expired", validUntil?.ToString("d", CultureInfo.CurrentCulture)),
+        SuspendedBy.WrongPasswords => T("Suspended_KeptOut"),
+        SuspendedBy.Account => T("Suspended_Account"),
+        SuspendedBy.Option => T("Suspended_OptionOff"),
+        _ => throw new ArgumentOutOfRangeException(nameof(by), by, null),
     };
-
-    /// <param name="isAllowed">May go on working; <paramref name="isAble"/> is less: not kept out by wrong passwords either.</param>
-    /// <returns>Null when neither the contact nor the option stands in the way.</returns>
-    public static string? Reason(bool isLocked, bool isAllowed, bool isAble, bool isOptionOn, DateOnly? validUntil) =>
-        isLocked ? T("Suspended_Locked")
-        : !isAllowed ? T("Suspended_Expired", validUntil?.ToString("d", CultureInfo.CurrentCulture))
-        : !isAble ? T("Suspended_KeptOut")
-        : !isOptionOn ? T("Suspended_OptionOff")
-        : null;
 }

@@ -26,18 +26,15 @@ public static class ContactFilters
 
     /// <summary>All of the contacts when there is no such filter.</summary>
     public static IQueryable<Contact> KeptBy(
-        this IQueryable<Contact> contacts, string? filter, ConnectorsDbContext db, DateTime now, bool isOptionOn)
+        this IQueryable<Contact> contacts, string? filter, ConnectorsDbContext db, DateTime now)
     {
         var soon = now.AddDays(SoonDays + 1);
-        var able = db.Contacts.AbleToSignIn(now);
-        var open = db.MobileConnectors.Where(connector => connector.Platform.Availability == PlatformAvailability.Available);
+        var suspended = db.MobileConnectors.OnOpenPlatforms().WithState(now).Where(one => one.State == ConnectorState.Suspended);
         return filter switch
         {
             WithoutPassword => contacts.Where(contact => contact.PasswordHash == null),
             EndingSoon => contacts.Allowed(now).Where(contact => contact.AccessEndsAt <= soon),
-            SuspendedConnector => contacts.Where(contact =>
-                open.Any(connector => connector.ContactId == contact.Id)
-                && (!isOptionOn || !able.Any(other => other.Id == contact.Id))),
+            SuspendedConnector => contacts.Where(contact => suspended.Any(one => one.Connector.ContactId == contact.Id)),
             _ => contacts,
         };
     }

@@ -18,9 +18,9 @@ public sealed class ContactList(ConnectorsDbContext db, CurrentAccount current, 
     {
         var me = current.Contact!;
         var filterText = ContactFilters.TextOf(query.Filter);
-        var found = db.Contacts.Matching(query.Search, db).KeptBy(query.Filter, db, Now, me.MobileConnectorsEnabled);
+        var found = db.Contacts.Matching(query.Search, db).KeptBy(query.Filter, db, Now);
         var isWhole = string.IsNullOrWhiteSpace(query.Search) && filterText is null;
-        var (rows, position, sort) = query.Sort == "fin"
+        var (rows, position, sort) = query.Sort == ContactListQuery.ByEnd
             ? await ByEndAsync(found, query, me)
             : await SortedAsync(found, isWhole, query, me);
         var more = filterText is null ? null : new Dictionary<string, string> { [ContactListQuery.FilterName] = query.Filter! };
@@ -32,19 +32,6 @@ public sealed class ContactList(ConnectorsDbContext db, CurrentAccount current, 
             me.Actor.Holds(Permissions.ContactsSearch),
             me.Actor.Holds(Permissions.ContactsCreate));
     }
-
-    public static (string Sort, IQueryable<Contact> Contacts) Sorted(IQueryable<Contact> contacts, string? sort, bool descending) => sort switch
-    {
-        "prenom" => (sort, descending
-            ? contacts.OrderByDescending(c => c.NormalizedFirstName).ThenByDescending(c => c.NormalizedLastName).ThenByDescending(c => c.Id)
-            : contacts.OrderBy(c => c.NormalizedFirstName).ThenBy(c => c.NormalizedLastName).ThenBy(c => c.Id)),
-        "utilisateur" => (sort, descending
-            ? contacts.OrderByDescending(c => c.NormalizedUserName)
-            : contacts.OrderBy(c => c.NormalizedUserName)),
-        _ => ("nom", descending
-            ? contacts.OrderByDescending(c => c.NormalizedLastName).ThenByDescending(c => c.NormalizedFirstName).ThenByDescending(c => c.Id)
-            : contacts.OrderBy(c => c.NormalizedLastName).ThenBy(c => c.NormalizedFirstName).ThenBy(c => c.Id)),
-    };
 
     private async Task<(IReadOnlyList<ContactRow> Rows, PagePosition Position, string Sort)> ByEndAsync(
         IQueryable<Contact> found,
@@ -74,16 +61,12 @@ public sealed class ContactList(ConnectorsDbContext db, CurrentAccount current, 
         }
 
         var position = PagePosition.At(query.Page, reader.RowsPerTable, total);
-        var (sort, sorted) = Sorted(found, query.Sort, query.Descending);
-        if (!isWhole || !ContactPlace.IsKnownFor(sort))
-        {
-            return (await ReadAsync(sorted.Skip(position.Skip).Take(position.Size)), position, sort);
-        }
-
-        var place = memory.Place(reader, sort, query.Descending, position.Skip);
-        var page = (place?.On(sorted, sort, query.Descending) ?? sorted).Skip(position.Skip - (place?.Before ?? 0)).Take(position.Size);
+        var (sort, order) = ContactSorts.Of(query.Sort);
+        var place = isWhole ? memory.Place(reader, sort, query.Descending, position.Skip) : null;
+        var rest = place is null ? found : order.From(found, place, query.Descending);
+        var page = order.Sort(rest, query.Descending).Skip(position.Skip - (place?.Before ?? 0)).Take(position.Size);
         var (rows, first) = await ReadAsync(page, position.Skip);
-        if (first is not null)
+        if (isWhole && first is not null)
         {
             memory.RememberPlace(reader, sort, query.Descending, first);
         }
@@ -95,21 +78,19 @@ public sealed class ContactList(ConnectorsDbContext db, CurrentAccount current, 
 
     private async Task<(IReadOnlyList<ContactRow> Rows, ContactPlace? First)> ReadAsync(IQueryable<Contact> contacts, int before)
     {
-        var allowed = db.Contacts.Allowed(Now);
-        var rows = await contacts
-            .Select(contact => new
+        var rows = await contacts.WithAccess(Now)
+            .Select(one => new
             {
-                contact.Id,
-                contact.LastName,
-                contact.FirstName,
-                contact.UserName,
-                contact.NormalizedLastName,
-                contact.NormalizedFirstName,
-                contact.NormalizedUserName,
-                contact.ValidUntil,
-                IsAllowed = allowed.Any(other => other.Id == contact.Id),
-                IsLocked = contact.LockedAt != null,
-                HasPassword = contact.PasswordHash != null,
+                one.Contact.Id,
+                one.Contact.LastName,
+                one.Contact.FirstName,
+                one.Contact.UserName,
+                one.Contact.NormalizedLastName,
+                one.Contact.NormalizedFirstName,
+                one.Contact.NormalizedUserName,
+                one.Contact.ValidUntil,
+                one.KeptOutBy,
+                HasPassword = one.Contact.PasswordHash != null,
             })
             .ToListAsync();
 
@@ -134,7 +115,7 @@ public sealed class ContactList(ConnectorsDbContext db, CurrentAccount current, 
                 row.FirstName,
                 row.UserName!,
                 row.ValidUntil,
-                AccessState.Of(row.IsAllowed, row.IsLocked, row.HasPassword),
+                AccessState.Of(row.KeptOutBy, row.HasPassword),
                 [.. held[row.Id].Where(found => found.Privilege is null).Select(role => RoleNames.Of(role.IsAdministrator, role.Name)).Order()],
                 [
                     .. held[row.Id].Where(found => found.Privilege is not null)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Contacts;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;

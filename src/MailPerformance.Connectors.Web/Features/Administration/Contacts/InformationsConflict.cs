@@ -1,5 +1,4 @@
 using MailPerformance.Connectors.Core.Connectors;
-using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using static MailPerformance.Connectors.Web.Texts;
@@ -17,38 +16,41 @@ public static class InformationsConflict
         InformationsViewModel page,
         InformationsForm posted,
         InformationsOriginal original,
-        ModelStateDictionary modelState)
+        ModelStateDictionary modelState,
+        ContactFieldTexts texts)
     {
         var rows = new List<ConflictRow>();
         if (original.Details is { } before && page.EditDenial is null)
         {
-            foreach (var name in page.Form.DifferencesFrom(before))
+            foreach (var field in page.Form.DifferencesFrom(before))
             {
-                var property = typeof(ContactDetails).GetProperty(name)!;
-                var isTouched = posted.DifferencesFrom(before).Contains(name);
-                var yours = isTouched ? Show(name, posted) : T("Conflict_Untouched");
-                rows.Add(new ConflictRow(T("Contact_" + name), Show(name, before), Show(name, page.Form), yours));
+                var isTouched = !field.IsSame(posted, before);
+                rows.Add(new ConflictRow(
+                    ContactFieldTexts.LabelOf(field),
+                    texts.Show(field, before),
+                    texts.Show(field, page.Form),
+                    isTouched ? texts.Show(field, posted) : T("Conflict_Untouched")));
                 if (!isTouched)
                 {
-                    property.SetValue(posted, property.GetValue(page.Form));
-                    modelState.Remove(name);
+                    field.Copy(page.Form, posted);
+                    modelState.Remove(field.Name);
                 }
             }
         }
 
-        foreach (var (key, now) in page.Form.Choices())
+        foreach (var (key, present) in page.Form.Choices())
         {
             var was = original.Connectors.GetValueOrDefault(key, ConnectorChoice.None);
-            if (now == was || !posted.Choices().TryGetValue(key, out var yours))
+            if (present == was || !posted.Choices().TryGetValue(key, out var yours))
             {
                 continue;
             }
 
             var platform = page.Platforms.Single(option => option.Key == key);
-            rows.Add(new ConflictRow(platform.Name, Show(was), Show(now), Show(yours)));
+            rows.Add(new ConflictRow(platform.Name, Show(was), Show(present), Show(yours)));
             if (yours.Enabled == was.Enabled && (!yours.Enabled || yours.Privilege == was.Privilege))
             {
-                posted.Connectors[key] = new ConnectorForm { Enabled = now.Enabled, Privilege = now.Privilege };
+                posted.Connectors[key] = new ConnectorForm { Enabled = present.Enabled, Privilege = present.Privilege };
             }
         }
 
@@ -58,13 +60,4 @@ public static class InformationsConflict
 
     private static string Show(ConnectorChoice choice) =>
         choice is { Enabled: true, Privilege: { } privilege } ? Choices.PrivilegeOf(privilege) : T("Connector_None");
-
-    private static string Show(string name, ContactDetails details) => name switch
-    {
-        nameof(ContactDetails.Title) => details.Title is { } title ? Choices.TitleOf(title) : "",
-        nameof(ContactDetails.Language) => Choices.LanguageOf(details.Language ?? ""),
-        nameof(ContactDetails.NotifyOnActionChange) => T(details.NotifyOnActionChange ? "Yes" : "No"),
-        nameof(ContactDetails.ValidUntil) => details.ValidUntil?.ToString("d", null) ?? "",
-        _ => typeof(ContactDetails).GetProperty(name)!.GetValue(details)?.ToString() ?? "",
-    };
 }

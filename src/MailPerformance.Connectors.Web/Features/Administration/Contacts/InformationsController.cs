@@ -77,8 +77,10 @@ public sealed class InformationsController(
         var mayEdit = shown.EditDenial is null;
         if (shown.CredentialsDenial is not null)
         {
-            form.LoginName = shown.Form.LoginName;
-            form.Email = shown.Form.Email;
+            foreach (var field in ContactFields.All.Where(field => field.IsCredential))
+            {
+                field.Copy(shown.Form, form);
+            }
         }
 
         if (!mayEdit && form.Connectors.Count == 0)
@@ -138,7 +140,7 @@ public sealed class InformationsController(
     private async Task<IActionResult> ConflictAsync(long id, InformationsForm form, InformationsOriginal original)
     {
         var now = (await page.ReadAsync(id))!;
-        var rows = InformationsConflict.Merge(now, form, original, ModelState);
+        var rows = InformationsConflict.Merge(now, form, original, ModelState, page.FieldTexts);
         ModelState.Remove(nameof(form.Original));
         var (name, at) = await page.LastChangeAsync(id);
         var model = now.Showing(form);

@@ -1,4 +1,3 @@
-using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Web.Features.Shared;
@@ -28,7 +27,8 @@ public sealed class InformationsForm : ContactDetails
     }
 
     public Dictionary<string, ConnectorChoice> Choices() =>
-        Connectors.Where(pair => pair.Value is not null).ToDictionary(pair => pair.Key, pair => new ConnectorChoice(pair.Value.Enabled, pair.Value.Privilege));
+        Connectors.Where(pair => pair.Value is not null)
+            .ToDictionary(pair => pair.Key, pair => new ConnectorChoice(pair.Value.Enabled, pair.Value.Privilege));
 }
 
 public sealed class ConnectorForm
@@ -45,8 +45,6 @@ public sealed record InformationsOriginal(ContactDetails? Details, Dictionary<st
     public static InformationsOriginal? Of(InformationsForm form) =>
         Original.Read<InformationsOriginal>(form.Original) is { Connectors: not null } original
         && original.Connectors.Values.All(choice => choice is not null && (choice.Privilege is not { } privilege || Enum.IsDefined(privilege)))
-        && (original.Details is not { } details
-            || ((details.Title is not { } title || Enum.IsDefined(title)) && Languages.All.Contains(details.Language ?? "")))
             ? original
             : null;
 }

@@ -14,6 +14,8 @@ namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
 /// <summary>Reads what the page « Informations » shows, in three commands at most.</summary>
 public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount current, PasswordLinks links, TimeProvider time)
 {
+    public ContactFieldTexts FieldTexts => new(current.Contact!.AccountCode, Now);
+
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>« Nouveau contact », filled with the account's defaults when no form was posted.</summary>
@@ -32,7 +34,7 @@ public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount curr
                 ValidUntil = latest,
                 CreationKey = Guid.NewGuid(),
             },
-            Platforms = await PlatformsAsync(ContactStanding.New, suspendedBy: null),
+            Platforms = await PlatformsAsync(ContactStanding.New, validUntil: null),
             LatestValidUntil = latest,
             MaxValidityDays = account.MaxValidityDays,
         };
@@ -43,16 +45,8 @@ public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount curr
     {
         var me = current.Contact!;
         var authority = new Authority(me.Actor);
-        var allowed = db.Contacts.Allowed(Now);
-        var able = db.Contacts.AbleToSignIn(Now);
-        var found = await db.Contacts.AsNoTracking().Where(contact => contact.Id == contactId)
-            .Select(contact => new
-            {
-                Contact = contact,
-                contact.Account,
-                IsAllowed = allowed.Any(other => other.Id == contact.Id),
-                IsAble = able.Any(other => other.Id == contact.Id),
-            })
+        var found = await db.Contacts.AsNoTracking().Where(contact => contact.Id == contactId).WithAccess(Now)
+            .Select(one => new { one.Contact, one.Contact.Account, one.KeptOutBy })
             .SingleOrDefaultAsync();
         if (found is null)
         {
@@ -62,9 +56,7 @@ public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount curr
         var contact = found.Contact;
         var rights = (await db.FindContactRightsAsync(contactId))!;
         var details = ContactDetails.Of(contact, me.AccountCode);
-        var suspendedBy = Suspension.Reason(
-            contact.LockedAt is not null, found.IsAllowed, found.IsAble, me.MobileConnectorsEnabled, contact.ValidUntil);
-        var platforms = await PlatformsAsync(rights, suspendedBy);
+        var platforms = await PlatformsAsync(rights, contact.ValidUntil);
         var editDenial = authority.Edit(rights);
         return new InformationsViewModel
         {
@@ -73,7 +65,7 @@ public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount curr
                 contact.FirstName,
                 contact.LastName,
                 contact.UserName!,
-                AccessState.Of(found.IsAllowed, contact.LockedAt is not null, contact.PasswordHash is not null),
+                AccessState.Of(found.KeptOutBy, contact.PasswordHash is not null),
                 authority.Delete(rights) is null),
             Form = FormOf(details, platforms, editDenial is null),
             EditDenial = editDenial,
@@ -110,52 +102,49 @@ public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount curr
         var present = platforms.Where(platform => platform.MayChange).ToDictionary(
             platform => platform.Key,
             platform => platform.Present is { } privilege ? ConnectorChoice.Of(privilege) : ConnectorChoice.None);
-        return new InformationsForm
+        var form = new InformationsForm
         {
-            Title = details.Title,
-            LastName = details.LastName,
-            FirstName = details.FirstName,
-            LoginName = details.LoginName,
-            Email = details.Email,
-            Language = details.Language,
-            TimeZone = details.TimeZone,
-            NotifyOnActionChange = details.NotifyOnActionChange,
-            RowsPerTable = details.RowsPerTable,
-            ValidUntil = details.ValidUntil,
             Connectors = present.ToDictionary(
                 pair => pair.Key, pair => new ConnectorForm { Enabled = pair.Value.Enabled, Privilege = pair.Value.Privilege }),
             Original = Original.Write(new InformationsOriginal(mayEdit ? details : null, present)),
         };
+        form.TakeFrom(details);
+        return form;
     }
 
-    private async Task<IReadOnlyList<PlatformOption>> PlatformsAsync(ContactStanding standing, string? suspendedBy)
+    private async Task<IReadOnlyList<PlatformOption>> PlatformsAsync(ContactStanding standing, DateOnly? validUntil)
     {
         var me = current.Contact!;
         var authority = new Authority(me.Actor);
-        var rows = await db.MobilePlatforms
-            .OrderBy(platform => platform.Position)
-            .Select(platform => new
+        var own = db.MobileConnectors.Where(connector => connector.ContactId == standing.ContactId).WithState(Now);
+        var rows = await (
+            from platform in db.MobilePlatforms
+            from one in own.Where(one => one.Connector.PlatformId == platform.Id).DefaultIfEmpty()
+            orderby platform.Position
+            select new
             {
                 platform.Key,
                 platform.Name,
                 platform.Availability,
-                Connector = platform.Connectors.FirstOrDefault(connector => connector.ContactId == standing.ContactId),
+                Privilege = (ConnectorPrivilege?)one.Connector.Privilege,
+                State = (ConnectorState?)one.State,
+                one.SuspendedBy,
+                one.Connector.ActivatedAt,
             })
-            .AsNoTracking()
             .ToListAsync();
         return
         [
             .. rows
-                .Where(row => row.Availability != PlatformAvailability.Retired || row.Connector is not null)
+                .Where(row => row.Availability != PlatformAvailability.Retired || row.Privilege is not null)
                 .Select(row => new PlatformOption(
                     row.Key,
                     row.Name,
                     row.Availability,
-                    row.Connector?.Privilege,
-                    row.Connector is null ? null : ConnectorStates.Of(row.Availability, suspendedBy is not null, row.Connector.ActivatedAt),
-                    row.Connector is null ? null : Suspension.Of(row.Availability, suspendedBy),
-                    row.Connector?.ActivatedAt,
-                    GrantReason(row.Availability, row.Connector is not null, me, authority.GrantConnector(standing)),
+                    row.Privilege,
+                    row.State,
+                    Suspension.TextOf(row.SuspendedBy, validUntil),
+                    row.ActivatedAt,
+                    GrantReason(row.Availability, row.Privilege is not null, me, authority.GrantConnector(standing)),
                     authority.ReduceConnector(standing)?.Message)),
         ];
     }

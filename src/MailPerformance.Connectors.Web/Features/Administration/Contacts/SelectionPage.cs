@@ -14,23 +14,15 @@ public sealed class SelectionPage(ConnectorsDbContext db, CurrentAccount current
 {
     public async Task<ContactHeader> HeaderAsync(ContactRights rights)
     {
-        var allowed = db.Contacts.Allowed(time.GetUtcNow().UtcDateTime);
-        var row = await db.Contacts.Where(contact => contact.Id == rights.ContactId)
-            .Select(contact => new
-            {
-                contact.FirstName,
-                contact.LastName,
-                contact.UserName,
-                IsLocked = contact.LockedAt != null,
-                IsAllowed = allowed.Any(other => other.Id == contact.Id),
-            })
+        var row = await db.Contacts.Where(contact => contact.Id == rights.ContactId).WithAccess(time.GetUtcNow().UtcDateTime)
+            .Select(one => new { one.Contact.FirstName, one.Contact.LastName, one.Contact.UserName, one.KeptOutBy })
             .SingleAsync();
         return new ContactHeader(
             rights.ContactId,
             row.FirstName,
             row.LastName,
             row.UserName!,
-            AccessState.Of(row.IsAllowed, row.IsLocked, rights.HasPassword),
+            AccessState.Of(row.KeptOutBy, rights.HasPassword),
             new Authority(current.Contact!.Actor).Delete(rights) is null);
     }
 

@@ -41,8 +41,7 @@ public sealed class RolePage(ConnectorsDbContext db, CurrentAccount current)
 
         var held = db.ContactRoles.Where(held => held.RoleId == id);
         var holderCount = await held.CountAsync();
-        var holders = await held
-            .OrderBy(holder => holder.Contact.NormalizedLastName).ThenBy(holder => holder.Contact.NormalizedFirstName)
+        var holders = await ContactOrder.ByLastName.Sort(held, holder => holder.Contact, descending: false)
             .Select(holder => new RoleHolder(holder.UserId, holder.Contact.FirstName, holder.Contact.LastName, holder.Contact.UserName!))
             .Take(HoldersShown)
             .ToListAsync();

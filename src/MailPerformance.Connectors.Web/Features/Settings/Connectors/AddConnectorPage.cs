@@ -25,8 +25,7 @@ public sealed class AddConnectorPage(ConnectorsDbContext db, CurrentAccount curr
 
     private async Task<CandidateList> CandidatesAsync(MobilePlatform platform, string? search, long? selected)
     {
-        var found = await db.Contacts.Matching(search, db)
-            .OrderBy(contact => contact.NormalizedLastName).ThenBy(contact => contact.NormalizedFirstName).ThenBy(contact => contact.Id)
+        var found = await ContactOrder.ByLastName.Sort(db.Contacts.Matching(search, db), descending: false)
             .Select(contact => new
             {
                 contact.Id,

@@ -21,11 +21,13 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
 
     private SignedInContact Me => current.Contact!;
 
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
     public async Task<ConnectorListViewModel> ReadAsync(ConnectorListQuery query)
     {
-        var able = Able();
+        var all = db.MobileConnectors.WithState(Now);
+        var waiting = db.MobileConnectors.Waiting();
         var toInvite = ToInvite();
-        var isOff = !Me.MobileConnectorsEnabled;
         var counts = await db.MobilePlatforms
             .OrderBy(platform => platform.Position)
             .Select(platform => new PlatformCounts(
@@ -37,9 +39,9 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
                     : new StoreLink(platform.Name, platform.AlsoFor, platform.StoreName, platform.StoreAddress),
                 platform.Availability,
                 platform.Connectors.Count,
-                platform.Connectors.Count(connector =>
-                    connector.ActivatedAt != null && !isOff && able.Any(contact => contact.Id == connector.ContactId)),
-                platform.Connectors.Count(connector => isOff || !able.Any(contact => contact.Id == connector.ContactId)),
+                waiting.Count(connector => connector.PlatformId == platform.Id),
+                all.Count(one => one.Connector.PlatformId == platform.Id && one.State == ConnectorState.Activated),
+                all.Count(one => one.Connector.PlatformId == platform.Id && one.State == ConnectorState.Suspended),
                 toInvite.Count(connector => connector.PlatformId == platform.Id)))
             .ToListAsync();
         var shown = counts.Where(platform => platform.Total > 0 || platform.Availability != PlatformAvailability.Retired).ToList();
@@ -72,7 +74,7 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
 
     private Task<List<EndedDevice>> EndedAsync()
     {
-        var since = time.GetUtcNow().UtcDateTime.AddDays(-EndedDays);
+        var since = Now.AddDays(-EndedDays);
 
         // One that has been connected again since is among the others.
         return db.MobileDevices.Where(device => device.EndedAt > since && !db.Set<MobileDevice>().Any(other =>
@@ -92,64 +94,52 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
         (await RowsAsync([db.MobileConnectors.Where(connector => connector.Id == connectorId)], new ConnectorListQuery())).SingleOrDefault();
 
     private static string Sort(ConnectorListQuery query) =>
-        query.Sort is "prenom" or "utilisateur" or "privilege" or "activation" ? query.Sort : "nom";
+        query.Sort is "privilege" or "activation" ? query.Sort : ContactSorts.Of(query.Sort).Word;
 
     private static IQueryable<MobileConnector> Sorted(IQueryable<MobileConnector> connectors, ConnectorListQuery query) =>
         (Sort(query), query.Descending) switch
         {
-            ("prenom", false) => connectors.OrderBy(c => c.Contact.NormalizedFirstName).ThenBy(c => c.Id),
-            ("prenom", true) => connectors.OrderByDescending(c => c.Contact.NormalizedFirstName).ThenBy(c => c.Id),
-            ("utilisateur", false) => connectors.OrderBy(c => c.Contact.NormalizedUserName),
-            ("utilisateur", true) => connectors.OrderByDescending(c => c.Contact.NormalizedUserName),
-            ("privilege", false) => connectors.OrderBy(c => c.Privilege).ThenBy(c => c.Contact.NormalizedLastName).ThenBy(c => c.Id),
-            ("privilege", true) => connectors.OrderByDescending(c => c.Privilege).ThenBy(c => c.Contact.NormalizedLastName).ThenBy(c => c.Id),
+            ("privilege", false) => ContactOrder.ByLastName.ThenSort(connectors.OrderBy(c => c.Privilege), c => c.Contact),
+            ("privilege", true) => ContactOrder.ByLastName.ThenSort(connectors.OrderByDescending(c => c.Privilege), c => c.Contact),
             ("activation", false) => connectors.OrderBy(c => c.ActivatedAt).ThenBy(c => c.Id),
             ("activation", true) => connectors.OrderByDescending(c => c.ActivatedAt).ThenBy(c => c.Id),
-            (_, true) => connectors.OrderByDescending(c => c.Contact.NormalizedLastName).ThenBy(c => c.Contact.NormalizedFirstName).ThenBy(c => c.Id),
-            _ => connectors.OrderBy(c => c.Contact.NormalizedLastName).ThenBy(c => c.Contact.NormalizedFirstName).ThenBy(c => c.Id),
+            var (sort, descending) => ContactSorts.Of(sort).Order.Sort(connectors, c => c.Contact, descending),
         };
 
-    private IQueryable<MobileConnector> ToInvite() => WaitingList.Of(db, Me.Actor, time.GetUtcNow().UtcDateTime);
-
-    private IQueryable<Contact> Able() => db.Contacts.AbleToSignIn(time.GetUtcNow().UtcDateTime);
+    private IQueryable<MobileConnector> ToInvite() => WaitingList.Of(db, Me.Actor, Now);
 
     // The pages of all platforms come in one command: a union of ids, then the rows of these ids in the wanted order.
     private async Task<List<ConnectorRow>> RowsAsync(List<IQueryable<MobileConnector>> pages, ConnectorListQuery query)
     {
-        var able = Able();
         var toInvite = ToInvite();
-        var allowed = db.Contacts.Allowed(time.GetUtcNow().UtcDateTime);
         var authority = new Authority(Me.Actor);
         var ids = pages.Select(page => page.Select(connector => connector.Id)).Aggregate((one, other) => one.Concat(other));
         var rows = await Sorted(db.MobileConnectors.Where(connector => ids.Contains(connector.Id)), query)
-            .Select(connector => new
+            .WithState(Now).Select(one => new
             {
-                connector.Id,
-                connector.ContactId,
-                connector.Platform.Key,
-                connector.Platform.Name,
-                connector.Platform.Availability,
-                connector.Contact.LastName,
-                connector.Contact.FirstName,
-                connector.Contact.UserName,
-                connector.Contact.ValidUntil,
-                connector.Privilege,
-                connector.ActivatedAt,
-                connector.InvitedAt,
-                IsToInvite = toInvite.Any(other => other.Id == connector.Id),
+                one.Connector.Id,
+                one.Connector.ContactId,
+                one.Connector.Platform.Key,
+                one.Connector.Platform.Name,
+                one.Connector.Platform.Availability,
+                one.Connector.Contact.LastName,
+                one.Connector.Contact.FirstName,
+                one.Connector.Contact.UserName,
+                one.Connector.Contact.ValidUntil,
+                one.Connector.Privilege,
+                one.Connector.ActivatedAt,
+                one.Connector.InvitedAt,
+                IsToInvite = toInvite.Any(other => other.Id == one.Connector.Id),
                 Devices = db.Set<MobileDevice>().Count(device =>
-                    device.ContactId == connector.ContactId && device.PlatformId == connector.PlatformId && device.EndedAt == null),
-                IsLocked = connector.Contact.LockedAt != null,
-                IsAllowed = allowed.Any(contact => contact.Id == connector.ContactId),
-                IsAble = able.Any(contact => contact.Id == connector.ContactId),
-                IsAdministrator = connector.Contact.Roles.Any(held => held.Role.IsAdministrator),
+                    device.ContactId == one.Connector.ContactId && device.PlatformId == one.Connector.PlatformId && device.EndedAt == null),
+                one.State,
+                one.SuspendedBy,
+                IsAdministrator = one.Connector.Contact.Roles.Any(held => held.Role.IsAdministrator),
             })
             .ToListAsync();
         return [.. rows.Select(row =>
         {
             var standing = new ContactStanding(row.ContactId, row.IsAdministrator);
-            var suspendedBy = Suspension.Of(
-                row.Availability, Suspension.Reason(row.IsLocked, row.IsAllowed, row.IsAble, Me.MobileConnectorsEnabled, row.ValidUntil));
             var raise = row.Availability == PlatformAvailability.Retired ? T("Platform_Retired") : authority.GrantConnector(standing)?.Message;
             return new ConnectorRow(
                 row.Id,
@@ -159,8 +149,8 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
                 row.LastName,
                 row.FirstName,
                 row.UserName!,
-                ConnectorStates.Of(row.Availability, suspendedBy is not null, row.ActivatedAt),
-                suspendedBy,
+                row.State,
+                Suspension.TextOf(row.SuspendedBy, row.ValidUntil),
                 row.Privilege,
                 row.ActivatedAt,
                 row.InvitedAt,

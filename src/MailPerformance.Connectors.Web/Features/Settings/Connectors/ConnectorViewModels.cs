@@ -19,8 +19,7 @@ public sealed record PlatformSection(
 }
 
 /// <summary>Rule 12: how many connectors a platform has, and how many of them are activated and suspended.</summary>
-/// <param name="ActivatedIfOpen">How many contacts use it, were the platform open.</param>
-/// <param name="SuspendedIfOpen">How many contacts cannot sign in just now.</param>
+/// <param name="Waiting">Prepared for a platform that is not open: none of them counts as configured.</param>
 /// <param name="ToInvite">How many waited for the platform, which is open now.</param>
 public sealed record PlatformCounts(
     string Key,
@@ -29,18 +28,12 @@ public sealed record PlatformCounts(
     StoreLink? Store,
     PlatformAvailability Availability,
     int Total,
-    int ActivatedIfOpen,
-    int SuspendedIfOpen,
+    int Waiting,
+    int Activated,
+    int Suspended,
     int ToInvite)
 {
-    /// <summary>Prepared for a platform that is not open: none of them counts as configured.</summary>
-    public int Waiting => Availability == PlatformAvailability.ComingSoon ? Total : 0;
-
     public int Configured => Total - Waiting;
-
-    public int Activated => Availability == PlatformAvailability.Available ? ActivatedIfOpen : 0;
-
-    public int Suspended => Availability == PlatformAvailability.Available ? SuspendedIfOpen : Configured;
 }
 
 /// <param name="InvitedAt">When somebody last invited its phone.</param>

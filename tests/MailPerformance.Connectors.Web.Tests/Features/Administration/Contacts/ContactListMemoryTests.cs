@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Web.Features.Administration.Contacts;
 
 namespace MailPerformance.Connectors.Web.Tests.Features.Administration.Contacts;

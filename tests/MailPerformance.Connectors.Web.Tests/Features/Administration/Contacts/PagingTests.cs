@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using MailPerformance.Connectors.Core.Contacts;
-using MailPerformance.Connectors.Web.Features.Administration.Contacts;
+using MailPerformance.Connectors.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Web.Tests.Features.Administration.Contacts;
@@ -25,7 +25,7 @@ public sealed partial class PagingTests(ConnectorsFactory host)
         foreach (var descending in new[] { false, true })
         {
             var logins = await account.Inside(core =>
-                ContactList.Sorted(core.Db.Contacts, sort, descending).Contacts.Select(contact => contact.UserName!).ToListAsync());
+                ContactSorts.Of(sort).Order.Sort(core.Db.Contacts, descending).Select(contact => contact.UserName!).ToListAsync());
             foreach (var number in new[] { 30, 31, 30, 57, 2, 1, 56, 29, 50 })
             {
                 var page = await admin.GetAsync($"{Url}?tri={sort}&sens={(descending ? "desc" : "asc")}&page={number}");
@@ -64,7 +64,7 @@ public sealed partial class PagingTests(ConnectorsFactory host)
     [InlineData("nom", "IX_Contacts_AccountId_NormalizedLastName_NormalizedFirstName_Id (AccountId=? AND NormalizedLastName{0}?)")]
     [InlineData("prenom", "IX_Contacts_AccountId_NormalizedFirstName_NormalizedLastName_Id (AccountId=? AND NormalizedFirstName{0}?)")]
     [InlineData("utilisateur", "IX_Contacts_AccountId_NormalizedUserName (AccountId=? AND NormalizedUserName{0}?)")]
-    public async Task On_OnSqlite_IsOneRangeOfTheIndexWithoutSorting(string sort, string index)
+    public async Task From_OnSqlite_IsOneRangeOfTheIndexWithoutSorting(string sort, string index)
     {
         var (account, _) = await host.SetUpAsync();
         var place = new ContactPlace(1000, "FOULE 01000", "CAMILLE", "FG3FOULE1000", 1001);
@@ -72,8 +72,8 @@ public sealed partial class PagingTests(ConnectorsFactory host)
         {
             var plan = await account.Inside(async core =>
             {
-                var sorted = ContactList.Sorted(core.Db.Contacts, sort, descending).Contacts;
-                await using var command = place.On(sorted, sort, descending).Skip(10).Take(PageSize)
+                var order = ContactSorts.Of(sort).Order;
+                await using var command = order.Sort(order.From(core.Db.Contacts, place, descending), descending).Skip(10).Take(PageSize)
                     .Select(contact => contact.LastName).CreateDbCommand();
                 command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
                 await core.Db.Database.OpenConnectionAsync();

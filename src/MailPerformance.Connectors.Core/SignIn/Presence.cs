@@ -1,0 +1,79 @@
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Contacts;
+
+namespace MailPerformance.Connectors.Core.SignIn;
+
+/// <summary>
+/// Who somebody is and whether they may be here: read in the same way, and decided in the same way, for the cookie of a browser and
+/// the token of a phone (rule 7).
+/// </summary>
+internal sealed class Presence
+{
+    public required long ContactId { get; init; }
+
+    public required long AccountId { get; init; }
+
+    public required string AccountCode { get; init; }
+
+    public required string AccountName { get; init; }
+
+    public required bool MobileConnectorsEnabled { get; init; }
+
+    public required long WriteSequence { get; init; }
+
+    public required string FirstName { get; init; }
+
+    public required string LastName { get; init; }
+
+    public required string Login { get; init; }
+
+    public required string Language { get; init; }
+
+    public required string TimeZone { get; init; }
+
+    public required int RowsPerTable { get; init; }
+
+    public required string? SecurityStamp { get; init; }
+
+    public required KeptOutBy? KeptOutBy { get; init; }
+
+    /// <summary>The one decision: a new reason to refuse somebody is a condition of <see cref="ContactAccess"/>, and acts for both.</summary>
+    public bool MayBeHere => ContactAccess.IsAllowed(KeptOutBy);
+
+    /// <param name="actor">What this entrance gives to the contact.</param>
+    public SignedInContact SignedInAs(Actor actor) => new(
+        actor,
+        AccountCode,
+        AccountName,
+        MobileConnectorsEnabled,
+        WriteSequence,
+        FirstName,
+        LastName,
+        Login,
+        Language,
+        TimeZone,
+        RowsPerTable,
+        SecurityStamp);
+}
+
+internal static class Presences
+{
+    public static IQueryable<Presence> WithPresence(this IQueryable<Contact> contacts, DateTime now) =>
+        contacts.WithAccess(now).Select(one => new Presence
+        {
+            ContactId = one.Contact.Id,
+            AccountId = one.Contact.AccountId,
+            AccountCode = one.Contact.Account.Code,
+            AccountName = one.Contact.Account.Name,
+            MobileConnectorsEnabled = one.Contact.Account.MobileConnectorsEnabled,
+            WriteSequence = one.Contact.Account.WriteSequence,
+            FirstName = one.Contact.FirstName,
+            LastName = one.Contact.LastName,
+            Login = one.Contact.UserName!,
+            Language = one.Contact.Language,
+            TimeZone = one.Contact.TimeZone,
+            RowsPerTable = one.Contact.RowsPerTable,
+            SecurityStamp = one.Contact.SecurityStamp,
+            KeptOutBy = one.KeptOutBy,
+        });
+}

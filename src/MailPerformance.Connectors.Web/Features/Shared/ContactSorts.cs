@@ -1,0 +1,20 @@
+using MailPerformance.Connectors.Core.Contacts;
+
+namespace MailPerformance.Connectors.Web.Features.Shared;
+
+/// <summary>The orders of contacts by the words that addresses have for them.</summary>
+public static class ContactSorts
+{
+    private const string LastName = "nom";
+
+    private static readonly Dictionary<string, ContactOrder> Orders = new()
+    {
+        [LastName] = ContactOrder.ByLastName,
+        ["prenom"] = ContactOrder.ByFirstName,
+        ["utilisateur"] = ContactOrder.ByLogin,
+    };
+
+    /// <summary>The last name's for any other word.</summary>
+    public static (string Word, ContactOrder Order) Of(string? word) =>
+        word is not null && Orders.TryGetValue(word, out var order) ? (word, order) : (LastName, ContactOrder.ByLastName);
+}
