@@ -39,6 +39,7 @@ public static class ConnectorsApplication
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         services.AddConnectorsLogging(builder.Configuration, builder.Environment);
         services.AddConnectorsDatabase(builder.Configuration, builder.Environment);
+        services.AddWriteSettings(builder.Configuration);
         services.AddSingleton<DemoData>();
         // Before data protection reads its keys: hosted services start in the order of their registration.
         services.AddHostedService<DatabaseStartup>();
@@ -77,6 +78,7 @@ public static class ConnectorsApplication
         app.UseConnectorsRequestLog();
         app.UseExceptionHandler(ErrorPages.ForExceptions());
         app.UseStatusCodePagesWithReExecute(ErrorAddresses.OfStatus);
+        app.UseMiddleware<BusyAccounts>();
         app.UseMiddleware<UnreadableBodies>();
         app.UsePlatformIcons();
         app.UseRouting();

@@ -24,6 +24,20 @@ public static class PageAssert
     public static void Summary(TestPage page, string message) =>
         Assert.Contains(message, page.Document.QuerySelectorAll(".validation-summary li").Select(item => item.TextContent.Trim()));
 
+    /// <summary>400, with the question whether a campaign may lose the last phone that can stop it, on the form of a password.</summary>
+    public static void Question(TestPage page, string campaigns)
+    {
+        Is(HttpStatusCode.BadRequest, page);
+        var message = Words.Core("Coverage_Lost", campaigns);
+        Summary(page, Words.Web("Coverage_AcceptQuestion"));
+        Assert.Contains(Words.Web("Errors_Question"), page.Element(".validation-summary").TextContent, StringComparison.Ordinal);
+        Assert.Equal("#AcceptUncovered", page.Element(".validation-summary a").GetAttribute("href"));
+        Assert.Equal(message, page.Element("#AcceptUncovered-title").TextContent);
+        Assert.Equal(Words.Web("Coverage_AcceptText"), page.Element("#AcceptUncovered-text").TextContent);
+        Assert.Equal(Words.Web("Coverage_AcceptThen"), page.Element("#AcceptUncovered-then").TextContent);
+        Assert.False(page.Element("#AcceptUncovered").HasAttribute("checked"));
+    }
+
     /// <summary>400, 403, 404...: the error page with the reason.</summary>
     public static void Refused(HttpStatusCode expected, TestPage page, string reason)
     {

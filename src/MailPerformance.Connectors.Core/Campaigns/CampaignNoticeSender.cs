@@ -24,11 +24,17 @@ public sealed class CampaignNoticeSender(IServiceScopeFactory scopes)
         var sent = 0;
         foreach (var (id, accountId) in await DueAsync(cancellation))
         {
-            int? batch;
-            while ((batch = await SendBatchAsync(id, accountId)) is not null)
+            try
             {
-                sent += batch.Value;
-                cancellation.ThrowIfCancellationRequested();
+                while (await SendBatchAsync(id, accountId) is { } batch)
+                {
+                    sent += batch;
+                    cancellation.ThrowIfCancellationRequested();
+                }
+            }
+            catch (AccountBusyException)
+            {
+                // The next run goes on with it; the notices of other accounts go now.
             }
         }
 

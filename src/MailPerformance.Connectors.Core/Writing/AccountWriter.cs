@@ -170,9 +170,17 @@ public sealed class AccountWriter(
         }
 
         var turn = await queue.WaitAsync(accountId);
-        if (isOpen)
+        try
         {
-            await db.Database.OpenConnectionAsync();
+            if (isOpen)
+            {
+                await db.Database.OpenConnectionAsync();
+            }
+        }
+        catch
+        {
+            turn.Dispose();
+            throw;
         }
 
         return turn;

@@ -55,7 +55,11 @@ public static class CampaignCommands
         if (!result.IsDone)
         {
             await ForceOption.PrintAsync(result);
-            await Console.Error.WriteLineAsync("Nothing has been imported.");
+            if (!result.IsByRule)
+            {
+                await Console.Error.WriteLineAsync("Nothing has been imported.");
+            }
+
             return 1;
         }
 

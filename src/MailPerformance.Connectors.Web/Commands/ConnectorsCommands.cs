@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
@@ -22,6 +23,7 @@ public static class ConnectorsCommands
     /// <exception cref="CannotStartException">The database cannot be used as it is configured.</exception>
     public static async Task<int> RunAsync(IServiceProvider services, string[] args)
     {
+        SpeakTheOperatorsLanguage();
         var root = new RootCommand("MailPerformance Connectors")
         {
             MigrateCommand(services), AccountCommand(services), CampaignCommands.Create(services), PlatformCommands.Create(services),
@@ -39,6 +41,13 @@ public static class ConnectorsCommands
             await Console.Error.WriteLineAsync(failure.ToString());
             return 1;
         }
+    }
+
+    // What rules and checks say: in the machine's language when the product has it, else in English like the commands themselves.
+    private static void SpeakTheOperatorsLanguage()
+    {
+        var language = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.CultureOf(Languages.All.Contains(language) ? language : "en");
     }
 
     private static Command MigrateCommand(IServiceProvider services)

@@ -30,7 +30,7 @@ internal static class ForceOption
 
         if (result.IsByRule)
         {
-            await Console.Error.WriteLineAsync("Nothing has been done. --force does it all the same.");
+            await Console.Error.WriteLineAsync(Texts.T("Command_Force"));
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Sqlite;
 using MailPerformance.Connectors.SqlServer;
@@ -48,19 +47,7 @@ public static class Database
     }
 
     private static DatabaseSettings Settings(IConfiguration configuration) => new(
-        Number(configuration, "Database:MaxBatchSize", 1, 1000),
-        Number(configuration, "Database:CommandTimeoutSeconds", 1, 3600),
-        Number(configuration, "Database:RetryCount", 0, 20));
-
-    private static int? Number(IConfiguration configuration, string key, int least, int most)
-    {
-        if (configuration[key] is not { Length: > 0 } text)
-        {
-            return null;
-        }
-
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
-            ? number
-            : throw new CannotStartException($"{key} is '{text}'; it must be a whole number from {least} to {most}, or absent.");
-    }
+        WholeNumber.Read(configuration, "Database:MaxBatchSize", 1, 1000),
+        WholeNumber.Read(configuration, "Database:CommandTimeoutSeconds", 1, 3600),
+        WholeNumber.Read(configuration, "Database:RetryCount", 0, 20));
 }

@@ -45,6 +45,10 @@ public static class Logging
             // The path only: a query may hold a one-time code.
             options.MessageTemplate =
                 "{RequestMethod} {RequestPath} {StatusCode} in {Elapsed:0} ms (account {AccountId}, contact {ContactId})";
+            options.GetLevel = (context, _, exception) =>
+                exception is null && BusyAccounts.HasAnswered(context) ? LogEventLevel.Warning
+                : exception is not null || context.Response.StatusCode >= StatusCodes.Status500InternalServerError ? LogEventLevel.Error
+                : LogEventLevel.Information;
             options.EnrichDiagnosticContext = (diagnostics, context) =>
             {
                 var current = context.RequestServices.GetRequiredService<CurrentAccount>();

@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using MailPerformance.Connectors.Web.Features.Shared;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -43,7 +44,8 @@ public sealed class ErrorSummaryTagHelper : TagHelper
             }
 
             var title = new TagBuilder("p");
-            title.InnerHtml.Append(Texts.Plural("Errors_Title", errors.Count));
+            title.InnerHtml.Append(
+                errors.All(error => error.Id == UncoveredQuestion.Field) ? Texts.T("Errors_Question") : Texts.Plural("Errors_Title", errors.Count));
             var summary = new TagBuilder("div");
             summary.AddCssClass("validation-summary validation-summary-errors");
             summary.Attributes["role"] = "alert";

@@ -1,5 +1,6 @@
 using MailPerformance.Connectors.Browser.Tests.Hosting;
 using MailPerformance.Connectors.Core.Labels;
+using MailPerformance.Connectors.Testing;
 using static Microsoft.Playwright.Assertions;
 
 namespace MailPerformance.Connectors.Browser.Tests.Accessibility;
@@ -60,6 +61,35 @@ public sealed class PagesInTroubleTests(BrowserSite site)
         await visitor.Button("Désactiver l’option quand même").ClickAsync();
         await visitor.OpenAsync("/");
         await Expect(visitor.Page.GetByText("Personne", new() { Exact = true })).ToBeVisibleAsync();
+    });
+
+    [Fact]
+    public Task The_same_question_on_the_form_of_a_password_is_accessible_and_has_the_focus() => site.WalkAsync(async stage =>
+    {
+        const string Password = "une phrase toute neuve";
+        var account = await site.CreateAccountAsync();
+        await account.CoverCampaignAsync("Soldes d’hiver");
+        var visitor = await stage.SignInAsync(account.Login("anton"));
+        var inspection = new Inspection(visitor);
+        await visitor.OpenAsync("/profil");
+        await ChangeAsync();
+        var box = visitor.Box("Changer le mot de passe quand même");
+        await Expect(box).ToBeFocusedAsync();
+        await Expect(visitor.Alert).ToContainTextAsync("Une question avant d’enregistrer");
+        await inspection.LookAsync("a new password would take the last phone");
+        inspection.AssertClean();
+
+        await box.CheckAsync();
+        await ChangeAsync();
+        await Expect(visitor.Notice("mot de passe")).ToBeVisibleAsync();
+
+        async Task ChangeAsync()
+        {
+            await visitor.Field("Mot de passe actuel").FillAsync(Sample.Password);
+            await visitor.Field("Nouveau mot de passe").FillAsync(Password);
+            await visitor.Field("Confirmez le mot de passe").FillAsync(Password);
+            await visitor.Button("Changer le mot de passe").ClickAsync();
+        }
     });
 
     [Fact]

@@ -3,7 +3,9 @@ using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Mail;
+using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.Tests.Infrastructure;
+using MailPerformance.Connectors.Core.Writing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -77,6 +79,19 @@ public sealed class AccountRuleTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task LastAdministrator_TakenAwayByACommand_IsKept_UnlessForced()
+    {
+        var account = await _host.CreateAccountAsync();
+
+        var asked = await account.UnchangedBy(() => LockAsync(account, isForced: false));
+        var forced = await LockAsync(account, isForced: true);
+
+        Assert.True(asked.IsByRule);
+        WriteAssert.Invalid(asked, "", "Contact_LastAdministrator");
+        WriteAssert.Done(forced);
+    }
+
+    [Fact]
     public async Task FirstName_Saved_ReadsNoCampaign()
     {
         var (account, contactId) = await LastStopperAsync();
@@ -117,6 +132,24 @@ public sealed class AccountRuleTests : IAsyncLifetime, IAsyncDisposable
 
     // Turn, actor, account, campaign, the four rows that are written.
     private const int InterruptionCommands = 7;
+
+    // No command of today does that; the next one might.
+    private static Task<WriteResult<long>> LockAsync(TestAccount account, bool isForced) => account.AsOperator(core =>
+    {
+        if (isForced)
+        {
+            core.Consent.Force();
+        }
+
+        return core.Writer.RunAsync(
+            _ => core.Db.Contacts.SingleOrDefaultAsync(contact => contact.Id == account.AdministratorId),
+            (write, _) => write.Authority.Operate(),
+            (write, contact) =>
+            {
+                contact.LockedAt = write.Now;
+                return Task.FromResult(WriteResult.Done(contact.Id));
+            });
+    });
 
     private async Task<(TestAccount Account, long ContactId)> LastStopperAsync()
     {

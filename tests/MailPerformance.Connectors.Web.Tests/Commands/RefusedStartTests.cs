@@ -24,6 +24,7 @@ public sealed class RefusedStartTests : IDisposable
         "",
         "No database is configured: set Database:Provider (Sqlite or SqlServer) and ConnectionStrings:Connectors.")]
     [InlineData("Database:RetryCount", "souvent", "Database:RetryCount is 'souvent'; it must be a whole number from 0 to 20, or absent.")]
+    [InlineData("Writes:WaitSeconds", "0", "Writes:WaitSeconds is '0'; it must be a whole number from 1 to 300, or absent.")]
     public async Task Setting_ThatMakesNoSense(string key, string value, string expected)
     {
         var settings = OnFile("web.db");

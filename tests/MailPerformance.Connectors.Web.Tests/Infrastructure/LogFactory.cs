@@ -8,7 +8,7 @@ using Serilog.Events;
 namespace MailPerformance.Connectors.Web.Tests.Infrastructure;
 
 /// <summary>The host with its log in memory, at the level of an installation.</summary>
-public sealed class LogFactory : ConnectorsFactory
+public class LogFactory : ConnectorsFactory
 {
     private readonly Sink _sink = new();
 

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Core.Writing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
 using Microsoft.OpenApi.Reader;
 
@@ -152,6 +154,12 @@ public sealed class ApiDocumentTests(ApiFactory host) : IClassFixture<ApiFactory
                 }
                 while (answer.StatusCode != HttpStatusCode.TooManyRequests && ++calls < 1000);
                 return answer;
+            case 503:
+                using (host.Services.GetRequiredService<WriteQueue>().Try(world.Account.Id))
+                {
+                    return await call(phone, id, null);
+                }
+
             default:
                 return await call(phone, id, null);
         }

@@ -11,6 +11,7 @@ public sealed record ErrorViewModel(int Status, IReadOnlyList<string> Reasons, s
         403 => "403",
         404 => "404",
         429 => "429",
+        503 => "503",
         _ => "500",
     };
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using MailPerformance.Connectors.Core.Accounts;
-using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Persistence;
@@ -63,12 +62,7 @@ public sealed class ProfileController(
                 return RedirectToAction(nameof(Index));
             }
 
-            // Asked on the form itself: a page that carries the post again would hold the passwords.
-            if (result.Errors.FirstOrDefault(error => error.Field == StopCoverageRule.Field) is { } uncovered)
-            {
-                ModelState.AddModelError(uncovered.Field, uncovered.Message);
-            }
-            else if (AnswerUnlessForm(result) is { } answer)
+            if (!UncoveredQuestion.TryAsk(this, result) && AnswerUnlessForm(result) is { } answer)
             {
                 return answer;
             }

@@ -1,5 +1,6 @@
 using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Core.Writing;
+using MailPerformance.Connectors.Web.Features.Shared;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -43,9 +44,12 @@ public sealed class PasswordController(PasswordLinks links) : Controller
                 return Gone();
             }
 
-            foreach (var error in result.Errors)
+            if (!UncoveredQuestion.TryAsk(this, result))
             {
-                ModelState.AddModelError(error.Field, error.Message);
+                foreach (var error in result.Errors)
+                {
+                    ModelState.AddModelError(error.Field, error.Message);
+                }
             }
         }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Core.Writing;
 using MailPerformance.Connectors.Web.MobileApi.V1;
 using Microsoft.AspNetCore.Mvc;
 using static MailPerformance.Connectors.Web.Texts;
@@ -73,6 +74,7 @@ public static class ApiExamples
         422 => "The idempotency key belongs to another request.",
         428 => "If-Match is missing.",
         429 => "Too many calls from this device.",
+        503 => "Too many changes of this account at once; nothing was done. Send the same request again after `Retry-After`.",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };
 
@@ -99,6 +101,7 @@ public static class ApiExamples
         422 => ApiProblem.Of(status, "IdempotencyKeyReused"),
         428 => ApiProblem.Of(status, "PreconditionRequired"),
         429 => ApiProblem.Of(status, "TooManyCalls", 1),
+        503 => ApiProblem.Of(status, "AccountBusy", AccountBusyException.RetryAfterSeconds),
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     });
 

@@ -61,7 +61,9 @@ public sealed class ApiOperations : IOpenApiOperationTransformer
         problem.Properties!["campaign"] = new OpenApiSchemaReference(nameof(CampaignAnswer), context.Document);
         problem.Properties["lastMove"] = new OpenApiSchemaReference(nameof(CampaignMoveAnswer), context.Document);
         context.Document!.AddComponent("Problem", problem);
-        foreach (var status in Always.Concat(metadata.OfType<ProblemsAttribute>().SelectMany(attribute => attribute.Statuses)).Order())
+        int[] ofWrites = isWrite ? [StatusCodes.Status503ServiceUnavailable] : [];
+        var others = metadata.OfType<ProblemsAttribute>().SelectMany(attribute => attribute.Statuses);
+        foreach (var status in Always.Concat(ofWrites).Concat(others).Order())
         {
             operation.Responses![status.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse
             {
@@ -114,7 +116,7 @@ public sealed class ApiOperations : IOpenApiOperationTransformer
             headers["Idempotency-Replayed"] = new OpenApiHeader { Description = "true when the request had been carried out before.", Schema = Text() };
         }
 
-        if (status == 429)
+        if (status is 429 or 503)
         {
             headers["Retry-After"] = new OpenApiHeader { Description = "Seconds to wait.", Schema = new OpenApiSchema { Type = JsonSchemaType.Integer } };
         }

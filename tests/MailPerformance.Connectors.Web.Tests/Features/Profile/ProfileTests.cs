@@ -1,5 +1,8 @@
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Campaigns;
+using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.SignIn;
+using MailPerformance.Connectors.Web.Tests.MobileSignIn;
 
 namespace MailPerformance.Connectors.Web.Tests.Features.Profile;
 
@@ -175,6 +178,48 @@ public sealed class ProfileTests(ConnectorsFactory host)
 
         Assert.Equal(0, (await account.FindAsync(account.AdministratorId)).AccessFailedCount);
     }
+
+    [Fact]
+    public async Task Post_Password_OfTheLastWhoCanStopACampaign_IsAskedOnTheForm_AndEndsTheDevicesWhenAccepted()
+    {
+        var (account, _) = await host.SetUpAsync();
+        var id = await account.AddCallerAsync();
+        await account.AddCampaignAsync(CampaignState.Sending, name: "Soldes d’hiver");
+        var site = await host.SignInAsync(account, id);
+
+        var asked = await account.UnchangedBy(() => ChangeAsync(site, Sample.Password, NewPassword, NewPassword));
+        var wrong = await ChangeAsync(site, asked, "pas le bon mot de passe");
+        var done = await ChangeAsync(site, wrong, Sample.Password);
+
+        PageAssert.Question(asked, "une campagne programmée ou en cours");
+        Assert.DoesNotContain(NewPassword, asked.Html);
+        Assert.DoesNotContain("Soldes", asked.Text);
+        PageAssert.FieldError(wrong, "Present", Words.Core("Identity_PasswordMismatch"));
+        Assert.True(wrong.Shows("#AcceptUncovered[checked]"));
+        PageAssert.RedirectsTo(Url, done);
+        Assert.Equal(DeviceEnd.PasswordChanged, Assert.Single(await account.DevicesAsync()).EndReason);
+        await host.SignInAsync((await account.FindAsync(id)).UserName!, NewPassword);
+    }
+
+    [Fact]
+    public async Task Post_Password_WithoutACampaignToStop_IsNotAsked()
+    {
+        var (account, _) = await host.SetUpAsync();
+        var id = await account.AddCallerAsync();
+        var site = await host.SignInAsync(account, id);
+
+        Assert.False((await site.GetAsync(Url)).Shows("#AcceptUncovered"));
+        PageAssert.RedirectsTo(Url, await ChangeAsync(site, Sample.Password, NewPassword, NewPassword));
+    }
+
+    // Ticks the box if it is not ticked, and types the new password again.
+    private static Task<TestPage> ChangeAsync(TestSite site, TestPage page, string present) => site.SubmitAsync(page, form =>
+    {
+        form.Set("AcceptUncovered", "true");
+        form.Set("Present", present);
+        form.Set("Password", NewPassword);
+        form.Set("Confirmation", NewPassword);
+    }, Url + "/mot-de-passe");
 
     private static Task<TestPage> ChangeAsync(TestSite site, string present, string password, string confirmation) =>
         site.SubmitAsync(Url, form =>

@@ -1,3 +1,7 @@
+using MailPerformance.Connectors.Core.Campaigns;
+using MailPerformance.Connectors.Core.Devices;
+using MailPerformance.Connectors.Web.Tests.MobileSignIn;
+
 namespace MailPerformance.Connectors.Web.Tests.Features.SignIn;
 
 /// <summary>The page behind a one-time link.</summary>
@@ -106,8 +110,37 @@ public sealed class PasswordTests(ConnectorsFactory host)
         Gone(await ChooseAsync(site, page, Password, Password));
     }
 
-    private static Task<TestPage> ChooseAsync(TestSite site, TestPage page, string password, string confirmation) => site.SubmitAsync(page, form =>
+    [Fact]
+    public async Task Post_ByTheLastWhoCanStopACampaign_IsAskedOnTheForm_AndEndsTheDevicesWhenAccepted()
     {
+        var account = await host.CreateAccountAsync();
+        await account.SetOptionAsync(true);
+        var id = await account.AddCallerAsync();
+        await account.AddCampaignAsync(CampaignState.Sending, name: "Soldes d’hiver");
+        var site = host.Anonymous();
+        var open = await site.GetAsync(await LinkAsync(account, id));
+
+        var asked = await account.UnchangedBy(() => ChooseAsync(site, open, Password, Password));
+        var different = await ChooseAsync(site, asked, Password, "autre", isAccepted: true);
+        var done = await ChooseAsync(site, different, Password, Password);
+
+        PageAssert.Question(asked, "une campagne programmée ou en cours");
+        Assert.DoesNotContain(Password, asked.Html);
+        Assert.DoesNotContain("Soldes", asked.Text);
+        PageAssert.FieldError(different, "Confirmation", Words.Web("Password_Different"));
+        PageAssert.RedirectsTo(Chosen, done);
+        Assert.Equal(DeviceEnd.PasswordChanged, Assert.Single(await account.DevicesAsync()).EndReason);
+        await host.SignInAsync((await account.FindAsync(id)).UserName!, Password);
+    }
+
+    private static Task<TestPage> ChooseAsync(
+        TestSite site, TestPage page, string password, string confirmation, bool isAccepted = false) => site.SubmitAsync(page, form =>
+    {
+        if (isAccepted)
+        {
+            form.Set("AcceptUncovered", "true");
+        }
+
         form.Set("Password", password);
         form.Set("Confirmation", confirmation);
     }, Url);
@@ -122,7 +155,12 @@ public sealed class PasswordTests(ConnectorsFactory host)
     {
         var account = await host.CreateAccountAsync();
         var id = await account.AddInvitedContactAsync();
-        var code = WriteAssert.Done(await account.AsAdministrator(core => core.Links.CreateAsync(id)));
-        return ($"{Url}?contact={id}&code={Uri.EscapeDataString(code)}", (await account.FindAsync(id)).UserName!);
+        return (await LinkAsync(account, id), (await account.FindAsync(id)).UserName!);
+    }
+
+    private static async Task<string> LinkAsync(TestAccount account, long contactId)
+    {
+        var code = WriteAssert.Done(await account.AsAdministrator(core => core.Links.CreateAsync(contactId)));
+        return $"{Url}?contact={contactId}&code={Uri.EscapeDataString(code)}";
     }
 }
