@@ -25,7 +25,7 @@ public sealed class EnrolmentService(ConnectorsDbContext db, AccountWriter write
     public Task<WriteResult<string>> CreateAsync(long connectorId, bool byMail = false) =>
         writer.RunAsync(
             _ => db.FindConnectorAsync(connectorId),
-            (write, target) => write.Authority.ManagePhone(target.Rights),
+            (write, target) => write.Authority.ManagePhone(target.Standing),
             async (write, target) =>
             {
                 var connector = target.Connector;
