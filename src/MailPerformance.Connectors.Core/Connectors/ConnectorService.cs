@@ -46,11 +46,11 @@ public sealed class ConnectorService(ConnectorsDbContext db, AccountWriter write
     private Task<WriteResult<long>> ChangeAsync(long connectorId, ConnectorChoice wanted) =>
         writer.RunAsync(
             _ => db.FindConnectorAsync(connectorId),
-            (write, target) => write.Authority.ReduceConnector(target.Rights),
+            (write, target) => write.Authority.ReduceConnector(target.Standing),
             (write, target) =>
             {
-                var (connector, rights) = target;
-                var refused = new ConnectorChanges(db, write, connector.Contact, rights)
+                var (connector, standing) = target;
+                var refused = new ConnectorChanges(db, write, connector.Contact, standing)
                     .Apply(connector, connector.Platform, wanted, PrivilegeField);
                 return Task.FromResult(refused ?? WriteResult.Done(connector.ContactId));
             });

@@ -4,7 +4,7 @@ using MailPerformance.Connectors.Core.Persistence;
 
 namespace MailPerformance.Connectors.Core.Connectors;
 
-/// <summary>Derives the state of connectors, with its reason: the only place that says so. Lists, counts and filters all ask here.</summary>
+/// <summary>The state of connectors, with its reason: the only place that says so. Lists, counts and filters all ask here.</summary>
 public static class ConnectorStates
 {
     /// <summary>Each connector with its state.</summary>
@@ -34,7 +34,8 @@ public static class ConnectorStates
     private static IEnumerable<(SuspendedBy By, Expression<Func<MobileConnector, bool>> Works)> Conditions(DateTime now) =>
     [
         (SuspendedBy.Platform, connector => connector.Platform.Availability != PlatformAvailability.Retired),
-        .. ContactAccess.Conditions(now).Select(one => ((SuspendedBy)one.By, one.LetsIn.AskedOf((MobileConnector connector) => connector.Contact))),
+        .. ContactAccess.Conditions(now)
+            .Select(one => ((SuspendedBy)one.By, one.LetsIn.AskedOf((MobileConnector connector) => connector.Contact))),
         (SuspendedBy.Option, connector => connector.Contact.Account.MobileConnectorsEnabled),
     ];
 }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MailPerformance.Connectors.Core.Connectors;
 
 /// <summary>A connector that somebody wants to change, with its contact and platform, and what the authority must know.</summary>
-internal sealed record ConnectorTarget(MobileConnector Connector, ContactRights Rights);
+internal sealed record ConnectorTarget(MobileConnector Connector, ContactStanding Standing);
 
 internal static class ConnectorTargets
 {
@@ -14,6 +14,6 @@ internal static class ConnectorTargets
     public static async Task<ConnectorTarget?> FindConnectorAsync(this ConnectorsDbContext db, long connectorId) =>
         await db.MobileConnectors.Include(found => found.Platform).Include(found => found.Contact)
             .SingleOrDefaultAsync(found => found.Id == connectorId) is { } connector
-            ? new ConnectorTarget(connector, (await db.FindContactRightsAsync(connector.ContactId))!)
+            ? new ConnectorTarget(connector, (await db.FindContactStandingAsync(connector.ContactId))!)
             : null;
 }

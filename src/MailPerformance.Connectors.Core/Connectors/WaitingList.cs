@@ -18,9 +18,8 @@ public sealed class WaitingList(ConnectorsDbContext db, AccountWriter writer, Ou
     public static IQueryable<MobileConnector> Of(ConnectorsDbContext db, Actor actor, DateTime now)
     {
         var allowed = db.Contacts.Allowed(now);
-        return db.MobileConnectors.Where(connector =>
-            connector.Platform.Availability == PlatformAvailability.Available
-            && connector.CreatedAt < connector.Platform.OpenedAt
+        return db.MobileConnectors.OnOpenPlatforms().Where(connector =>
+            connector.CreatedAt < connector.Platform.OpenedAt
             && connector.ActivatedAt == null
             && (connector.InvitedAt == null || connector.InvitedAt < connector.Platform.OpenedAt)
             && allowed.Any(contact => contact.Id == connector.ContactId)

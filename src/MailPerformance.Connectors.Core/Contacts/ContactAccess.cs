@@ -11,7 +11,7 @@ public static class ContactAccess
     public static IQueryable<Contact> Allowed(this IQueryable<Contact> contacts, DateTime now) =>
         Conditions(now).Where(one => !IsAllowed(one.By)).Aggregate(contacts, (left, one) => left.Where(one.LetsIn));
 
-    /// <summary>Whether a contact that this keeps out, and nothing before it, goes on working where it is signed in.</summary>
+    /// <summary>Whether a contact that this keeps out, and nothing else, goes on working where it is signed in.</summary>
     public static bool IsAllowed(KeptOutBy? by) => by is null or KeptOutBy.WrongPasswords;
 
     /// <summary>

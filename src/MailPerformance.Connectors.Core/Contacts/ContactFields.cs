@@ -55,7 +55,10 @@ public static class ContactFields
         Func<Contact, string?> read,
         Action<Contact, string?> write,
         bool isCredential = false) =>
-        new(name, get, set, (contact, _) => read(contact), (contact, value, _) => write(contact, value), Tidy) { IsCredential = isCredential };
+        new(name, get, set, (contact, _) => read(contact), (contact, value, _) => write(contact, value), Tidy)
+        {
+            IsCredential = isCredential,
+        };
 
     private static string? Tidy(string? text) =>
         text is null ? null : NormalizedText.WellFormed(text).Trim().Normalize(NormalizationForm.FormC);

@@ -1,6 +1,6 @@
 namespace MailPerformance.Connectors.Core.Contacts;
 
-/// <summary>What keeps a contact from signing in. A new one gets its condition in <see cref="ContactAccess"/>, and acts everywhere.</summary>
+/// <summary>What keeps a contact from signing in. A new one gets its condition in <see cref="ContactAccess"/>; all else follows.</summary>
 public enum KeptOutBy
 {
     /// <summary>An administrator has blocked the contact.</summary>

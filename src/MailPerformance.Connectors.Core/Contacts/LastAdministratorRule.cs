@@ -52,5 +52,5 @@ internal sealed class LastAdministratorRule(ConnectorsDbContext db) : IAccountRu
         : "";
 
     private IQueryable<Contact> Administrators() =>
-        db.Contacts.Where(contact => contact.PasswordHash != null && contact.Roles.Any(held => held.Role.IsAdministrator));
+        db.Contacts.Administrators().Where(contact => contact.PasswordHash != null);
 }

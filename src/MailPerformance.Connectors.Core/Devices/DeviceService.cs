@@ -23,9 +23,8 @@ public sealed class DeviceService(ConnectorsDbContext db, AccountWriter writer)
         long contactId, string platformKey, long authorizationId, DeviceDescription description, DeviceApproval approval,
         string? code = null) =>
         writer.RunAsync(
-            _ => db.MobileConnectors.Include(found => found.Contact)
-                .SingleOrDefaultAsync(found => found.ContactId == contactId && found.Platform.Key == platformKey
-                    && found.Platform.Availability == PlatformAvailability.Available),
+            _ => db.MobileConnectors.OnOpenPlatforms().Include(found => found.Contact)
+                .SingleOrDefaultAsync(found => found.ContactId == contactId && found.Platform.Key == platformKey),
             (write, _) => write.Authority.SignPhoneIn(contactId),
             async (write, connector) =>
             {
@@ -51,9 +50,9 @@ public sealed class DeviceService(ConnectorsDbContext db, AccountWriter writer)
             async _ =>
             {
                 var device = await db.MobileDevices.SingleOrDefaultAsync(found => found.Id == deviceId);
-                return device is null ? null : new { Device = device, Rights = (await db.FindContactRightsAsync(device.ContactId))! };
+                return device is null ? null : new { Device = device, Standing = (await db.FindContactStandingAsync(device.ContactId))! };
             },
-            (write, target) => write.Authority.ManagePhone(target.Rights),
+            (write, target) => write.Authority.ManagePhone(target.Standing),
             (write, target) =>
             {
                 target.Device.End(write.Now, DeviceEnd.Disconnected);
@@ -65,7 +64,7 @@ public sealed class DeviceService(ConnectorsDbContext db, AccountWriter writer)
     public Task<WriteResult<int>> EndAllOfConnectorAsync(long connectorId) =>
         writer.RunAsync(
             _ => db.FindConnectorAsync(connectorId),
-            (write, target) => write.Authority.ReduceConnector(target.Rights),
+            (write, target) => write.Authority.ReduceConnector(target.Standing),
             (write, target) =>
             {
                 var (contactId, platformId) = (target.Connector.ContactId, target.Connector.PlatformId);

@@ -26,7 +26,7 @@ public sealed class InvitationService(
     public Task<WriteResult<string>> CreateAsync(long connectorId, bool byMail = false) =>
         writer.RunAsync(
             _ => db.FindConnectorAsync(connectorId),
-            (write, target) => write.Authority.ManagePhone(target.Rights),
+            (write, target) => write.Authority.ManagePhone(target.Standing),
             async (write, target) =>
             {
                 var connector = target.Connector;

@@ -37,7 +37,7 @@ internal sealed class Presence
 
     public required KeptOutBy? KeptOutBy { get; init; }
 
-    /// <summary>The one decision: a new reason to refuse somebody is a condition of <see cref="ContactAccess"/>, and acts for both.</summary>
+    /// <summary>The one decision. A new reason to refuse somebody is a condition of <see cref="ContactAccess"/>.</summary>
     public bool MayBeHere => ContactAccess.IsAllowed(KeptOutBy);
 
     /// <param name="actor">What this entrance gives to the contact.</param>

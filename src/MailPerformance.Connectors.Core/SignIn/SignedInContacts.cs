@@ -67,6 +67,7 @@ public sealed class SignedInContacts(ConnectorsDbContext db, TimeProvider time) 
             found.ContactId,
             found.AccountId,
             rows.Any(row => row.IsAdministrator),
-            rows.Select(row => row.Permission).OfType<string>().Where(PermissionCatalogue.Keys.Contains).ToFrozenSet(StringComparer.Ordinal)));
+            rows.Select(row => row.Permission).OfType<string>()
+                .Where(PermissionCatalogue.Keys.Contains).ToFrozenSet(StringComparer.Ordinal)));
     }
 }

@@ -109,9 +109,9 @@ public sealed class MailComposer(
     // Nothing goes to somebody who has lost the connector since, or when the platform or the option has closed again.
     private async Task<MailContent?> PlatformOpenAsync(Contact contact, long platformId)
     {
-        var connector = await db.MobileConnectors.Include(found => found.Platform).AsNoTracking().SingleOrDefaultAsync(found =>
-            found.ContactId == contact.Id && found.PlatformId == platformId
-            && found.Platform.Availability == PlatformAvailability.Available && found.Contact.Account.MobileConnectorsEnabled);
+        var connector = await db.MobileConnectors.OnOpenPlatforms().Include(found => found.Platform).AsNoTracking()
+            .SingleOrDefaultAsync(found =>
+                found.ContactId == contact.Id && found.PlatformId == platformId && found.Contact.Account.MobileConnectorsEnabled);
         return connector is null ? null : new MailContent(
             T("Mail_PlatformOpenSubject", connector.Platform.Name),
             contact.Language,

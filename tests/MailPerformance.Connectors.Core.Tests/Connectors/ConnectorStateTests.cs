@@ -87,7 +87,8 @@ public sealed class ConnectorStateTests(CoreHost host) : IClassFixture<CoreHost>
                 queried.OrderBy(one => one.Id));
             Assert.Equal(queried.Where(found => found.KeptOutBy is null).Select(found => found.Id).Order(), able.Order());
             Assert.Equal(contacts.Where(IsAllowed).Select(found => found.Id).Order(), allowed.Order());
-            Assert.Equal(queried.Where(found => ContactAccess.IsAllowed(found.KeptOutBy)).Select(found => found.Id).Order(), allowed.Order());
+            Assert.Equal(
+                queried.Where(found => ContactAccess.IsAllowed(found.KeptOutBy)).Select(found => found.Id).Order(), allowed.Order());
             return true;
         });
     }
@@ -108,10 +109,10 @@ public sealed class ConnectorStateTests(CoreHost host) : IClassFixture<CoreHost>
             : KeptOut(connector.Contact) is { } own ? Enum.Parse<SuspendedBy>(own.ToString())
             : connector.Contact.Account.MobileConnectorsEnabled ? null
             : SuspendedBy.Option;
-        return new Answer(
-            connector.Id,
-            by is not null ? ConnectorState.Suspended : connector.ActivatedAt is null ? ConnectorState.Configured : ConnectorState.Activated,
-            by);
+        var state = by is not null ? ConnectorState.Suspended
+            : connector.ActivatedAt is null ? ConnectorState.Configured
+            : ConnectorState.Activated;
+        return new Answer(connector.Id, state, by);
     }
 
     private KeptOutBy? KeptOut(Contact contact) =>

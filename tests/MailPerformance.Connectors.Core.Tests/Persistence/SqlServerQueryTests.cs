@@ -50,8 +50,13 @@ public sealed class SqlServerQueryTests : IDisposable
             .From(core.Db.Contacts, new ContactPlace(500, "A", "B", "FG3C", 1), descending: true).ToListAsync(),
         ["connectors with state"] = (core, _) => core.Db.MobileConnectors.WithState(DateTime.UnixEpoch)
             .Select(one => new { one.Connector.Id, one.State, one.SuspendedBy }).ToListAsync(),
-        ["connectors counted"] = (core, _) => core.Db.MobileConnectors.WithState(DateTime.UnixEpoch)
-            .CountAsync(one => one.State == ConnectorState.Suspended),
+        ["connectors counted"] = (core, _) =>
+        {
+            var all = core.Db.MobileConnectors.WithState(DateTime.UnixEpoch);
+            return core.Db.MobilePlatforms.Select(platform => all.Count(one =>
+                one.Connector.PlatformId == platform.Id && one.State == ConnectorState.Suspended)).ToListAsync();
+        },
+        ["standing"] = (core, _) => core.Db.FindContactStandingAsync(1),
         ["rights"] = (core, _) => core.Db.FindContactRightsAsync(1),
         ["outbox sent"] = (_, host) => host.Get<OutboxSender>().SendDueAsync(),
         ["outbox pruned"] = (_, host) => host.Get<OutboxSender>().PruneAsync(TimeSpan.FromDays(30)),

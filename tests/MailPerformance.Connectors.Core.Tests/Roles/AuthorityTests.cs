@@ -133,6 +133,14 @@ public sealed class AuthorityTests
             CoreTexts.Get("Denial_HigherRights", PermissionLabels.Of(Permissions.RolesManage)),
             Of(Permissions.ContactsEdit).Tick(Permissions.RolesManage)!.Message);
 
+    /// <summary>A question that needs less is asked with a <see cref="ContactStanding"/>.</summary>
+    [Fact]
+    public void ContactRights_AreReadAndNeverInvented() =>
+        Assert.Equal(
+            ["ContactRightsReader.cs"],
+            Solution.Sources().Where(source => source.Path.Contains("src/") && source.Text.Contains("new ContactRights("))
+                .Select(source => Path.GetFileName(source.Path)));
+
     // As saved: a ticked child has its ancestors.
     private static Authority Of(params string[] permissions) =>
         new(new Actor(Me, 1, false, PermissionCatalogue.Tree.WithAncestors(permissions)));

@@ -111,6 +111,19 @@ public sealed class HomeTests(ConnectorsFactory host)
         Assert.Equal(["1", "1", "1"], Figures(home));
     }
 
+    [Fact]
+    public async Task Get_OwnConnectorInTheMinutesAfterWrongPasswords_IsSuspendedAsInTheList()
+    {
+        var (account, admin) = await host.SetUpAsync();
+        await account.AddConnectorAsync(account.AdministratorId);
+        await account.ChangeAsync(account.AdministratorId, contact => contact.LockoutEnd = host.Time.GetUtcNow().AddMinutes(5));
+
+        var shown = (await admin.GetAsync("/")).Element("main li .badge").TextContent;
+
+        Assert.Equal(Words.Web("State_Suspended"), shown);
+        Assert.Contains(shown, (await admin.GetAsync("/parametrages/connecteurs")).Element("main table").TextContent);
+    }
+
     private static IEnumerable<string> Figures(TestPage page) =>
         page.Document.QuerySelectorAll(".card-figure").Select(figure => figure.Text());
 }

@@ -29,12 +29,12 @@ public sealed class ContactsController(CurrentAccount current, ConnectorsDbConte
     [RequirePermission(Permissions.ContactsDelete)]
     public async Task<IActionResult> Delete(long id)
     {
-        if (await db.FindContactRightsAsync(id) is not { } rights)
+        if (await db.FindContactStandingAsync(id) is not { } standing)
         {
             return NotFound();
         }
 
-        if (MyAuthority.Delete(rights) is { } denial)
+        if (MyAuthority.Delete(standing) is { } denial)
         {
             return Denied(denial);
         }

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Web.Features.Settings.Connectors;
 
-/// <summary>Reads what « Ajouter un connecteur » shows, in three commands.</summary>
+/// <summary>Reads what « Ajouter un connecteur » shows, in two commands.</summary>
 public sealed class AddConnectorPage(ConnectorsDbContext db, CurrentAccount current)
 {
     private const int CandidatesShown = 10;
@@ -20,7 +20,12 @@ public sealed class AddConnectorPage(ConnectorsDbContext db, CurrentAccount curr
             .SingleOrDefaultAsync(found => found.Key == platformKey && found.Availability != PlatformAvailability.Retired);
         return platform is null
             ? null
-            : new AddConnectorViewModel(platform.Key, platform.Name, platform.Availability == PlatformAvailability.Available, form, await CandidatesAsync(platform, form.Search, form.ContactId));
+            : new AddConnectorViewModel(
+                platform.Key,
+                platform.Name,
+                platform.Availability == PlatformAvailability.Available,
+                form,
+                await CandidatesAsync(platform, form.Search, form.ContactId));
     }
 
     private async Task<CandidateList> CandidatesAsync(MobilePlatform platform, string? search, long? selected)
@@ -32,12 +37,13 @@ public sealed class AddConnectorPage(ConnectorsDbContext db, CurrentAccount curr
                 contact.FirstName,
                 contact.LastName,
                 contact.UserName,
-                HasConnector = db.Set<MobileConnector>().Any(connector => connector.ContactId == contact.Id && connector.PlatformId == platform.Id),
+                HasConnector = db.Set<MobileConnector>().Any(connector =>
+                    connector.ContactId == contact.Id && connector.PlatformId == platform.Id),
+                IsAdministrator = contact.Roles.Any(held => held.Role.IsAdministrator),
             })
             .Take(CandidatesShown + 1)
             .ToListAsync();
         var shown = found.Take(CandidatesShown).ToList();
-        var rights = (await db.ReadContactRightsAsync([.. shown.Select(contact => contact.Id)])).ToDictionary(contact => contact.ContactId);
         var authority = new Authority(current.Contact!.Actor);
         return new CandidateList(
             search,
@@ -49,7 +55,7 @@ public sealed class AddConnectorPage(ConnectorsDbContext db, CurrentAccount curr
                     contact.UserName!,
                     contact.HasConnector
                         ? CoreTexts.Get("Connector_AlreadyConfigured", contact.UserName!, platform.Name)
-                        : authority.GrantConnector(rights[contact.Id])?.Message)),
+                        : authority.GrantConnector(new ContactStanding(contact.Id, contact.IsAdministrator))?.Message)),
             ],
             found.Count > CandidatesShown,
             selected);

@@ -112,6 +112,17 @@ public sealed class IndexTests(ConnectorsFactory host)
     }
 
     [Fact]
+    public async Task Get_SameFirstName_IsSortedAsContactsAre()
+    {
+        var (account, admin) = await host.SetUpAsync();
+        await AddAsync(account, "Zola", "Anna", ConnectorPrivilege.Read);
+        await AddAsync(account, "Martin", "Anna", ConnectorPrivilege.Read);
+
+        Assert.Equal(["Martin", "Zola"], (await admin.GetAsync($"{Url}?plateforme=iphone&tri=prenom")).Column(0));
+        Assert.Equal(["Zola", "Martin"], (await admin.GetAsync($"{Url}?plateforme=iphone&tri=prenom&sens=desc")).Column(0));
+    }
+
+    [Fact]
     public async Task Get_ManyConnectors_HasPages()
     {
         var (account, admin) = await host.SetUpAsync();
