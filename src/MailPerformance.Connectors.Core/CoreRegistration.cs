@@ -15,7 +15,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace MailPerformance.Connectors.Core;
 
-/// <summary>Registers the services of this project. The caller adds a database provider, data protection and Identity's token providers.</summary>
+/// <summary>
+/// Registers the services of this project. The caller adds a database provider, data protection and Identity's token providers.
+/// </summary>
 public static class CoreRegistration
 {
     public const int PasswordMinLength = 12;

@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Core.Contacts;
 
-/// <summary>Checks a contact's details and writes them into its row, as a part of a write: what depends on other rows is asked here.</summary>
+/// <summary>
+/// Checks a contact's details and writes them into its row, as a part of a write: what depends on other rows is asked here.
+/// </summary>
 public sealed class ContactDetailsWriter(ConnectorsDbContext db)
 {
     /// <summary>A contact without a password; it gets its first one through a one-time link (rule 15).</summary>

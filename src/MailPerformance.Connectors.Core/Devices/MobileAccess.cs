@@ -64,7 +64,9 @@ public sealed class MobileAccess(ConnectorsDbContext db, TimeProvider time)
             .ExecuteUpdateAsync(set => set.SetProperty(found => found.RefusedAt, now), cancellation);
     }
 
-    /// <summary>Ends the device of an authorization, for a reason that the sign-in server has found itself: reuse is refused that instant.</summary>
+    /// <summary>
+    /// Ends the device of an authorization, for a reason that the sign-in server has found itself: reuse is refused that instant.
+    /// </summary>
     public Task EndAsync(long authorizationId, DeviceEnd reason, CancellationToken cancellation = default)
     {
         var now = Now;
@@ -88,30 +90,33 @@ public sealed class MobileAccess(ConnectorsDbContext db, TimeProvider time)
 
     private async Task<MobileDecision> DecideAsync(IQueryable<Asked> asked, CancellationToken cancellation)
     {
-        var rows = await (
+        var rows = await ReadAsync(asked, cancellation);
+        return rows.Count == 0 ? new MobileDecision(null, MobileRefusal.Ended, null) : Decide(rows);
+    }
+
+    // One row for each category of the contact, at least one.
+    private Task<List<Found>> ReadAsync(IQueryable<Asked> asked, CancellationToken cancellation) => (
             from one in asked
             from connector in db.Set<MobileConnector>()
                 .Where(found => found.ContactId == one.Presence.ContactId && found.PlatformId == one.Platform.Id).DefaultIfEmpty()
             from category in db.Set<ContactCategory>().Where(found => found.ContactId == one.Presence.ContactId).DefaultIfEmpty()
-            select new
+            select new Found
             {
-                one.Presence,
-                one.Platform.Key,
+                Presence = one.Presence,
+                PlatformKey = one.Platform.Key,
                 PlatformName = one.Platform.Name,
-                one.Platform.Availability,
+                Availability = one.Platform.Availability,
                 Privilege = (ConnectorPrivilege?)connector!.Privilege,
-                connector.ActivatedAt,
+                ActivatedAt = connector.ActivatedAt,
                 CategoryId = (long?)category!.LabelId,
-                one.Device,
+                Device = one.Device,
             })
-            .IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
-            .AsNoTracking()
-            .ToListAsync(cancellation);
-        if (rows.Count == 0)
-        {
-            return new MobileDecision(null, MobileRefusal.Ended, null);
-        }
+        .IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
+        .AsNoTracking()
+        .ToListAsync(cancellation);
 
+    private static MobileDecision Decide(List<Found> rows)
+    {
         var found = rows[0];
         var presence = found.Presence;
         var subject = new MobileSubject(
@@ -138,7 +143,7 @@ public sealed class MobileAccess(ConnectorsDbContext db, TimeProvider time)
                 found.Device.LastUsedAt, found.Device.RefusedAt);
         return new MobileDecision(
             new MobileCaller(
-                contact, found.Key, found.PlatformName, found.Privilege!.Value, found.ActivatedAt,
+                contact, found.PlatformKey, found.PlatformName, found.Privilege!.Value, found.ActivatedAt,
                 categories.Count == 0 ? null : categories, device),
             null,
             subject);
@@ -149,6 +154,26 @@ public sealed class MobileAccess(ConnectorsDbContext db, TimeProvider time)
         public required Presence Presence { get; init; }
 
         public required MobilePlatform Platform { get; init; }
+
+        public MobileDevice? Device { get; init; }
+    }
+
+    private sealed class Found
+    {
+        public required Presence Presence { get; init; }
+
+        public required string PlatformKey { get; init; }
+
+        public required string PlatformName { get; init; }
+
+        public PlatformAvailability Availability { get; init; }
+
+        /// <summary>Null: there is no connector.</summary>
+        public ConnectorPrivilege? Privilege { get; init; }
+
+        public DateTime? ActivatedAt { get; init; }
+
+        public long? CategoryId { get; init; }
 
         public MobileDevice? Device { get; init; }
     }

@@ -109,7 +109,8 @@ public sealed class PasswordSignIn(ConnectorsDbContext db, IPasswordHasher<Conta
         if (keptOut > 0)
         {
             // Pages that show who is suspended look at this number.
-            await db.Accounts.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]).Where(account => contact.Any(found => found.AccountId == account.Id))
+            await db.Accounts.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
+                .Where(account => contact.Any(found => found.AccountId == account.Id))
                 .ExecuteUpdateAsync(set => set.SetProperty(account => account.WriteSequence, account => account.WriteSequence + 1));
         }
     }

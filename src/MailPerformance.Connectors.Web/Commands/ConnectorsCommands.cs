@@ -11,13 +11,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Web.Commands;
 
-/// <summary>What an operator does with this same program instead of serving pages: <c>migrate</c>, <c>account</c>, <c>campaigns</c>, <c>platform</c>.</summary>
+/// <summary>
+/// What an operator does with this same program instead of serving pages: <c>migrate</c>, <c>account</c>, <c>campaigns</c>,
+/// <c>platform</c>.
+/// </summary>
 public static class ConnectorsCommands
 {
     private const string Migrate = "migrate";
     private const string AccountWord = "account";
 
-    public static bool IsCommand(string[] args) => args.FirstOrDefault() is Migrate or AccountWord or CampaignCommands.Word or PlatformCommands.Word;
+    public static bool IsCommand(string[] args) =>
+        args.FirstOrDefault() is Migrate or AccountWord or CampaignCommands.Word or PlatformCommands.Word;
 
     /// <returns>The exit code: 0 when it is done.</returns>
     /// <exception cref="CannotStartException">The database cannot be used as it is configured.</exception>
@@ -98,7 +102,9 @@ public static class ConnectorsCommands
         var wholeLogin = Required("--login", "Whole login of a contact, with the account's code.");
         var link = new Command("link", "Prints a new one-time password link, for an administrator who has no other way in.") { wholeLogin };
         link.SetAction((parsed, _) => LinkAsync(services, parsed.GetRequiredValue(wholeLogin)));
-        var reset = new Command("reset-second-factor", "Takes the second factor away from a contact who has lost it and whom nobody else can help.") { wholeLogin };
+        var reset = new Command(
+            "reset-second-factor",
+            "Takes the second factor away from a contact who has lost it and whom nobody else can help.") { wholeLogin };
         reset.SetAction((parsed, _) => ResetSecondFactorAsync(services, parsed.GetRequiredValue(wholeLogin)));
         return new Command(AccountWord, "Accounts.") { create, link, reset };
     }
@@ -131,7 +137,8 @@ public static class ConnectorsCommands
         ForContactAsync(services, login, async (scope, contactId) =>
         {
             var result = await scope.GetRequiredService<SecondFactors>().ResetByCommandAsync(contactId);
-            Console.WriteLine(result.Value ? "The password alone is enough again, until a second factor is turned on." : "There was no second factor.");
+            Console.WriteLine(
+                result.Value ? "The password alone is enough again, until a second factor is turned on." : "There was no second factor.");
         });
 
     private static async Task<int> ForContactAsync(IServiceProvider services, string login, Func<IServiceProvider, long, Task> work)

@@ -25,7 +25,8 @@ internal static class ForceOption
     {
         foreach (var error in result.Errors)
         {
-            await Console.Error.WriteLineAsync(error.Field.Length == 0 || result.IsByRule ? error.Message : $"{error.Field}: {error.Message}");
+            await Console.Error.WriteLineAsync(
+                error.Field.Length == 0 || result.IsByRule ? error.Message : $"{error.Field}: {error.Message}");
         }
 
         if (result.IsByRule)

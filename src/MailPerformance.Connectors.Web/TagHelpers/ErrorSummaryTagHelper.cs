@@ -34,7 +34,8 @@ public sealed class ErrorSummaryTagHelper : TagHelper
             var order = FieldOrder.Of(context.HttpContext);
             var errors = context.ModelState
                 .OrderBy(entry => order.PlaceOf(entry.Key))
-                .SelectMany(entry => entry.Value!.Errors.Select(error => (Id: TagBuilder.CreateSanitizedId(entry.Key, "_"), error.ErrorMessage)))
+                .SelectMany(
+                    entry => entry.Value!.Errors.Select(error => (Id: TagBuilder.CreateSanitizedId(entry.Key, "_"), error.ErrorMessage)))
                 .Distinct()
                 .ToList();
             var list = new TagBuilder("ul");
@@ -45,7 +46,9 @@ public sealed class ErrorSummaryTagHelper : TagHelper
 
             var title = new TagBuilder("p");
             title.InnerHtml.Append(
-                errors.All(error => error.Id == UncoveredQuestion.Field) ? Texts.T("Errors_Question") : Texts.Plural("Errors_Title", errors.Count));
+                errors.All(error => error.Id == UncoveredQuestion.Field)
+                    ? Texts.T("Errors_Question")
+                    : Texts.Plural("Errors_Title", errors.Count));
             var summary = new TagBuilder("div");
             summary.AddCssClass("validation-summary validation-summary-errors");
             summary.Attributes["role"] = "alert";

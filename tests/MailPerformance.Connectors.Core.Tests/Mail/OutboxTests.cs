@@ -152,7 +152,8 @@ public sealed class OutboxTests : IAsyncLifetime, IAsyncDisposable
         transport.Failure = null;
         _host.Time.Advance(TimeSpan.FromMinutes(1));
         var first = (await MailsAsync(account))[0].Id;
-        await account.Inside(core => core.Db.OutboxMails.Where(mail => mail.Id != first).ExecuteUpdateAsync(set => set.SetProperty(mail => mail.NextAttemptAt, (DateTime?)null)));
+        await account.Inside(core => core.Db.OutboxMails.Where(mail => mail.Id != first)
+            .ExecuteUpdateAsync(set => set.SetProperty(mail => mail.NextAttemptAt, (DateTime?)null)));
         _host.Time.Advance(TimeSpan.FromDays(30));
 
         Assert.Equal(1, await sender.PruneAsync(TimeSpan.FromDays(30)));
@@ -194,6 +195,7 @@ public sealed class OutboxTests : IAsyncLifetime, IAsyncDisposable
         }
 
         var transport = new FakeTransport();
-        return (account, transport, new OutboxSender(new FakeScopes(_host.Services, transport), _host.Time, NullLogger<OutboxSender>.Instance));
+        var scopes = new FakeScopes(_host.Services, transport);
+        return (account, transport, new OutboxSender(scopes, _host.Time, NullLogger<OutboxSender>.Instance));
     }
 }

@@ -172,5 +172,7 @@ public sealed class AccountRuleTests : IAsyncLifetime, IAsyncDisposable
     }
 
     private static async Task HasNoDeviceAsync(TestAccount account) =>
-        Assert.Equal(DeviceEnd.PasswordChanged, await account.Inside(core => core.Db.MobileDevices.Select(device => device.EndReason).SingleAsync()));
+        Assert.Equal(
+            DeviceEnd.PasswordChanged,
+            await account.Inside(core => core.Db.MobileDevices.Select(device => device.EndReason).SingleAsync()));
 }

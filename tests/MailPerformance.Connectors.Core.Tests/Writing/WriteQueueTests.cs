@@ -109,7 +109,8 @@ public sealed class WriteQueueTests : IAsyncLifetime, IAsyncDisposable
         public bool IsOn { get; set; }
 
         public override ValueTask<InterceptionResult> ConnectionOpeningAsync(
-            DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
+            DbConnection connection, ConnectionEventData eventData, InterceptionResult result,
+            CancellationToken cancellationToken = default) =>
             IsOn ? throw new InvalidOperationException("No connection is left.") : ValueTask.FromResult(result);
     }
 }

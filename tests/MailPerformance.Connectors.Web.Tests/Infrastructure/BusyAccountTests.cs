@@ -68,7 +68,8 @@ public sealed class BusyAccountTests(BusyFactory host) : IClassFixture<BusyFacto
         }
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.HttpStatusCode);
-        Assert.Contains("\"error\":\"temporarily_unavailable\"", await refused.HttpResponse!.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"error\":\"temporarily_unavailable\"", await refused.HttpResponse!.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         IsForLater(refused.HttpResponse);
         phone.Keep(await phone.RedeemAsync(code));
         Assert.Equal(HttpStatusCode.OK, (await phone.CallAsync("/me")).StatusCode);
@@ -85,7 +86,8 @@ public sealed class BusyAccountTests(BusyFactory host) : IClassFixture<BusyFacto
         }
 
         var lines = host.Events.Where(entry =>
-            entry.Properties.TryGetValue("AccountId", out var id) && id.ToString() == $"{account.Id}" && entry.Level > LogEventLevel.Information);
+            entry.Properties.TryGetValue("AccountId", out var id) && id.ToString() == $"{account.Id}"
+                && entry.Level > LogEventLevel.Information);
         Assert.Equal(2, lines.Count());
         Assert.All(lines, entry => Assert.Equal((LogEventLevel.Warning, null), (entry.Level, entry.Exception)));
         Assert.Contains(lines, entry => entry.RenderMessage(null) == $"A write of account {account.Id} is refused: 0 wait already.");

@@ -75,7 +75,8 @@ public sealed partial class TextsTests
             yield return call;
         }
 
-        foreach (var key in PluralCall().Matches(source).Select(match => match.Groups[1].Value).Concat(["Label_DeleteUsed", "Errors_Title"]).Distinct())
+        var keys = PluralCall().Matches(source).Select(match => match.Groups[1].Value);
+        foreach (var key in keys.Concat(["Label_DeleteUsed", "Errors_Title"]).Distinct())
         {
             // Shown only when there is something to count.
             var never = key is "Label_DeleteUsed" or "Errors_Title" or "Account_Shortened" or "Account_ShortenQuestion";

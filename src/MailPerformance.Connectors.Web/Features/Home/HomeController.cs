@@ -13,7 +13,8 @@ using Microsoft.EntityFrameworkCore;
 namespace MailPerformance.Connectors.Web.Features.Home;
 
 [SignedInOnly]
-public sealed class HomeController(CurrentAccount current, ConnectorsDbContext db, CampaignCoverage coverage, TimeProvider time) : PageController(current)
+public sealed class HomeController(
+    CurrentAccount current, ConnectorsDbContext db, CampaignCoverage coverage, TimeProvider time) : PageController(current)
 {
     [HttpGet(HomeAddresses.Home)]
     public async Task<IActionResult> Index()

@@ -95,7 +95,8 @@ public sealed class ProfileController(
     {
         Language = Me.Language,
         TimeZone = Me.TimeZone,
-        NotifyOnActionChange = await db.Contacts.Where(contact => contact.Id == Me.Actor.ContactId).Select(contact => contact.NotifyOnActionChange).SingleAsync(),
+        NotifyOnActionChange = await db.Contacts.Where(contact => contact.Id == Me.Actor.ContactId)
+            .Select(contact => contact.NotifyOnActionChange).SingleAsync(),
         RowsPerTable = Me.RowsPerTable,
     };
 
@@ -119,4 +120,5 @@ public sealed class ProfileController(
     }
 }
 
-public sealed record ProfileViewModel(ProfileForm Form, PasswordChangeForm PasswordForm, SecondFactorState SecondFactor, DeviceListViewModel Devices);
+public sealed record ProfileViewModel(
+    ProfileForm Form, PasswordChangeForm PasswordForm, SecondFactorState SecondFactor, DeviceListViewModel Devices);

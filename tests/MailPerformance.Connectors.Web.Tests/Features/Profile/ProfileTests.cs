@@ -132,7 +132,8 @@ public sealed class ProfileTests(ConnectorsFactory host)
     [InlineData(Sample.Password, "aaaaaaaaaaaaaaa", "aaaaaaaaaaaaaaa", "Password")]
     [InlineData(Sample.Password, "", "", "Password")]
     [InlineData(Sample.Password, NewPassword, "autre chose encore", "Confirmation")]
-    public async Task Post_BadPassword_SaysSoAtTheFieldAndNeverSendsItBack(string present, string password, string confirmation, string field)
+    public async Task Post_BadPassword_SaysSoAtTheFieldAndNeverSendsItBack(
+        string present, string password, string confirmation, string field)
     {
         var (account, admin) = await host.SetUpAsync();
 

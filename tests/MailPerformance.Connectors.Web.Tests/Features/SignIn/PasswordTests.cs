@@ -68,7 +68,8 @@ public sealed class PasswordTests(ConnectorsFactory host)
 
         var page = await ChooseAsync(site, await site.GetAsync(link), "short", "short");
 
-        PageAssert.FieldError(page, "Password", Words.In("en", () => CoreTexts.Get("Identity_PasswordTooShort", CoreRegistration.PasswordMinLength)));
+        PageAssert.FieldError(
+            page, "Password", Words.In("en", () => CoreTexts.Get("Identity_PasswordTooShort", CoreRegistration.PasswordMinLength)));
         Assert.Equal("en", page.Document.DocumentElement.GetAttribute("lang"));
     }
 

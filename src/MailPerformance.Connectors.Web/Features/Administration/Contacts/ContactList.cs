@@ -94,19 +94,7 @@ public sealed class ContactList(ConnectorsDbContext db, CurrentAccount current, 
             })
             .ToListAsync();
 
-        // One parameter: as many as there are rows, the command would be written anew at every page.
-        var ids = rows.Select(row => row.Id).ToList();
-        var roles = db.ContactRoles.Where(held => EF.Parameter(ids).Contains(held.UserId))
-            .Select(held => new { ContactId = held.UserId, Name = held.Role.Name!, held.Role.IsAdministrator, Privilege = (ConnectorPrivilege?)null });
-        var connectors = db.MobileConnectors.Where(connector => EF.Parameter(ids).Contains(connector.ContactId))
-            .Select(connector => new
-            {
-                connector.ContactId,
-                connector.Platform.Name,
-                IsAdministrator = false,
-                Privilege = (ConnectorPrivilege?)connector.Privilege,
-            });
-        var held = (await roles.Concat(connectors).ToListAsync()).ToLookup(row => row.ContactId);
+        var held = await HeldAsync([.. rows.Select(row => row.Id)]);
         ContactRow[] shown =
         [
             .. rows.Select(row => new ContactRow(
@@ -116,7 +104,10 @@ public sealed class ContactList(ConnectorsDbContext db, CurrentAccount current, 
                 row.UserName!,
                 row.ValidUntil,
                 AccessState.Of(row.KeptOutBy, row.HasPassword),
-                [.. held[row.Id].Where(found => found.Privilege is null).Select(role => RoleNames.Of(role.IsAdministrator, role.Name)).Order()],
+                [
+                    .. held[row.Id].Where(found => found.Privilege is null)
+                        .Select(role => RoleNames.Of(role.IsAdministrator, role.Name)).Order(),
+                ],
                 [
                     .. held[row.Id].Where(found => found.Privilege is not null)
                         .Select(connector => new ContactRowConnector(connector.Name, connector.Privilege!.Value)),
@@ -126,5 +117,39 @@ public sealed class ContactList(ConnectorsDbContext db, CurrentAccount current, 
                 new ContactPlace(before, row.NormalizedLastName, row.NormalizedFirstName, row.NormalizedUserName!, row.Id))
             .FirstOrDefault();
         return (shown, first);
+    }
+
+    // What the contacts have: roles, and connectors, which alone have a privilege.
+    private async Task<ILookup<long, Held>> HeldAsync(List<long> ids)
+    {
+        // One parameter: as many as there are rows, the command would be written anew at every page.
+        var roles = db.ContactRoles.Where(held => EF.Parameter(ids).Contains(held.UserId))
+            .Select(held => new Held
+            {
+                ContactId = held.UserId,
+                Name = held.Role.Name!,
+                IsAdministrator = held.Role.IsAdministrator,
+                Privilege = (ConnectorPrivilege?)null,
+            });
+        var connectors = db.MobileConnectors.Where(connector => EF.Parameter(ids).Contains(connector.ContactId))
+            .Select(connector => new Held
+            {
+                ContactId = connector.ContactId,
+                Name = connector.Platform.Name,
+                IsAdministrator = false,
+                Privilege = connector.Privilege,
+            });
+        return (await roles.Concat(connectors).ToListAsync()).ToLookup(held => held.ContactId);
+    }
+
+    private sealed class Held
+    {
+        public long ContactId { get; init; }
+
+        public required string Name { get; init; }
+
+        public bool IsAdministrator { get; init; }
+
+        public ConnectorPrivilege? Privilege { get; init; }
     }
 }

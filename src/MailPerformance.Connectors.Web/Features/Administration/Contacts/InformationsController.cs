@@ -117,7 +117,7 @@ public sealed class InformationsController(
 
         // Core would not be asked, so the rest is checked here: one answer with everything.
         var check = await new ContactDetailsValidator().ValidateAsync(form);
-        foreach (var error in check.Errors.Where(error => !ModelState.TryGetValue(error.PropertyName, out var entry) || entry.Errors.Count == 0))
+        foreach (var error in check.Errors.Where(error => ModelState[error.PropertyName] is null or { Errors.Count: 0 }))
         {
             ModelState.AddModelError(error.PropertyName, error.ErrorMessage);
         }

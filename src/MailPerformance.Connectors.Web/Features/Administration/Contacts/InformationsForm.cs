@@ -44,7 +44,8 @@ public sealed record InformationsOriginal(ContactDetails? Details, Dictionary<st
     /// <summary>Null when the form does not carry what our page puts there.</summary>
     public static InformationsOriginal? Of(InformationsForm form) =>
         Original.Read<InformationsOriginal>(form.Original) is { Connectors: not null } original
-        && original.Connectors.Values.All(choice => choice is not null && (choice.Privilege is not { } privilege || Enum.IsDefined(privilege)))
+        && original.Connectors.Values.All(choice => choice is not null
+            && (choice.Privilege is not { } privilege || Enum.IsDefined(privilege)))
             ? original
             : null;
 }

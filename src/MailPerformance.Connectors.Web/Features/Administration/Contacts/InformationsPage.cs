@@ -69,7 +69,9 @@ public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount curr
                 authority.Delete(rights) is null),
             Form = FormOf(details, platforms, editDenial is null),
             EditDenial = editDenial,
-            CredentialsDenial = editDenial is null ? authority.EditCredentials(rights, platforms.Any(platform => platform.Present is not null)) : null,
+            CredentialsDenial = editDenial is null
+                ? authority.EditCredentials(rights, platforms.Any(platform => platform.Present is not null))
+                : null,
             Platforms = platforms,
             LatestValidUntil = ValidityRule.Latest(found.Account, contact.TimeZone, Now),
             MaxValidityDays = found.Account.MaxValidityDays,
@@ -81,7 +83,9 @@ public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount curr
 
     /// <summary>What to say of a contact that has just been created, with or without a link.</summary>
     public async Task<string> CreatedTextAsync(long contactId, bool hasLink) => hasLink && links.GoByMail
-        ? T("Contact_CreatedMailed", await NameAsync(contactId), await db.Contacts.Where(found => found.Id == contactId).Select(found => found.Email).SingleAsync())
+        ? T(
+            "Contact_CreatedMailed", await NameAsync(contactId),
+            await db.Contacts.Where(found => found.Id == contactId).Select(found => found.Email).SingleAsync())
         : T("Contact_Created", await NameAsync(contactId));
 
     /// <summary>Who changed the contact last, for the page that tells of it.</summary>
@@ -91,7 +95,8 @@ public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount curr
             .Select(contact => new
             {
                 contact.UpdatedAt,
-                By = db.Set<Contact>().Where(by => by.Id == contact.UpdatedById).Select(by => by.FirstName + " " + by.LastName).FirstOrDefault(),
+                By = db.Set<Contact>().Where(by => by.Id == contact.UpdatedById)
+                    .Select(by => by.FirstName + " " + by.LastName).FirstOrDefault(),
             })
             .SingleAsync();
         return (change.By, change.UpdatedAt);
@@ -150,11 +155,12 @@ public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount curr
     }
 
     // A connector that waits is prepared where the list says so, not by ticking a box that looks like the others.
-    private static string? GrantReason(PlatformAvailability availability, bool isPresent, SignedInContact me, Denial? denial) => availability switch
-    {
-        PlatformAvailability.ComingSoon when !isPresent => T("Platform_ComingSoon"),
-        PlatformAvailability.Retired => T("Platform_Retired"),
-        _ when denial is not null => denial.Message,
-        _ => me.MobileConnectorsEnabled ? null : T("Connectors_OptionOffShort"),
-    };
+    private static string? GrantReason(PlatformAvailability availability, bool isPresent, SignedInContact me, Denial? denial) =>
+        availability switch
+        {
+            PlatformAvailability.ComingSoon when !isPresent => T("Platform_ComingSoon"),
+            PlatformAvailability.Retired => T("Platform_Retired"),
+            _ when denial is not null => denial.Message,
+            _ => me.MobileConnectorsEnabled ? null : T("Connectors_OptionOffShort"),
+        };
 }

@@ -70,7 +70,8 @@ public sealed class SelectionPage(ConnectorsDbContext db, CurrentAccount current
                 RoleNames.Of(role.IsAdministrator, role.Name),
                 role.IsTicked,
                 role.IsAdministrator ? T("Role_AllPermissions") : Plural("Role_PermissionCount", role.Permissions.Count),
-                authority.Assign(new RoleRights(role.IsAdministrator, [.. role.Permissions.Where(PermissionCatalogue.Keys.Contains)]))?.Message)),
+                authority.Assign(
+                    new RoleRights(role.IsAdministrator, [.. role.Permissions.Where(PermissionCatalogue.Keys.Contains)]))?.Message)),
         ];
     }
 }

@@ -19,7 +19,8 @@ public sealed class RolePage(ConnectorsDbContext db, CurrentAccount current)
     public RoleViewModel New(RoleForm form)
     {
         var ticked = form.Permissions.ToHashSet();
-        return new RoleViewModel(null, false, form, PermissionNodes.Of(ticked, Authority, isReadOnly: false), Authority.ManageRoles(), [], 0, null);
+        return new RoleViewModel(
+            null, false, form, PermissionNodes.Of(ticked, Authority, isReadOnly: false), Authority.ManageRoles(), [], 0, null);
     }
 
     /// <summary>Null when the account has no such role. A posted form is shown instead of what is stored.</summary>
@@ -47,7 +48,9 @@ public sealed class RolePage(ConnectorsDbContext db, CurrentAccount current)
             .ToListAsync();
 
         var name = RoleNames.Of(role.IsAdministrator, role.Name);
-        var stored = role.IsAdministrator ? PermissionCatalogue.Keys.ToList() : role.Permissions.Where(PermissionCatalogue.Keys.Contains).ToList();
+        var stored = role.IsAdministrator
+            ? PermissionCatalogue.Keys.ToList()
+            : role.Permissions.Where(PermissionCatalogue.Keys.Contains).ToList();
         var form = posted ?? new RoleForm { Name = name, Permissions = stored };
         form.Original ??= Original.Write(new RoleOriginal(role.Name, stored));
         var manageDenial = role.IsAdministrator ? new Denial("Role_BuiltIn") : Authority.ManageRoles();
@@ -95,7 +98,8 @@ public sealed class RolePage(ConnectorsDbContext db, CurrentAccount current)
             .Select(role => new
             {
                 role.UpdatedAt,
-                By = db.Set<Contact>().Where(by => by.Id == role.UpdatedById).Select(by => by.FirstName + " " + by.LastName).FirstOrDefault(),
+                By = db.Set<Contact>().Where(by => by.Id == role.UpdatedById)
+                    .Select(by => by.FirstName + " " + by.LastName).FirstOrDefault(),
             })
             .SingleAsync();
         var page = await ReadAsync(id, merged);

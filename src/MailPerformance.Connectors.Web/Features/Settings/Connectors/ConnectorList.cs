@@ -91,7 +91,8 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
 
     /// <summary>Null when the account has no such connector.</summary>
     public async Task<ConnectorRow?> FindAsync(long connectorId) =>
-        (await RowsAsync([db.MobileConnectors.Where(connector => connector.Id == connectorId)], new ConnectorListQuery())).SingleOrDefault();
+        (await RowsAsync([db.MobileConnectors.Where(connector => connector.Id == connectorId)], new ConnectorListQuery()))
+        .SingleOrDefault();
 
     private static string Sort(ConnectorListQuery query) =>
         query.Sort is "privilege" or "activation" ? query.Sort : ContactSorts.Of(query.Sort).Word;
@@ -140,24 +141,15 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
         return [.. rows.Select(row =>
         {
             var standing = new ContactStanding(row.ContactId, row.IsAdministrator);
-            var raise = row.Availability == PlatformAvailability.Retired ? T("Platform_Retired") : authority.GrantConnector(standing)?.Message;
             return new ConnectorRow(
-                row.Id,
-                row.ContactId,
-                row.Key,
-                row.Name,
-                row.LastName,
-                row.FirstName,
-                row.UserName!,
-                row.State,
-                Suspension.TextOf(row.SuspendedBy, row.ValidUntil),
-                row.Privilege,
-                row.ActivatedAt,
-                row.InvitedAt,
-                row.IsToInvite,
-                row.Devices,
-                raise,
+                row.Id, row.ContactId, row.Key, row.Name, row.LastName, row.FirstName, row.UserName!,
+                row.State, Suspension.TextOf(row.SuspendedBy, row.ValidUntil),
+                row.Privilege, row.ActivatedAt, row.InvitedAt, row.IsToInvite, row.Devices,
+                RaiseReason(row.Availability, authority, standing),
                 authority.ReduceConnector(standing)?.Message);
         })];
     }
+
+    private static string? RaiseReason(PlatformAvailability availability, Authority authority, ContactStanding standing) =>
+        availability == PlatformAvailability.Retired ? T("Platform_Retired") : authority.GrantConnector(standing)?.Message;
 }

@@ -3,7 +3,9 @@ using MailPerformance.Connectors.Web.Features.Administration.Contacts;
 
 namespace MailPerformance.Connectors.Web.Tests.Features.Administration.Contacts;
 
-/// <summary>Whatever is described of « Informations » can be typed, is shown read-only, and is named when somebody else changes it.</summary>
+/// <summary>
+/// Whatever is described of « Informations » can be typed, is shown read-only, and is named when somebody else changes it.
+/// </summary>
 [Collection(AdministrationHost.Name)]
 public sealed class ContactFieldPagesTests(ConnectorsFactory host)
 {

@@ -87,7 +87,8 @@ public sealed partial class PagingTests(ConnectorsFactory host)
                 return lines;
             });
 
-            Assert.EndsWith(string.Format(System.Globalization.CultureInfo.InvariantCulture, index, descending ? "<" : ">"), Assert.Single(plan));
+            Assert.EndsWith(
+                string.Format(System.Globalization.CultureInfo.InvariantCulture, index, descending ? "<" : ">"), Assert.Single(plan));
         }
     }
 
