@@ -11,6 +11,8 @@ internal sealed class BenchmarkFactory : ConnectorsFactory
     // What it is compared with is written in SQLite's own words.
     private readonly TestDatabase _file = new(sqliteOnly: true);
 
+    public CommandCount SqlCommands { get; } = new();
+
     protected override TestDatabase LentDatabase => _file;
 
     public override async ValueTask DisposeAsync()
@@ -19,13 +21,15 @@ internal sealed class BenchmarkFactory : ConnectorsFactory
         await _file.DisposeAsync();
     }
 
+    /// <summary>With cookies of its own.</summary>
+    public HttpClient NewClient() => new(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false })
+    {
+        BaseAddress = ClientOptions.BaseAddress,
+    };
+
     public async Task<HttpClient> SignedInClientAsync(TestAccount account)
     {
-        var cookies = new CookieContainer();
-        var client = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false })
-        {
-            BaseAddress = ClientOptions.BaseAddress,
-        };
+        var client = NewClient();
         var login = (await account.FindAsync(account.AdministratorId)).UserName!;
         var site = new TestSite(client);
         await site.SubmitAsync("/connexion", form =>
@@ -39,6 +43,10 @@ internal sealed class BenchmarkFactory : ConnectorsFactory
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);
-        builder.ConfigureTestServices(services => services.AddSingleton<IStartupFilter, BaselineMiddleware>());
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<IStartupFilter, BaselineMiddleware>();
+            Database.Intercept(services, SqlCommands);
+        });
     }
 }

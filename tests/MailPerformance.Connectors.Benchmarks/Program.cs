@@ -11,11 +11,17 @@ var only = args.Length > 2 ? args[2] : "";
 await using var factory = new BenchmarkFactory();
 factory.UseKestrel(0);
 factory.StartServer();
-var account = await factory.CreateAccountAsync();
-Console.WriteLine($"Filling an account with {contacts} contacts...");
-await ManyContacts.AddAsync(account, contacts);
+if (StopButton.OfOneAccount.Contains(only, StringComparison.Ordinal))
+{
+    await StopButton.MeasureOneAsync(factory, readers: 0);
+    await StopButton.MeasureOneAsync(factory, readers: 20_000);
+}
 
-using var client = await factory.SignedInClientAsync(account);
+if (StopButton.OfManyAccounts.Contains(only, StringComparison.Ordinal))
+{
+    await StopButton.MeasureManyAsync(factory);
+}
+
 var lastPage = contacts / 25;
 (string Name, string Address)[] measures =
 [
@@ -28,7 +34,17 @@ var lastPage = contacts / 25;
     ("search, two parts of words", "/administration/contacts?recherche=arti+ophi"),
     ("connectors", "/parametrages/connecteurs"),
 ];
-foreach (var (name, address) in measures.Where(measure => measure.Name.Contains(only, StringComparison.Ordinal)))
+measures = [.. measures.Where(measure => measure.Name.Contains(only, StringComparison.Ordinal))];
+if (measures.Length == 0)
+{
+    return;
+}
+
+var account = await factory.CreateAccountAsync();
+Console.WriteLine($"Filling an account with {contacts} contacts...");
+await ManyContacts.AddAsync(account, contacts);
+using var client = await factory.SignedInClientAsync(account);
+foreach (var (name, address) in measures)
 {
     var perSecond = await Load.MeasureAsync(client, address, TimeSpan.FromSeconds(seconds));
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-40} {perSecond,8:0.0} requests/s"));

@@ -45,10 +45,9 @@ public sealed class ErrorSummaryTagHelper : TagHelper
             }
 
             var title = new TagBuilder("p");
-            title.InnerHtml.Append(
-                errors.All(error => error.Id == UncoveredQuestion.Field)
-                    ? Texts.T("Errors_Question")
-                    : Texts.Plural("Errors_Title", errors.Count));
+            title.InnerHtml.Append(errors.All(error => error.Id == UncoveredQuestion.Field)
+                ? Texts.T("Errors_Question")
+                : Texts.Plural("Errors_Title", errors.Count));
             var summary = new TagBuilder("div");
             summary.AddCssClass("validation-summary validation-summary-errors");
             summary.Attributes["role"] = "alert";

@@ -28,9 +28,8 @@ public sealed class ForceTests(RealTimeFactory host) : IClassFixture<RealTimeFac
         var again = await RunAsync(language, "platform", "open", "iphone");
 
         Assert.True(asked.Code == 1, asked.Output);
-        Assert.Contains(
-            $"{account.Code}: {Words.In(language, () => CoreTexts.Get("Coverage_Lost", CoreTexts.Get("Quoted", "Soldes d’hiver")))}",
-            asked.Output);
+        var reason = Words.In(language, () => CoreTexts.Get("Coverage_Lost", CoreTexts.Get("Quoted", "Soldes d’hiver")));
+        Assert.Contains($"{account.Code}: {reason}", asked.Output);
         Assert.EndsWith(Words.In(language, () => Texts.T("Command_Force")), asked.Output.TrimEnd());
         Assert.Contains("iphone: Available", list.Output);
         Assert.True(forced.Code == 0, forced.Output);
