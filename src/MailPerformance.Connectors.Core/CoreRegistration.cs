@@ -23,6 +23,8 @@ public static class CoreRegistration
     public static IdentityBuilder AddConnectorsCore(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ISendingSystem, EmbeddedSending>();
+        services.AddOptions<SendingOptions>();
         services.AddWriting();
         services
             .AddScoped<CurrentAccount>()
@@ -45,8 +47,11 @@ public static class CoreRegistration
             .AddScoped<MobileAccess>()
             .AddScoped<DeviceService>()
             .AddScoped<EnrolmentService>()
-            .AddScoped<ICampaignPort, EmbeddedCampaigns>()
+            .AddScoped<CampaignReader>()
             .AddScoped<CampaignControl>()
+            .AddScoped<CampaignOutcome>()
+            .AddSingleton<CampaignSettlement>()
+            .AddSingleton<CampaignOrderSender>()
             .AddScoped<CampaignNotices>()
             .AddSingleton<CampaignNoticeSender>()
             .AddScoped<Outbox>()

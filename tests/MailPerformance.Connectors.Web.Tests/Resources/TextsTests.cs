@@ -116,6 +116,8 @@ public sealed partial class TextsTests
         .. Enum.GetNames<DeviceEnd>().Select(name => "Device_End_" + name),
         .. Enum.GetNames<CampaignState>().Select(name => "CampaignState_" + name),
         .. Enum.GetNames<CampaignMoveKind>().SelectMany(name => new[] { "CampaignMove_" + name, "Mail_Campaign_" + name }),
+        .. Enum.GetNames<CampaignRefusal>().Select(name => "CampaignRefusal_" + name),
+        "CampaignOrder_Devalidate", "CampaignOrder_Reschedule", "CampaignOrder_Interrupt",
         .. typeof(CampaignCounts).GetProperties().Select(property => "Count_" + property.Name),
         .. Enum.GetNames<ConnectorState>().Select(name => "State_" + name),
         .. TimeZones.All.Where(zone => zone.Id.Contains('/')).Select(zone => "Continent_" + zone.Id.Split('/')[0]).Distinct(),
