@@ -25,6 +25,8 @@ public static class CoreRegistration
     public static IdentityBuilder AddConnectorsCore(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ISendingSystem, EmbeddedSending>();
+        services.AddOptions<SendingOptions>();
         services.AddWriting();
         services.AddSubjects();
         return services
@@ -65,8 +67,11 @@ public static class CoreRegistration
             .AddScoped<MobileAccess>()
             .AddScoped<DeviceService>()
             .AddScoped<InvitationService>()
-            .AddScoped<ICampaignPort, EmbeddedCampaigns>()
+            .AddScoped<CampaignReader>()
             .AddScoped<CampaignControl>()
+            .AddScoped<CampaignOutcome>()
+            .AddSingleton<CampaignSettlement>()
+            .AddSingleton<CampaignOrderSender>()
             .AddScoped<CampaignNotices>()
             .AddSingleton<CampaignNoticeSender>()
             .AddScoped<Outbox>()

@@ -54,7 +54,7 @@ public sealed class CoreServices(IServiceProvider services)
 
     public MobileAccess Access => Get<MobileAccess>();
 
-    public ICampaignPort Campaigns => Get<ICampaignPort>();
+    public CampaignReader Campaigns => Get<CampaignReader>();
 
     public CampaignControl CampaignControl => Get<CampaignControl>();
 

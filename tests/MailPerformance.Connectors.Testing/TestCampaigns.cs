@@ -75,10 +75,11 @@ public static class TestCampaigns
     });
 
     /// <summary>The order as the contact's phone sends it.</summary>
-    public static Task<WriteResult<CampaignMoved>> OrderAsync(this TestAccount account, MobileCaller caller, CampaignOrder order) =>
+    public static Task<WriteResult<CampaignOrderResult>> OrderAsync(
+        this TestAccount account, MobileCaller caller, CampaignOrderRequest order) =>
         account.Host.InScope(core =>
         {
             core.Current.Enter(caller.Contact);
-            return core.CampaignControl.MoveAsync(order);
+            return core.CampaignControl.OrderAsync(order);
         });
 }

@@ -1,3 +1,4 @@
+using MailPerformance.Connectors.Core.Campaigns;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -29,6 +30,9 @@ public class ConnectorsFactory : WebApplicationFactory<Program>, ITestHost
 
     /// <summary>Mails go into the outbox; otherwise it is as if no server were configured.</summary>
     protected virtual bool KeepsMails => false;
+
+    /// <summary>What sends the campaigns; null: what the application has.</summary>
+    public virtual TestSending? Sending => null;
 
     /// <summary>The clock of the machine instead of <see cref="Time"/>, for browsers, which have one of their own.</summary>
     protected virtual bool IsRealTime => false;
@@ -81,6 +85,11 @@ public class ConnectorsFactory : WebApplicationFactory<Program>, ITestHost
             // What a test says about itself (CommandLog) goes with its requests.
             services.Configure<TestServerOptions>(options => options.PreserveExecutionContext = true);
             Database.Intercept(services, Commands);
+            if (Sending is { } sending)
+            {
+                services.Replace(ServiceDescriptor.Singleton<ISendingSystem>(sending));
+            }
+
             if (!IsRealTime)
             {
                 services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));

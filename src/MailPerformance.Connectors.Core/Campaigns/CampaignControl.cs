@@ -1,13 +1,23 @@
+using System.Linq.Expressions;
 using MailPerformance.Connectors.Core.Devices;
+using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.Writing;
+using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Core.Campaigns;
 
 /// <summary>
-/// Moves campaigns from a phone. The write reads afresh what the phone's connector allows, see <see cref="PhoneActors"/>.
+/// Takes orders from phones: each is kept first, then sent to the sending system. The write reads afresh what the phone's connector
+/// allows, see <see cref="PhoneActors"/>. No order waits for another one.
 /// </summary>
-public sealed class CampaignControl(ICampaignPort campaigns, AccountWriter writer)
+public sealed class CampaignControl(
+    ConnectorsDbContext db,
+    CampaignReader campaigns,
+    AccountWriter writer,
+    ISendingSystem sending,
+    CampaignOutcome outcome,
+    CampaignOrderSender sender)
 {
     public const string ScheduledAtField = "ScheduledAt";
     public const string IdempotencyKeyField = "IdempotencyKey";
@@ -16,48 +26,134 @@ public sealed class CampaignControl(ICampaignPort campaigns, AccountWriter write
     public const int MaxDaysAhead = 366;
 
     /// <returns>
-    /// Done; NotFound; Forbidden; Invalid at <see cref="ScheduledAtField"/> or <see cref="IdempotencyKeyField"/>; or Conflict, whose
-    /// value then says why and how the campaign is now.
+    /// Done, whose value says how far the order has come: a sending system that is another one may answer later, or refuse; NotFound;
+    /// Forbidden; Invalid at <see cref="ScheduledAtField"/> or <see cref="IdempotencyKeyField"/>; or Conflict, whose value then says why
+    /// and how the campaign is now.
     /// </returns>
-    /// <exception cref="ArgumentException">The move is not one that a phone makes.</exception>
-    public Task<WriteResult<CampaignMoved>> MoveAsync(CampaignOrder order)
+    /// <exception cref="ArgumentException">The move is not one that a phone orders.</exception>
+    public async Task<WriteResult<CampaignOrderResult>> OrderAsync(CampaignOrderRequest request)
     {
-        if (order.Kind is not (CampaignMoveKind.Devalidate or CampaignMoveKind.Reschedule or CampaignMoveKind.Interrupt))
+        if (request.Kind is not (CampaignMoveKind.Devalidate or CampaignMoveKind.Reschedule or CampaignMoveKind.Interrupt))
         {
-            throw new ArgumentException($"A phone does not {order.Kind}.", nameof(order));
+            throw new ArgumentException($"A phone does not {request.Kind}.", nameof(request));
         }
 
-        return writer.RunAsync(write => write.Authority.MoveCampaigns(), write => MoveAsync(write, order), IdempotencyKeyField);
+        var kept = await writer.RunAsync(
+            write => write.Authority.MoveCampaigns(), write => KeepAsync(write, request), IdempotencyKeyField);
+        if (kept is not { IsDone: true, Value: { IsRepeat: false, Order: { IsPending: true } order } })
+        {
+            return kept;
+        }
+
+        await sender.SendAsync(order.Id);
+        return WriteResult.Done(await FindAsync(found => found.Id == order.Id) ?? kept.Value);
     }
 
-    private async Task<WriteResult<CampaignMoved>> MoveAsync(AccountWrite write, CampaignOrder order)
+    private async Task<WriteResult<CampaignOrderResult>> KeepAsync(AccountWrite write, CampaignOrderRequest request)
     {
-        if (await campaigns.FindRepeatAsync(order, write.Actor.ContactId) is { } repeat)
+        if (await FindRepeatAsync(write, request) is { } repeat)
         {
-            return repeat.Refusal is null
-                ? WriteResult.Done(repeat)
-                : WriteResult.Invalid<CampaignMoved>(IdempotencyKeyField, "Campaign_IdempotencyKeyReused");
+            return repeat;
         }
 
-        if (order.Kind == CampaignMoveKind.Reschedule && DateError(order.ScheduledAt, write.Now) is { } error)
+        if (request.Kind == CampaignMoveKind.Reschedule && DateError(request.ScheduledAt, write.Now) is { } error)
         {
             return error;
         }
 
-        var caller = ((PhoneActor)write.Actor).Decision.Caller!;
-        var who = caller.Contact;
-        var by = new CampaignMover(write.Actor.ContactId, $"{who.FirstName} {who.LastName} ({who.Login})", caller.Device!.Name);
-        return await campaigns.MoveAsync(order, by, write.Now) switch
+        var campaign = await db.Campaigns.VisibleTo(db, write.Actor.ContactId).Include(found => found.Category)
+            .Include(found => found.Orders.Where(order => order.MoveId == null))
+            .SingleOrDefaultAsync(found => found.Id == request.CampaignId);
+        if (campaign is null)
         {
-            null => WriteResult.NotFound<CampaignMoved>(),
-            { Refusal: not null } refused => WriteResult.Conflict(refused),
-            var moved => WriteResult.Done(moved),
-        };
+            return WriteResult.NotFound<CampaignOrderResult>();
+        }
+
+        if (CampaignStateMachine.After(campaign.State, request.Kind) is null)
+        {
+            return await ConflictAsync(campaign, CampaignConflict.IllegalMove);
+        }
+
+        if (request.ExpectedVersion is { } expected && expected != campaign.Version)
+        {
+            return await ConflictAsync(campaign, CampaignConflict.Stale);
+        }
+
+        return await KeepAsync(write, campaign, request);
     }
 
-    private static WriteResult<CampaignMoved>? DateError(DateTime? date, DateTime now) =>
-        date is null ? WriteResult.Invalid<CampaignMoved>(ScheduledAtField, "Campaign_DateMissing")
-        : date <= now ? WriteResult.Invalid<CampaignMoved>(ScheduledAtField, "Campaign_DatePast")
-        : date > now.AddDays(MaxDaysAhead) ? WriteResult.Invalid<CampaignMoved>(ScheduledAtField, "Campaign_DateTooFar", MaxDaysAhead)
+    private async Task<WriteResult<CampaignOrderResult>> KeepAsync(
+        AccountWrite write, ExpressCampaign campaign, CampaignOrderRequest request)
+    {
+        var caller = ((PhoneActor)write.Actor).Decision.Caller!;
+        var order = new CampaignOrder
+        {
+            AccountId = write.Account.Id,
+            Campaign = campaign,
+            Kind = request.Kind,
+            ScheduledAt = request.ScheduledAt,
+            ContactId = write.Actor.ContactId,
+            ContactName = $"{caller.Contact.FirstName} {caller.Contact.LastName} ({caller.Contact.Login})",
+            DeviceName = caller.Device!.Name,
+            IdempotencyKey = request.IdempotencyKey,
+            KeptAt = write.Now,
+        };
+        campaign.Orders.Add(order);
+        if (sending.IsLocal)
+        {
+            var told = new SendingOrder(
+                order.SendingKey, write.Account.Code, campaign.ExternalKey, order.Kind, order.ScheduledAt, order.KeptAt);
+            outcome.Apply(order, await sending.SendAsync(told, CancellationToken.None), write.Now, write.Now);
+        }
+        else
+        {
+            sender.Claim(order);
+            campaign.Await(order);
+        }
+
+        return WriteResult.Done(() => new CampaignOrderResult(
+            CampaignView.Of(campaign), CampaignOrderView.Of(order), order.Move is null ? null : CampaignMoveView.Of(order.Move)));
+    }
+
+    // The answer to an order that has been kept before, as it is now; null when it has not, or its campaign is not to be seen.
+    private async Task<WriteResult<CampaignOrderResult>?> FindRepeatAsync(AccountWrite write, CampaignOrderRequest request)
+    {
+        if (request.IdempotencyKey is not { } key)
+        {
+            return null;
+        }
+
+        var contactId = write.Actor.ContactId;
+        if (await FindAsync(order => order.ContactId == contactId && order.IdempotencyKey == key) is not { } repeat)
+        {
+            return null;
+        }
+
+        var known = (repeat.Campaign.Id, repeat.Order!.Kind, repeat.Order.ScheduledAt);
+        return known == (request.CampaignId, request.Kind, request.ScheduledAt)
+            ? WriteResult.Done(repeat with { IsRepeat = true })
+            : WriteResult.Invalid<CampaignOrderResult>(IdempotencyKeyField, "Campaign_IdempotencyKeyReused");
+    }
+
+    private async Task<CampaignOrderResult?> FindAsync(Expression<Func<CampaignOrder, bool>> which)
+    {
+        var order = await db.CampaignOrders.AsNoTracking().Include(found => found.Move).SingleOrDefaultAsync(which);
+        return order is null || await campaigns.FindAsync(order.CampaignId) is not { } campaign
+            ? null
+            : new CampaignOrderResult(
+                campaign,
+                CampaignOrderView.Of(order),
+                order.Move is null ? await campaigns.FindLastMoveAsync(order.CampaignId) : CampaignMoveView.Of(order.Move));
+    }
+
+    private async Task<WriteResult<CampaignOrderResult>> ConflictAsync(ExpressCampaign campaign, CampaignConflict conflict) =>
+        WriteResult.Conflict(new CampaignOrderResult(
+            (await campaigns.FindAsync(campaign.Id))!, null, await campaigns.FindLastMoveAsync(campaign.Id), Conflict: conflict));
+
+    private static WriteResult<CampaignOrderResult>? DateError(DateTime? date, DateTime now) =>
+        date is null ? WriteResult.Invalid<CampaignOrderResult>(ScheduledAtField, "Campaign_DateMissing")
+        : date <= now ? WriteResult.Invalid<CampaignOrderResult>(ScheduledAtField, "Campaign_DatePast")
+        : date > now.AddDays(MaxDaysAhead)
+            ? WriteResult.Invalid<CampaignOrderResult>(ScheduledAtField, "Campaign_DateTooFar", MaxDaysAhead)
         : null;
 }

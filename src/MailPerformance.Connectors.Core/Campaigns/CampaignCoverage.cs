@@ -11,7 +11,7 @@ namespace MailPerformance.Connectors.Core.Campaigns;
 /// available platform, a device of that platform that is still signed in, the account's option, access that is not suspended and
 /// lasts until the campaign is sent, and the campaign's category.
 /// </summary>
-public sealed class CampaignCoverage(ConnectorsDbContext db, ICampaignPort campaigns, TimeProvider time)
+public sealed class CampaignCoverage(ConnectorsDbContext db, CampaignReader campaigns, TimeProvider time)
 {
     /// <summary>The scheduled and running campaigns of the account, the next one first.</summary>
     /// <param name="all">Those that whoever is signed in does not see, too.</param>

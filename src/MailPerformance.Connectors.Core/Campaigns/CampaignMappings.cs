@@ -1,4 +1,3 @@
-using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +7,7 @@ namespace MailPerformance.Connectors.Core.Campaigns;
 
 internal sealed class CampaignMappings :
     IEntityTypeConfiguration<ExpressCampaign>, IEntityTypeConfiguration<CampaignMove>, IEntityTypeConfiguration<CampaignPoint>,
-    IEntityTypeConfiguration<CampaignNotice>
+    IEntityTypeConfiguration<CampaignNotice>, IEntityTypeConfiguration<CampaignOrder>
 {
     public void Configure(EntityTypeBuilder<ExpressCampaign> builder)
     {
@@ -22,7 +21,8 @@ internal sealed class CampaignMappings :
         builder.HasIndex(campaign => new { campaign.AccountId, campaign.ExternalKey }).IsUnique();
         builder.HasIndex(campaign => new { campaign.AccountId, campaign.ListedAt, campaign.Id });
         builder.HasIndex(campaign => new { campaign.State, campaign.ScheduledAt });
-        builder.HasOne<Account>().WithMany().HasForeignKey(campaign => campaign.AccountId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(campaign => campaign.Account).WithMany().HasForeignKey(campaign => campaign.AccountId)
+            .OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(campaign => campaign.Category).WithMany()
             .HasForeignKey(campaign => new { campaign.AccountId, campaign.CategoryId })
             .HasPrincipalKey(category => new { category.AccountId, category.Id })
@@ -33,14 +33,33 @@ internal sealed class CampaignMappings :
     {
         builder.ToTable("CampaignMoves");
         builder.HasAlternateKey(move => new { move.AccountId, move.Id });
-        builder.Property(move => move.ContactName).HasMaxLength(600);
+        builder.Property(move => move.ContactName).HasMaxLength(CampaignOrder.ContactNameMaxLength);
         builder.Property(move => move.DeviceName).HasMaxLength(DeviceDescription.TextMaxLength);
-        builder.Property(move => move.IdempotencyKey).HasMaxLength(CampaignMove.IdempotencyKeyMaxLength).IsNormalized();
         builder.HasIndex(move => new { move.AccountId, move.CampaignId, move.Id });
-        builder.HasIndex(move => new { move.AccountId, move.ContactId, move.IdempotencyKey }).IsUnique();
         builder.HasOne<ExpressCampaign>().WithMany(campaign => campaign.Moves)
             .HasForeignKey(move => new { move.AccountId, move.CampaignId })
             .HasPrincipalKey(campaign => new { campaign.AccountId, campaign.Id });
+    }
+
+    public void Configure(EntityTypeBuilder<CampaignOrder> builder)
+    {
+        builder.ToTable("CampaignOrders");
+        builder.Property(order => order.ContactName).HasMaxLength(CampaignOrder.ContactNameMaxLength);
+        builder.Property(order => order.DeviceName).HasMaxLength(DeviceDescription.TextMaxLength);
+        builder.Property(order => order.IdempotencyKey).HasMaxLength(CampaignOrder.IdempotencyKeyMaxLength).IsNormalized();
+        builder.Property(order => order.RefusalWords).HasMaxLength(CampaignOrder.WordsMaxLength);
+        builder.HasIndex(order => new { order.AccountId, order.ContactId, order.IdempotencyKey }).IsUnique();
+        builder.HasIndex(order => order.SendingKey).IsUnique();
+        builder.HasIndex(order => order.NextAttemptAt);
+        builder.HasOne(order => order.Campaign).WithMany(campaign => campaign.Orders)
+            .HasForeignKey(order => new { order.AccountId, order.CampaignId })
+            .HasPrincipalKey(campaign => new { campaign.AccountId, campaign.Id });
+
+        // Both hang on the campaign and go with it: SQL Server takes one way.
+        builder.HasOne(order => order.Move).WithMany()
+            .HasForeignKey(order => new { order.AccountId, order.MoveId })
+            .HasPrincipalKey(move => new { move.AccountId, move.Id })
+            .IsRequired(false).OnDelete(DeleteBehavior.NoAction);
     }
 
     public void Configure(EntityTypeBuilder<CampaignPoint> builder)

@@ -3,13 +3,11 @@ using MailPerformance.Connectors.Core.Persistence;
 namespace MailPerformance.Connectors.Core.Campaigns;
 
 /// <summary>
-/// One line of a campaign's history, never changed. It keeps the names as they were, so it outlives the contact and the device; it
-/// is also what recognises a call that was sent twice.
+/// What has happened to a campaign: one line of its history, never changed. It keeps the names as they were, so it outlives the
+/// contact and the device.
 /// </summary>
 public sealed class CampaignMove : IAccountOwned
 {
-    public const int IdempotencyKeyMaxLength = 100;
-
     public long Id { get; set; }
 
     public long AccountId { get; set; }
@@ -37,7 +35,4 @@ public sealed class CampaignMove : IAccountOwned
 
     /// <summary>Planned date after the move, when the move has set one.</summary>
     public DateTime? NewScheduledAt { get; set; }
-
-    /// <summary>Sent with the call by the app; unique for a contact.</summary>
-    public string? IdempotencyKey { get; set; }
 }

@@ -12,6 +12,8 @@ public static class CampaignSets
 
         public DbSet<CampaignMove> CampaignMoves => db.Set<CampaignMove>();
 
+        public DbSet<CampaignOrder> CampaignOrders => db.Set<CampaignOrder>();
+
         public DbSet<CampaignNotice> CampaignNotices => db.Set<CampaignNotice>();
 
         public DbSet<CampaignPoint> CampaignPoints => db.Set<CampaignPoint>();

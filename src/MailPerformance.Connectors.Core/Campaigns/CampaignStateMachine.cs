@@ -17,6 +17,9 @@ public static class CampaignStateMachine
     public static CampaignState? After(CampaignState from, CampaignMoveKind kind) =>
         Moves.TryGetValue((from, kind), out var to) ? to : null;
 
+    /// <summary>The state that a move leads to, wherever it begins.</summary>
+    public static CampaignState Aim(CampaignMoveKind kind) => Moves.First(move => move.Key.Kind == kind).Value;
+
     /// <summary>The moves that are legal from a state.</summary>
     public static IEnumerable<CampaignMoveKind> From(CampaignState state) =>
         Moves.Keys.Where(move => move.From == state).Select(move => move.Kind).Order();

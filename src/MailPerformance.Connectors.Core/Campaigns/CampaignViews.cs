@@ -5,6 +5,9 @@ namespace MailPerformance.Connectors.Core.Campaigns;
 /// <summary>A campaign as it is read. All instants are UTC.</summary>
 /// <param name="Version">Grows with every move; statistics leave it alone.</param>
 /// <param name="CountedAt">How fresh <paramref name="Counts"/> are; null: there are none yet.</param>
+/// <param name="Order">
+/// What was asked for and has no answer yet, else what the sending system has refused and nothing has happened since; null: neither.
+/// </param>
 public sealed record CampaignView(
     long Id,
     string ExternalKey,
@@ -18,7 +21,8 @@ public sealed record CampaignView(
     DateTime? EndedAt,
     long Version,
     CampaignCounts Counts,
-    DateTime? CountedAt)
+    DateTime? CountedAt,
+    CampaignOrderView? Order)
 {
     internal static Expression<Func<ExpressCampaign, CampaignView>> Projection { get; } = campaign => new CampaignView(
         campaign.Id,
@@ -33,11 +37,22 @@ public sealed record CampaignView(
         campaign.EndedAt,
         campaign.Version,
         campaign.Counts,
-        campaign.CountedAt);
+        campaign.CountedAt,
+        campaign.Orders.AsQueryable().Where(CampaignOrder.IsShown)
+            .OrderBy(order => order.AnsweredAt == null ? 0 : 1).ThenByDescending(order => order.Id)
+            .Select(CampaignOrderView.Projection).FirstOrDefault());
+
+    /// <summary>The same of a campaign that has been read, with its category, its orders without a move and its last move.</summary>
+    internal static CampaignView Of(ExpressCampaign campaign) => new(
+        campaign.Id, campaign.ExternalKey, campaign.Name, campaign.Subject, campaign.State, campaign.CategoryId, campaign.Category?.Name,
+        campaign.ScheduledAt, campaign.StartedAt, campaign.EndedAt, campaign.Version, campaign.Counts, campaign.CountedAt,
+        CampaignOrderView.ShownOf(campaign));
 }
 
-/// <summary>A campaign and its history, the latest move first.</summary>
-public sealed record CampaignDetails(CampaignView Campaign, IReadOnlyList<CampaignMoveView> History);
+/// <summary>A campaign and its history, the latest first.</summary>
+/// <param name="Orders">Those that made no move: without an answer yet, refused, or confirmed when the campaign had moved already.</param>
+public sealed record CampaignDetails(
+    CampaignView Campaign, IReadOnlyList<CampaignMoveView> History, IReadOnlyList<CampaignOrderView> Orders);
 
 /// <summary>A campaign and its time series.</summary>
 public sealed record CampaignSeries(CampaignView Campaign, IReadOnlyList<CampaignPointView> Points);

@@ -1,3 +1,4 @@
+using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Persistence;
 
@@ -13,6 +14,8 @@ public sealed class ExpressCampaign : IAccountOwned
     public long Id { get; set; }
 
     public long AccountId { get; set; }
+
+    public Account Account { get; set; } = null!;
 
     /// <summary>What the campaign is called where it comes from; unique in the account.</summary>
     public required string ExternalKey { get; set; }
@@ -41,7 +44,7 @@ public sealed class ExpressCampaign : IAccountOwned
     /// <summary>Order of the lists, latest first: when it started, else is planned, else was made.</summary>
     public DateTime ListedAt { get; private set; }
 
-    /// <summary>Grows with every move, not with statistics: what an ETag is made of.</summary>
+    /// <summary>Grows with every move and every order that waits for its answer, not with statistics: what an ETag is made of.</summary>
     public long Version { get; private set; } = 1;
 
     public CampaignCounts Counts { get; private set; } = new();
@@ -53,9 +56,12 @@ public sealed class ExpressCampaign : IAccountOwned
 
     public ICollection<CampaignMove> Moves { get; } = [];
 
+    public ICollection<CampaignOrder> Orders { get; } = [];
+
     public ICollection<CampaignPoint> Points { get; } = [];
 
-    public static ExpressCampaign Create(string externalKey, string name, DateTime now, string subject = "", long? categoryId = null) => new()
+    public static ExpressCampaign Create(
+        string externalKey, string name, DateTime now, string subject = "", long? categoryId = null) => new()
     {
         ExternalKey = externalKey,
         Name = name,
@@ -76,7 +82,24 @@ public sealed class ExpressCampaign : IAccountOwned
         }
     }
 
-    /// <summary>Keeps the counts of an instant: a point of the time series (whose points of that instant must be loaded) and, when none is later, the present.</summary>
+    /// <summary>Whoever looked at the campaign before this order was kept has not seen that it may move.</summary>
+    public void Await(CampaignOrder order)
+    {
+        if (order.AnsweredAt is null)
+        {
+            Version++;
+        }
+    }
+
+    /// <summary>Whether the campaign is already what the order wants.</summary>
+    public bool IsAsOrdered(CampaignOrder order) =>
+        State == CampaignStateMachine.Aim(order.Kind)
+        && (order.Kind != CampaignMoveKind.Reschedule || ScheduledAt == order.ScheduledAt);
+
+    /// <summary>
+    /// Keeps the counts of an instant: a point of the time series (whose points of that instant must be loaded) and, when none is later,
+    /// the present.
+    /// </summary>
     public void Count(CampaignCounts counts, DateTime at)
     {
         if (CountedAt is null || at >= CountedAt)
@@ -95,7 +118,9 @@ public sealed class ExpressCampaign : IAccountOwned
     }
 
     /// <summary>Moves the campaign and keeps the move.</summary>
-    /// <param name="scheduledAt">For <see cref="CampaignMoveKind.Validate"/> and <see cref="CampaignMoveKind.Reschedule"/>: the planned date.</param>
+    /// <param name="scheduledAt">
+    /// For <see cref="CampaignMoveKind.Validate"/> and <see cref="CampaignMoveKind.Reschedule"/>: the planned date.
+    /// </param>
     /// <returns>The kept move; null when the move is not legal, and nothing has changed.</returns>
     public CampaignMove? Move(CampaignMoveKind kind, DateTime now, DateTime? scheduledAt = null)
     {
@@ -108,7 +133,8 @@ public sealed class ExpressCampaign : IAccountOwned
         switch (kind)
         {
             case CampaignMoveKind.Validate or CampaignMoveKind.Reschedule:
-                (move.OldScheduledAt, move.NewScheduledAt) = (ScheduledAt, scheduledAt ?? throw new ArgumentNullException(nameof(scheduledAt)));
+                move.OldScheduledAt = ScheduledAt;
+                move.NewScheduledAt = scheduledAt ?? throw new ArgumentNullException(nameof(scheduledAt));
                 ScheduledAt = scheduledAt;
                 break;
             case CampaignMoveKind.Devalidate:

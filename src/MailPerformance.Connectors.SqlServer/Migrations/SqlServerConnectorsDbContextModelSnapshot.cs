@@ -111,11 +111,6 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.Property<int>("From")
                         .HasColumnType("int");
 
-                    b.Property<string>("IdempotencyKey")
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
-                        .UseCollation("Latin1_General_100_BIN2");
-
                     b.Property<int>("Kind")
                         .HasColumnType("int");
 
@@ -131,10 +126,6 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId", "CampaignId", "Id");
-
-                    b.HasIndex("AccountId", "ContactId", "IdempotencyKey")
-                        .IsUnique()
-                        .HasFilter("[ContactId] IS NOT NULL AND [IdempotencyKey] IS NOT NULL");
 
                     b.ToTable("CampaignMoves", (string)null);
                 });
@@ -161,6 +152,95 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.HasIndex("AccountId", "MoveId");
 
                     b.ToTable("CampaignNotices", (string)null);
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Campaigns.CampaignOrder", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime?>("AcceptedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int");
+
+                    b.Property<long>("CampaignId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ContactId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ContactName")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("nvarchar(600)");
+
+                    b.Property<string>("DeviceName")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
+
+                    b.Property<string>("IdempotencyKey")
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("KeptAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("int");
+
+                    b.Property<long?>("MoveId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("NextAttemptAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<Guid>("SendingKey")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int?>("Refusal")
+                        .HasColumnType("int");
+
+                    b.Property<string>("RefusalWords")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)");
+
+                    b.Property<DateTime?>("ScheduledAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("State")
+                        .HasColumnType("int");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextAttemptAt");
+
+                    b.HasIndex("SendingKey")
+                        .IsUnique();
+
+                    b.HasIndex("AccountId", "CampaignId");
+
+                    b.HasIndex("AccountId", "MoveId");
+
+                    b.HasIndex("AccountId", "ContactId", "IdempotencyKey")
+                        .IsUnique()
+                        .HasFilter("[IdempotencyKey] IS NOT NULL");
+
+                    b.ToTable("CampaignOrders", (string)null);
                 });
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.Campaigns.CampaignPoint", b =>
@@ -1426,6 +1506,26 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.Navigation("Move");
                 });
 
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Campaigns.CampaignOrder", b =>
+                {
+                    b.HasOne("MailPerformance.Connectors.Core.Campaigns.ExpressCampaign", "Campaign")
+                        .WithMany("Orders")
+                        .HasForeignKey("AccountId", "CampaignId")
+                        .HasPrincipalKey("AccountId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("MailPerformance.Connectors.Core.Campaigns.CampaignMove", "Move")
+                        .WithMany()
+                        .HasForeignKey("AccountId", "MoveId")
+                        .HasPrincipalKey("AccountId", "Id")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.Navigation("Campaign");
+
+                    b.Navigation("Move");
+                });
+
             modelBuilder.Entity("MailPerformance.Connectors.Core.Campaigns.CampaignPoint", b =>
                 {
                     b.HasOne("MailPerformance.Connectors.Core.Campaigns.ExpressCampaign", null)
@@ -1438,7 +1538,7 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.Campaigns.ExpressCampaign", b =>
                 {
-                    b.HasOne("MailPerformance.Connectors.Core.Accounts.Account", null)
+                    b.HasOne("MailPerformance.Connectors.Core.Accounts.Account", "Account")
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1449,6 +1549,8 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                         .HasForeignKey("AccountId", "CategoryId")
                         .HasPrincipalKey("AccountId", "Id")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Account");
 
                     b.Navigation("Category");
                 });
@@ -1726,6 +1828,8 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
             modelBuilder.Entity("MailPerformance.Connectors.Core.Campaigns.ExpressCampaign", b =>
                 {
                     b.Navigation("Moves");
+
+                    b.Navigation("Orders");
 
                     b.Navigation("Points");
                 });

@@ -102,11 +102,6 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.Property<int>("From")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("IdempotencyKey")
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .UseCollation("BINARY");
-
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
@@ -122,9 +117,6 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId", "CampaignId", "Id");
-
-                    b.HasIndex("AccountId", "ContactId", "IdempotencyKey")
-                        .IsUnique();
 
                     b.ToTable("CampaignMoves", (string)null);
                 });
@@ -149,6 +141,92 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.HasIndex("AccountId", "MoveId");
 
                     b.ToTable("CampaignNotices", (string)null);
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Campaigns.CampaignOrder", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("AcceptedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("AnsweredAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CampaignId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ContactId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ContactName")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeviceName")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("IdempotencyKey")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY");
+
+                    b.Property<DateTime>("KeptAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("MoveId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("NextAttemptAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SendingKey")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Refusal")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RefusalWords")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ScheduledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SentAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextAttemptAt");
+
+                    b.HasIndex("SendingKey")
+                        .IsUnique();
+
+                    b.HasIndex("AccountId", "CampaignId");
+
+                    b.HasIndex("AccountId", "MoveId");
+
+                    b.HasIndex("AccountId", "ContactId", "IdempotencyKey")
+                        .IsUnique();
+
+                    b.ToTable("CampaignOrders", (string)null);
                 });
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.Campaigns.CampaignPoint", b =>
@@ -1370,6 +1448,26 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.Navigation("Move");
                 });
 
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Campaigns.CampaignOrder", b =>
+                {
+                    b.HasOne("MailPerformance.Connectors.Core.Campaigns.ExpressCampaign", "Campaign")
+                        .WithMany("Orders")
+                        .HasForeignKey("AccountId", "CampaignId")
+                        .HasPrincipalKey("AccountId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("MailPerformance.Connectors.Core.Campaigns.CampaignMove", "Move")
+                        .WithMany()
+                        .HasForeignKey("AccountId", "MoveId")
+                        .HasPrincipalKey("AccountId", "Id")
+                        .OnDelete(DeleteBehavior.NoAction);
+
+                    b.Navigation("Campaign");
+
+                    b.Navigation("Move");
+                });
+
             modelBuilder.Entity("MailPerformance.Connectors.Core.Campaigns.CampaignPoint", b =>
                 {
                     b.HasOne("MailPerformance.Connectors.Core.Campaigns.ExpressCampaign", null)
@@ -1382,7 +1480,7 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.Campaigns.ExpressCampaign", b =>
                 {
-                    b.HasOne("MailPerformance.Connectors.Core.Accounts.Account", null)
+                    b.HasOne("MailPerformance.Connectors.Core.Accounts.Account", "Account")
                         .WithMany()
                         .HasForeignKey("AccountId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1393,6 +1491,8 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                         .HasForeignKey("AccountId", "CategoryId")
                         .HasPrincipalKey("AccountId", "Id")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.Navigation("Account");
 
                     b.Navigation("Category");
                 });
@@ -1670,6 +1770,8 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
             modelBuilder.Entity("MailPerformance.Connectors.Core.Campaigns.ExpressCampaign", b =>
                 {
                     b.Navigation("Moves");
+
+                    b.Navigation("Orders");
 
                     b.Navigation("Points");
                 });

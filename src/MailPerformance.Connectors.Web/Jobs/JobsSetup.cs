@@ -14,10 +14,12 @@ public static class JobsSetup
             provider.GetRequiredService<IServiceScopeFactory>(),
             provider.GetRequiredService<TimeProvider>(),
             TimeSpan.FromMinutes(configuration.GetValue("Campaigns:SimulatedMinutes", 5))));
+        services.Configure<SendingOptions>(configuration.GetSection("Campaigns"));
         services.AddQuartz(jobs =>
         {
             jobs.UseConnectorsJobStore(configuration);
             jobs.Every<SendMailsJob>("SendMailsJob", TimeSpan.FromSeconds(5));
+            jobs.Every<SendOrdersJob>("SendOrdersJob", TimeSpan.FromSeconds(2));
             jobs.Every<PruneJob>("PruneJob", TimeSpan.FromHours(24));
             if (simulates)
             {

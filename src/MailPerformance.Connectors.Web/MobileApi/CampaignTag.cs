@@ -7,14 +7,17 @@ using Microsoft.Net.Http.Headers;
 
 namespace MailPerformance.Connectors.Web.MobileApi;
 
-/// <summary>The ETag of a campaign: its version, and what its answer depends on besides: the privilege and the name of the category.</summary>
+/// <summary>
+/// The ETag of a campaign: its version, and what its answer depends on besides: the privilege, the name of the category, and how far an
+/// order has come.
+/// </summary>
 public static class CampaignTag
 {
     /// <summary>A version that no campaign has: what somebody names who names another thing.</summary>
     private const long Unknown = 0;
 
     public static string Of(CampaignView campaign, ConnectorPrivilege privilege) =>
-        string.Create(CultureInfo.InvariantCulture, $"\"{campaign.Version}-{privilege}{CategoryOf(campaign)}\"");
+        string.Create(CultureInfo.InvariantCulture, $"\"{campaign.Version}-{privilege}{CategoryOf(campaign)}{OrderOf(campaign.Order)}\"");
 
     /// <summary>Reads <c>If-Match</c>: the version it asks for, null when the header is not there or is <c>*</c>.</summary>
     /// <returns>False when the header is not one entity tag.</returns>
@@ -34,7 +37,8 @@ public static class CampaignTag
 
         var number = tag.Tag.AsSpan().Trim('"');
         var end = number.IndexOf('-');
-        version = !tag.IsWeak && end > 0 && long.TryParse(number[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) ? parsed : Unknown;
+        var isNumber = long.TryParse(number[..Math.Max(end, 0)], NumberStyles.None, CultureInfo.InvariantCulture, out var parsed);
+        version = !tag.IsWeak && isNumber ? parsed : Unknown;
         return true;
     }
 
@@ -42,4 +46,8 @@ public static class CampaignTag
     private static string CategoryOf(CampaignView campaign) => campaign.CategoryName is null
         ? ""
         : "-" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(campaign.CategoryName)), 0, 4);
+
+    private static string OrderOf(CampaignOrderView? order) => order is null
+        ? ""
+        : string.Create(CultureInfo.InvariantCulture, $"-{order.Id}.{(int)order.State}{(order.AcceptedAt is null ? "" : "a")}");
 }

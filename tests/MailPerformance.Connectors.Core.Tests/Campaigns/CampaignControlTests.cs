@@ -17,14 +17,16 @@ public sealed class CampaignControlTests(CoreHost host) : IClassFixture<CoreHost
         var caller = await account.CallerAsync(contactId);
         var id = await account.AddCampaignAsync(CampaignState.Sending);
 
+        var order = new CampaignOrderRequest(id, CampaignMoveKind.Interrupt);
         var answers = await Together.RunAsync(Enumerable.Range(0, 100).Select(_ =>
-            (Func<Task<WriteResult<CampaignMoved>>>)(() => account.OrderAsync(caller, new CampaignOrder(id, CampaignMoveKind.Interrupt)))).ToArray());
+            (Func<Task<WriteResult<CampaignOrderResult>>>)(() => account.OrderAsync(caller, order))).ToArray());
 
         Assert.Single(answers, answer => answer.IsDone);
         Assert.All(answers.Where(answer => !answer.IsDone), answer =>
         {
             Assert.Equal(WriteStatus.Conflict, answer.Status);
-            Assert.Equal((CampaignRefusal.IllegalMove, CampaignState.Interrupted), (answer.Value!.Refusal!.Value, answer.Value.Campaign.State));
+            Assert.Equal(
+                (CampaignConflict.IllegalMove, CampaignState.Interrupted), (answer.Value!.Conflict!.Value, answer.Value.Campaign.State));
             Assert.Equal((CampaignMoveKind.Interrupt, caller.Device!.Name), (answer.Value.Move!.Kind, answer.Value.Move.DeviceName));
         });
         var campaign = await account.CampaignAsync(id);
@@ -39,7 +41,8 @@ public sealed class CampaignControlTests(CoreHost host) : IClassFixture<CoreHost
         var contactId = await account.AddCallerAsync();
         var id = await account.AddCampaignAsync(CampaignState.Sending);
 
-        var moved = WriteAssert.Done(await account.OrderAsync(await account.CallerAsync(contactId), new CampaignOrder(id, CampaignMoveKind.Interrupt)));
+        var moved = WriteAssert.Done(await account.OrderAsync(
+            await account.CallerAsync(contactId), new CampaignOrderRequest(id, CampaignMoveKind.Interrupt)));
 
         var login = (await account.FindAsync(contactId)).UserName;
         Assert.Equal(($"Sandra Durand ({login})", "iPhone de test", host.Now), (moved.Move!.ContactName, moved.Move.DeviceName, moved.Move.At));
@@ -54,7 +57,7 @@ public sealed class CampaignControlTests(CoreHost host) : IClassFixture<CoreHost
         var account = await AccountAsync();
         var caller = await account.CallerAsync(await account.AddCallerAsync());
         var id = await account.AddCampaignAsync(CampaignState.Validated);
-        var order = new CampaignOrder(id, CampaignMoveKind.Reschedule, host.Now.AddMinutes(5), ExpectedVersion: 2, IdempotencyKey: "a");
+        var order = new CampaignOrderRequest(id, CampaignMoveKind.Reschedule, host.Now.AddMinutes(5), 2, "a");
         var first = WriteAssert.Done(await account.OrderAsync(caller, order));
         host.Time.Advance(TimeSpan.FromHours(1));
 
@@ -74,10 +77,10 @@ public sealed class CampaignControlTests(CoreHost host) : IClassFixture<CoreHost
         var two = await account.CallerAsync(await account.AddCallerAsync());
         var first = await account.AddCampaignAsync(CampaignState.Validated);
         var second = await account.AddCampaignAsync(CampaignState.Validated);
-        WriteAssert.Done(await account.OrderAsync(one, new CampaignOrder(first, CampaignMoveKind.Devalidate, IdempotencyKey: "a")));
+        WriteAssert.Done(await account.OrderAsync(one, new CampaignOrderRequest(first, CampaignMoveKind.Devalidate, IdempotencyKey: "a")));
 
-        var reused = await account.OrderAsync(one, new CampaignOrder(second, CampaignMoveKind.Devalidate, IdempotencyKey: "a"));
-        var other = await account.OrderAsync(two, new CampaignOrder(second, CampaignMoveKind.Devalidate, IdempotencyKey: "a"));
+        var reused = await account.OrderAsync(one, new CampaignOrderRequest(second, CampaignMoveKind.Devalidate, IdempotencyKey: "a"));
+        var other = await account.OrderAsync(two, new CampaignOrderRequest(second, CampaignMoveKind.Devalidate, IdempotencyKey: "a"));
 
         WriteAssert.Invalid(reused, CampaignControl.IdempotencyKeyField, "Campaign_IdempotencyKeyReused");
         Assert.True(other.IsDone);
@@ -89,11 +92,12 @@ public sealed class CampaignControlTests(CoreHost host) : IClassFixture<CoreHost
         var account = await AccountAsync();
         var caller = await account.CallerAsync(await account.AddCallerAsync());
         var id = await account.AddCampaignAsync(CampaignState.Validated);
-        WriteAssert.Done(await account.OrderAsync(caller, new CampaignOrder(id, CampaignMoveKind.Reschedule, host.Now.AddHours(3), 2)));
+        WriteAssert.Done(await account.OrderAsync(
+            caller, new CampaignOrderRequest(id, CampaignMoveKind.Reschedule, host.Now.AddHours(3), 2)));
 
-        var late = await account.OrderAsync(caller, new CampaignOrder(id, CampaignMoveKind.Reschedule, host.Now.AddHours(9), 2));
+        var late = await account.OrderAsync(caller, new CampaignOrderRequest(id, CampaignMoveKind.Reschedule, host.Now.AddHours(9), 2));
 
-        Assert.Equal((WriteStatus.Conflict, CampaignRefusal.Stale), (late.Status, late.Value!.Refusal!.Value));
+        Assert.Equal((WriteStatus.Conflict, CampaignConflict.Stale), (late.Status, late.Value!.Conflict!.Value));
         Assert.Equal((3, host.Now.AddHours(3)), (late.Value.Campaign.Version, late.Value.Campaign.ScheduledAt));
     }
 
@@ -109,7 +113,8 @@ public sealed class CampaignControlTests(CoreHost host) : IClassFixture<CoreHost
         var id = await account.AddCampaignAsync(CampaignState.Validated);
         var date = minutes is { } ahead ? host.Now.AddMinutes(ahead) : (DateTime?)null;
 
-        var result = await account.UnchangedBy(() => account.OrderAsync(caller, new CampaignOrder(id, CampaignMoveKind.Reschedule, date)));
+        var order = new CampaignOrderRequest(id, CampaignMoveKind.Reschedule, date);
+        var result = await account.UnchangedBy(() => account.OrderAsync(caller, order));
 
         WriteAssert.Invalid(result, CampaignControl.ScheduledAtField, key, CampaignControl.MaxDaysAhead);
     }
@@ -128,7 +133,7 @@ public sealed class CampaignControlTests(CoreHost host) : IClassFixture<CoreHost
             return core.Connectors.ChangePrivilegeAsync(connector, ConnectorPrivilege.Read);
         }));
 
-        var result = await account.UnchangedBy(() => account.OrderAsync(caller, new CampaignOrder(id, CampaignMoveKind.Interrupt)));
+        var result = await account.UnchangedBy(() => account.OrderAsync(caller, new CampaignOrderRequest(id, CampaignMoveKind.Interrupt)));
 
         WriteAssert.Forbidden(result, "Campaign_MayNotMove");
     }
@@ -146,7 +151,8 @@ public sealed class CampaignControlTests(CoreHost host) : IClassFixture<CoreHost
             return core.Devices.EndAsync(caller.Device!.Id);
         }));
 
-        WriteAssert.Forbidden(await account.OrderAsync(caller, new CampaignOrder(id, CampaignMoveKind.Interrupt)), "Campaign_MayNotMove");
+        var order = new CampaignOrderRequest(id, CampaignMoveKind.Interrupt);
+        WriteAssert.Forbidden(await account.OrderAsync(caller, order), "Campaign_MayNotMove");
     }
 
     [Fact]
@@ -170,7 +176,8 @@ public sealed class CampaignControlTests(CoreHost host) : IClassFixture<CoreHost
             Assert.Null(await account.As(contactId, core => core.Campaigns.FindAsync(id)));
             Assert.Null(await account.As(contactId, core => core.Campaigns.FindSeriesAsync(id, 10)));
             Assert.Null(await account.As(contactId, core => core.Campaigns.FindDetailsAsync(id)));
-            Assert.Equal(WriteStatus.NotFound, (await account.OrderAsync(caller, new CampaignOrder(id, CampaignMoveKind.Interrupt))).Status);
+            var order = new CampaignOrderRequest(id, CampaignMoveKind.Interrupt);
+            Assert.Equal(WriteStatus.NotFound, (await account.OrderAsync(caller, order)).Status);
         }
 
         var page = await account.As(contactId, core => core.Campaigns.ListAsync(new CampaignQuery()));

@@ -52,7 +52,7 @@ public sealed class CampaignImportTests(CoreHost host) : IClassFixture<CoreHost>
         WriteAssert.Done(await RunAsync(account, Row("a", CampaignState.Validated) with { ScheduledAt = host.Now.AddHours(1) }));
         var id = (await FindAsync(account, "a")).Id;
         var caller = await account.CallerAsync(await account.AddCallerAsync());
-        WriteAssert.Done(await account.OrderAsync(caller, new CampaignOrder(id, CampaignMoveKind.Devalidate)));
+        WriteAssert.Done(await account.OrderAsync(caller, new CampaignOrderRequest(id, CampaignMoveKind.Devalidate)));
         var stale = Row("a", CampaignState.Validated) with { ScheduledAt = host.Now.AddHours(1), Name = "Nouveau nom" };
 
         var kept = WriteAssert.Done(await RunAsync(account, stale));
@@ -109,7 +109,7 @@ public sealed class CampaignImportTests(CoreHost host) : IClassFixture<CoreHost>
         host.Time.Advance(TimeSpan.FromMinutes(2));
         await simulator.StepAsync();
         var half = await account.CampaignAsync(finishing);
-        WriteAssert.Done(await account.OrderAsync(caller, new CampaignOrder(stopped, CampaignMoveKind.Interrupt)));
+        WriteAssert.Done(await account.OrderAsync(caller, new CampaignOrderRequest(stopped, CampaignMoveKind.Interrupt)));
         host.Time.Advance(TimeSpan.FromMinutes(2));
         await simulator.StepAsync();
         await simulator.StepAsync();

@@ -1,3 +1,4 @@
+using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.SignIn;
 using Microsoft.AspNetCore.DataProtection;
@@ -20,11 +21,11 @@ public sealed class CoreHost : ITestHost, IAsyncLifetime, IAsyncDisposable
     private readonly ServiceProvider _services;
 
     public CoreHost()
-        : this([])
+        : this([], null)
     {
     }
 
-    private CoreHost(IInterceptor[] interceptors)
+    private CoreHost(IInterceptor[] interceptors, ISendingSystem? sending)
     {
         var services = new ServiceCollection();
         services.AddLogging();
@@ -34,6 +35,11 @@ public sealed class CoreHost : ITestHost, IAsyncLifetime, IAsyncDisposable
         services.AddConnectorsCore().AddDefaultTokenProviders();
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = PasswordLinks.Lifetime);
         services.Replace(ServiceDescriptor.Singleton<IPasswordHasher<Contact>>(Passwords));
+        if (sending is not null)
+        {
+            services.Replace(ServiceDescriptor.Singleton(sending));
+        }
+
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 
@@ -48,7 +54,10 @@ public sealed class CoreHost : ITestHost, IAsyncLifetime, IAsyncDisposable
     public IServiceProvider Services => _services;
 
     /// <summary>One whose connection to the database the interceptors change.</summary>
-    public static CoreHost With(params IInterceptor[] interceptors) => new(interceptors);
+    public static CoreHost With(params IInterceptor[] interceptors) => new(interceptors, null);
+
+    /// <summary>One whose campaigns another system sends.</summary>
+    public static CoreHost SendingBy(ISendingSystem sending) => new([], sending);
 
     public async Task InitializeAsync() => await this.InScope(core => core.Db.Database.MigrateAsync());
 

@@ -35,7 +35,8 @@ internal static partial class TransactSql
     {
         public List<string> Found { get; } = [];
 
+        // A variable holds a name that only the server knows.
         public override void Visit(ExecutableStringList node) =>
-            Found.Add(string.Concat(node.Strings.OfType<StringLiteral>().Select(literal => literal.Value)));
+            Found.Add(string.Concat(node.Strings.Select(part => part is StringLiteral literal ? literal.Value : "[name]")));
     }
 }

@@ -36,8 +36,8 @@ public sealed class OutboxTests : IAsyncLifetime, IAsyncDisposable
         await account.AddContactAsync();
         var id = await account.AddCampaignAsync(CampaignState.Sending, categoryId: category);
 
-        WriteAssert.Done(await account.OrderAsync(caller, new CampaignOrder(id, CampaignMoveKind.Interrupt)));
-        WriteAssert.Conflict(await account.OrderAsync(caller, new CampaignOrder(id, CampaignMoveKind.Interrupt)));
+        WriteAssert.Done(await account.OrderAsync(caller, new CampaignOrderRequest(id, CampaignMoveKind.Interrupt)));
+        WriteAssert.Conflict(await account.OrderAsync(caller, new CampaignOrderRequest(id, CampaignMoveKind.Interrupt)));
 
         var mails = await MailsAsync(account);
         Assert.Equal([all, mine], mails.Select(mail => mail.ContactId).Order());

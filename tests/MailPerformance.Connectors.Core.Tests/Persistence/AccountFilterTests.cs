@@ -88,6 +88,7 @@ public sealed class AccountFilterTests(CoreHost host) : IClassFixture<CoreHost>
         {
             var move = await core.Db.CampaignMoves.FirstAsync();
             core.Db.Add(new CampaignNotice { AccountId = account.Id, Move = move });
+            core.Db.Add(new CampaignOrder { AccountId = account.Id, CampaignId = move.CampaignId, ContactName = "Sandra Durand" });
             return await core.Db.SaveChangesAsync();
         });
         WriteAssert.Done(await account.AsAdministrator(core => core.Links.CreateAsync(contactId, byMail: true)));

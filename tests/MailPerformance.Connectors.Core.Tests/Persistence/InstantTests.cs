@@ -113,7 +113,7 @@ public sealed class InstantTests : IAsyncLifetime
         var caller = await account.CallerAsync(await account.AddCallerAsync());
         var id = await account.AddCampaignAsync(CampaignState.Sending);
 
-        var order = new CampaignOrder(id, CampaignMoveKind.Interrupt, IdempotencyKey: "a");
+        var order = new CampaignOrderRequest(id, CampaignMoveKind.Interrupt, IdempotencyKey: "a");
 
         WriteAssert.Done(await account.OrderAsync(caller, order));
         var again = WriteAssert.Done(await account.OrderAsync(caller, order));

@@ -1,3 +1,4 @@
+using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Sqlite;
@@ -53,6 +54,51 @@ public sealed class MigrationTests
             var platform = await db.MobilePlatforms.SingleAsync(found => found.Key == "fairphone");
             Assert.Equal(("mailperformance-fairphone", "phone"), (platform.ClientId, platform.Icon));
             Assert.Equal(("mailperformance://connexion", "mailperformance://activer"), (platform.RedirectUri, platform.ActivationUri));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public async Task CampaignOrders_MakesAnOrderOfEachMoveThatSomebodyOrdered_WithItsKey_AndGivesItBack()
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"connectors-{Guid.NewGuid():N}.db");
+        try
+        {
+            var current = new Core.Accounts.CurrentAccount();
+            current.Enter(1);
+            await using var db = new SqliteConnectorsDbContext(
+                new DbContextOptionsBuilder<SqliteConnectorsDbContext>()
+                    .UseSqlite($"Data Source={file};Pooling=False;Foreign Keys=False").Options,
+                current);
+            await db.GetService<IMigrator>().MigrateAsync("CampaignNotices");
+            await db.Database.ExecuteSqlAsync($"""
+                INSERT INTO CampaignMoves (
+                    Id, AccountId, CampaignId, Kind, "From", "To", At, ContactId, ContactName, DeviceName, NewScheduledAt, IdempotencyKey)
+                VALUES
+                    (1, 1, 7, 1, 1, 2, '2026-06-15 10:00:00', NULL, NULL, NULL, '2026-06-16 10:00:00', NULL),
+                    (2, 1, 7, 3, 2, 2, '2026-06-15 11:00:00', 5, 'Sandra', 'iPhone', '2026-06-17 10:00:00', 'clef'),
+                    (3, 1, 7, 2, 2, 1, '2026-06-15 12:00:00', 5, 'Sandra', NULL, NULL, NULL)
+                """);
+
+            await db.Database.MigrateAsync();
+
+            var orders = await db.CampaignOrders.OrderBy(order => order.Id).ToListAsync();
+            Assert.Equal([2L, 3L], orders.Select(order => order.MoveId!.Value));
+            Assert.Equal(["clef", null], orders.Select(order => order.IdempotencyKey));
+            Assert.Equal([CampaignMoveKind.Reschedule, CampaignMoveKind.Devalidate], orders.Select(order => order.Kind));
+            Assert.Equal(new DateTime(2026, 6, 17, 10, 0, 0, DateTimeKind.Utc), orders[0].ScheduledAt);
+            Assert.Equal(2, orders.Select(order => order.SendingKey).Distinct().Count());
+            Assert.All(orders, order => Assert.Equal(
+                (CampaignOrderState.Confirmed, 7L, 5L, "Sandra", null, order.KeptAt),
+                (order.State, order.CampaignId, order.ContactId, order.ContactName, order.NextAttemptAt, order.AnsweredAt!.Value)));
+
+            await db.GetService<IMigrator>().MigrateAsync("CampaignNotices");
+
+            Assert.Equal(["clef"], await db.Database
+                .SqlQuery<string>($"SELECT IdempotencyKey AS Value FROM CampaignMoves WHERE IdempotencyKey IS NOT NULL").ToListAsync());
         }
         finally
         {

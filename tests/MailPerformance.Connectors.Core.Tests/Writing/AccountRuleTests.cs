@@ -118,7 +118,7 @@ public sealed class AccountRuleTests : IAsyncLifetime, IAsyncDisposable
         var caller = await account.CallerAsync(contactId);
 
         var commands = await _host.Commands.ListenAsync(() =>
-            account.OrderAsync(caller, new CampaignOrder(id, CampaignMoveKind.Interrupt)));
+            account.OrderAsync(caller, new CampaignOrderRequest(id, CampaignMoveKind.Interrupt)));
         var sender = _host.Services.GetRequiredService<CampaignNoticeSender>();
         await sender.SendDueAsync();
         await sender.SendDueAsync();
@@ -130,8 +130,8 @@ public sealed class AccountRuleTests : IAsyncLifetime, IAsyncDisposable
         Assert.Empty(await account.Inside(core => core.Db.CampaignNotices.ToListAsync()));
     }
 
-    // Turn, actor, account, campaign, the four rows that are written.
-    private const int InterruptionCommands = 7;
+    // Turn, actor, account, campaign, and the four rows that are written: campaign, move, notice, order.
+    private const int InterruptionCommands = 8;
 
     // No command of today does that; the next one might.
     private static Task<WriteResult<long>> LockAsync(TestAccount account, bool isForced) => account.AsOperator(core =>

@@ -42,7 +42,7 @@ public sealed class EntranceTests(CoreHost host) : IClassFixture<CoreHost>
         var id = await account.AddCampaignAsync(CampaignState.Sending);
 
         var moved = await account.UnchangedBy(account.AdministratorId, core =>
-            core.CampaignControl.MoveAsync(new CampaignOrder(id, CampaignMoveKind.Interrupt)));
+            core.CampaignControl.OrderAsync(new CampaignOrderRequest(id, CampaignMoveKind.Interrupt)));
 
         WriteAssert.Forbidden(moved, "Denial_Entrance");
     }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using MailPerformance.Connectors.Core.Campaigns;
+using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +23,32 @@ public sealed class JobsStartTests
         {
             await using var host = new JobsFactory(database);
             await SendsAsync(host);
+        }
+    }
+
+    [Fact]
+    public async Task Orders_ThatTheSendingSystemDidNotAnswer_AreSentAgain_ByThemselves()
+    {
+        await using var database = new TestDatabase();
+        var sending = new TestSending();
+        await using var host = new JobsFactory(database, sending: sending);
+        var account = await host.CreateAccountAsync();
+        await account.SetOptionAsync(true);
+        var end = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(90);
+        var contactId = await account.AddContactAsync(details => details.ValidUntil = end);
+        await account.AddConnectorAsync(contactId, ConnectorPrivilege.ReadWrite);
+        await account.AddDeviceAsync(contactId);
+        var id = await account.AddCampaignAsync(CampaignState.Sending);
+        var request = new CampaignOrderRequest(id, CampaignMoveKind.Interrupt);
+        var pending = WriteAssert.Done(await account.OrderAsync(await account.CallerAsync(contactId), request));
+        Assert.Equal(CampaignOrderState.Sent, pending.Order!.State);
+        sending[account].Answers(TestSending.Done(DateTime.UtcNow));
+
+        var patience = DateTime.UtcNow.AddSeconds(60);
+        while ((await account.CampaignAsync(id)).State != CampaignState.Interrupted)
+        {
+            Assert.True(DateTime.UtcNow < patience, "The order was not sent again in a minute.");
+            await Task.Delay(200);
         }
     }
 

@@ -42,7 +42,7 @@ public sealed class MailTests : IAsyncLifetime, IAsyncDisposable
         }
 
         var id = await account.AddCampaignAsync(CampaignState.Sending, name: "<i>Été</i> & co");
-        WriteAssert.Done(await account.OrderAsync(caller, new CampaignOrder(id, CampaignMoveKind.Interrupt)));
+        WriteAssert.Done(await account.OrderAsync(caller, new CampaignOrderRequest(id, CampaignMoveKind.Interrupt)));
 
         Assert.Equal(1, await SendAsync());
 

@@ -75,8 +75,8 @@ public sealed partial class TextsTests
             yield return call;
         }
 
-        var keys = PluralCall().Matches(source).Select(match => match.Groups[1].Value);
-        foreach (var key in keys.Concat(["Label_DeleteUsed", "Errors_Title"]).Distinct())
+        var plurals = PluralCall().Matches(source).Select(match => match.Groups[1].Value);
+        foreach (var key in plurals.Concat(["Label_DeleteUsed", "Errors_Title"]).Distinct())
         {
             // Shown only when there is something to count.
             var never = key is "Label_DeleteUsed" or "Errors_Title" or "Account_Shortened" or "Account_ShortenQuestion";
@@ -117,6 +117,8 @@ public sealed partial class TextsTests
         .. Enum.GetNames<DeviceEnd>().Select(name => "Device_End_" + name),
         .. Enum.GetNames<CampaignState>().Select(name => "CampaignState_" + name),
         .. Enum.GetNames<CampaignMoveKind>().SelectMany(name => new[] { "CampaignMove_" + name, "Mail_Campaign_" + name }),
+        .. Enum.GetNames<CampaignRefusal>().Select(name => "CampaignRefusal_" + name),
+        "CampaignOrder_Devalidate", "CampaignOrder_Reschedule", "CampaignOrder_Interrupt",
         .. typeof(CampaignCounts).GetProperties().Select(property => "Count_" + property.Name),
         .. Enum.GetNames<ConnectorState>().Select(name => "State_" + name),
         .. TimeZones.All.Where(zone => zone.Id.Contains('/')).Select(zone => "Continent_" + zone.Id.Split('/')[0]).Distinct(),

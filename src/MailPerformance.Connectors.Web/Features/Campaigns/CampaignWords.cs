@@ -20,6 +20,13 @@ public static class CampaignWords
 
     public static string MoveOf(CampaignMoveKind kind) => T("CampaignMove_" + kind);
 
+    /// <summary>« Interruption demandée ».</summary>
+    public static string OrderOf(CampaignMoveKind kind) => T("CampaignOrder_" + kind);
+
+    /// <summary>Why the sending system does not carry an order out, in its own words when it said some.</summary>
+    public static string RefusalOf(CampaignOrderView order) =>
+        order.RefusalWords ?? T("CampaignRefusal_" + (order.Refusal ?? CampaignRefusal.Other));
+
     public static string CountOf(string name) => T("Count_" + name);
 
     public static string NumberOf(int number) => number.ToString("N0", CultureInfo.CurrentCulture);

@@ -10,6 +10,7 @@ using MailPerformance.Connectors.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using static MailPerformance.Connectors.Web.Texts;
 
 namespace MailPerformance.Connectors.Web.Features.Campaigns;
@@ -19,9 +20,11 @@ namespace MailPerformance.Connectors.Web.Features.Campaigns;
 public sealed class CampaignsController(
     CurrentAccount current,
     ConnectorsDbContext db,
-    ICampaignPort campaigns,
+    CampaignReader campaigns,
     CampaignCoverage coverage,
-    AccountEvents events) : PageController(current)
+    AccountEvents events,
+    IOptions<SendingOptions> sending,
+    TimeProvider time) : PageController(current)
 {
     private const int ChartPoints = 120;
 
@@ -31,7 +34,8 @@ public sealed class CampaignsController(
         var search = string.IsNullOrWhiteSpace(query.Search) ? null : query.Search.Trim();
         search = search?.Length > CampaignListQuery.SearchMaxLength ? search[..CampaignListQuery.SearchMaxLength] : search;
         var wanted = new CampaignQuery(
-            query.State is { } state ? [state] : null, query.Category, search, Page: Math.Clamp(query.Page ?? 1, 1, 100_000), PageSize: Me.RowsPerTable);
+            query.State is { } state ? [state] : null, query.Category, search,
+            Page: Math.Clamp(query.Page ?? 1, 1, 100_000), PageSize: Me.RowsPerTable);
         var found = await campaigns.ListAsync(wanted);
         var position = PagePosition.At(wanted.Page, wanted.PageSize, found.Total);
         if (position.Number != wanted.Page)
@@ -52,16 +56,20 @@ public sealed class CampaignsController(
 
         return View(new CampaignListViewModel(
             found.Rows,
+            found.Rows.Where(row => row.Order is not null).ToDictionary(row => row.Id, row => Shown(row.Order!)),
             position,
             new ListLinks(CampaignAddresses.List, search, "date", true, more),
-            [.. Enum.GetValues<CampaignState>().Select(one => new SelectListItem(T("CampaignState_" + one), one.ToString(), one == query.State))],
+            [
+                .. Enum.GetValues<CampaignState>()
+                    .Select(one => new SelectListItem(T("CampaignState_" + one), one.ToString(), one == query.State)),
+            ],
             await CategoriesAsync(query.Category)));
     }
 
     [HttpGet(CampaignAddresses.ShowRoute)]
     public async Task<IActionResult> Show(long id)
     {
-        if (await campaigns.FindDetailsAsync(id) is not var (campaign, history))
+        if (await campaigns.FindDetailsAsync(id) is not { Campaign: var campaign } details)
         {
             return NotFound();
         }
@@ -70,7 +78,8 @@ public sealed class CampaignsController(
         return View(new CampaignViewModel(
             campaign,
             CampaignRates.Of(campaign.Counts),
-            history,
+            [.. details.Orders.Where(order => order.IsPending).Select(Shown)],
+            HistoryLine.Of(details),
             await coverage.OfAsync(campaign),
             TimeChart.Of([.. series?.Points.Where(point => point.At >= campaign.StartedAt) ?? []], TimeZones.Find(Me.TimeZone)),
             FunnelChart.Of(campaign.Counts)));
@@ -80,6 +89,9 @@ public sealed class CampaignsController(
     [HttpGet(CampaignAddresses.EventsRoute)]
     public Task Events([FromHeader(Name = "Last-Event-ID")] string? lastSeen, string? vu) =>
         events.WriteAsync(Response, lastSeen, vu, HttpContext.RequestAborted);
+
+    private OrderViewModel Shown(CampaignOrderView order) =>
+        new(order, order.SilentSince(time.GetUtcNow().UtcDateTime, sending.Value.Patience));
 
     // A reader with categories is offered those alone.
     private async Task<IReadOnlyList<SelectListItem>> CategoriesAsync(long? chosen)

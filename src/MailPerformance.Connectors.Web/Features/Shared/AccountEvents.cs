@@ -1,8 +1,10 @@
 using System.Globalization;
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace MailPerformance.Connectors.Web.Features.Shared;
 
@@ -10,7 +12,12 @@ namespace MailPerformance.Connectors.Web.Features.Shared;
 /// Server-sent events of pages that show what phones and the sending of campaigns change. The database is asked, not this process,
 /// since a phone may call any node. A stream ends after a while; the browser comes back by itself, and is asked anew who it is.
 /// </summary>
-public sealed class AccountEvents(ConnectorsDbContext db, IConfiguration configuration, IHostApplicationLifetime lifetime)
+public sealed class AccountEvents(
+    ConnectorsDbContext db,
+    IConfiguration configuration,
+    IOptions<SendingOptions> sending,
+    TimeProvider time,
+    IHostApplicationLifetime lifetime)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 
@@ -58,17 +65,25 @@ public sealed class AccountEvents(ConnectorsDbContext db, IConfiguration configu
         }
     }
 
-    // Whatever the pages show raises the account's number, except what phones do by themselves: uses, refusals and signing out.
+    // Whatever the pages show raises the account's number, except what phones do by themselves (uses, refusals and signing out), and
+    // that the sending system is silent.
     private async Task<State> StateAsync(CancellationToken cancellation)
     {
+        var patience = sending.Value.Patience;
+        var late = time.GetUtcNow().UtcDateTime - patience;
         var state = await db.Accounts.Select(account => new
         {
             account.WriteSequence,
             Used = db.Set<MobileDevice>().Max(device => (DateTime?)device.LastUsedAt),
             Refused = db.Set<MobileDevice>().Max(device => device.RefusedAt),
             Ended = db.Set<MobileDevice>().Max(device => device.EndedAt),
+            Silent = db.Set<CampaignOrder>()
+                .Where(order => order.NextAttemptAt != null && order.AcceptedAt == null && order.SentAt <= late)
+                .Max(order => order.SentAt),
         }).SingleAsync(cancellation);
-        return new State(state.WriteSequence, [state.Used?.Ticks ?? 0, state.Refused?.Ticks ?? 0, state.Ended?.Ticks ?? 0]);
+        return new State(
+            state.WriteSequence,
+            [state.Used?.Ticks ?? 0, state.Refused?.Ticks ?? 0, state.Ended?.Ticks ?? 0, (state.Silent + patience)?.Ticks ?? 0]);
     }
 
     private sealed record State(long WriteSequence, long[] Instants)

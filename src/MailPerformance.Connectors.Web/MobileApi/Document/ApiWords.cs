@@ -20,7 +20,9 @@ public sealed class ApiWords : IOpenApiSchemaTransformer
         // The generator knows nothing of types that have a converter of their own.
         if (context.JsonTypeInfo.Type == typeof(DateTime) || context.JsonTypeInfo.Type == typeof(DateTime?))
         {
-            schema.Type = context.JsonTypeInfo.Type == typeof(DateTime) ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
+            schema.Type = context.JsonTypeInfo.Type == typeof(DateTime)
+                ? JsonSchemaType.String
+                : JsonSchemaType.String | JsonSchemaType.Null;
         }
 
         if (context.JsonPropertyInfo is { } property && WordsOf(property.DeclaringType, property.Name) is { } words)
@@ -33,8 +35,13 @@ public sealed class ApiWords : IOpenApiSchemaTransformer
 
     private static string[]? WordsOf(Type type, string name) => (type.Name, name) switch
     {
-        (nameof(CampaignAnswer) or nameof(StatisticsAnswer), "state") or (nameof(CampaignMoveAnswer), "from" or "to") => Enum.GetNames<CampaignState>(),
+        (nameof(CampaignAnswer) or nameof(StatisticsAnswer), "state") or (nameof(CampaignMoveAnswer), "from" or "to") =>
+            Enum.GetNames<CampaignState>(),
         (nameof(CampaignMoveAnswer), "kind") => Enum.GetNames<CampaignMoveKind>(),
+        (nameof(CampaignOrderAnswer), "kind") =>
+            [nameof(CampaignMoveKind.Devalidate), nameof(CampaignMoveKind.Reschedule), nameof(CampaignMoveKind.Interrupt)],
+        (nameof(CampaignOrderAnswer), "state") => Enum.GetNames<CampaignOrderState>(),
+        (nameof(CampaignRefusalAnswer), "reason") => Enum.GetNames<CampaignRefusal>(),
         (nameof(MeAnswer), "privilege") => Enum.GetNames<ConnectorPrivilege>(),
         _ => null,
     };

@@ -10,6 +10,7 @@ namespace MailPerformance.Connectors.Web.MobileApi.Document;
 /// <param name="MissingPrivilege">403: the privilege that is needed.</param>
 /// <param name="Campaign">409 and 412: the campaign as it is now.</param>
 /// <param name="LastMove">409 and 412: who made it so.</param>
+/// <param name="Order">409: the order that the sending system has refused.</param>
 public sealed record ProblemSchema(
     string Type,
     string Title,
@@ -18,4 +19,5 @@ public sealed record ProblemSchema(
     IReadOnlyDictionary<string, string[]>? Errors = null,
     string? MissingPrivilege = null,
     CampaignAnswer? Campaign = null,
-    CampaignMoveAnswer? LastMove = null);
+    CampaignMoveAnswer? LastMove = null,
+    CampaignOrderAnswer? Order = null);

@@ -1,5 +1,6 @@
 using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Web.Features.Campaigns;
 
 namespace MailPerformance.Connectors.Web.MobileApi.V1;
 
@@ -9,6 +10,8 @@ namespace MailPerformance.Connectors.Web.MobileApi.V1;
 /// <param name="ScheduledAt">When it is, or was, to be sent.</param>
 /// <param name="EndedAt">When it was sent whole, or interrupted.</param>
 /// <param name="May">What this phone may do with it now.</param>
+/// <param name="PendingOrder">What was ordered last and has no answer of the sending system yet.</param>
+/// <param name="RefusedOrder">What the sending system has refused, when nothing has happened to the campaign since.</param>
 public sealed record CampaignAnswer(
     long Id,
     string Key,
@@ -19,7 +22,9 @@ public sealed record CampaignAnswer(
     DateTime? ScheduledAt,
     DateTime? StartedAt,
     DateTime? EndedAt,
-    CampaignMayAnswer May)
+    CampaignMayAnswer May,
+    CampaignOrderAnswer? PendingOrder,
+    CampaignOrderAnswer? RefusedOrder)
 {
     public static CampaignAnswer Of(CampaignView campaign, ConnectorPrivilege privilege) => new(
         campaign.Id,
@@ -31,7 +36,9 @@ public sealed record CampaignAnswer(
         campaign.ScheduledAt,
         campaign.StartedAt,
         campaign.EndedAt,
-        CampaignMayAnswer.Of(campaign.State, privilege));
+        CampaignMayAnswer.Of(campaign.State, privilege),
+        campaign.Order is { IsPending: true } pending ? CampaignOrderAnswer.Of(pending) : null,
+        campaign.Order is { IsPending: false } refused ? CampaignOrderAnswer.Of(refused) : null);
 }
 
 /// <summary>The moves that the campaign's state and the phone's privilege allow.</summary>
@@ -57,6 +64,53 @@ public sealed record CampaignMoveAnswer(
             move.OldScheduledAt, move.NewScheduledAt);
 }
 
+/// <summary>What somebody has ordered, and how far it has come.</summary>
+/// <param name="Kind"><c>Devalidate</c>, <c>Reschedule</c> or <c>Interrupt</c>.</param>
+/// <param name="State">
+/// <c>Kept</c>: it will be sent to the sending system. <c>Sent</c>: that has not said what became of it. <c>Confirmed</c>: done.
+/// <c>Refused</c>: it will not be done.
+/// </param>
+/// <param name="ScheduledAt">The new date of a <c>Reschedule</c>.</param>
+/// <param name="By">Who, with the login.</param>
+/// <param name="SentAt">When it was first sent.</param>
+/// <param name="AcceptedAt">When the sending system first said that it has it; null with <c>Sent</c>: it does not answer.</param>
+/// <param name="AnsweredAt">When it was confirmed or refused.</param>
+public sealed record CampaignOrderAnswer(
+    long Id,
+    string Kind,
+    string State,
+    DateTime? ScheduledAt,
+    string By,
+    string? Device,
+    DateTime KeptAt,
+    DateTime? SentAt,
+    DateTime? AcceptedAt,
+    DateTime? AnsweredAt,
+    CampaignRefusalAnswer? Refusal)
+{
+    public static CampaignOrderAnswer Of(CampaignOrderView order) => new(
+        order.Id,
+        order.Kind.ToString(),
+        order.State.ToString(),
+        order.ScheduledAt,
+        order.ContactName,
+        order.DeviceName,
+        order.KeptAt,
+        order.SentAt,
+        order.AcceptedAt,
+        order.AnsweredAt,
+        order.Refusal is { } reason ? new CampaignRefusalAnswer(reason.ToString(), CampaignWords.RefusalOf(order)) : null);
+}
+
+/// <summary>Why an order is not carried out.</summary>
+/// <param name="Reason"><c>UnknownCampaign</c>, <c>NotPossible</c>, <c>Overtaken</c> or <c>Other</c>.</param>
+/// <param name="Detail">In the contact's language; the sending system's own words when it said some.</param>
+public sealed record CampaignRefusalAnswer(string Reason, string Detail);
+
+/// <summary>An order, with the campaign as it is now.</summary>
+/// <param name="LastMove">What the order has done; until it has, the campaign's last move.</param>
+public sealed record CampaignOrderedAnswer(CampaignAnswer Campaign, CampaignMoveAnswer? LastMove, CampaignOrderAnswer Order);
+
 /// <summary>A campaign with its last move.</summary>
 public sealed record CampaignDetailsAnswer(CampaignAnswer Campaign, CampaignMoveAnswer? LastMove);
 
@@ -69,7 +123,12 @@ public sealed record CampaignListAnswer(
 /// <summary>The figures of a campaign.</summary>
 /// <param name="CountedAt">When they were last brought up to date; null: none came yet.</param>
 public sealed record StatisticsAnswer(
-    long CampaignId, string State, DateTime? CountedAt, CampaignCounts Counts, CampaignRates Rates, IReadOnlyList<StatisticsPointAnswer> Series);
+    long CampaignId,
+    string State,
+    DateTime? CountedAt,
+    CampaignCounts Counts,
+    CampaignRates Rates,
+    IReadOnlyList<StatisticsPointAnswer> Series);
 
 /// <summary>The counts as they stood at an instant.</summary>
 public sealed record StatisticsPointAnswer(DateTime At, CampaignCounts Counts);

@@ -7,7 +7,7 @@ namespace MailPerformance.Connectors.Web.MobileApi.V1;
 
 /// <summary>The campaigns that the contact sees, and their statistics.</summary>
 [Route(ApiAddresses.Campaigns)]
-public sealed class CampaignsController(ICampaignPort campaigns) : MobileApiController
+public sealed class CampaignsController(CampaignReader campaigns) : MobileApiController
 {
     private const int SeriesLength = 200;
 
@@ -41,7 +41,7 @@ public sealed class CampaignsController(ICampaignPort campaigns) : MobileApiCont
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     public async Task<IActionResult> Find(long id, CancellationToken cancellation)
     {
-        if (await campaigns.FindDetailsAsync(id, cancellation) is not var (campaign, history))
+        if (await campaigns.FindDetailsAsync(id, cancellation) is not var (campaign, history, _))
         {
             return CampaignNotFound();
         }
@@ -57,7 +57,7 @@ public sealed class CampaignsController(ICampaignPort campaigns) : MobileApiCont
             CampaignAnswer.Of(campaign, Caller.Privilege), CampaignMoveAnswer.Of(history.Count > 0 ? history[0] : null)));
     }
 
-    /// <summary>The figures of one campaign, their rates as fractions, and how they came about (at most 200 points, oldest first).</summary>
+    /// <summary>The figures of one campaign, their rates as fractions, and their course (at most 200 points, oldest first).</summary>
     [HttpGet(ApiAddresses.Statistics)]
     [Problems(StatusCodes.Status404NotFound)]
     [ProducesResponseType<StatisticsAnswer>(StatusCodes.Status200OK)]

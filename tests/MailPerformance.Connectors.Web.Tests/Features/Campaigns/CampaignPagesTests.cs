@@ -64,7 +64,7 @@ public sealed partial class CampaignPagesTests(ConnectorsFactory host)
         });
 
         var page = await admin.GetAsync($"/campagnes/{id}");
-        WriteAssert.Done(await account.OrderAsync(caller, new CampaignOrder(id, CampaignMoveKind.Interrupt)));
+        WriteAssert.Done(await account.OrderAsync(caller, new CampaignOrderRequest(id, CampaignMoveKind.Interrupt)));
         var after = await admin.GetAsync($"/campagnes/{id}");
 
         Assert.Equal("<b>Été</b>", page.Element("h1").TextContent.Trim());

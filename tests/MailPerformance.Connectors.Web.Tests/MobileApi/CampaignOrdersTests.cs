@@ -6,7 +6,7 @@ namespace MailPerformance.Connectors.Web.Tests.MobileApi;
 
 /// <summary>Campaigns as a phone moves them.</summary>
 [Collection(MobileHost.Name)]
-public sealed class CampaignMovesTests(ConnectorsFactory host)
+public sealed class CampaignOrdersTests(ConnectorsFactory host)
 {
     [Fact]
     public async Task Interruption_Twice_IsAConflict_ThatSaysWhoDidIt()

@@ -1,12 +1,17 @@
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Core.Campaigns;
 
-/// <summary>Campaigns in this product's own database.</summary>
-public sealed class EmbeddedCampaigns(ConnectorsDbContext db, CurrentAccount current, CampaignNotices notices) : ICampaignPort
+/// <summary>
+/// Reads the database's copy of the campaigns, for whoever is signed in: a contact with categories (<see cref="ContactCategory"/>)
+/// sees their campaigns alone, a contact without any sees all. What cannot be seen is not there.
+/// </summary>
+public sealed class CampaignReader(ConnectorsDbContext db, CurrentAccount current)
 {
+    /// <summary>Latest first.</summary>
     public async Task<CampaignPage> ListAsync(CampaignQuery query, CancellationToken cancellation = default)
     {
         var kept = Kept(query);
@@ -22,12 +27,15 @@ public sealed class EmbeddedCampaigns(ConnectorsDbContext db, CurrentAccount cur
                 Total = kept.Count(other => other.AccountId == account.Id),
                 Campaign = campaign,
                 CategoryName = (string?)campaign!.Category!.Name,
+                Order = campaign.Orders.AsQueryable().Where(CampaignOrder.IsShown)
+                    .OrderBy(order => order.AnsweredAt == null ? 0 : 1).ThenByDescending(order => order.Id)
+                    .Select(CampaignOrderView.Projection).FirstOrDefault(),
             }).AsNoTracking().ToListAsync(cancellation);
         return new CampaignPage(
             [
                 .. rows.Where(row => row.Campaign is not null)
                     .OrderByDescending(row => row.Campaign!.ListedAt).ThenByDescending(row => row.Campaign!.Id)
-                    .Select(row => ViewOf(row.Campaign!) with { CategoryName = row.CategoryName }),
+                    .Select(row => CampaignView.Of(row.Campaign!) with { CategoryName = row.CategoryName, Order = row.Order }),
             ],
             rows.Count == 0 ? 0 : rows[0].Total);
     }
@@ -35,6 +43,9 @@ public sealed class EmbeddedCampaigns(ConnectorsDbContext db, CurrentAccount cur
     public Task<CampaignView?> FindAsync(long id, CancellationToken cancellation = default) =>
         Visible().Where(campaign => campaign.Id == id).Select(CampaignView.Projection).SingleOrDefaultAsync(cancellation);
 
+    /// <summary>
+    /// The campaign with its points, oldest first: at most <paramref name="limit"/>, spread evenly, the last one among them.
+    /// </summary>
     public async Task<CampaignSeries?> FindSeriesAsync(long id, int limit, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 2);
@@ -46,72 +57,38 @@ public sealed class EmbeddedCampaigns(ConnectorsDbContext db, CurrentAccount cur
         }
 
         var points = campaign.Points.OrderBy(point => point.At).Select(point => new CampaignPointView(point.At, point.Counts)).ToList();
-        return new CampaignSeries(ViewOf(campaign), points.Count <= limit
+        return new CampaignSeries(CampaignView.Of(campaign), points.Count <= limit
             ? points
             : [.. Enumerable.Range(0, limit).Select(index => points[(int)((long)index * (points.Count - 1) / (limit - 1))])]);
     }
 
+    /// <summary>The campaign with everything that has happened to it and been asked for, the latest first.</summary>
     public async Task<CampaignDetails?> FindDetailsAsync(long id, CancellationToken cancellation = default)
     {
-        var campaign = await Visible().Include(found => found.Category).Include(found => found.Moves).AsSingleQuery()
+        var campaign = await Visible().Include(found => found.Category).Include(found => found.Moves)
+            .Include(found => found.Orders.Where(order => order.MoveId == null)).AsSingleQuery()
             .SingleOrDefaultAsync(found => found.Id == id, cancellation);
         return campaign is null
             ? null
-            : new CampaignDetails(ViewOf(campaign), [.. campaign.Moves.OrderByDescending(move => move.Id).Select(CampaignMoveView.Of)]);
+            : new CampaignDetails(
+                CampaignView.Of(campaign),
+                [.. campaign.Moves.OrderByDescending(move => move.Id).Select(CampaignMoveView.Of)],
+                [.. campaign.Orders.OrderByDescending(order => order.Id).Select(CampaignOrderView.Of)]);
     }
 
+    /// <summary>The last move of a campaign; null: it never moved.</summary>
+    public Task<CampaignMoveView?> FindLastMoveAsync(long campaignId) => db.CampaignMoves.AsNoTracking()
+        .Where(move => move.CampaignId == campaignId).OrderByDescending(move => move.Id).Select(CampaignMoveView.Projection)
+        .FirstOrDefaultAsync();
+
+    /// <summary>The campaigns that are scheduled or under way, the next one first.</summary>
+    /// <param name="all">Every one of the account, whoever asks: for rules, not for eyes.</param>
     public async Task<IReadOnlyList<CampaignView>> StoppableAsync(bool all, CancellationToken cancellation = default) =>
         await (all ? db.Campaigns : Visible())
             .Where(campaign => campaign.State == CampaignState.Validated || campaign.State == CampaignState.Sending)
             .OrderBy(campaign => campaign.ListedAt).ThenBy(campaign => campaign.Id)
             .Select(CampaignView.Projection)
             .ToListAsync(cancellation);
-
-    public async Task<CampaignMoved?> FindRepeatAsync(CampaignOrder order, long contactId)
-    {
-        if (order.IdempotencyKey is not { } key)
-        {
-            return null;
-        }
-
-        var move = await db.CampaignMoves.AsNoTracking().SingleOrDefaultAsync(found => found.ContactId == contactId && found.IdempotencyKey == key);
-        if (move is null || await FindAsync(move.CampaignId) is not { } campaign)
-        {
-            return null;
-        }
-
-        var isSame = move.CampaignId == order.CampaignId && move.Kind == order.Kind && move.NewScheduledAt == order.ScheduledAt;
-        return new CampaignMoved(campaign, CampaignMoveView.Of(move), isSame, isSame ? null : CampaignRefusal.KeyReused);
-    }
-
-    public async Task<CampaignMoved?> MoveAsync(CampaignOrder order, CampaignMover by, DateTime now)
-    {
-        var campaign = await Visible().AsTracking().Include(found => found.Category).SingleOrDefaultAsync(found => found.Id == order.CampaignId);
-        if (campaign is null)
-        {
-            return null;
-        }
-
-        if (CampaignStateMachine.After(campaign.State, order.Kind) is null)
-        {
-            return await RefusedAsync(campaign, CampaignRefusal.IllegalMove);
-        }
-
-        if (order.ExpectedVersion is { } expected && expected != campaign.Version)
-        {
-            return await RefusedAsync(campaign, CampaignRefusal.Stale);
-        }
-
-        var move = campaign.Move(order.Kind, now, order.ScheduledAt)!;
-        (move.ContactId, move.ContactName, move.DeviceName) = (by.ContactId, by.ContactName, by.DeviceName);
-        move.IdempotencyKey = order.IdempotencyKey;
-        notices.Add(move, campaign.AccountId);
-        return new CampaignMoved(ViewOf(campaign), CampaignMoveView.Of(move));
-    }
-
-    private static CampaignView ViewOf(ExpressCampaign campaign) => new(
-        campaign.Id, campaign.ExternalKey, campaign.Name, campaign.Subject, campaign.State, campaign.CategoryId, campaign.Category?.Name,
-        campaign.ScheduledAt, campaign.StartedAt, campaign.EndedAt, campaign.Version, campaign.Counts, campaign.CountedAt);
 
     private IQueryable<ExpressCampaign> Visible() => db.Campaigns.AsNoTracking().VisibleTo(db, current.ContactId ?? 0);
 
@@ -146,12 +123,5 @@ public sealed class EmbeddedCampaigns(ConnectorsDbContext db, CurrentAccount cur
         }
 
         return query.To is { } to ? kept.Where(campaign => campaign.ListedAt < to) : kept;
-    }
-
-    private async Task<CampaignMoved> RefusedAsync(ExpressCampaign campaign, CampaignRefusal refusal)
-    {
-        var last = await db.CampaignMoves.AsNoTracking().Where(move => move.CampaignId == campaign.Id)
-            .OrderByDescending(move => move.Id).Select(CampaignMoveView.Projection).FirstOrDefaultAsync();
-        return new CampaignMoved(ViewOf(campaign), last, Refusal: refusal);
     }
 }

@@ -1,0 +1,11 @@
+namespace MailPerformance.Connectors.Core.Campaigns;
+
+/// <summary>Why an order is not even kept.</summary>
+public enum CampaignConflict
+{
+    /// <summary>The campaign's state does not allow the move.</summary>
+    IllegalMove,
+
+    /// <summary>The campaign has changed since it was looked at.</summary>
+    Stale,
+}
