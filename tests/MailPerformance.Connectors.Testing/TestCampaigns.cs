@@ -64,14 +64,17 @@ public static class TestCampaigns
     {
         var held = await account.Inside(core =>
             core.Db.Set<ContactCategory>().Where(held => held.ContactId == contactId).Select(held => held.LabelId).ToHashSetAsync());
-        WriteAssert.Done(await account.AsAdministrator(core => core.ContactLabels.SetCategoriesAsync(contactId, Sample.Ids(categories), held)));
+        WriteAssert.Done(
+            await account.AsAdministrator(core => core.ContactLabels.SetCategoriesAsync(contactId, Sample.Ids(categories), held)));
     }
 
     /// <summary>What a call of the contact's phone is allowed at this moment.</summary>
     public static Task<MobileCaller> CallerAsync(this TestAccount account, long contactId) => account.Inside(async core =>
     {
-        var authorization = await core.Db.MobileDevices.Where(device => device.ContactId == contactId).Select(device => device.AuthorizationId).SingleAsync();
-        return (await core.Access.FindAsync(contactId, authorization)).Caller ?? throw new InvalidOperationException("The phone may not call.");
+        var authorization = await core.Db.MobileDevices.Where(device => device.ContactId == contactId)
+            .Select(device => device.AuthorizationId).SingleAsync();
+        return (await core.Access.FindAsync(contactId, authorization)).Caller
+            ?? throw new InvalidOperationException("The phone may not call.");
     });
 
     /// <summary>The order as the contact's phone sends it.</summary>

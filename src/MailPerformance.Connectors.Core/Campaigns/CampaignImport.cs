@@ -66,7 +66,8 @@ public sealed class CampaignImport(ConnectorsDbContext db, AccountWriter writer,
     private bool Move(ExpressCampaign campaign, ImportedCampaign row, DateTime now)
     {
         var wanted = row.State!.Value;
-        var isReplanned = campaign.State == CampaignState.Validated && wanted == CampaignState.Validated && row.ScheduledAt != campaign.ScheduledAt;
+        var isReplanned = campaign.State == CampaignState.Validated && wanted == CampaignState.Validated
+            && row.ScheduledAt != campaign.ScheduledAt;
         if (campaign.State == wanted && !isReplanned)
         {
             return true;
@@ -82,7 +83,9 @@ public sealed class CampaignImport(ConnectorsDbContext db, AccountWriter writer,
 
         foreach (var kind in way)
         {
-            var move = campaign.Move(kind, InstantOf(row, now, isLast: kind == way[^1]), kind is CampaignMoveKind.Validate or CampaignMoveKind.Reschedule ? row.ScheduledAt : null)!;
+            var move = campaign.Move(
+                kind, InstantOf(row, now, isLast: kind == way[^1]),
+                kind is CampaignMoveKind.Validate or CampaignMoveKind.Reschedule ? row.ScheduledAt : null)!;
             if (!isNew)
             {
                 notices.Add(move, campaign.AccountId);

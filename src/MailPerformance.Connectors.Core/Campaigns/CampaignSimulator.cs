@@ -22,7 +22,8 @@ public sealed class CampaignSimulator(IServiceScopeFactory scopes, TimeProvider 
             var now = time.GetUtcNow().UtcDateTime;
             accounts = await scope.ServiceProvider.GetRequiredService<ConnectorsDbContext>().Campaigns
                 .IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
-                .Where(campaign => campaign.State == CampaignState.Sending || (campaign.State == CampaignState.Validated && campaign.ScheduledAt <= now))
+                .Where(campaign => campaign.State == CampaignState.Sending
+                    || (campaign.State == CampaignState.Validated && campaign.ScheduledAt <= now))
                 .Select(campaign => campaign.AccountId).Distinct().ToListAsync(cancellation);
         }
 
@@ -33,7 +34,8 @@ public sealed class CampaignSimulator(IServiceScopeFactory scopes, TimeProvider 
             services.GetRequiredService<CurrentAccount>().EnterUnattended(account, Entrance.Job);
             await services.GetRequiredService<AccountWriter>().RunAsync(
                 write => write.Authority.Operate(),
-                write => StepAsync(services.GetRequiredService<ConnectorsDbContext>(), services.GetRequiredService<CampaignNotices>(), write));
+                write =>
+                    StepAsync(services.GetRequiredService<ConnectorsDbContext>(), services.GetRequiredService<CampaignNotices>(), write));
         }
     }
 
@@ -41,7 +43,8 @@ public sealed class CampaignSimulator(IServiceScopeFactory scopes, TimeProvider 
     {
         var now = write.Now;
         var campaigns = await db.Campaigns.Include(campaign => campaign.Points.Where(point => point.At == now))
-            .Where(campaign => campaign.State == CampaignState.Sending || (campaign.State == CampaignState.Validated && campaign.ScheduledAt <= now))
+            .Where(campaign => campaign.State == CampaignState.Sending
+                || (campaign.State == CampaignState.Validated && campaign.ScheduledAt <= now))
             .ToListAsync();
         foreach (var campaign in campaigns)
         {

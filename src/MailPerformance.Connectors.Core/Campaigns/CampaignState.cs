@@ -1,6 +1,8 @@
 namespace MailPerformance.Connectors.Core.Campaigns;
 
-/// <summary>Where a campaign stands. Stored as its number; <see cref="CampaignStateMachine"/> says what leads from one to another.</summary>
+/// <summary>
+/// Where a campaign stands. Stored as its number; <see cref="CampaignStateMachine"/> says what leads from one to another.
+/// </summary>
 public enum CampaignState
 {
     /// <summary>Brouillon: will not be sent.</summary>

@@ -69,7 +69,8 @@ internal static class ImportedCampaignErrors
 
         foreach (var figure in point.Counts.Impossible())
         {
-            yield return new WriteError($"{point.Place}, {char.ToLowerInvariant(figure[0])}{figure[1..]}", CoreTexts.Get("Import_Impossible"));
+            yield return new WriteError(
+                $"{point.Place}, {char.ToLowerInvariant(figure[0])}{figure[1..]}", CoreTexts.Get("Import_Impossible"));
         }
     }
 

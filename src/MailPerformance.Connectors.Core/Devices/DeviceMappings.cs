@@ -25,7 +25,7 @@ internal sealed class DeviceMappings : IEntityTypeConfiguration<MobileDevice>, I
 
     public void Configure(EntityTypeBuilder<Invitation> builder)
     {
-        builder.ToTable("DeviceEnrolments");
+        builder.ToTable("Invitations");
         builder.Property(invitation => invitation.CodeHash).HasMaxLength(64);
         builder.HasIndex(invitation => invitation.CodeHash).IsUnique();
         builder.HasOne(invitation => invitation.Contact).WithMany()

@@ -206,9 +206,6 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.Property<DateTime?>("NextAttemptAt")
                         .HasColumnType("datetime2");
 
-                    b.Property<Guid>("SendingKey")
-                        .HasColumnType("uniqueidentifier");
-
                     b.Property<int?>("Refusal")
                         .HasColumnType("int");
 
@@ -218,6 +215,9 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
                     b.Property<DateTime?>("ScheduledAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<Guid>("SendingKey")
+                        .HasColumnType("uniqueidentifier");
 
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("datetime2");
@@ -813,7 +813,7 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.ToTable("ContactSegments", (string)null);
                 });
 
-            modelBuilder.Entity("MailPerformance.Connectors.Core.Devices.DeviceEnrolment", b =>
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Devices.Invitation", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -856,7 +856,7 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
                     b.HasIndex("AccountId", "ContactId");
 
-                    b.ToTable("DeviceEnrolments", (string)null);
+                    b.ToTable("Invitations", (string)null);
                 });
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.Devices.MobileDevice", b =>
@@ -1674,7 +1674,7 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.Navigation("Label");
                 });
 
-            modelBuilder.Entity("MailPerformance.Connectors.Core.Devices.DeviceEnrolment", b =>
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Devices.Invitation", b =>
                 {
                     b.HasOne("MailPerformance.Connectors.Core.Connectors.MobilePlatform", "Platform")
                         .WithMany()

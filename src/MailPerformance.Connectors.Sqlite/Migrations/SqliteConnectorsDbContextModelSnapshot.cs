@@ -193,9 +193,6 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.Property<DateTime?>("NextAttemptAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("SendingKey")
-                        .HasColumnType("TEXT");
-
                     b.Property<int?>("Refusal")
                         .HasColumnType("INTEGER");
 
@@ -204,6 +201,9 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("ScheduledAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("SendingKey")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("SentAt")
@@ -790,7 +790,7 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.ToTable("ContactSegments", (string)null);
                 });
 
-            modelBuilder.Entity("MailPerformance.Connectors.Core.Devices.DeviceEnrolment", b =>
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Devices.Invitation", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -831,7 +831,7 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
 
                     b.HasIndex("AccountId", "ContactId");
 
-                    b.ToTable("DeviceEnrolments", (string)null);
+                    b.ToTable("Invitations", (string)null);
                 });
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.Devices.MobileDevice", b =>
@@ -1616,7 +1616,7 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.Navigation("Label");
                 });
 
-            modelBuilder.Entity("MailPerformance.Connectors.Core.Devices.DeviceEnrolment", b =>
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Devices.Invitation", b =>
                 {
                     b.HasOne("MailPerformance.Connectors.Core.Connectors.MobilePlatform", "Platform")
                         .WithMany()

@@ -12,7 +12,9 @@ public static class ApiInstant
     public static DateTime? Parse(string text)
     {
         // An unescaped + of an address arrives as a space.
-        var tidy = text.Length > 6 && text[^6] == ' ' ? string.Concat(text.AsSpan(0, text.Length - 6), "+", text.AsSpan(text.Length - 5)) : text;
+        var tidy = text.Length > 6 && text[^6] == ' '
+            ? string.Concat(text.AsSpan(0, text.Length - 6), "+", text.AsSpan(text.Length - 5))
+            : text;
         tidy = tidy.EndsWith('Z') ? string.Concat(tidy.AsSpan(0, tidy.Length - 1), "+00:00") : tidy;
         return DateTimeOffset.TryParseExact(tidy, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)
             ? StoredInstant.Of(instant.UtcDateTime)

@@ -32,7 +32,9 @@ public static class ApiProblem
 
     public static ProblemDetails Invalid(string field, string message) => Invalid(new Dictionary<string, string[]> { [field] = [message] });
 
-    /// <summary>400 for what could not even be read. What the JSON reader says is in English and about its own insides: our words instead.</summary>
+    /// <summary>
+    /// 400 for what could not even be read. What the JSON reader says is in English and about its own insides: our words instead.
+    /// </summary>
     public static ProblemDetails Invalid(ModelStateDictionary state) => Invalid(state
         .Where(entry => entry.Value!.Errors.Count > 0)
         .GroupBy(entry => entry.Key.StartsWith('$') || entry.Key.Length == 0 || entry.Key == "request" ? "body" : entry.Key)
@@ -73,5 +75,6 @@ public static class ApiProblem
 
     // MissingPrivilege becomes missing-privilege.
     private static string TypeOf(string key) =>
-        string.Concat(key.Select((letter, index) => char.IsUpper(letter) ? (index > 0 ? "-" : "") + char.ToLowerInvariant(letter) : letter.ToString()));
+        string.Concat(key.Select((letter, index) =>
+            char.IsUpper(letter) ? (index > 0 ? "-" : "") + char.ToLowerInvariant(letter) : letter.ToString()));
 }

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace MailPerformance.Connectors.Web.MobileApi;
 
-/// <summary>The answer is in the language of the contact whose token it is; the request's culture was chosen before the token was read.</summary>
+/// <summary>
+/// The answer is in the language of the contact whose token it is; the request's culture was chosen before the token was read.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class CallerCultureAttribute : Attribute, IAsyncResourceFilter
 {

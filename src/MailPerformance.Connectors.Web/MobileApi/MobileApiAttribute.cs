@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace MailPerformance.Connectors.Web.MobileApi;
 
-/// <summary>The endpoint is the app's: it needs a token of a device that may be used at this moment, with this privilege at least.</summary>
+/// <summary>
+/// The endpoint is the app's: it needs a token of a device that may be used at this moment, with this privilege at least.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 public sealed class MobileApiAttribute(ConnectorPrivilege privilege = ConnectorPrivilege.Read) : AuthorizeAttribute(PolicyOf(privilege))
 {

@@ -14,5 +14,6 @@ public abstract class MobileApiController : ControllerBase
     protected MobileCaller Caller => HttpContext.Features.Get<MobileCall>()!.Decision.Caller!;
 
     /// <summary>There is none, or it is not for this contact's eyes; the answer does not say which.</summary>
-    protected static IActionResult CampaignNotFound() => new ProblemResult(ApiProblem.Of(StatusCodes.Status404NotFound, "CampaignNotFound"));
+    protected static IActionResult CampaignNotFound() =>
+        new ProblemResult(ApiProblem.Of(StatusCodes.Status404NotFound, "CampaignNotFound"));
 }

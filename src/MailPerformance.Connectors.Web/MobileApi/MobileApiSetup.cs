@@ -39,7 +39,8 @@ public static class MobileApiSetup
         foreach (var privilege in Enum.GetValues<ConnectorPrivilege>())
         {
             policies.AddPolicy(MobileApiAttribute.PolicyOf(privilege), policy => policy
-                .AddAuthenticationSchemes(SignInServer.BearerScheme).RequireAuthenticatedUser().AddRequirements(new MobileRequirement(privilege)));
+                .AddAuthenticationSchemes(SignInServer.BearerScheme)
+                .RequireAuthenticatedUser().AddRequirements(new MobileRequirement(privilege)));
         }
 
         var perMinute = configuration.GetValue("Mobile:CallsPerMinute", 120);
@@ -49,7 +50,8 @@ public static class MobileApiSetup
             limiter.AddPolicy(ActivationController.RateLimit, context => RateLimitPartition.GetFixedWindowLimiter(
                 context.Connection.RemoteIpAddress?.ToString() ?? "",
                 _ => new FixedWindowRateLimiterOptions { PermitLimit = 30, Window = TimeSpan.FromMinutes(1) }));
-            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => PartitionOf(context, perMinute, signInsPerMinute));
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(
+                context => PartitionOf(context, perMinute, signInsPerMinute));
             limiter.OnRejected = (rejected, _) => RejectAsync(rejected.HttpContext, rejected.Lease);
         });
     }
@@ -65,7 +67,8 @@ public static class MobileApiSetup
             }
 
             context.Response.Headers.Allow = string.Join(", ", methods);
-            return ApiProblem.WriteAsync(context, null, () => ApiProblem.Of(StatusCodes.Status405MethodNotAllowed, "MethodNotAllowed", string.Join(", ", methods)));
+            return ApiProblem.WriteAsync(
+                context, null, () => ApiProblem.Of(StatusCodes.Status405MethodNotAllowed, "MethodNotAllowed", string.Join(", ", methods)));
         }).AllowAnonymous();
 
     // What the address takes, when it is one of the API that was called with another method.
@@ -74,7 +77,8 @@ public static class MobileApiSetup
         .. context.RequestServices.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(endpoint => endpoint.Metadata.GetMetadata<MobileApiAttribute>() is not null
                 && new TemplateMatcher(TemplateParser.Parse(endpoint.RoutePattern.RawText!), []).TryMatch(context.Request.Path, []))
-            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []).Distinct().Order(StringComparer.Ordinal),
+            .SelectMany(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? [])
+            .Distinct().Order(StringComparer.Ordinal),
     ];
 
     // One budget for each sign-in of a device, whatever tokens it has had since; one for each address that tries passwords, codes and

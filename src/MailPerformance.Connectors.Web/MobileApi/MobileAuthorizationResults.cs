@@ -15,7 +15,8 @@ public sealed class MobileAuthorizationResults : IAuthorizationMiddlewareResultH
 {
     private readonly AuthorizationMiddlewareResultHandler _pages = new();
 
-    public Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
+    public Task HandleAsync(
+        RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
         if (authorizeResult.Succeeded || context.GetEndpoint()?.Metadata.GetMetadata<MobileApiAttribute>() is null)
         {

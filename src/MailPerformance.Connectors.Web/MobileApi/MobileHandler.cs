@@ -7,12 +7,14 @@ using OpenIddict.Abstractions;
 namespace MailPerformance.Connectors.Web.MobileApi;
 
 /// <summary>Asks <see cref="MobileAccess"/> at every call, and lets the request work for the contact whose phone it is.</summary>
-public sealed class MobileHandler(MobileAccess access, CurrentAccount current, IHttpContextAccessor http) : AuthorizationHandler<MobileRequirement>
+public sealed class MobileHandler(
+    MobileAccess access, CurrentAccount current, IHttpContextAccessor http) : AuthorizationHandler<MobileRequirement>
 {
     protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, MobileRequirement requirement)
     {
         // Without a token, or with one that was not asked for this, there is nothing to ask.
-        if (context.User.Identity?.IsAuthenticated != true || !context.User.HasScope(SignInServer.MobileScope) || http.HttpContext is not { } request)
+        if (context.User.Identity?.IsAuthenticated != true || !context.User.HasScope(SignInServer.MobileScope)
+            || http.HttpContext is not { } request)
         {
             return;
         }

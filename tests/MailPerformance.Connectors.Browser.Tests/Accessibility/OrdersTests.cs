@@ -1,7 +1,6 @@
 using MailPerformance.Connectors.Browser.Tests.Hosting;
 using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
-using MailPerformance.Connectors.Testing;
 using static Microsoft.Playwright.Assertions;
 
 namespace MailPerformance.Connectors.Browser.Tests.Accessibility;

@@ -1,6 +1,5 @@
 using MailPerformance.Connectors.Browser.Tests.Hosting;
 using MailPerformance.Connectors.Core.Labels;
-using MailPerformance.Connectors.Testing;
 using static Microsoft.Playwright.Assertions;
 
 namespace MailPerformance.Connectors.Browser.Tests.Accessibility;

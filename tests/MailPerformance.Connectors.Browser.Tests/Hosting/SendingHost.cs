@@ -1,5 +1,3 @@
-using MailPerformance.Connectors.Testing;
-
 namespace MailPerformance.Connectors.Browser.Tests.Hosting;
 
 /// <summary>An application whose campaigns another system sends, with a clock that stands still.</summary>

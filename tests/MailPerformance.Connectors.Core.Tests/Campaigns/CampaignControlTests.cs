@@ -45,7 +45,8 @@ public sealed class CampaignControlTests(CoreHost host) : IClassFixture<CoreHost
             await account.CallerAsync(contactId), new CampaignOrderRequest(id, CampaignMoveKind.Interrupt)));
 
         var login = (await account.FindAsync(contactId)).UserName;
-        Assert.Equal(($"Sandra Durand ({login})", "iPhone de test", host.Now), (moved.Move!.ContactName, moved.Move.DeviceName, moved.Move.At));
+        Assert.Equal(
+            ($"Sandra Durand ({login})", "iPhone de test", host.Now), (moved.Move!.ContactName, moved.Move.DeviceName, moved.Move.At));
         var history = (await account.As(contactId, core => core.Campaigns.FindDetailsAsync(id)))!.History;
         Assert.Equal([CampaignMoveKind.Interrupt, CampaignMoveKind.Start, CampaignMoveKind.Validate], history.Select(move => move.Kind));
         Assert.Equal([true, false, false], history.Select(move => move.ContactName is not null));

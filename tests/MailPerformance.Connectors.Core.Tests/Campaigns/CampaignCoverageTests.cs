@@ -20,12 +20,15 @@ public sealed class CampaignCoverageTests(CoreHost host) : IClassFixture<CoreHos
         ["connector removed"] = (account, contactId) => async core =>
             Look(await core.Connectors.RemoveAsync((await account.ConnectorsOfAsync(contactId)).Single().Id)),
         ["connector lowered"] = (account, contactId) => async core =>
-            Look(await core.Connectors.ChangePrivilegeAsync((await account.ConnectorsOfAsync(contactId)).Single().Id, ConnectorPrivilege.Read)),
+            Look(
+                await core.Connectors.ChangePrivilegeAsync(
+                    (await account.ConnectorsOfAsync(contactId)).Single().Id, ConnectorPrivilege.Read)),
         ["lowered on Informations"] = (_, contactId) => async core =>
             Look(await core.Informations.UpdateAsync(contactId, Sample.Edit(
                 ConnectorChoice.Of(ConnectorPrivilege.Read), ConnectorChoice.Of(ConnectorPrivilege.ReadWrite)))),
         ["blocked"] = (_, contactId) => async core => Look(await core.Contacts.SetLockedAsync(contactId, true)),
-        ["device ended"] = (account, contactId) => async core => Look(await core.Devices.EndAsync((await account.CallerAsync(contactId)).Device!.Id)),
+        ["device ended"] = (account, contactId) =>
+            async core => Look(await core.Devices.EndAsync((await account.CallerAsync(contactId)).Device!.Id)),
         ["devices of the connector ended"] = (account, contactId) => async core =>
             Look(await core.Devices.EndAllOfConnectorAsync((await account.ConnectorsOfAsync(contactId)).Single().Id)),
         ["deleted"] = (_, contactId) => async core => Look(await core.Contacts.DeleteAsync(contactId)),
@@ -107,7 +110,9 @@ public sealed class CampaignCoverageTests(CoreHost host) : IClassFixture<CoreHos
         var told = await account.AsAdministrator(core => core.Connectors.RemoveAsync(connector));
         var countedOnly = await account.As(await account.AddDelegateAsync(), core => core.Connectors.RemoveAsync(connector));
 
-        WriteAssert.Invalid(told, StopCoverageRule.Field, "Coverage_Lost", string.Join(", ", [.. Quoted("C1", "C2", "C3"), CoreTexts.Get("Coverage_Others", 2)]));
+        WriteAssert.Invalid(
+            told, StopCoverageRule.Field, "Coverage_Lost",
+            string.Join(", ", [.. Quoted("C1", "C2", "C3"), CoreTexts.Get("Coverage_Others", 2)]));
         WriteAssert.Invalid(countedOnly, StopCoverageRule.Field, "Coverage_Lost", CoreTexts.Get("Coverage_Campaigns", 5));
     }
 
@@ -191,7 +196,9 @@ public sealed class CampaignCoverageTests(CoreHost host) : IClassFixture<CoreHos
             (last, "America/Los_Angeles", last.ToDateTime(new TimeOnly(7, 0), DateTimeKind.Utc).AddDays(1)));
         await account.AddCampaignAsync(CampaignState.Validated, last.ToDateTime(new TimeOnly(20, 0), DateTimeKind.Utc));
 
-        var asked = await account.As(contactId, core => core.Profile.UpdateAsync(new ProfileDetails { Language = "fr", TimeZone = "Asia/Tokyo", RowsPerTable = 25 }));
+        var asked = await account.As(
+            contactId,
+            core => core.Profile.UpdateAsync(new ProfileDetails { Language = "fr", TimeZone = "Asia/Tokyo", RowsPerTable = 25 }));
 
         WriteAssert.InvalidIn(asked, StopCoverageRule.Field);
         Assert.Equal("America/Los_Angeles", (await account.FindAsync(contactId)).TimeZone);

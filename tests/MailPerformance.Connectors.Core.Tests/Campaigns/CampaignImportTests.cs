@@ -16,7 +16,8 @@ public sealed class CampaignImportTests(CoreHost host) : IClassFixture<CoreHost>
         await account.AddLabelAsync<Category>("Soldes");
         ImportedCampaign[] rows =
         [
-            Row("a", CampaignState.Sent) with { Category = "SOLDES", StateAt = host.Now.AddHours(-1), ScheduledAt = host.Now.AddHours(-3), Points = [Point(host.Now.AddHours(-2)), Point(host.Now)] },
+            Row("a", CampaignState.Sent) with { Category = "SOLDES", StateAt = host.Now.AddHours(-1), ScheduledAt = host.Now.AddHours(-3),
+                Points = [Point(host.Now.AddHours(-2)), Point(host.Now)] },
             Row("b", CampaignState.Draft),
         ];
 
@@ -26,8 +27,11 @@ public sealed class CampaignImportTests(CoreHost host) : IClassFixture<CoreHost>
         Assert.Equal((2, 0), (first.Added, first.Updated));
         Assert.Equal((0, 2), (second.Added, second.Updated));
         var sent = await FindAsync(account, "a");
-        Assert.Equal((CampaignState.Sent, host.Now.AddHours(-3), host.Now.AddHours(-1)), (sent.State, sent.StartedAt!.Value, sent.EndedAt!.Value));
-        Assert.Equal([CampaignMoveKind.Validate, CampaignMoveKind.Start, CampaignMoveKind.Finish], sent.Moves.OrderBy(move => move.Id).Select(move => move.Kind));
+        Assert.Equal(
+            (CampaignState.Sent, host.Now.AddHours(-3), host.Now.AddHours(-1)), (sent.State, sent.StartedAt!.Value, sent.EndedAt!.Value));
+        Assert.Equal(
+            [CampaignMoveKind.Validate, CampaignMoveKind.Start, CampaignMoveKind.Finish],
+            sent.Moves.OrderBy(move => move.Id).Select(move => move.Kind));
         Assert.All(sent.Moves, move => Assert.Null(move.ContactId));
         Assert.Equal(2, await account.Inside(core => Task.FromResult(core.Db.CampaignPoints.Count())));
         Assert.Equal(TestCampaigns.Counts, sent.Counts);
@@ -37,7 +41,9 @@ public sealed class CampaignImportTests(CoreHost host) : IClassFixture<CoreHost>
     public async Task Run_CampaignUnderWay_BeganWhenTheFileSays_NotWhenItWasPlanned()
     {
         var account = await AccountAsync();
-        WriteAssert.Done(await RunAsync(account, Row("a", CampaignState.Sending) with { ScheduledAt = host.Now.AddHours(-3), StateAt = host.Now.AddMinutes(-5) }));
+        WriteAssert.Done(
+            await RunAsync(
+                account, Row("a", CampaignState.Sending) with { ScheduledAt = host.Now.AddHours(-3), StateAt = host.Now.AddMinutes(-5) }));
 
         var campaign = await FindAsync(account, "a");
 
@@ -82,14 +88,16 @@ public sealed class CampaignImportTests(CoreHost host) : IClassFixture<CoreHost>
             Row("d", CampaignState.Sent) with { Place = "line 5", ScheduledAt = null },
             Row("e", CampaignState.Draft) with { Place = "line 6", Category = "Inconnue" },
             Row("a", CampaignState.Draft) with { Place = "line 7", Name = new string('x', 201) },
-            Row("g", CampaignState.Draft) with { Place = "line 8", Points = [new ImportedPoint("line 8", host.Now, impossible), new ImportedPoint("line 9", null, TestCampaigns.Counts)] },
+            Row("g", CampaignState.Draft) with { Place = "line 8",
+                Points = [new ImportedPoint("line 8", host.Now, impossible), new ImportedPoint("line 9", null, TestCampaigns.Counts)] },
         ];
 
         var result = await account.UnchangedBy(() => account.AsOperator(core => core.CampaignImport.RunAsync(rows)));
 
         WriteAssert.Is(WriteStatus.Invalid, result);
         Assert.Equal(
-            ["line 3, key", "line 3b, key", "line 4, state", "line 5, scheduledAt", "line 6, category", "line 7, name", "line 8, opens", "line 9, at", "line 7, key"],
+            ["line 3, key", "line 3b, key", "line 4, state", "line 5, scheduledAt", "line 6, category", "line 7, name", "line 8, opens",
+                "line 9, at", "line 7, key"],
             result.Errors.Select(error => error.Field));
     }
 
@@ -125,7 +133,9 @@ public sealed class CampaignImportTests(CoreHost host) : IClassFixture<CoreHost>
     }
 
     private static ImportedCampaign Row(string key, CampaignState? state) =>
-        new("line 2", key, "Campagne", "Objet", null, state, state is null or CampaignState.Draft ? null : Sample.Start.UtcDateTime, null, []);
+        new(
+            "line 2", key, "Campagne", "Objet", null, state, state is null or CampaignState.Draft ? null : Sample.Start.UtcDateTime, null,
+            []);
 
     private static ImportedPoint Point(DateTime at) => new("line 2", at, TestCampaigns.Counts);
 
@@ -133,7 +143,8 @@ public sealed class CampaignImportTests(CoreHost host) : IClassFixture<CoreHost>
         account.AsOperator(core => core.CampaignImport.RunAsync(rows));
 
     private static async Task<ExpressCampaign> FindAsync(TestAccount account, string key) =>
-        await account.CampaignAsync(await account.Inside(core => Task.FromResult(core.Db.Campaigns.Single(campaign => campaign.ExternalKey == key).Id)));
+        await account.CampaignAsync(
+            await account.Inside(core => Task.FromResult(core.Db.Campaigns.Single(campaign => campaign.ExternalKey == key).Id)));
 
     private async Task<TestAccount> AccountAsync()
     {

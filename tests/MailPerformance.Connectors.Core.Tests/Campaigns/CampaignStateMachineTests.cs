@@ -85,8 +85,10 @@ public sealed class CampaignStateMachineTests
             Opens = d.Get % (delivered + 1),
         };
         var rates = CampaignRates.Of(counts);
-        decimal?[] all = [rates.Progress, rates.Delivery, rates.Bounce, rates.Open, rates.Click, rates.ClickToOpen, rates.Unsubscribe, rates.Complaint];
-        return !counts.Impossible().Any() && all.All(rate => rate is null or (>= 0 and <= 1)) && (rates.Delivery is null) == (counts.Sent == 0);
+        decimal?[] all =
+            [rates.Progress, rates.Delivery, rates.Bounce, rates.Open, rates.Click, rates.ClickToOpen, rates.Unsubscribe, rates.Complaint];
+        return !counts.Impossible().Any() && all.All(rate => rate is null or (>= 0 and <= 1))
+            && (rates.Delivery is null) == (counts.Sent == 0);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using MailPerformance.Connectors.Core.Campaigns;
+using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Sqlite;
@@ -36,69 +37,83 @@ public sealed class MigrationTests
     }
 
     [Fact]
-    public async Task PlatformData_GivesAPlatformOfTheInstallationsOwn_TheClientThatItsAppHas()
+    public Task PlatformData_GivesAPlatformOfTheInstallationsOwn_TheClientThatItsAppHas() => OnAFileAsync(async db =>
     {
-        var file = Path.Combine(Path.GetTempPath(), $"connectors-{Guid.NewGuid():N}.db");
-        try
-        {
-            await using var db = new SqliteConnectorsDbContext(
-                new DbContextOptionsBuilder<SqliteConnectorsDbContext>().UseSqlite($"Data Source={file};Pooling=False").Options,
-                new Core.Accounts.CurrentAccount());
-            await db.GetService<IMigrator>().MigrateAsync("SecondFactorsAndSessions");
-            await db.Database.ExecuteSqlAsync($"""
-                INSERT INTO MobilePlatforms ("Key", Name, Availability, Position) VALUES ('fairphone', 'Fairphone', 1, 5)
-                """);
+        await db.GetService<IMigrator>().MigrateAsync("SecondFactorsAndSessions");
+        await db.Database.ExecuteSqlAsync($"""
+            INSERT INTO MobilePlatforms ("Key", Name, Availability, Position) VALUES ('fairphone', 'Fairphone', 1, 5)
+            """);
 
-            await db.Database.MigrateAsync();
+        await db.Database.MigrateAsync();
 
-            var platform = await db.MobilePlatforms.SingleAsync(found => found.Key == "fairphone");
-            Assert.Equal(("mailperformance-fairphone", "phone"), (platform.ClientId, platform.Icon));
-            Assert.Equal(("mailperformance://connexion", "mailperformance://activer"), (platform.RedirectUri, platform.ActivationUri));
-        }
-        finally
-        {
-            File.Delete(file);
-        }
-    }
+        var platform = await db.MobilePlatforms.SingleAsync(found => found.Key == "fairphone");
+        Assert.Equal(("mailperformance-fairphone", "phone"), (platform.ClientId, platform.Icon));
+        Assert.Equal(("mailperformance://connexion", "mailperformance://activer"), (platform.RedirectUri, platform.ActivationUri));
+    });
 
     [Fact]
-    public async Task CampaignOrders_MakesAnOrderOfEachMoveThatSomebodyOrdered_WithItsKey_AndGivesItBack()
+    public Task CampaignOrders_MakesAnOrderOfEachMoveThatSomebodyOrdered_WithItsKey_AndGivesItBack() => OnAFileAsync(async db =>
+    {
+        await db.GetService<IMigrator>().MigrateAsync("CampaignNotices");
+        await db.Database.ExecuteSqlAsync($"""
+            INSERT INTO CampaignMoves (
+                Id, AccountId, CampaignId, Kind, "From", "To", At, ContactId, ContactName, DeviceName, NewScheduledAt, IdempotencyKey)
+            VALUES
+                (1, 1, 7, 1, 1, 2, '2026-06-15 10:00:00', NULL, NULL, NULL, '2026-06-16 10:00:00', NULL),
+                (2, 1, 7, 3, 2, 2, '2026-06-15 11:00:00', 5, 'Sandra', 'iPhone', '2026-06-17 10:00:00', 'clef'),
+                (3, 1, 7, 2, 2, 1, '2026-06-15 12:00:00', 5, 'Sandra', NULL, NULL, NULL)
+            """);
+
+        await db.Database.MigrateAsync();
+
+        var orders = await db.CampaignOrders.OrderBy(order => order.Id).ToListAsync();
+        Assert.Equal([2L, 3L], orders.Select(order => order.MoveId!.Value));
+        Assert.Equal(["clef", null], orders.Select(order => order.IdempotencyKey));
+        Assert.Equal([CampaignMoveKind.Reschedule, CampaignMoveKind.Devalidate], orders.Select(order => order.Kind));
+        Assert.Equal(new DateTime(2026, 6, 17, 10, 0, 0, DateTimeKind.Utc), orders[0].ScheduledAt);
+        Assert.Equal(2, orders.Select(order => order.SendingKey).Distinct().Count());
+        Assert.All(orders, order => Assert.Equal(
+            (CampaignOrderState.Confirmed, 7L, 5L, "Sandra", null, order.KeptAt),
+            (order.State, order.CampaignId, order.ContactId, order.ContactName, order.NextAttemptAt, order.AnsweredAt!.Value)));
+
+        await db.GetService<IMigrator>().MigrateAsync("CampaignNotices");
+
+        Assert.Equal(["clef"], await db.Database
+            .SqlQuery<string>($"SELECT IdempotencyKey AS Value FROM CampaignMoves WHERE IdempotencyKey IS NOT NULL").ToListAsync());
+    });
+
+    [Fact]
+    public Task Invitations_KeepsTheCodesThatAreOnTheirWay() => OnAFileAsync(async db =>
+    {
+        await db.GetService<IMigrator>().MigrateAsync("CampaignOrders");
+        await db.Database.ExecuteSqlAsync($"""
+            INSERT INTO DeviceEnrolments (AccountId, ContactId, PlatformId, CodeHash, CreatedById, CreatedAt, ExpiresAt, UsedAt)
+            VALUES (1, 5, 1, 'empreinte', 6, '2026-06-15 10:00:00', '2026-06-15 10:15:00', NULL)
+            """);
+
+        await db.Database.MigrateAsync();
+
+        var kept = await db.Invitations.SingleAsync();
+        Assert.Equal((5L, 1L, "empreinte", 6L, null), (kept.ContactId, kept.PlatformId, kept.CodeHash, kept.CreatedById, kept.UsedAt));
+        Assert.Equal(TimeSpan.FromMinutes(15), kept.ExpiresAt - kept.CreatedAt);
+
+        await db.GetService<IMigrator>().MigrateAsync("CampaignOrders");
+
+        Assert.Equal(["empreinte"], await db.Database.SqlQuery<string>($"SELECT CodeHash AS Value FROM DeviceEnrolments").ToListAsync());
+    });
+
+    // Inside account 1, with rows whose parents nobody has made.
+    private static async Task OnAFileAsync(Func<SqliteConnectorsDbContext, Task> test)
     {
         var file = Path.Combine(Path.GetTempPath(), $"connectors-{Guid.NewGuid():N}.db");
         try
         {
             var current = new Core.Accounts.CurrentAccount();
             current.Enter(1);
-            await using var db = new SqliteConnectorsDbContext(
-                new DbContextOptionsBuilder<SqliteConnectorsDbContext>()
-                    .UseSqlite($"Data Source={file};Pooling=False;Foreign Keys=False").Options,
-                current);
-            await db.GetService<IMigrator>().MigrateAsync("CampaignNotices");
-            await db.Database.ExecuteSqlAsync($"""
-                INSERT INTO CampaignMoves (
-                    Id, AccountId, CampaignId, Kind, "From", "To", At, ContactId, ContactName, DeviceName, NewScheduledAt, IdempotencyKey)
-                VALUES
-                    (1, 1, 7, 1, 1, 2, '2026-06-15 10:00:00', NULL, NULL, NULL, '2026-06-16 10:00:00', NULL),
-                    (2, 1, 7, 3, 2, 2, '2026-06-15 11:00:00', 5, 'Sandra', 'iPhone', '2026-06-17 10:00:00', 'clef'),
-                    (3, 1, 7, 2, 2, 1, '2026-06-15 12:00:00', 5, 'Sandra', NULL, NULL, NULL)
-                """);
-
-            await db.Database.MigrateAsync();
-
-            var orders = await db.CampaignOrders.OrderBy(order => order.Id).ToListAsync();
-            Assert.Equal([2L, 3L], orders.Select(order => order.MoveId!.Value));
-            Assert.Equal(["clef", null], orders.Select(order => order.IdempotencyKey));
-            Assert.Equal([CampaignMoveKind.Reschedule, CampaignMoveKind.Devalidate], orders.Select(order => order.Kind));
-            Assert.Equal(new DateTime(2026, 6, 17, 10, 0, 0, DateTimeKind.Utc), orders[0].ScheduledAt);
-            Assert.Equal(2, orders.Select(order => order.SendingKey).Distinct().Count());
-            Assert.All(orders, order => Assert.Equal(
-                (CampaignOrderState.Confirmed, 7L, 5L, "Sandra", null, order.KeptAt),
-                (order.State, order.CampaignId, order.ContactId, order.ContactName, order.NextAttemptAt, order.AnsweredAt!.Value)));
-
-            await db.GetService<IMigrator>().MigrateAsync("CampaignNotices");
-
-            Assert.Equal(["clef"], await db.Database
-                .SqlQuery<string>($"SELECT IdempotencyKey AS Value FROM CampaignMoves WHERE IdempotencyKey IS NOT NULL").ToListAsync());
+            var options = new DbContextOptionsBuilder<SqliteConnectorsDbContext>()
+                .UseSqlite($"Data Source={file};Pooling=False;Foreign Keys=False").Options;
+            await using var db = new SqliteConnectorsDbContext(options, current);
+            await test(db);
         }
         finally
         {

@@ -30,12 +30,15 @@ public sealed class MailTests : IAsyncLifetime, IAsyncDisposable
     [Theory]
     [InlineData(true, "fr", "Europe/Paris", "Campagne « <i>Été</i> & co » : Interrompue", "lundi 15 juin 2026 12:00")]
     [InlineData(false, "en", "America/New_York", "Campaign “<i>Été</i> & co”: Interrupted", "15 June 2026 06:00")]
-    public async Task Interruption_IsMailed_InTheContactsLanguageAndZone_AsTextAndHtml(bool mayOpen, string language, string zone, string subject, string when)
+    public async Task Interruption_IsMailed_InTheContactsLanguageAndZone_AsTextAndHtml(
+        bool mayOpen, string language, string zone, string subject, string when)
     {
         var account = await _host.CreateAccountAsync();
         await account.SetOptionAsync(true);
         var caller = await account.CallerAsync(await account.AddCallerAsync());
-        var told = await account.AddContactAsync(details => (details.NotifyOnActionChange, details.Language, details.TimeZone, details.FirstName) = (true, language, zone, "Zoé"));
+        var told = await account.AddContactAsync(
+            details =>
+                (details.NotifyOnActionChange, details.Language, details.TimeZone, details.FirstName) = (true, language, zone, "Zoé"));
         if (mayOpen)
         {
             await account.GiveRoleAsync(told, await account.AddRoleAsync("Campagnes", Core.Roles.Permissions.Campaigns));
@@ -75,7 +78,8 @@ public sealed class MailTests : IAsyncLifetime, IAsyncDisposable
         var page = await admin.GetAsync(created.Location!);
         PageAssert.Notice(page, Words.Web("Contact_CreatedMailed", "Léa Martin", "lea.martin@exemple.fr"));
         Assert.Null(page.Document.QuerySelector(".secret"));
-        Assert.DoesNotContain("code=", await account.Inside(core => core.Db.OutboxMails.Select(row => row.Data).SingleAsync()), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "code=", await account.Inside(core => core.Db.OutboxMails.Select(row => row.Data).SingleAsync()), StringComparison.Ordinal);
 
         Assert.Equal(1, await SendAsync());
         var link = new Uri(Mail().TextBody!.Split('\n').Single(line => line.StartsWith("https://", StringComparison.Ordinal)).Trim());
@@ -239,7 +243,8 @@ public sealed class MailTests : IAsyncLifetime, IAsyncDisposable
 
     private MimeMessage Mail()
     {
-        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(Assert.Single(_sink.Mails).Replace("\n..", "\n.", StringComparison.Ordinal)));
+        using var stream = new MemoryStream(
+            Encoding.UTF8.GetBytes(Assert.Single(_sink.Mails).Replace("\n..", "\n.", StringComparison.Ordinal)));
         return MimeMessage.Load(stream);
     }
 

@@ -14,14 +14,18 @@ public sealed class ApiDocumentTests(ApiFactory host) : IClassFixture<ApiFactory
 {
     private const string One = "/api/mobile/v1/campaigns/{id}";
 
-    /// <summary>The operations: how to call each so that it succeeds, with headers that a test may add, and the state that this takes.</summary>
+    /// <summary>
+    /// The operations: how to call each so that it succeeds, with headers that a test may add, and the state that this takes.
+    /// </summary>
     private static readonly Dictionary<string, Operation> Operations = new()
     {
         ["GET /api/mobile/v1/me"] = new(null, (phone, _, extra) => phone.CallAsync("/me", headers: extra)),
         ["GET /api/mobile/v1/campaigns"] = new(null, (phone, _, extra) => phone.CallAsync("/campaigns", headers: extra)),
         ["GET " + One] = new(CampaignState.Draft, (phone, id, extra) => phone.CallAsync($"/campaigns/{id}", headers: extra)),
-        [$"GET {One}/statistics"] = new(CampaignState.Sent, (phone, id, extra) => phone.CallAsync($"/campaigns/{id}/statistics", headers: extra)),
-        [$"POST {One}/devalidation"] = new(CampaignState.Validated, (phone, id, extra) => phone.PostAsync($"/campaigns/{id}/devalidation", extra)),
+        [$"GET {One}/statistics"] = new(
+            CampaignState.Sent, (phone, id, extra) => phone.CallAsync($"/campaigns/{id}/statistics", headers: extra)),
+        [$"POST {One}/devalidation"] = new(
+            CampaignState.Validated, (phone, id, extra) => phone.PostAsync($"/campaigns/{id}/devalidation", extra)),
         [$"PUT {One}/schedule"] = new(CampaignState.Validated, (phone, id, extra) =>
             phone.PutAsync($"/campaigns/{id}/schedule", new { scheduledAt = "2027-01-15T08:00:00+01:00" }, null, all =>
             {
@@ -31,7 +35,8 @@ public sealed class ApiDocumentTests(ApiFactory host) : IClassFixture<ApiFactory
                     all.TryAddWithoutValidation("If-Match", "*");
                 }
             })),
-        [$"POST {One}/interruption"] = new(CampaignState.Sending, (phone, id, extra) => phone.PostAsync($"/campaigns/{id}/interruption", extra)),
+        [$"POST {One}/interruption"] = new(
+            CampaignState.Sending, (phone, id, extra) => phone.PostAsync($"/campaigns/{id}/interruption", extra)),
     };
 
     private delegate Task<HttpResponseMessage> Call(TestPhone phone, long id, Action<System.Net.Http.Headers.HttpRequestHeaders>? extra);
@@ -49,8 +54,12 @@ public sealed class ApiDocumentTests(ApiFactory host) : IClassFixture<ApiFactory
         Assert.All(OperationsOf(document), found =>
         {
             Assert.False(string.IsNullOrEmpty(found.Value.Summary));
-            Assert.All(found.Value.Responses!.Where(answer => answer.Key != "304"), answer => Assert.NotNull(answer.Value.Content!.Values.Single().Example));
-            Assert.All((found.Value.Parameters ?? []).Where(parameter => parameter.In != ParameterLocation.Path), parameter => Assert.False(string.IsNullOrEmpty(parameter.Description)));
+            Assert.All(
+                found.Value.Responses!.Where(answer => answer.Key != "304"),
+                answer => Assert.NotNull(answer.Value.Content!.Values.Single().Example));
+            Assert.All(
+                (found.Value.Parameters ?? []).Where(parameter => parameter.In != ParameterLocation.Path),
+                parameter => Assert.False(string.IsNullOrEmpty(parameter.Description)));
         });
     }
 
@@ -64,7 +73,12 @@ public sealed class ApiDocumentTests(ApiFactory host) : IClassFixture<ApiFactory
             foreach (var (status, answer) in operation.Responses!.Where(answer => answer.Value.Content is { Count: > 0 }))
             {
                 var media = answer.Content!.Values.Single();
-                Assert.Equal("", string.Join("\n", SchemaCheck.Differences(media.Schema!, JsonSerializer.Deserialize<JsonElement>(media.Example!.ToJsonString()), $"{name} {status}")));
+                Assert.Equal(
+                    "",
+                    string.Join(
+                        "\n",
+                        SchemaCheck.Differences(
+                            media.Schema!, JsonSerializer.Deserialize<JsonElement>(media.Example!.ToJsonString()), $"{name} {status}")));
             }
         }
     }
@@ -79,7 +93,9 @@ public sealed class ApiDocumentTests(ApiFactory host) : IClassFixture<ApiFactory
             {
                 var given = await ProduceAsync(name, int.Parse(status, CultureInfo.InvariantCulture));
                 var text = await given.Content.ReadAsStringAsync();
-                Assert.True(((int)given.StatusCode).ToString(CultureInfo.InvariantCulture) == status, $"{name} should answer {status}, not {given.StatusCode}: {text}");
+                Assert.True(
+                    ((int)given.StatusCode).ToString(CultureInfo.InvariantCulture) == status,
+                    $"{name} should answer {status}, not {given.StatusCode}: {text}");
                 Assert.All(answer.Headers?.Keys.Where(header => header != "Idempotency-Replayed") ?? [], header =>
                     Assert.True(given.Headers.Contains(header), $"{name} {status} has no {header}."));
                 if (answer.Content is not { Count: > 0 } content)
@@ -90,7 +106,10 @@ public sealed class ApiDocumentTests(ApiFactory host) : IClassFixture<ApiFactory
 
                 var (type, media) = content.Single();
                 Assert.Equal(type, given.Content.Headers.ContentType?.MediaType);
-                Assert.Equal("", string.Join("\n", SchemaCheck.Differences(media.Schema!, JsonSerializer.Deserialize<JsonElement>(text), $"{name} {status}")));
+                Assert.Equal(
+                    "",
+                    string.Join(
+                        "\n", SchemaCheck.Differences(media.Schema!, JsonSerializer.Deserialize<JsonElement>(text), $"{name} {status}")));
             }
         }
     }
@@ -144,7 +163,9 @@ public sealed class ApiDocumentTests(ApiFactory host) : IClassFixture<ApiFactory
 
             case 422:
                 var other = await world.CampaignAsync(CampaignState.Sending);
-                Assert.Equal(HttpStatusCode.OK, (await phone.PostAsync($"/campaigns/{other}/interruption", all => all.Add("Idempotency-Key", "a"))).StatusCode);
+                Assert.Equal(
+                    HttpStatusCode.OK,
+                    (await phone.PostAsync($"/campaigns/{other}/interruption", all => all.Add("Idempotency-Key", "a"))).StatusCode);
                 return await call(phone, id, all => all.Add("Idempotency-Key", "a"));
             case 428:
                 return await phone.PutAsync($"/campaigns/{id}/schedule", new { scheduledAt = world.LaterText() }, ifMatch: null);

@@ -18,16 +18,22 @@ public sealed class ApiFuzzTests(ApiFuzzTests.FuzzFactory host) : IClassFixture<
 
     private static readonly string[] Odd =
     [
-        "", " ", "0", "-1", "1", "2147483648", "9223372036854775807", "9223372036854775808", "1e309", "NaN", "null", "true", "été", "名前", "🙂", "%00", "%ff",
-        "\u202e", "'", "\"", "--", "<b>", "../..", "2026-06-18T10:00:00Z", "2026-13-45T99:99:99Z", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00",
+        "", " ", "0", "-1", "1", "2147483648", "9223372036854775807", "9223372036854775808", "1e309", "NaN", "null", "true", "été", "名前",
+        "🙂", "%00", "%ff",
+        "\u202e", "'", "\"", "--", "<b>", "../..", "2026-06-18T10:00:00Z", "2026-13-45T99:99:99Z", "0001-01-01T00:00:00+14:00",
+        "9999-12-31T23:59:59-14:00",
         "Validated", "validated", "Sending,Sent", "*", "W/\"2\"", "\"2-ReadWrite\"", "\"", "\\", new('a', 101), new('é', 3000),
     ];
 
-    private static readonly string[] Names = ["state", "category", "search", "from", "to", "page", "pageSize", "id", "grant_type", "code", "client_id", "token"];
+    private static readonly string[] Names =
+        ["state", "category", "search", "from", "to", "page", "pageSize", "id", "grant_type", "code", "client_id", "token"];
 
-    private static readonly string[] Headers = ["If-Match", "If-None-Match", "Idempotency-Key", "Accept", "Accept-Language", "Content-Encoding", "X-Autre"];
+    private static readonly string[] Headers =
+        ["If-Match", "If-None-Match", "Idempotency-Key", "Accept", "Accept-Language", "Content-Encoding", "X-Autre"];
 
-    private static readonly string[] Types = ["application/json", "application/json; charset=utf-16", "text/plain", "application/xml", "application/x-www-form-urlencoded", "x", "application/problem+json"];
+    private static readonly string[] Types =
+        ["application/json", "application/json; charset=utf-16", "text/plain", "application/xml", "application/x-www-form-urlencoded", "x",
+            "application/problem+json"];
 
     private static readonly int[] Reached = [200, 400, 401, 404, 409, 415, 428];
 
@@ -53,11 +59,17 @@ public sealed class ApiFuzzTests(ApiFuzzTests.FuzzFactory host) : IClassFixture<
             statuses[status] = statuses.GetValueOrDefault(status) + 1;
             var text = await answer.Content.ReadAsStringAsync();
             Assert.True(status < 500, $"{shown} answered {status}: {text}");
-            if (request.RequestUri!.OriginalString.StartsWith(TestPhone.Api, StringComparison.Ordinal) && text.Length > 0 && !request.RequestUri.OriginalString.Contains("/docs"))
+            if (request.RequestUri!.OriginalString.StartsWith(TestPhone.Api, StringComparison.Ordinal) && text.Length > 0
+                && !request.RequestUri.OriginalString.Contains("/docs"))
             {
-                Assert.True(answer.Content.Headers.ContentType?.MediaType is "application/json" or "application/problem+json", $"{shown} answered {answer.Content.Headers.ContentType}");
+                Assert.True(
+                    answer.Content.Headers.ContentType?.MediaType is "application/json" or "application/problem+json",
+                    $"{shown} answered {answer.Content.Headers.ContentType}");
                 using var json = JsonDocument.Parse(text);
-                Assert.Equal(status >= 400, json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("status", out var member) && member.ValueKind == JsonValueKind.Number && json.RootElement.TryGetProperty("title", out _));
+                Assert.Equal(
+                    status >= 400,
+                    json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("status", out var member)
+                        && member.ValueKind == JsonValueKind.Number && json.RootElement.TryGetProperty("title", out _));
             }
         }
 
@@ -118,10 +130,15 @@ public sealed class ApiFuzzTests(ApiFuzzTests.FuzzFactory host) : IClassFixture<
             8 or 9 => $"{TestPhone.Api}/campaigns/{id}/schedule",
             10 => $"{TestPhone.Api}/campaigns/{id}/interruption",
             11 => $"{TestPhone.Api}/{Uri.EscapeDataString(OddText(random))}",
-            12 => Pick(random, ["/connect/authorize", "/connect/token", "/connect/revoke", "/connect/introspect", "/.well-known/openid-configuration"]),
+            12 =>
+                Pick(
+                    random,
+                    ["/connect/authorize", "/connect/token", "/connect/revoke", "/connect/introspect",
+                        "/.well-known/openid-configuration"]),
             _ => $"/api/{id}",
         };
-        var query = string.Join('&', Enumerable.Range(0, random.Next(4)).Select(_ => $"{Pick(random, Names)}={Uri.EscapeDataString(OddText(random))}"));
+        var query = string.Join(
+            '&', Enumerable.Range(0, random.Next(4)).Select(_ => $"{Pick(random, Names)}={Uri.EscapeDataString(OddText(random))}"));
         return query.Length == 0 ? path : $"{path}?{query}";
     }
 
@@ -136,9 +153,11 @@ public sealed class ApiFuzzTests(ApiFuzzTests.FuzzFactory host) : IClassFixture<
             case 1:
                 return Encoding.UTF8.GetBytes(new string('[', 5000));
             case 2:
-                return Encoding.UTF8.GetBytes($"{Pick(random, Names)}={Uri.EscapeDataString(OddText(random))}&grant_type=authorization_code");
+                return Encoding.UTF8.GetBytes(
+                    $"{Pick(random, Names)}={Uri.EscapeDataString(OddText(random))}&grant_type=authorization_code");
             case 3:
-                return Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new Dictionary<string, object> { [OddText(random)] = OddText(random) }));
+                return Encoding.UTF8.GetBytes(
+                    JsonSerializer.Serialize(new Dictionary<string, object> { [OddText(random)] = OddText(random) }));
             default:
                 return Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new { scheduledAt = OddText(random) }));
         }

@@ -13,13 +13,15 @@ public sealed class ApiMatrixTests(ConnectorsFactory host)
     private const string Campaign = "api/mobile/v1/campaigns/{id:long}";
 
     /// <summary>Method and route; the state in which the call succeeds, null when it is about no campaign; whether it writes.</summary>
-    private static readonly Dictionary<string, (CampaignState? State, bool IsWrite, Func<TestPhone, long, Task<HttpResponseMessage>> Call)> Endpoints = new()
+    private static readonly Dictionary<string, (
+        CampaignState? State, bool IsWrite, Func<TestPhone, long, Task<HttpResponseMessage>> Call)> Endpoints = new()
     {
         ["GET api/mobile/v1/me"] = (null, false, (phone, _) => phone.CallAsync("/me")),
         ["GET api/mobile/v1/campaigns"] = (null, false, (phone, _) => phone.CallAsync("/campaigns")),
         ["GET " + Campaign] = (CampaignState.Draft, false, (phone, id) => phone.CallAsync($"/campaigns/{id}")),
         [$"GET {Campaign}/statistics"] = (CampaignState.Sent, false, (phone, id) => phone.CallAsync($"/campaigns/{id}/statistics")),
-        [$"POST {Campaign}/devalidation"] = (CampaignState.Validated, true, (phone, id) => phone.PostAsync($"/campaigns/{id}/devalidation")),
+        [$"POST {Campaign}/devalidation"] = (
+            CampaignState.Validated, true, (phone, id) => phone.PostAsync($"/campaigns/{id}/devalidation")),
         [$"PUT {Campaign}/schedule"] = (CampaignState.Validated, true, (phone, id) =>
             phone.PutAsync($"/campaigns/{id}/schedule", new { scheduledAt = "2027-01-15T08:00:00+01:00" })),
         [$"POST {Campaign}/interruption"] = (CampaignState.Sending, true, (phone, id) => phone.PostAsync($"/campaigns/{id}/interruption")),
@@ -51,7 +53,9 @@ public sealed class ApiMatrixTests(ConnectorsFactory host)
             Endpoints.Keys.Order(),
             host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
                 .Where(endpoint => endpoint.Metadata.GetMetadata<MobileApiAttribute>() is not null)
-                .Select(endpoint => $"{endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Single()} {endpoint.RoutePattern.RawText}")
+                .Select(
+                    endpoint =>
+                        $"{endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Single()} {endpoint.RoutePattern.RawText}")
                 .Order());
 
     [Theory]
@@ -91,7 +95,9 @@ public sealed class ApiMatrixTests(ConnectorsFactory host)
             default:
                 Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
                 var text = await answer.Content.ReadAsStringAsync();
-                Assert.Equal(situation is not ("other account" or "wrong category") && endpoint.Contains("campaigns"), text.Contains($"\"key\":\"campagne-") || text.Contains("\"counts\""));
+                Assert.Equal(
+                    situation is not ("other account" or "wrong category") && endpoint.Contains("campaigns"),
+                    text.Contains($"\"key\":\"campagne-") || text.Contains("\"counts\""));
                 break;
         }
     }

@@ -17,7 +17,8 @@ public sealed record ApiWorld(ConnectorsFactory Host, TestAccount Account)
         return new ApiWorld(host, account);
     }
 
-    public async Task<(TestPhone Phone, long ContactId)> SignInAsync(ConnectorPrivilege privilege = ConnectorPrivilege.ReadWrite, params long[] categories)
+    public async Task<(TestPhone Phone, long ContactId)> SignInAsync(
+        ConnectorPrivilege privilege = ConnectorPrivilege.ReadWrite, params long[] categories)
     {
         var contactId = await Account.AddContactAsync();
         await Account.AddConnectorAsync(contactId, privilege);
@@ -29,7 +30,8 @@ public sealed record ApiWorld(ConnectorsFactory Host, TestAccount Account)
         return (await new TestPhone(Host).SignInAsync(Account, contactId), contactId);
     }
 
-    public async Task<TestPhone> PhoneAsync(ConnectorPrivilege privilege = ConnectorPrivilege.ReadWrite) => (await SignInAsync(privilege)).Phone;
+    public async Task<TestPhone> PhoneAsync(ConnectorPrivilege privilege = ConnectorPrivilege.ReadWrite) =>
+        (await SignInAsync(privilege)).Phone;
 
     public Task<long> CategoryAsync() => Account.AddLabelAsync<Category>($"Catégorie {Sample.NextNumber()}");
 
@@ -37,7 +39,8 @@ public sealed record ApiWorld(ConnectorsFactory Host, TestAccount Account)
 
     public DateTime Later => Host.Time.GetUtcNow().UtcDateTime.AddDays(3);
 
-    public string LaterText(int days = 1) => Later.AddDays(days).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+    public string LaterText(int days = 1) =>
+        Later.AddDays(days).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
 }
 
 /// <summary>Short ways to call and to look at answers.</summary>
@@ -46,7 +49,8 @@ public static class ApiCalls
     public static Task<HttpResponseMessage> PostAsync(this TestPhone phone, string path, Action<HttpRequestHeaders>? headers = null) =>
         phone.CallAsync(path, HttpMethod.Post, headers: headers);
 
-    public static Task<HttpResponseMessage> PutAsync(this TestPhone phone, string path, object? body, string? ifMatch = "*", Action<HttpRequestHeaders>? headers = null) =>
+    public static Task<HttpResponseMessage> PutAsync(
+        this TestPhone phone, string path, object? body, string? ifMatch = "*", Action<HttpRequestHeaders>? headers = null) =>
         phone.CallAsync(path, HttpMethod.Put, body, all =>
         {
             if (ifMatch is not null)

@@ -21,7 +21,8 @@ public sealed class CampaignOrdersTests(ConnectorsFactory host)
 
         Assert.Equal("Interrupted", first.GetProperty("campaign").GetProperty("state").GetString());
         Assert.Equal("Interrupted", problem.GetProperty("campaign").GetProperty("state").GetString());
-        Assert.Contains((await world.Account.FindAsync(contactId)).UserName!, problem.GetProperty("lastMove").GetProperty("by").GetString());
+        Assert.Contains(
+            (await world.Account.FindAsync(contactId)).UserName!, problem.GetProperty("lastMove").GetProperty("by").GetString());
         Assert.Contains("Interrompue", problem.GetProperty("detail").GetString());
     }
 
@@ -86,7 +87,8 @@ public sealed class CampaignOrdersTests(ConnectorsFactory host)
         var phone = await world.PhoneAsync();
         var id = await world.CampaignAsync(CampaignState.Validated);
 
-        var answer = await world.Account.UnchangedBy(() => phone.PutAsync($"/campaigns/{id}/schedule", new { scheduledAt = world.LaterText() }, tag));
+        var answer = await world.Account.UnchangedBy(
+            () => phone.PutAsync($"/campaigns/{id}/schedule", new { scheduledAt = world.LaterText() }, tag));
 
         var problem = await answer.ProblemAsync(HttpStatusCode.PreconditionFailed, "stale");
         Assert.Equal("Validated", problem.GetProperty("campaign").GetProperty("state").GetString());
@@ -131,9 +133,12 @@ public sealed class CampaignOrdersTests(ConnectorsFactory host)
         var id = await world.CampaignAsync(CampaignState.Sending);
 
         var answer = await world.Account.UnchangedBy(() => phone.PostAsync(
-            $"/campaigns/{id}/interruption", all => all.TryAddWithoutValidation("Idempotency-Key", key == "longue" ? new string('x', 101) : key)));
+            $"/campaigns/{id}/interruption",
+            all => all.TryAddWithoutValidation("Idempotency-Key", key == "longue" ? new string('x', 101) : key)));
 
-        Assert.True((await answer.ProblemAsync(HttpStatusCode.BadRequest, "invalid")).GetProperty("errors").TryGetProperty("Idempotency-Key", out _));
+        Assert.True(
+            (await answer.ProblemAsync(HttpStatusCode.BadRequest, "invalid"))
+                .GetProperty("errors").TryGetProperty("Idempotency-Key", out _));
     }
 
     [Theory]
@@ -144,7 +149,8 @@ public sealed class CampaignOrdersTests(ConnectorsFactory host)
     {
         var world = await ApiWorld.CreateAsync(host);
         var phone = await world.PhoneAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Put, $"{TestPhone.Api}/campaigns/{await world.CampaignAsync(CampaignState.Validated)}/schedule");
+        using var request = new HttpRequestMessage(
+            HttpMethod.Put, $"{TestPhone.Api}/campaigns/{await world.CampaignAsync(CampaignState.Validated)}/schedule");
         request.Headers.Authorization = new("Bearer", phone.AccessToken);
         request.Content = new ByteArrayContent("{}"u8.ToArray());
         request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json; charset=" + charset);

@@ -110,7 +110,8 @@ public sealed class CampaignsTests(ConnectorsFactory host)
         var category = await world.CategoryAsync();
         var id = await world.CampaignAsync(CampaignState.Validated, category);
         var tag = (await phone.CallAsync($"/campaigns/{id}")).Headers.ETag!.ToString();
-        WriteAssert.Done(await world.Account.AsAdministrator(core => core.Labels<Core.Labels.Category>().RenameAsync(category, "Tout autre nom")));
+        WriteAssert.Done(
+            await world.Account.AsAdministrator(core => core.Labels<Core.Labels.Category>().RenameAsync(category, "Tout autre nom")));
 
         var answer = await phone.CallAsync($"/campaigns/{id}", headers: all => all.TryAddWithoutValidation("If-None-Match", tag));
 
@@ -139,7 +140,8 @@ public sealed class CampaignsTests(ConnectorsFactory host)
         var first = await phone.CallAsync($"/campaigns/{id}");
         var tag = first.Headers.ETag!.ToString();
 
-        Task<HttpResponseMessage> AgainAsync() => phone.CallAsync($"/campaigns/{id}", headers: all => all.TryAddWithoutValidation("If-None-Match", tag));
+        Task<HttpResponseMessage> AgainAsync() =>
+            phone.CallAsync($"/campaigns/{id}", headers: all => all.TryAddWithoutValidation("If-None-Match", tag));
         Assert.Equal(HttpStatusCode.NotModified, (await AgainAsync()).StatusCode);
 
         await phone.PutAsync($"/campaigns/{id}/schedule", new { scheduledAt = world.LaterText() }, tag).OkAsync();

@@ -13,7 +13,8 @@ public static class SchemaCheck
             return MayBeNull(schema) ? [] : [$"{place} is null"];
         }
 
-        var choices = (schema.OneOf ?? []).Concat(schema.AnyOf ?? []).Where(choice => choice.Type is not JsonSchemaType.Null && choice.Enum is not { Count: 1 }).ToList();
+        var choices = (schema.OneOf ?? [])
+            .Concat(schema.AnyOf ?? []).Where(choice => choice.Type is not JsonSchemaType.Null && choice.Enum is not { Count: 1 }).ToList();
         if (choices.Count > 0)
         {
             var found = choices.Select(choice => Differences(choice, json, place).ToList()).ToList();
@@ -26,7 +27,8 @@ public static class SchemaCheck
             JsonValueKind.Array => Is(JsonSchemaType.Array)
                 ? json.EnumerateArray().SelectMany((item, index) => Differences(schema.Items!, item, $"{place}[{index}]"))
                 : Wrong(),
-            JsonValueKind.String => Is(JsonSchemaType.String) && (schema.Format != "date-time" || json.GetString()!.EndsWith('Z')) ? [] : Wrong(),
+            JsonValueKind.String =>
+                Is(JsonSchemaType.String) && (schema.Format != "date-time" || json.GetString()!.EndsWith('Z')) ? [] : Wrong(),
             JsonValueKind.Number => Is(JsonSchemaType.Number) || (Is(JsonSchemaType.Integer) && json.TryGetInt64(out _)) ? [] : Wrong(),
             _ => Is(JsonSchemaType.Boolean) ? [] : Wrong(),
         };

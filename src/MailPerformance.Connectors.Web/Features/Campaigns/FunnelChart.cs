@@ -13,7 +13,10 @@ public sealed record FunnelChart(IReadOnlyList<FunnelChart.Bar> Bars)
     public static FunnelChart? Of(CampaignCounts counts)
     {
         (string Name, int Count)[] stages =
-            [("Targeted", counts.Targeted), ("Sent", counts.Sent), ("Delivered", counts.Delivered), ("Opens", counts.Opens), ("Clicks", counts.Clicks)];
+        [
+            ("Targeted", counts.Targeted), ("Sent", counts.Sent), ("Delivered", counts.Delivered), ("Opens", counts.Opens),
+            ("Clicks", counts.Clicks),
+        ];
         return counts.Targeted == 0
             ? null
             : new FunnelChart([.. stages.Select(stage => new Bar(

@@ -3,10 +3,13 @@ using MailPerformance.Connectors.Core.Campaigns;
 
 namespace MailPerformance.Connectors.Web.Features.Campaigns;
 
-/// <summary>The counts of a campaign over time, from its start on, laid out for an SVG of <see cref="Width"/> by <see cref="Height"/>.</summary>
+/// <summary>
+/// The counts of a campaign over time, from its start on, laid out for an SVG of <see cref="Width"/> by <see cref="Height"/>.
+/// </summary>
 /// <param name="Points">For the table: the last of each minute, which is what is shown of an instant.</param>
 public sealed record TimeChart(
-    IReadOnlyList<TimeChart.Line> Lines, IReadOnlyList<TimeChart.Tick> Across, IReadOnlyList<TimeChart.Tick> Up, IReadOnlyList<CampaignPointView> Points)
+    IReadOnlyList<TimeChart.Line> Lines, IReadOnlyList<TimeChart.Tick> Across, IReadOnlyList<TimeChart.Tick> Up,
+    IReadOnlyList<CampaignPointView> Points)
 {
     public const int Width = 480;
     public const int Height = 240;
@@ -17,7 +20,8 @@ public sealed record TimeChart(
 
     private static readonly (string Name, Func<CampaignCounts, int> Of)[] Drawn =
     [
-        ("Sent", counts => counts.Sent), ("Delivered", counts => counts.Delivered), ("Opens", counts => counts.Opens), ("Clicks", counts => counts.Clicks),
+        ("Sent", counts => counts.Sent), ("Delivered", counts => counts.Delivered),
+        ("Opens", counts => counts.Opens), ("Clicks", counts => counts.Clicks),
     ];
 
     /// <summary>Null when there is no time to show: fewer than two points.</summary>
@@ -36,9 +40,11 @@ public sealed record TimeChart(
         var dates = (last - first).TotalDays switch { < 1 => "t", < 10 => "g", _ => "d" };
         DateTime[] ticks = [first, first + ((last - first) / 2), last];
         return new TimeChart(
-            [.. Drawn.Select(line => new Line(line.Name, string.Join(' ', points.Select(point => $"{X(point.At)},{Y(line.Of(point.Counts))}"))))],
+            [.. Drawn.Select(line => new Line(
+                line.Name, string.Join(' ', points.Select(point => $"{X(point.At)},{Y(line.Of(point.Counts))}"))))],
             [.. ticks.Select(at => new Tick(X(at), TimeZoneInfo.ConvertTimeFromUtc(at, zone).ToString(dates, CultureInfo.CurrentCulture)))],
-            [.. Enumerable.Range(0, (int)(top / step) + 1).Select(index => new Tick(Y(index * step), (index * step).ToString("N0", CultureInfo.CurrentCulture)))],
+            [.. Enumerable.Range(0, (int)(top / step) + 1)
+                .Select(index => new Tick(Y(index * step), (index * step).ToString("N0", CultureInfo.CurrentCulture)))],
             [.. points.GroupBy(point => point.At.Ticks / TimeSpan.TicksPerMinute).Select(minute => minute.Last())]);
     }
 

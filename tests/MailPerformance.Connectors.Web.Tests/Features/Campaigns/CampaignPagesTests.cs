@@ -25,7 +25,9 @@ public sealed partial class CampaignPagesTests(ConnectorsFactory host)
         var last = await site.GetAsync("/campagnes?page=99");
 
         Assert.Equal(["Trois", "Deux"], first.Column(0));
-        Assert.Equal(["Deux", "–", "Validée", "21/06/2026 00:30", "500 / 1 000", "25,0 %", "6,3 %"], first.Rows()[1].Select(text => text.Replace('\u202f', ' ').Replace('\u00a0', ' ')));
+        Assert.Equal(
+            ["Deux", "–", "Validée", "21/06/2026 00:30", "500 / 1 000", "25,0 %", "6,3 %"],
+            first.Rows()[1].Select(text => text.Replace('\u202f', ' ').Replace('\u00a0', ' ')));
         Assert.Equal(["Un"], last.Column(0));
         Assert.Contains("3 campagnes", last.Text, StringComparison.Ordinal);
     }
@@ -46,7 +48,8 @@ public sealed partial class CampaignPagesTests(ConnectorsFactory host)
 
         Assert.Equal(["Été 1", "Été 2"], page.Column(0).Concat(next.Column(0)).Order());
         Assert.Equal("Sent", next.ValueOf("etat"));
-        Assert.Contains(Words.Web("Campaigns_NoneFound"), (await admin.GetAsync("/campagnes?recherche=absente")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            Words.Web("Campaigns_NoneFound"), (await admin.GetAsync("/campagnes?recherche=absente")).Text, StringComparison.Ordinal);
         PageAssert.Is(HttpStatusCode.BadRequest, await admin.GetAsync("/campagnes?etat=Nulle"));
     }
 
@@ -59,7 +62,8 @@ public sealed partial class CampaignPagesTests(ConnectorsFactory host)
         await account.Inside(async core =>
         {
             var campaign = core.Db.Campaigns.Single(found => found.Id == id);
-            campaign.Count(TestCampaigns.Counts with { Sent = 1000, Delivered = 960, Bounces = 40 }, host.Time.GetUtcNow().UtcDateTime.AddHours(1));
+            campaign.Count(
+                TestCampaigns.Counts with { Sent = 1000, Delivered = 960, Bounces = 40 }, host.Time.GetUtcNow().UtcDateTime.AddHours(1));
             return await core.Db.SaveChangesAsync();
         });
 
@@ -98,7 +102,10 @@ public sealed partial class CampaignPagesTests(ConnectorsFactory host)
         PageAssert.Is(HttpStatusCode.NotFound, await admin.GetAsync($"/campagnes/{foreign}"));
         PageAssert.Is(HttpStatusCode.Forbidden, await without.GetAsync($"/campagnes/{seen}"));
         PageAssert.Is(HttpStatusCode.Forbidden, await without.GetAsync("/campagnes"));
-        Assert.Equal(["Mienne"], (await reader.GetAsync("/campagnes")).Document.QuerySelectorAll("#categorie option").Skip(1).Select(option => option.TextContent));
+        Assert.Equal(
+            ["Mienne"],
+            (await reader.GetAsync("/campagnes")).Document.QuerySelectorAll("#categorie option")
+                .Skip(1).Select(option => option.TextContent));
     }
 
     [Theory]
