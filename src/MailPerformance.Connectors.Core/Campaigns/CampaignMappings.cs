@@ -51,6 +51,9 @@ internal sealed class CampaignMappings :
         builder.HasIndex(order => new { order.AccountId, order.ContactId, order.IdempotencyKey }).IsUnique();
         builder.HasIndex(order => order.SendingKey).IsUnique();
         builder.HasIndex(order => order.NextAttemptAt);
+
+        // Those that are shown, among them alone.
+        builder.HasIndex(order => new { order.AccountId, order.MoveId, order.CampaignId });
         builder.HasOne(order => order.Campaign).WithMany(campaign => campaign.Orders)
             .HasForeignKey(order => new { order.AccountId, order.CampaignId })
             .HasPrincipalKey(campaign => new { campaign.AccountId, campaign.Id });

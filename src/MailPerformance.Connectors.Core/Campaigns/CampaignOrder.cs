@@ -14,9 +14,9 @@ public sealed class CampaignOrder : IAccountOwned
     public const int WordsMaxLength = 300;
 
     /// <summary>What is shown with the campaign: no answer yet, or refused and nothing has happened since.</summary>
-    public static readonly Expression<Func<CampaignOrder, bool>> IsShown = order =>
-        order.AnsweredAt == null
-        || (order.State == CampaignOrderState.Refused && !order.Campaign.Moves.Any(move => move.At > order.AnsweredAt));
+    public static readonly Expression<Func<CampaignOrder, bool>> IsShown = order => order.MoveId == null
+        && (order.AnsweredAt == null
+            || (order.State == CampaignOrderState.Refused && !order.Campaign.Moves.Any(move => move.At > order.AnsweredAt)));
 
     public long Id { get; set; }
 

@@ -66,9 +66,9 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                 filter: "[IdempotencyKey] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_CampaignOrders_AccountId_MoveId",
+                name: "IX_CampaignOrders_AccountId_MoveId_CampaignId",
                 table: "CampaignOrders",
-                columns: new[] { "AccountId", "MoveId" });
+                columns: new[] { "AccountId", "MoveId", "CampaignId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_CampaignOrders_NextAttemptAt",

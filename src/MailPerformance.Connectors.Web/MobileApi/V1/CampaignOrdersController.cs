@@ -2,7 +2,6 @@ using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Writing;
-using MailPerformance.Connectors.Web.Features.Campaigns;
 using MailPerformance.Connectors.Web.Security.OAuth;
 using Microsoft.AspNetCore.Mvc;
 using static MailPerformance.Connectors.Web.Texts;
@@ -84,10 +83,8 @@ public sealed class CampaignOrdersController(CampaignControl control, MobileAcce
     {
         switch (result.Status)
         {
-            case WriteStatus.Done:
-                return Kept(result.Value!);
-            case WriteStatus.Conflict:
-                return new ProblemResult(NotKept(result.Value!));
+            case WriteStatus.Done or WriteStatus.Conflict:
+                return Answer(result.Value!);
             case WriteStatus.NotFound:
                 return CampaignNotFound();
             default:
@@ -112,7 +109,7 @@ public sealed class CampaignOrdersController(CampaignControl control, MobileAcce
             HttpContext, new MobileCall(decision, decision.Caller is null ? null : ConnectorPrivilege.ReadWrite)));
     }
 
-    private IActionResult Kept(CampaignOrderResult result)
+    private IActionResult Answer(CampaignOrderResult result)
     {
         Response.Headers.ETag = CampaignTag.Of(result.Campaign, Caller.Privilege);
         if (result.IsRepeat)
@@ -120,37 +117,12 @@ public sealed class CampaignOrdersController(CampaignControl control, MobileAcce
             Response.Headers[Replayed] = "true";
         }
 
-        var order = result.Order!;
-        if (order.State == CampaignOrderState.Refused)
-        {
-            var problem = WithCampaign(
-                ApiProblem.Of(StatusCodes.Status409Conflict, "SendingRefused", CampaignWords.RefusalOf(order)), result);
-            problem.Extensions["order"] = CampaignOrderAnswer.Of(order);
-            return new ProblemResult(problem);
-        }
-
-        return StatusCode(order.IsPending ? StatusCodes.Status202Accepted : StatusCodes.Status200OK, new CampaignOrderedAnswer(
-            CampaignAnswer.Of(result.Campaign, Caller.Privilege),
-            CampaignMoveAnswer.Of(result.Move),
-            CampaignOrderAnswer.Of(order)));
-    }
-
-    private ProblemDetails NotKept(CampaignOrderResult result)
-    {
-        var state = T("CampaignState_" + result.Campaign.State);
-        Response.Headers.ETag = CampaignTag.Of(result.Campaign, Caller.Privilege);
-        return WithCampaign(
-            result.Conflict == CampaignConflict.Stale
-                ? ApiProblem.Of(StatusCodes.Status412PreconditionFailed, "Stale", state)
-                : ApiProblem.Of(StatusCodes.Status409Conflict, "IllegalMove", state),
-            result);
-    }
-
-    private ProblemDetails WithCampaign(ProblemDetails problem, CampaignOrderResult result)
-    {
-        problem.Extensions["campaign"] = CampaignAnswer.Of(result.Campaign, Caller.Privilege);
-        problem.Extensions["lastMove"] = CampaignMoveAnswer.Of(result.Move);
-        return problem;
+        return CampaignOrderProblem.Of(result, Caller.Privilege) is { } problem
+            ? new ProblemResult(problem)
+            : StatusCode(result.Order!.IsPending ? StatusCodes.Status202Accepted : StatusCodes.Status200OK, new CampaignOrderedAnswer(
+                CampaignAnswer.Of(result.Campaign, Caller.Privilege),
+                CampaignMoveAnswer.Of(result.Move),
+                CampaignOrderAnswer.Of(result.Order)));
     }
 
     // What a header may hold without quoting, and no more than is kept.
