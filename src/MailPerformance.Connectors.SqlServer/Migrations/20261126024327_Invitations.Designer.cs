@@ -237,7 +237,7 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
                     b.HasIndex("AccountId", "CampaignId");
 
-                    b.HasIndex("AccountId", "MoveId");
+                    b.HasIndex("AccountId", "MoveId", "CampaignId");
 
                     b.HasIndex("AccountId", "ContactId", "IdempotencyKey")
                         .IsUnique()

@@ -224,7 +224,7 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
 
                     b.HasIndex("AccountId", "CampaignId");
 
-                    b.HasIndex("AccountId", "MoveId");
+                    b.HasIndex("AccountId", "MoveId", "CampaignId");
 
                     b.HasIndex("AccountId", "ContactId", "IdempotencyKey")
                         .IsUnique();
