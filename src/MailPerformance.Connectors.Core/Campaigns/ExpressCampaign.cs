@@ -62,15 +62,15 @@ public sealed class ExpressCampaign : IAccountOwned
 
     public static ExpressCampaign Create(
         string externalKey, string name, DateTime now, string subject = "", long? categoryId = null) => new()
-    {
-        ExternalKey = externalKey,
-        Name = name,
-        NormalizedName = NormalizedText.Of(name),
-        Subject = subject,
-        CategoryId = categoryId,
-        CreatedAt = now,
-        ListedAt = now,
-    };
+        {
+            ExternalKey = externalKey,
+            Name = name,
+            NormalizedName = NormalizedText.Of(name),
+            Subject = subject,
+            CategoryId = categoryId,
+            CreatedAt = now,
+            ListedAt = now,
+        };
 
     /// <summary>What the campaign is; another version when that is news.</summary>
     public void Describe(string name, string subject, long? categoryId)

@@ -127,16 +127,16 @@ public static class CampaignFiles
 
     private static ImportedPoint Point(string place, PointRow point) =>
         new(place, Instant(place, nameof(point.At), point.At), new CampaignCounts
-    {
-        Targeted = point.Targeted ?? 0,
-        Sent = point.Sent ?? 0,
-        Delivered = point.Delivered ?? 0,
-        Bounces = point.Bounces ?? 0,
-        Opens = point.Opens ?? 0,
-        Clicks = point.Clicks ?? 0,
-        Unsubscribes = point.Unsubscribes ?? 0,
-        Complaints = point.Complaints ?? 0,
-    });
+        {
+            Targeted = point.Targeted ?? 0,
+            Sent = point.Sent ?? 0,
+            Delivered = point.Delivered ?? 0,
+            Bounces = point.Bounces ?? 0,
+            Opens = point.Opens ?? 0,
+            Clicks = point.Clicks ?? 0,
+            Unsubscribes = point.Unsubscribes ?? 0,
+            Complaints = point.Complaints ?? 0,
+        });
 
     private static DateTime? Instant(string place, string field, string? text) =>
         string.IsNullOrEmpty(text) ? null

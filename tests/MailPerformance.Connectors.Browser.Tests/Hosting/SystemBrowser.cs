@@ -21,8 +21,11 @@ public sealed class SystemBrowser(Visitor visitor, Func<Task> act) : IBrowser
         var back = AnswerAsync(app);
         await visitor.OpenAsync(options.StartUrl);
         await act();
-        return new BrowserResult { ResultType = BrowserResultType.Success,
-            Response = await back.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken) };
+        return new BrowserResult
+        {
+            ResultType = BrowserResultType.Success,
+            Response = await back.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken)
+        };
     }
 
     private static async Task<string> AnswerAsync(HttpListener app)

@@ -138,7 +138,10 @@ public sealed class ConnectorStateTests(CoreHost host) : IClassFixture<CoreHost>
             var platforms = await core.Db.MobilePlatforms.Where(platform => Platforms.Keys.Contains(platform.Key)).ToListAsync();
             var row = await core.Db.Accounts.SingleAsync();
             (row.IsActive, row.MobileConnectorsEnabled) = (isActive, isOptionOn);
-            var facts = from isBlocked in Both from isActivated in Both from end in Hours from lockout in Hours
+            var facts = from isBlocked in Both
+                        from isActivated in Both
+                        from end in Hours
+                        from lockout in Hours
                         select (isBlocked, isActivated, end, lockout);
             foreach (var (isBlocked, isActivated, end, lockout) in facts)
             {

@@ -1,6 +1,6 @@
 using MailPerformance.Connectors.Core.Campaigns;
-using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Sqlite;
 using MailPerformance.Connectors.SqlServer;

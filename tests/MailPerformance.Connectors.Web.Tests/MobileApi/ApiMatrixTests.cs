@@ -15,17 +15,18 @@ public sealed class ApiMatrixTests(ConnectorsFactory host)
     /// <summary>Method and route; the state in which the call succeeds, null when it is about no campaign; whether it writes.</summary>
     private static readonly Dictionary<string, (
         CampaignState? State, bool IsWrite, Func<TestPhone, long, Task<HttpResponseMessage>> Call)> Endpoints = new()
-    {
-        ["GET api/mobile/v1/me"] = (null, false, (phone, _) => phone.CallAsync("/me")),
-        ["GET api/mobile/v1/campaigns"] = (null, false, (phone, _) => phone.CallAsync("/campaigns")),
-        ["GET " + Campaign] = (CampaignState.Draft, false, (phone, id) => phone.CallAsync($"/campaigns/{id}")),
-        [$"GET {Campaign}/statistics"] = (CampaignState.Sent, false, (phone, id) => phone.CallAsync($"/campaigns/{id}/statistics")),
-        [$"POST {Campaign}/devalidation"] = (
-            CampaignState.Validated, true, (phone, id) => phone.PostAsync($"/campaigns/{id}/devalidation")),
-        [$"PUT {Campaign}/schedule"] = (CampaignState.Validated, true, (phone, id) =>
-            phone.PutAsync($"/campaigns/{id}/schedule", new { scheduledAt = "2027-01-15T08:00:00+01:00" })),
-        [$"POST {Campaign}/interruption"] = (CampaignState.Sending, true, (phone, id) => phone.PostAsync($"/campaigns/{id}/interruption")),
-    };
+        {
+            ["GET api/mobile/v1/me"] = (null, false, (phone, _) => phone.CallAsync("/me")),
+            ["GET api/mobile/v1/campaigns"] = (null, false, (phone, _) => phone.CallAsync("/campaigns")),
+            ["GET " + Campaign] = (CampaignState.Draft, false, (phone, id) => phone.CallAsync($"/campaigns/{id}")),
+            [$"GET {Campaign}/statistics"] = (CampaignState.Sent, false, (phone, id) => phone.CallAsync($"/campaigns/{id}/statistics")),
+            [$"POST {Campaign}/devalidation"] = (
+                CampaignState.Validated, true, (phone, id) => phone.PostAsync($"/campaigns/{id}/devalidation")),
+            [$"PUT {Campaign}/schedule"] = (CampaignState.Validated, true, (phone, id) =>
+                phone.PutAsync($"/campaigns/{id}/schedule", new { scheduledAt = "2027-01-15T08:00:00+01:00" })),
+            [$"POST {Campaign}/interruption"] = (
+                CampaignState.Sending, true, (phone, id) => phone.PostAsync($"/campaigns/{id}/interruption")),
+        };
 
     private static readonly string[] Situations =
         ["no token", "expired", "revoked", "Lecture", "Lecture/Ecriture", "other account", "wrong category", "suspended", "option off"];
