@@ -4,7 +4,7 @@ namespace MailPerformance.Connectors.Core.Campaigns;
 public sealed class CampaignOutcome(CampaignNotices notices)
 {
     /// <summary>The first confirmation or refusal counts; whatever comes after it changes nothing.</summary>
-    /// <param name="order">With its campaign.</param>
+    /// <param name="order">With its campaign and that one's last move.</param>
     /// <param name="answer">Null: none came.</param>
     public void Apply(CampaignOrder order, SendingAnswer? answer, DateTime sentAt, DateTime now)
     {
@@ -18,7 +18,7 @@ public sealed class CampaignOutcome(CampaignNotices notices)
         {
             case SendingAnswer.Confirmed confirmed:
                 End(order, CampaignOrderState.Confirmed, now);
-                Move(order, confirmed.At < now ? confirmed.At : now);
+                Move(order, Clamped(confirmed.At, order.KeptAt, now));
                 break;
             case SendingAnswer.Refused refused:
                 End(order, CampaignOrderState.Refused, now);
@@ -35,10 +35,15 @@ public sealed class CampaignOutcome(CampaignNotices notices)
     private static void End(CampaignOrder order, CampaignOrderState state, DateTime now) =>
         (order.State, order.AnsweredAt, order.NextAttemptAt) = (state, now, null);
 
-    // The copy may have heard of it in another way, or be behind: then it stays as it is.
+    // Whatever the sending system's clock says: not before the order, nor in the future.
+    private static DateTime Clamped(DateTime at, DateTime from, DateTime to) => at > to ? to : at < from ? from : at;
+
+    // The copy may have heard of it in another way, be behind, or have moved on since: then it stays as it is.
     private void Move(CampaignOrder order, DateTime at)
     {
-        if (order.Campaign.IsAsOrdered(order) || order.Campaign.Move(order.Kind, at, order.ScheduledAt) is not { } move)
+        if (order.Campaign.IsAsOrdered(order)
+            || order.Campaign.Moves.Any(later => later.At > at)
+            || order.Campaign.Move(order.Kind, at, order.ScheduledAt) is not { } move)
         {
             return;
         }

@@ -4,6 +4,7 @@ using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.Writing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace MailPerformance.Connectors.Core.Campaigns;
 
@@ -11,7 +12,7 @@ namespace MailPerformance.Connectors.Core.Campaigns;
 /// Where every answer of the sending system comes in, at once or later, once or several times: the first confirmation moves the
 /// campaign, tells those who want to know, and ends the order.
 /// </summary>
-public sealed class CampaignSettlement(IServiceScopeFactory scopes)
+public sealed partial class CampaignSettlement(IServiceScopeFactory scopes, ILogger<CampaignSettlement> logger)
 {
     /// <param name="sendingKey">See <see cref="SendingOrder.Key"/>.</param>
     /// <returns>False when there is no such order.</returns>
@@ -36,13 +37,20 @@ public sealed class CampaignSettlement(IServiceScopeFactory scopes)
 
         if (SaysNothingNew(known.State, known.AcceptedAt, answer))
         {
+            if (Contradicts(known.State, answer))
+            {
+                LogContradiction(sendingKey, known.State);
+            }
+
             return true;
         }
 
         services.GetRequiredService<CurrentAccount>().EnterUnattended(known.AccountId, Entrance.Job);
         var outcome = services.GetRequiredService<CampaignOutcome>();
         await services.GetRequiredService<AccountWriter>().RunAsync(
-            _ => db.CampaignOrders.Include(order => order.Campaign).SingleOrDefaultAsync(order => order.SendingKey == sendingKey),
+            _ => db.CampaignOrders
+                .Include(order => order.Campaign).ThenInclude(campaign => campaign.Moves.OrderByDescending(move => move.Id).Take(1))
+                .SingleOrDefaultAsync(order => order.SendingKey == sendingKey),
             (write, _) => write.Authority.Operate(),
             (write, order) =>
             {
@@ -51,6 +59,12 @@ public sealed class CampaignSettlement(IServiceScopeFactory scopes)
             });
         return true;
     }
+
+    private static bool Contradicts(CampaignOrderState state, SendingAnswer? answer) =>
+        (state, answer) is (CampaignOrderState.Refused, SendingAnswer.Confirmed) or (CampaignOrderState.Confirmed, SendingAnswer.Refused);
+
+    [LoggerMessage(LogLevel.Warning, "The sending system now says the opposite of order {SendingKey}, which stays {State}")]
+    private partial void LogContradiction(Guid sendingKey, CampaignOrderState state);
 
     private static bool SaysNothingNew(CampaignOrderState state, DateTime? acceptedAt, SendingAnswer? answer) =>
         state is CampaignOrderState.Confirmed or CampaignOrderState.Refused

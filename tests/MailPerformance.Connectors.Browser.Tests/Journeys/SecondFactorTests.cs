@@ -22,7 +22,8 @@ public sealed class SecondFactorTests(BrowserSite site)
         var key = (await visitor.Page.Locator(".second-factor-key").InnerTextAsync()).Replace(" ", "");
         await inspection.LookAsync("key to scan");
         var app = new TestAuthenticator(key, TimeProvider.System, []);
-        await visitor.Field("Code à six chiffres").FillAsync(app.Code());
+        var used = app.Code();
+        await visitor.Field("Code à six chiffres").FillAsync(used);
         await visitor.Button("Activer la double authentification").ClickAsync();
         await Expect(visitor.Notice("La double authentification est activée")).ToBeVisibleAsync();
         await inspection.LookAsync("recovery codes");
@@ -34,7 +35,7 @@ public sealed class SecondFactorTests(BrowserSite site)
         await Expect(later.Heading("Double authentification")).ToBeVisibleAsync();
         await inspection.LookAsync("turned on");
         var second = new Inspection(later);
-        await later.Field("Code de vérification").FillAsync(app.Code());
+        await later.Field("Code de vérification").FillAsync(used);
         await later.Button("Se connecter").ClickAsync();
         await Expect(later.Alert).ToContainTextAsync("Ce code n’est pas accepté");
         await second.LookAsync("code refused");

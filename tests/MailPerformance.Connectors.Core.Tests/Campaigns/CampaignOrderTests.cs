@@ -1,3 +1,4 @@
+using System.Globalization;
 using MailPerformance.Connectors.Core.Campaigns;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,11 @@ public sealed class CampaignOrderTests : OrderTests
     public async Task Order_AnsweredAtOnce_IsConfirmed_WithTheMoveAtTheInstantOfTheSendingSystem()
     {
         var world = await WorldAsync();
-        world.Sending.Answers(TestSending.Done(Host.Now.AddSeconds(-1)));
+        world.Sending.Answer = (_, _) =>
+        {
+            Host.Time.Advance(TimeSpan.FromSeconds(2));
+            return Task.FromResult(TestSending.Done(Host.Now.AddSeconds(-1)));
+        };
 
         var result = WriteAssert.Done(await world.InterruptAsync());
 
@@ -118,6 +123,39 @@ public sealed class CampaignOrderTests : OrderTests
 
         Assert.Equal((CampaignOrderState.Confirmed, null), ((await world.OrderAsync()).State, (await world.OrderAsync()).MoveId));
         Assert.Single((await world.Account.CampaignAsync(world.Id)).Moves, move => move.Kind == CampaignMoveKind.Interrupt);
+    }
+
+    [Fact]
+    public async Task Confirmation_OfWhatHappenedLongAgo_DoesNotUndoWhatHasHappenedSince()
+    {
+        var world = await WorldAsync(CampaignState.Validated);
+        WriteAssert.Done(await world.OrderAsync(new CampaignOrderRequest(world.Id, CampaignMoveKind.Devalidate)));
+        var carriedOut = Host.Now;
+        Host.Time.Advance(TimeSpan.FromMinutes(1));
+        await world.MoveAsync(CampaignMoveKind.Devalidate);
+        Host.Time.Advance(TimeSpan.FromMinutes(1));
+        await world.MoveAsync(CampaignMoveKind.Validate);
+
+        await SettleAsync(world.Sending.Orders[0].Key, TestSending.Done(carriedOut));
+
+        Assert.Equal(CampaignState.Validated, (await world.Account.CampaignAsync(world.Id)).State);
+        Assert.Equal((CampaignOrderState.Confirmed, null), ((await world.OrderAsync()).State, (await world.OrderAsync()).MoveId));
+    }
+
+    [Theory]
+    [InlineData("0001-01-01T00:00:00Z")]
+    [InlineData("9999-12-31T23:59:59Z")]
+    public async Task Confirmation_WithAWildDate_IsKeptBetweenTheOrderAndNow(string instant)
+    {
+        var world = await WorldAsync();
+        var order = WriteAssert.Done(await world.InterruptAsync()).Order!;
+        Host.Time.Advance(TimeSpan.FromMinutes(1));
+        var at = DateTime.Parse(instant, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal);
+
+        await SettleAsync(world.Sending.Orders[0].Key, TestSending.Done(at));
+
+        var campaign = await world.Account.CampaignAsync(world.Id);
+        Assert.Equal(at < Host.Now ? order.KeptAt : Host.Now, campaign.EndedAt);
     }
 
     [Fact]

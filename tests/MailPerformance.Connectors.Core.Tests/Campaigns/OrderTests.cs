@@ -76,7 +76,8 @@ public abstract class OrderTests : IAsyncLifetime, IAsyncDisposable
         public Task<int> MoveAsync(CampaignMoveKind kind) => Account.Inside(async core =>
         {
             var campaign = await core.Db.Campaigns.SingleAsync(found => found.Id == Id);
-            Assert.NotNull(campaign.Move(kind, Account.Host.Time.GetUtcNow().UtcDateTime));
+            var now = Account.Host.Time.GetUtcNow().UtcDateTime;
+            Assert.NotNull(campaign.Move(kind, now, now.AddHours(1)));
             return await core.Db.SaveChangesAsync();
         });
     }

@@ -52,21 +52,24 @@ public abstract class LabelsController<TLabel, TLink>(
             return Redirect(kind.List);
         }
 
-        return AnswerUnlessForm(result)
-            ?? (await FindAsync(id) is { } row ? Invalid(EditPage, new LabelViewModel(kind, row, form)) : NotFound());
+        return AnswerUnlessForm(result) ?? await AgainAsync(id, form);
     }
 
     protected async Task<IActionResult> DeleteAsync(long id)
     {
         var result = await labels.DeleteAsync(id);
-        if (!result.IsDone)
+        if (result.IsDone)
         {
-            return NotDone(result);
+            Notify(T("Label_Deleted"));
+            return Redirect(kind.List);
         }
 
-        Notify(T("Label_Deleted"));
-        return Redirect(kind.List);
+        return AnswerUnlessForm(result) ?? await AgainAsync(id, null);
     }
+
+    private async Task<IActionResult> AgainAsync(long id, LabelForm? form) => await FindAsync(id) is { } row
+        ? Invalid(EditPage, new LabelViewModel(kind, row, form ?? new LabelForm { Name = row.Name }))
+        : NotFound();
 
     private Task<LabelRow?> FindAsync(long id) => Rows(db.Set<TLabel>().Where(label => label.Id == id)).SingleOrDefaultAsync();
 
