@@ -1,6 +1,5 @@
 using System.Globalization;
 using MailPerformance.Connectors.Core.Campaigns;
-using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Core.Tests.Campaigns;
 
@@ -194,23 +193,11 @@ public sealed class CampaignOrderTests : OrderTests
     public async Task ShownOrders_OnSqlite_AreFoundAmongThoseWithoutAMove()
     {
         var account = await Host.CreateAccountAsync();
-        var plan = await account.Inside(async core =>
-        {
-            var shown = core.Db.Campaigns.OrderBy(campaign => campaign.ListedAt).Take(25)
+        var plan = await account.Inside(core => QueryPlan.OfAsync(
+            core.Db,
+            core.Db.Campaigns.OrderBy(campaign => campaign.ListedAt).Take(25)
                 .Select(campaign => campaign.Orders.AsQueryable().Where(CampaignOrder.IsShown)
-                    .OrderByDescending(order => order.Id).Select(order => new { order.Id, order.ContactName }).FirstOrDefault());
-            await using var command = shown.CreateDbCommand();
-            command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
-            await core.Db.Database.OpenConnectionAsync();
-            await using var reader = await command.ExecuteReaderAsync();
-            var lines = new List<string>();
-            while (await reader.ReadAsync())
-            {
-                lines.Add(reader.GetString(3));
-            }
-
-            return lines;
-        });
+                    .OrderByDescending(order => order.Id).Select(order => new { order.Id, order.ContactName }).FirstOrDefault())));
 
         Assert.Contains(plan, line =>
             line.Contains("IX_CampaignOrders_AccountId_MoveId_CampaignId (AccountId=? AND MoveId=?", StringComparison.Ordinal));

@@ -96,21 +96,9 @@ public sealed class ContactSearchTests(CoreHost host) : IClassFixture<CoreHost>
     {
         var account = await host.CreateAccountAsync();
 
-        var plan = await account.Inside(async core =>
-        {
-            await using var command = core.Db.Contacts.Matching("sandra dur", core.Db).OrderBy(contact => contact.Id).Take(25)
-                .Select(contact => contact.Id).CreateDbCommand();
-            command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
-            await core.Db.Database.OpenConnectionAsync();
-            await using var reader = await command.ExecuteReaderAsync();
-            var lines = new List<string>();
-            while (await reader.ReadAsync())
-            {
-                lines.Add(reader.GetString(3));
-            }
-
-            return lines;
-        });
+        var plan = await account.Inside(core => QueryPlan.OfAsync(
+            core.Db,
+            core.Db.Contacts.Matching("sandra dur", core.Db).OrderBy(contact => contact.Id).Take(25).Select(contact => contact.Id)));
 
         Assert.Equal(2, plan.Count(line => line.Contains("(AccountId=? AND Term>? AND Term<?)", StringComparison.Ordinal)));
         Assert.DoesNotContain(plan, line => line.StartsWith("SCAN", StringComparison.Ordinal));

@@ -70,22 +70,11 @@ public sealed partial class PagingTests(ConnectorsFactory host)
         var place = new ContactPlace(1000, "FOULE 01000", "CAMILLE", "FG3FOULE1000", 1001);
         foreach (var descending in new[] { false, true })
         {
-            var plan = await account.Inside(async core =>
-            {
-                var order = ContactSorts.Of(sort).Order;
-                await using var command = order.Sort(order.From(core.Db.Contacts, place, descending), descending).Skip(10).Take(PageSize)
-                    .Select(contact => contact.LastName).CreateDbCommand();
-                command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
-                await core.Db.Database.OpenConnectionAsync();
-                await using var reader = await command.ExecuteReaderAsync();
-                var lines = new List<string>();
-                while (await reader.ReadAsync())
-                {
-                    lines.Add(reader.GetString(3));
-                }
-
-                return lines;
-            });
+            var order = ContactSorts.Of(sort).Order;
+            var plan = await account.Inside(core => QueryPlan.OfAsync(
+                core.Db,
+                order.Sort(order.From(core.Db.Contacts, place, descending), descending).Skip(10).Take(PageSize)
+                    .Select(contact => contact.LastName)));
 
             Assert.EndsWith(
                 string.Format(System.Globalization.CultureInfo.InvariantCulture, index, descending ? "<" : ">"), Assert.Single(plan));
