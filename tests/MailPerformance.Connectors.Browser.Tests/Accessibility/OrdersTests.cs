@@ -14,7 +14,7 @@ public sealed class OrdersTests(BrowserSite site)
     {
         await using var host = new SendingHost();
         var address = HostAddress.Start(host);
-        await site.PlayAsync(address, stage => LookAsync(stage, host), isTraced: false, nameof(Orders_in_every_state_are_accessible));
+        await site.PlayAsync(address, stage => LookAsync(stage, host), nameof(Orders_in_every_state_are_accessible));
     }
 
     private static async Task LookAsync(Stage stage, SendingHost host)

@@ -9,7 +9,7 @@ namespace MailPerformance.Connectors.Browser.Tests.Accessibility;
 public sealed class PagesInTroubleTests(BrowserSite site)
 {
     [Fact]
-    public Task Errors_at_fields_are_accessible() => site.WalkAsync(async stage =>
+    public Task Errors_at_fields_are_accessible() => site.PlayAsync(async stage =>
     {
         var account = await site.CreateAccountAsync();
         var contactId = await account.AddPersonAsync("Jezo", "Marin");
@@ -42,7 +42,7 @@ public sealed class PagesInTroubleTests(BrowserSite site)
     });
 
     [Fact]
-    public Task The_question_before_a_campaign_loses_its_last_is_accessible_and_can_be_answered() => site.WalkAsync(async stage =>
+    public Task The_question_before_a_campaign_loses_its_last_is_accessible_and_can_be_answered() => site.PlayAsync(async stage =>
     {
         var account = await site.CreateAccountAsync();
         await account.CoverCampaignAsync("Soldes d’hiver");
@@ -63,7 +63,7 @@ public sealed class PagesInTroubleTests(BrowserSite site)
     });
 
     [Fact]
-    public Task The_same_question_on_the_form_of_a_password_is_accessible_and_has_the_focus() => site.WalkAsync(async stage =>
+    public Task The_same_question_on_the_form_of_a_password_is_accessible_and_has_the_focus() => site.PlayAsync(async stage =>
     {
         const string Password = "une phrase toute neuve";
         var account = await site.CreateAccountAsync();
@@ -92,7 +92,7 @@ public sealed class PagesInTroubleTests(BrowserSite site)
     });
 
     [Fact]
-    public Task Errors_before_sign_in_are_accessible() => site.WalkAsync(async stage =>
+    public Task Errors_before_sign_in_are_accessible() => site.PlayAsync(async stage =>
     {
         var account = await site.CreateAccountAsync();
         await account.AddPersonAsync("Jezo", "Marin");
@@ -120,7 +120,7 @@ public sealed class PagesInTroubleTests(BrowserSite site)
     });
 
     [Fact]
-    public Task Conflicts_are_accessible() => site.WalkAsync(async stage =>
+    public Task Conflicts_are_accessible() => site.PlayAsync(async stage =>
     {
         var account = await site.CreateAccountAsync();
         var contactId = await account.AddPersonAsync("Jezo", "Marin");
@@ -145,7 +145,7 @@ public sealed class PagesInTroubleTests(BrowserSite site)
     });
 
     [Fact]
-    public Task Empty_lists_and_the_option_off_are_accessible() => site.WalkAsync(async stage =>
+    public Task Empty_lists_and_the_option_off_are_accessible() => site.PlayAsync(async stage =>
     {
         var account = await site.CreateAccountAsync();
         var contactId = await account.AddPersonAsync("Jezo", "Marin");
@@ -170,7 +170,7 @@ public sealed class PagesInTroubleTests(BrowserSite site)
     });
 
     [Fact]
-    public Task Open_drawer_and_english_pages_are_accessible() => site.WalkAsync(async stage =>
+    public Task Open_drawer_and_english_pages_are_accessible() => site.PlayAsync(async stage =>
     {
         var account = await site.CreateAccountAsync();
         await account.Account.ChangeAsync(account.Account.AdministratorId, contact => contact.Language = "en");

@@ -40,7 +40,7 @@ public sealed partial class PagesOfEverybodyTests(BrowserSite site)
     [InlineData("FG3pmdpmdpmd")]
     [InlineData("FG3sandraconnect")]
     [InlineData("ZZ9admin")]
-    public Task Pages_of_a_person_are_accessible_and_fit_a_phone(string login) => site.WalkAsync(async stage =>
+    public Task Pages_of_a_person_are_accessible_and_fit_a_phone(string login) => site.PlayAsync(async stage =>
     {
         var visitor = await stage.SignInDemoAsync(login);
         var inspection = new Inspection(visitor);
@@ -49,7 +49,7 @@ public sealed partial class PagesOfEverybodyTests(BrowserSite site)
     });
 
     [Fact]
-    public Task Pages_of_the_administrator_are_all_pages_and_accessible_and_fit_a_phone() => site.WalkAsync(async stage =>
+    public Task Pages_of_the_administrator_are_all_pages_and_accessible_and_fit_a_phone() => site.PlayAsync(async stage =>
     {
         var visitor = await stage.SignInDemoAsync("FG3admin");
         var inspection = new Inspection(visitor);
@@ -60,7 +60,7 @@ public sealed partial class PagesOfEverybodyTests(BrowserSite site)
     });
 
     [Fact]
-    public Task Pages_before_sign_in_are_accessible_and_fit_a_phone() => site.WalkAsync(async stage =>
+    public Task Pages_before_sign_in_are_accessible_and_fit_a_phone() => site.PlayAsync(async stage =>
     {
         var inspection = new Inspection(await stage.ArriveAsync());
         await inspection.OpenAsync("/connexion");

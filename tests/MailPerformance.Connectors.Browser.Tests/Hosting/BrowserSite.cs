@@ -9,6 +9,9 @@ public sealed class BrowserSite : IAsyncLifetime
     /// <summary>Long enough for a busy machine; nothing waits longer than what it waits for.</summary>
     private const float Patience = 30_000;
 
+    // Off: a trace costs a tenth of the time of a test.
+    private static readonly bool IsTraced = Environment.GetEnvironmentVariable("CONNECTORS_TRACE") == "1";
+
     private static readonly string[] Arguments =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -49,17 +52,14 @@ public sealed class BrowserSite : IAsyncLifetime
     public Task<StoryAccount> CreateAccountAsync() => StoryAccount.CreateAsync(Host);
 
     /// <summary>
-    /// Plays a story. When it fails, what every visitor saw is kept: a picture and a trace. When it succeeds, it fails all the
-    /// same if a browser complained: a script that broke, something the security policy stopped.
+    /// Plays a story. When it fails, a picture of what every visitor saw is kept, with CONNECTORS_TRACE=1 a trace as well. When it
+    /// succeeds, it fails all the same if a browser complained: a script that broke, something the security policy stopped.
     /// </summary>
-    public Task PlayAsync(Func<Stage, Task> play, [CallerMemberName] string name = "") => PlayAsync(Address, play, true, name);
+    public Task PlayAsync(Func<Stage, Task> play, [CallerMemberName] string name = "") => PlayAsync(Address, play, name);
 
-    /// <summary>Without a trace: for walks over many pages.</summary>
-    public Task WalkAsync(Func<Stage, Task> walk, [CallerMemberName] string name = "") => PlayAsync(Address, walk, false, name);
-
-    public async Task PlayAsync(Uri address, Func<Stage, Task> play, bool isTraced, string name)
+    public async Task PlayAsync(Uri address, Func<Stage, Task> play, string name)
     {
-        await using var stage = new Stage(_browser!, address, Patience, isTraced);
+        await using var stage = new Stage(_browser!, address, Patience, IsTraced);
         try
         {
             await play(stage);

@@ -11,7 +11,7 @@ public sealed class GuidePicturesTests(BrowserSite site)
     public async Task Pictures_of_the_guide()
     {
         await using var host = new PictureHost();
-        await site.PlayAsync(HostAddress.Start(host), TakeAsync, isTraced: false, nameof(Pictures_of_the_guide));
+        await site.PlayAsync(HostAddress.Start(host), TakeAsync, nameof(Pictures_of_the_guide));
     }
 
     private static async Task TakeAsync(Stage stage)

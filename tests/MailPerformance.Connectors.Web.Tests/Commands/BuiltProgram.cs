@@ -16,6 +16,7 @@ public static partial class BuiltProgram
             Environment =
             {
                 ["Serilog__MinimumLevel__Default"] = "Information",
+                ["DOTNET_TieredPGO"] = "0",
             },
         };
         foreach (var (name, value) in settings)
