@@ -8,4 +8,7 @@ public enum CampaignConflict
 
     /// <summary>The campaign has changed since it was looked at.</summary>
     Stale,
+
+    /// <summary>Nobody could stop the campaign at its new date, and whoever orders has not been told (<see cref="StopCoverageRule"/>).</summary>
+    Uncovered,
 }

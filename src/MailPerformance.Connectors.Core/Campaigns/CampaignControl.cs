@@ -40,6 +40,11 @@ public sealed class CampaignControl(
 
         var kept = await writer.RunAsync(
             write => write.Authority.MoveCampaigns(), write => KeepAsync(write, request), IdempotencyKeyField);
+        if (kept.IsByRule && kept.Errors[0].Field == StopCoverageRule.Field)
+        {
+            return await ConflictAsync(request.CampaignId, CampaignConflict.Uncovered, kept.Errors[0].Message);
+        }
+
         if (kept is not { IsDone: true, Value: { IsRepeat: false, Order: { IsPending: true } order } })
         {
             return kept;
@@ -71,12 +76,12 @@ public sealed class CampaignControl(
 
         if (CampaignStateMachine.After(campaign.State, request.Kind) is null)
         {
-            return await ConflictAsync(campaign, CampaignConflict.IllegalMove);
+            return await ConflictAsync(campaign.Id, CampaignConflict.IllegalMove);
         }
 
         if (request.ExpectedVersion is { } expected && expected != campaign.Version)
         {
-            return await ConflictAsync(campaign, CampaignConflict.Stale);
+            return await ConflictAsync(campaign.Id, CampaignConflict.Stale);
         }
 
         return await KeepAsync(write, campaign, request);
@@ -146,9 +151,12 @@ public sealed class CampaignControl(
                 order.Move is null ? await campaigns.FindLastMoveAsync(order.CampaignId) : CampaignMoveView.Of(order.Move));
     }
 
-    private async Task<WriteResult<CampaignOrderResult>> ConflictAsync(ExpressCampaign campaign, CampaignConflict conflict) =>
-        WriteResult.Conflict(new CampaignOrderResult(
-            (await campaigns.FindAsync(campaign.Id))!, null, await campaigns.FindLastMoveAsync(campaign.Id), Conflict: conflict));
+    // The campaign may be gone when it is read after the write.
+    private async Task<WriteResult<CampaignOrderResult>> ConflictAsync(long id, CampaignConflict conflict, string? question = null) =>
+        await campaigns.FindAsync(id) is { } campaign
+            ? WriteResult.Conflict(new CampaignOrderResult(
+                campaign, null, await campaigns.FindLastMoveAsync(id), Conflict: conflict, Question: question))
+            : WriteResult.NotFound<CampaignOrderResult>();
 
     private static WriteResult<CampaignOrderResult>? DateError(DateTime? date, DateTime now) =>
         date is null ? WriteResult.Invalid<CampaignOrderResult>(ScheduledAtField, "Campaign_DateMissing")

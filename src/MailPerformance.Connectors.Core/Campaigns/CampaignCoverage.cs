@@ -9,7 +9,7 @@ namespace MailPerformance.Connectors.Core.Campaigns;
 /// <summary>
 /// « Couverture d'arrêt »: who can stop a campaign from a phone. That takes an activated connector with Lecture/Ecriture on an
 /// available platform, a device of that platform that is still signed in, the account's option, access that is not suspended and
-/// lasts until the campaign is sent, and the campaign's category.
+/// lasts until the campaign is sent (also when the later date is only asked for yet), and the campaign's category.
 /// </summary>
 public sealed class CampaignCoverage(ConnectorsDbContext db, CampaignReader campaigns, TimeProvider time)
 {
@@ -37,7 +37,7 @@ public sealed class CampaignCoverage(ConnectorsDbContext db, CampaignReader camp
 
     private static CampaignCover CoverOf(CampaignView campaign, IReadOnlyList<CampaignStopper> stoppers, DateTime now)
     {
-        var needed = campaign.ScheduledAt > now ? campaign.ScheduledAt.Value : now;
+        var needed = new[] { now, campaign.ScheduledAt ?? now, campaign.AskedAt ?? now }.Max();
         var allowed = stoppers.Where(stopper =>
             (stopper.AccessEndsAt is null || stopper.AccessEndsAt > needed)
             && CampaignVisibility.Sees(stopper.CategoryIds, campaign.CategoryId)).ToLookup(stopper => stopper.LastSeenAt is not null);

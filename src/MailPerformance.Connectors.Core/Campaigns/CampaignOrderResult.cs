@@ -5,5 +5,11 @@ namespace MailPerformance.Connectors.Core.Campaigns;
 /// <param name="Move">The move that the order has made; until then, and without one, the campaign's last move, if it ever moved.</param>
 /// <param name="IsRepeat">The order had been kept before; nothing has happened this time.</param>
 /// <param name="Conflict">Why the order was not kept; null: it was.</param>
+/// <param name="Question">What <see cref="CampaignConflict.Uncovered"/> asks, in the contact's language.</param>
 public sealed record CampaignOrderResult(
-    CampaignView Campaign, CampaignOrderView? Order, CampaignMoveView? Move, bool IsRepeat = false, CampaignConflict? Conflict = null);
+    CampaignView Campaign,
+    CampaignOrderView? Order,
+    CampaignMoveView? Move,
+    bool IsRepeat = false,
+    CampaignConflict? Conflict = null,
+    string? Question = null);

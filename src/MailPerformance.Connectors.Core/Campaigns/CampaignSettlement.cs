@@ -46,6 +46,9 @@ public sealed partial class CampaignSettlement(IServiceScopeFactory scopes, ILog
         }
 
         services.GetRequiredService<CurrentAccount>().EnterUnattended(known.AccountId, Entrance.Job);
+
+        // It has happened: no rule undoes it. Whoever ordered it has been asked.
+        services.GetRequiredService<Consent>().Force();
         var outcome = services.GetRequiredService<CampaignOutcome>();
         await services.GetRequiredService<AccountWriter>().RunAsync(
             _ => db.CampaignOrders

@@ -24,6 +24,9 @@ public sealed record CampaignView(
     DateTime? CountedAt,
     CampaignOrderView? Order)
 {
+    /// <summary>The date that an order without an answer asks for; null: none does.</summary>
+    public DateTime? AskedAt => Order is { IsPending: true } ? Order.ScheduledAt : null;
+
     internal static Expression<Func<ExpressCampaign, CampaignView>> Projection { get; } = campaign => new CampaignView(
         campaign.Id,
         campaign.ExternalKey,

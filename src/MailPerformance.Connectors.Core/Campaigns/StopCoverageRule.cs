@@ -11,7 +11,7 @@ namespace MailPerformance.Connectors.Core.Campaigns;
 
 /// <summary>
 /// Rule 6: nobody loses the last phone that can stop a scheduled or running campaign without being asked. Concerned by whatever may
-/// keep somebody from stopping campaigns, and asks when one of those people could stop one before.
+/// keep somebody from stopping campaigns, and by a later date of a campaign; asks when one of those people could stop one before.
 /// </summary>
 public sealed class StopCoverageRule(ConnectorsDbContext db, CampaignCoverage coverage) : IAccountRule
 {
@@ -35,11 +35,13 @@ public sealed class StopCoverageRule(ConnectorsDbContext db, CampaignCoverage co
             }
         }
 
-        var covered = Covered(await coverage.ReadAsync(all: true));
+        var covered = (await coverage.ReadAsync(all: true))
+            .Where(cover => cover.Level != CoverLevel.None).Select(cover => cover.Campaign.Id).ToHashSet();
         return covered.Count == 0 ? null : RuleCheck.Ask(async () =>
         {
-            var still = Covered(await coverage.ReadAsync(all: true));
-            var lost = covered.Where(campaign => !still.ContainsKey(campaign.Key)).Select(campaign => campaign.Value).ToList();
+            var lost = (await coverage.ReadAsync(all: true))
+                .Where(cover => cover.Level == CoverLevel.None && covered.Contains(cover.Campaign.Id))
+                .Select(cover => cover.Campaign).ToList();
             return lost.Count == 0 ? null : new WriteError(Field, await MessageAsync(write, lost));
         });
     }
@@ -48,6 +50,7 @@ public sealed class StopCoverageRule(ConnectorsDbContext db, CampaignCoverage co
     private static bool ConcernsAll(WriteChanges changes) =>
         changes.Changed<Account>(nameof(Account.MobileConnectorsEnabled), nameof(Account.IsActive)).Any()
         || changes.Changed<ExpressCampaign>(nameof(ExpressCampaign.CategoryId)).Any()
+        || IsPutOff(changes)
         || changes.IsSetChanged<MobilePlatform>(nameof(MobilePlatform.Availability))
         || changes.IsSetChanged<Contact>(Access)
         || changes.IsSetChanged<MobileDevice>(nameof(MobileDevice.EndedAt))
@@ -63,14 +66,19 @@ public sealed class StopCoverageRule(ConnectorsDbContext db, CampaignCoverage co
         .. changes.Added<ContactCategory>().Concat(changes.Deleted<ContactCategory>()).Select(link => link.ContactId),
     ];
 
-    private static Dictionary<long, CampaignView> Covered(IEnumerable<CampaignCover> covers) =>
-        covers.Where(cover => cover.Level != CoverLevel.None).ToDictionary(cover => cover.Campaign.Id, cover => cover.Campaign);
+    // To a later date, at which some of those who could stop it may not sign in any more. An earlier one loses nobody.
+    private static bool IsPutOff(WriteChanges changes) =>
+        changes.Changed<ExpressCampaign>(nameof(ExpressCampaign.ScheduledAt)).Any(campaign =>
+            campaign.ScheduledAt > changes.Before<DateTime?>(campaign, nameof(ExpressCampaign.ScheduledAt)))
+        || changes.Added<CampaignOrder>().Any(order => order.AnsweredAt is null && order.ScheduledAt > order.Campaign.ScheduledAt);
 
-    // Campaigns are named only to those who see them on their page, and to the operator.
+    // Campaigns are named only to those who see them on their page or phone, and to the operator.
     private async Task<string> MessageAsync(AccountWrite write, List<CampaignView> lost)
     {
         var names = new List<string>();
-        if (write.Authority.Needs(Permissions.Campaigns) is null || write.Authority.Operate() is null)
+        if (write.Authority.Needs(Permissions.Campaigns) is null
+            || write.Authority.MoveCampaigns() is null
+            || write.Authority.Operate() is null)
         {
             var ids = lost.Select(campaign => campaign.Id).ToList();
             var seen = await db.Campaigns.VisibleTo(db, write.Actor.ContactId)

@@ -27,7 +27,7 @@ public sealed class ApiDocumentTests(ApiFactory host) : IClassFixture<ApiFactory
         [$"POST {One}/devalidation"] = new(
             CampaignState.Validated, (phone, id, extra) => phone.PostAsync($"/campaigns/{id}/devalidation", extra)),
         [$"PUT {One}/schedule"] = new(CampaignState.Validated, (phone, id, extra) =>
-            phone.PutAsync($"/campaigns/{id}/schedule", new { scheduledAt = "2027-01-15T08:00:00+01:00" }, null, all =>
+            phone.PutAsync($"/campaigns/{id}/schedule", new { scheduledAt = "2026-07-15T08:00:00+02:00" }, null, all =>
             {
                 extra?.Invoke(all);
                 if (!all.Contains("If-Match"))

@@ -23,7 +23,7 @@ public sealed class ApiMatrixTests(ConnectorsFactory host)
             [$"POST {Campaign}/devalidation"] = (
                 CampaignState.Validated, true, (phone, id) => phone.PostAsync($"/campaigns/{id}/devalidation")),
             [$"PUT {Campaign}/schedule"] = (CampaignState.Validated, true, (phone, id) =>
-                phone.PutAsync($"/campaigns/{id}/schedule", new { scheduledAt = "2027-01-15T08:00:00+01:00" })),
+                phone.PutAsync($"/campaigns/{id}/schedule", new { scheduledAt = "2026-07-15T08:00:00+02:00" })),
             [$"POST {Campaign}/interruption"] = (
                 CampaignState.Sending, true, (phone, id) => phone.PostAsync($"/campaigns/{id}/interruption")),
         };

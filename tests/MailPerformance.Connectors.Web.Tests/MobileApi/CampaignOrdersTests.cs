@@ -57,6 +57,26 @@ public sealed class CampaignOrdersTests(ConnectorsFactory host)
     }
 
     [Fact]
+    public async Task Schedule_ForADateThatNobodyCanStop_Is409_ThatAsks_AndTheSameKeyGoesOn()
+    {
+        var world = await ApiWorld.CreateAsync(host);
+        var (phone, contactId) = await world.SignInAsync();
+        var id = await world.CampaignAsync(CampaignState.Validated);
+        await world.Account.ChangeAsync(contactId, contact => contact.AccessEndsAt = world.Later.AddDays(1));
+        Task<HttpResponseMessage> SendAsync(object body) =>
+            phone.PutAsync($"/campaigns/{id}/schedule", body, headers: all => all.Add("Idempotency-Key", "clef-du-report"));
+
+        var asked = await SendAsync(new { scheduledAt = world.LaterText(2) });
+        var problem = await asked.ProblemAsync(HttpStatusCode.Conflict, "uncovered");
+        var done = await SendAsync(new { scheduledAt = world.LaterText(2), acceptUncovered = true }).OkAsync();
+
+        Assert.Contains((await world.Account.CampaignAsync(id)).Name, problem.GetProperty("detail").GetString());
+        Assert.Equal("Validated", problem.GetProperty("campaign").GetProperty("state").GetString());
+        Assert.NotNull(asked.Headers.ETag);
+        Assert.Equal(world.LaterText(2), done.GetProperty("campaign").GetProperty("scheduledAt").GetString());
+    }
+
+    [Fact]
     public async Task Schedule_WithAnIdempotencyKey_IsSafeToRepeat_EvenWithTheOldTag()
     {
         var world = await ApiWorld.CreateAsync(host);

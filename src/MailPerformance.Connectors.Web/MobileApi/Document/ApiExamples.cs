@@ -78,8 +78,8 @@ public static class ApiExamples
         401 => "No token, an expired one, or the device was disconnected: refresh once, then sign in again.",
         403 => "Signing in again would not help: a privilege is missing, the contact is suspended, the option is off.",
         404 => "There is no such campaign for this contact.",
-        409 => "The campaign's state does not allow it, or the sending system has refused (then `order` says why); `campaign` and "
-            + "`lastMove` say how it is and who made it so.",
+        409 => "The campaign's state does not allow it, nobody could stop it at the new date (`uncovered`), or the sending system has "
+            + "refused (then `order` says why); `campaign` and `lastMove` say how it is and who made it so.",
         412 => "The campaign has changed since it was read; `campaign` and `lastMove` say how it is and who made it so.",
         415 => "The body is not JSON in UTF-8.",
         422 => "The idempotency key belongs to another request.",

@@ -17,6 +17,7 @@ internal static class CampaignOrderProblem
         {
             { Conflict: CampaignConflict.Stale } => ApiProblem.Of(StatusCodes.Status412PreconditionFailed, "Stale", state),
             { Conflict: CampaignConflict.IllegalMove } => ApiProblem.Of(StatusCodes.Status409Conflict, "IllegalMove", state),
+            { Conflict: CampaignConflict.Uncovered } => ApiProblem.Of(StatusCodes.Status409Conflict, "Uncovered", result.Question),
             { Order: { State: CampaignOrderState.Refused } order } => Refused(order),
             _ => null,
         };

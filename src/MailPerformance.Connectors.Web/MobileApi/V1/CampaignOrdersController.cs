@@ -13,7 +13,7 @@ namespace MailPerformance.Connectors.Web.MobileApi.V1;
 /// </summary>
 [MobileApi(ConnectorPrivilege.ReadWrite)]
 [RequestSizeLimit(MaxBodyBytes)]
-public sealed class CampaignOrdersController(CampaignControl control, MobileAccess access) : MobileApiController
+public sealed class CampaignOrdersController(CampaignControl control, Consent consent, MobileAccess access) : MobileApiController
 {
     public const string IdempotencyKey = "Idempotency-Key";
     public const string Replayed = "Idempotency-Replayed";
@@ -43,6 +43,11 @@ public sealed class CampaignOrdersController(CampaignControl control, MobileAcce
         if (Request.Headers.IfMatch.Count == 0)
         {
             return new ProblemResult(ApiProblem.Of(StatusCodes.Status428PreconditionRequired, "PreconditionRequired"));
+        }
+
+        if (request.AcceptUncovered)
+        {
+            consent.Give(StopCoverageRule.Field);
         }
 
         var date = string.IsNullOrEmpty(request.ScheduledAt) ? null : ApiInstant.Parse(request.ScheduledAt);
