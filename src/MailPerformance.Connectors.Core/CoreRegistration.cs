@@ -74,6 +74,7 @@ public static class CoreRegistration
             .AddSingleton<CampaignOrderSender>()
             .AddScoped<CampaignNotices>()
             .AddSingleton<CampaignNoticeSender>()
+            .AddSingleton<AdministratorsEnd>()
             .AddScoped<Outbox>()
             .AddSingleton<OutboxSender>()
             .AddScoped<CampaignImport>()
@@ -94,11 +95,13 @@ public static class CoreRegistration
             .AddScoped<IActorSource>(scope => scope.GetRequiredService<SignedInContacts>())
             .AddScoped<IActorSource, PhoneActors>()
             .AddScoped<IConsequence, RoleChangeEndsLinks>()
+            .AddScoped<IConsequence, LostRightsEndLinks>()
             .AddScoped<IConsequence, NewPasswordEndsDevices>()
             .AddScoped<IConsequence, RemovedConnectorEndsDevices>()
             .AddScoped<IAccountRule, HeldRoleRule>()
             .AddScoped<IAccountRule, CategoryOfCampaignsRule>()
-            .AddScoped<IAccountRule, OnlyCategoryRule>()
+            .AddScoped<IAccountRule, OnlyLabelRule<ContactCategory, Category>>()
+            .AddScoped<IAccountRule, OnlyLabelRule<ContactSegment, Segment>>()
             .AddScoped<IAccountRule, LastAdministratorRule>()
             .AddScoped<IAccountRule, StopCoverageRule>();
     }

@@ -34,6 +34,9 @@ public sealed class Account
 
     public DateTime CreatedAt { get; set; }
 
+    /// <summary>When its administrators were last told that the end dates of all of them are near; null: never.</summary>
+    public DateTime? AdministratorsWarnedAt { get; set; }
+
     /// <summary>
     /// Counts the account's writes. Every write transaction raises it first, which makes the writes of one account follow one
     /// another in both databases.

@@ -25,7 +25,7 @@ public sealed class InformationsService(ConnectorsDbContext db, AccountWriter wr
     /// <summary>Saves the page « Informations ». The contact's own answer when the same save comes twice is Done.</summary>
     public Task<WriteResult<long>> UpdateAsync(long contactId, ContactEdit edit) =>
         writer.RunAsync(
-            _ => db.FindTargetAsync(contactId, contacts => contacts.Include(contact => contact.SearchTerms)),
+            write => db.FindTargetAsync(write.Actor, contactId, contacts => contacts.Include(contact => contact.SearchTerms)),
             (write, target) => edit.Details is null
                 ? write.Authority.Needs(Permissions.MobileConnectors)
                 : write.Authority.Edit(target.Rights),
@@ -57,6 +57,11 @@ public sealed class InformationsService(ConnectorsDbContext db, AccountWriter wr
         // Back in the browser and another login typed: another contact, whatever key the old page still carries.
         contact.CreationKey = created is null ? creationKey : null;
         db.Contacts.Add(contact);
+        if (!write.Actor.IsAdministrator)
+        {
+            await db.InheritSightAsync(contact, write.Actor.ContactId);
+        }
+
         return await ApplyConnectorsAsync(write, contact, ContactStanding.New, [], connectors) ?? WriteResult.Done(() => contact.Id);
     }
 

@@ -62,6 +62,12 @@ public sealed class ContactDetailsWriter(ConnectorsDbContext db)
             return WriteResult.Forbidden<long>(credentialsDenial);
         }
 
+        if (changes.Any(field => field.Name == nameof(ContactDetails.ValidUntil))
+            && write.Authority.ChangeEndDate(target.Rights) is { } endDateDenial)
+        {
+            return WriteResult.Forbidden<long>(endDateDenial);
+        }
+
         if (await ErrorsAsync(write, wanted, contact, target.Rights.IsAdministrator) is { Count: > 0 } errors)
         {
             return WriteResult.Invalid<long>(errors);

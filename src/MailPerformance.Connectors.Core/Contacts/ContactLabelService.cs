@@ -13,24 +13,27 @@ public sealed class ContactLabelService(ConnectorsDbContext db, AccountWriter wr
     public const string Field = "Selected";
 
     public Task<WriteResult<long>> SetGroupsAsync(long contactId, IReadOnlySet<long> selected, IReadOnlySet<long> original) =>
-        SetAsync<ContactGroup, Group>(contactId, contact => contact.Groups, contact => contact.Groups, selected, original);
+        SetAsync<ContactGroup, Group>(contactId, contact => contact.Groups, contact => contact.Groups, selected, original, isSight: false);
 
     public Task<WriteResult<long>> SetCategoriesAsync(long contactId, IReadOnlySet<long> selected, IReadOnlySet<long> original) =>
-        SetAsync<ContactCategory, Category>(contactId, contact => contact.Categories, contact => contact.Categories, selected, original);
+        SetAsync<ContactCategory, Category>(
+            contactId, contact => contact.Categories, contact => contact.Categories, selected, original, isSight: true);
 
     public Task<WriteResult<long>> SetSegmentsAsync(long contactId, IReadOnlySet<long> selected, IReadOnlySet<long> original) =>
-        SetAsync<ContactSegment, Segment>(contactId, contact => contact.Segments, contact => contact.Segments, selected, original);
+        SetAsync<ContactSegment, Segment>(
+            contactId, contact => contact.Segments, contact => contact.Segments, selected, original, isSight: true);
 
     private Task<WriteResult<long>> SetAsync<TLink, TLabel>(
         long contactId,
         Expression<Func<Contact, IEnumerable<TLink>>> include,
         Func<Contact, ICollection<TLink>> links,
         IReadOnlySet<long> selected,
-        IReadOnlySet<long> original)
+        IReadOnlySet<long> original,
+        bool isSight)
         where TLink : ContactLabel<TLabel>, new()
         where TLabel : Label =>
         writer.RunAsync(
-            _ => db.FindTargetAsync(contactId, contacts => contacts.Include(include)),
+            write => db.FindTargetAsync(write.Actor, contactId, contacts => contacts.Include(include)),
             (write, target) => write.Authority.Edit(target.Rights),
             async (write, target) =>
             {
@@ -49,6 +52,13 @@ public sealed class ContactLabelService(ConnectorsDbContext db, AccountWriter wr
                 if (!present.SetEquals(original))
                 {
                     return WriteResult.Conflict<long>();
+                }
+
+                if (isSight
+                    && write.Authority.ChooseSight(
+                        target.Rights, await db.SightAsync<TLink, TLabel>(write.Actor.ContactId), present, selected) is { } denial)
+                {
+                    return WriteResult.Forbidden<long>(denial);
                 }
 
                 Replace<TLink, TLabel>(held, present, selected);

@@ -40,6 +40,7 @@ internal sealed class ContactMappings :
         builder.HasIndex(contact => new { contact.AccountId, contact.ValidUntil, contact.Id });
         builder.HasIndex(contact => new { contact.AccountId, contact.NotifyOnActionChange, contact.Id });
         builder.HasIndex(contact => new { contact.AccountId, contact.CreationKey }).IsUnique();
+        builder.HasIndex(contact => new { contact.AccountId, contact.PasswordLinkById });
     }
 
     public void Configure(EntityTypeBuilder<ContactSearchTerm> builder)

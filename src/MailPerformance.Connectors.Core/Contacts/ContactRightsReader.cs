@@ -7,9 +7,11 @@ namespace MailPerformance.Connectors.Core.Contacts;
 /// <summary>Reads what rules must know of a contact whose rights or credentials somebody wants to change, in one command.</summary>
 public static class ContactRightsReader
 {
-    /// <summary>Null when the current account has no such contact.</summary>
-    public static async Task<ContactRights?> FindContactRightsAsync(this ConnectorsDbContext db, long contactId)
+    /// <param name="byId">Whoever wants to change the contact; 0: nobody who has a row.</param>
+    /// <returns>Null when the current account has no such contact.</returns>
+    public static async Task<ContactRights?> FindContactRightsAsync(this ConnectorsDbContext db, long contactId, long byId)
     {
+        var seeingMore = db.SeeingMoreThan(byId);
         var rows = await (
             from contact in db.Contacts.Where(contact => contact.Id == contactId)
             from held in db.Set<ContactRole>().Where(held => held.UserId == contact.Id).DefaultIfEmpty()
@@ -19,6 +21,7 @@ public static class ContactRightsReader
             {
                 contact.CreatedById,
                 HasPassword = contact.PasswordHash != null,
+                SeesMore = seeingMore.Any(more => more.Id == contact.Id),
                 IsAdministrator = (bool?)role!.IsAdministrator ?? false,
                 Permission = (string?)ticked!.Permission,
             })
@@ -28,6 +31,7 @@ public static class ContactRightsReader
             rows.Any(row => row.IsAdministrator),
             rows.Select(row => row.Permission).OfType<string>().Where(PermissionCatalogue.Keys.Contains).ToHashSet(StringComparer.Ordinal),
             rows[0].CreatedById,
-            rows[0].HasPassword);
+            rows[0].HasPassword,
+            rows[0].SeesMore);
     }
 }

@@ -7,8 +7,22 @@ namespace MailPerformance.Connectors.Core.Contacts;
 /// <summary>Reads who contacts are to a rule, for the questions that need no more than that.</summary>
 public static class ContactStandings
 {
+    /// <summary>How far ahead, in days, the end of one administrator lies at least (rule 6).</summary>
+    public const int LastingDays = 30;
+
     public static IQueryable<Contact> Administrators(this IQueryable<Contact> contacts) =>
         contacts.Where(contact => contact.Roles.Any(held => held.Role.IsAdministrator));
+
+    /// <summary>Administrators whose right password lets them in at this instant.</summary>
+    public static IQueryable<Contact> AbleAdministrators(this IQueryable<Contact> contacts, DateTime now) =>
+        contacts.Administrators().Where(contact => contact.PasswordHash != null).AbleToSignIn(now);
+
+    /// <summary>Contacts whose end date is not near: the calendar alone does not take them away.</summary>
+    public static IQueryable<Contact> Lasting(this IQueryable<Contact> contacts, DateTime now)
+    {
+        var near = now.AddDays(LastingDays);
+        return contacts.Where(contact => contact.AccessEndsAt == null || contact.AccessEndsAt >= near);
+    }
 
     /// <summary>Null when the current account has no such contact.</summary>
     public static Task<ContactStanding?> FindContactStandingAsync(this ConnectorsDbContext db, long contactId) =>

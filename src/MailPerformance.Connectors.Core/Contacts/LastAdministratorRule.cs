@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore;
 namespace MailPerformance.Connectors.Core.Contacts;
 
 /// <summary>
-/// Rule 6: one administrator who can really sign in always remains. Concerned by whatever may keep a contact out or take its role,
-/// and asks when an administrator is among those contacts.
+/// Rule 6: one administrator who can really sign in, today and for some time, always remains. Concerned by whatever may keep a contact
+/// out or take its role, and asks when an administrator is among those contacts.
 /// </summary>
 internal sealed class LastAdministratorRule(ConnectorsDbContext db) : IAccountRule
 {
@@ -15,7 +15,7 @@ internal sealed class LastAdministratorRule(ConnectorsDbContext db) : IAccountRu
 
     public async Task<RuleCheck?> WatchAsync(AccountWrite write, WriteChanges changes)
     {
-        var own = Administrators().Allowed(write.Now);
+        var own = db.Contacts.Administrators().Where(contact => contact.PasswordHash != null).Allowed(write.Now);
         if (!changes.IsSetChanged<Contact>(Access) && !changes.Changed<Account>(nameof(Account.IsActive)).Any())
         {
             var ids = Concerned(changes);
@@ -27,15 +27,24 @@ internal sealed class LastAdministratorRule(ConnectorsDbContext db) : IAccountRu
             own = own.Where(contact => ids.Contains(contact.Id));
         }
 
-        var before = await own.CountAsync();
+        var before = await CountAsync(own, write.Now);
         var field = FieldOf(changes);
+        return before.All == 0 ? null : RuleCheck.Ask(async () =>
+            await CountAsync(own, write.Now) == before ? null : await ErrorAsync(write, before.Lasting > 0, field));
+    }
 
-        // Wrong passwords typed by a stranger keep an administrator out for some minutes; that makes them no less the last one.
-        return before == 0
-            ? null
-            : RuleCheck.Ask(async () => await own.CountAsync() == before || await Administrators().AbleToSignIn(write.Now).AnyAsync()
-                ? null
-                : new WriteError(field, CoreTexts.Get("Contact_LastAdministrator")));
+    private static async Task<(int All, int Lasting)> CountAsync(IQueryable<Contact> contacts, DateTime now) =>
+        (await contacts.CountAsync(), await contacts.Lasting(now).CountAsync());
+
+    // Where nobody lasted before, whoever can sign in is enough. Wrong passwords typed by a stranger keep an administrator out for some
+    // minutes; that makes them no less the last one.
+    private async Task<WriteError?> ErrorAsync(AccountWrite write, bool lasted, string field)
+    {
+        var able = db.Contacts.AbleAdministrators(write.Now);
+        return await able.Lasting(write.Now).AnyAsync() ? null
+            : !await able.AnyAsync() ? new WriteError(field, CoreTexts.Get("Contact_LastAdministrator"))
+            : lasted ? new WriteError(field, CoreTexts.Get("Contact_LastingAdministrator", ContactStandings.LastingDays))
+            : null;
     }
 
     private static HashSet<long> Concerned(WriteChanges changes) =>
@@ -50,7 +59,4 @@ internal sealed class LastAdministratorRule(ConnectorsDbContext db) : IAccountRu
         : changes.Changed<Contact>(nameof(Contact.ValidUntil)).Any() ? nameof(ContactDetails.ValidUntil)
         : changes.Changed<Contact>(nameof(Contact.TimeZone)).Any() ? nameof(ContactDetails.TimeZone)
         : "";
-
-    private IQueryable<Contact> Administrators() =>
-        db.Contacts.Administrators().Where(contact => contact.PasswordHash != null);
 }

@@ -24,12 +24,32 @@ public sealed class Authority(Actor actor)
     }
 
     /// <summary>
-    /// Login, e-mail and password link. Whoever changes these could sign in as the contact, so they must hold all that it holds,
-    /// and what it takes to give its connectors.
+    /// Login and e-mail. Whoever changes these could sign in as the contact, so they must hold all that it holds, see all that it
+    /// sees, and hold what it takes to give its connectors.
     /// </summary>
     /// <param name="hasConnectors">Signing in as the contact would give the app on somebody's phone.</param>
     public Denial? EditCredentials(ContactRights target, bool hasConnectors) =>
-        Edit(target) ?? HoldAll(target.Permissions) ?? (hasConnectors ? Needs(Permissions.MobileConnectors) : null);
+        Edit(target)
+        ?? HoldAll(target.Permissions)
+        ?? (target.SeesMore && !actor.IsAdministrator ? Denials.HigherSight() : null)
+        ?? (hasConnectors ? Needs(Permissions.MobileConnectors) : null);
+
+    /// <summary>A one-time password link. For oneself, one's own password is the way: a session that was stolen does not know it.</summary>
+    public Denial? MakeLink(ContactRights target, bool hasConnectors) =>
+        IsSelf(target) ? Denials.OwnLink() : EditCredentials(target, hasConnectors);
+
+    /// <summary>One's own end date is an administrator's to change; that of others goes with the right to edit them.</summary>
+    public Denial? ChangeEndDate(ContactStanding target) => IsSelf(target) && !actor.IsAdministrator ? Denials.OwnEndDate() : null;
+
+    /// <summary>Choose the categories, or the segments, of a contact: nobody gives sight that they do not have.</summary>
+    /// <param name="own">What whoever chooses sees; none: all. So are the others.</param>
+    public Denial? ChooseSight(
+        ContactStanding target, IReadOnlySet<long> own, IReadOnlySet<long> present, IReadOnlySet<long> wanted) =>
+        actor.IsAdministrator ? null
+        : IsSelf(target) ? Denials.OwnSight()
+        : own.Count == 0 || present.Count == 0 ? null
+        : wanted.Count > 0 && wanted.Except(present).All(own.Contains) ? null
+        : Denials.HigherSight();
 
     /// <summary>Take the second factor away from somebody who has lost it. One's own goes with one's own password.</summary>
     public Denial? ResetSecondFactor(ContactRights target, bool hasConnectors) =>

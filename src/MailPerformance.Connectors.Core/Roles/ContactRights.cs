@@ -10,9 +10,11 @@ public record ContactStanding(long ContactId, bool IsAdministrator)
 /// <summary>What a rule must know of the contact whose rights or credentials somebody wants to change.</summary>
 /// <param name="Permissions">The union over the contact's roles.</param>
 /// <param name="HasPassword">False until the contact has used the first one-time link.</param>
+/// <param name="SeesMore">The contact sees categories or segments that whoever wants to change it does not see.</param>
 public sealed record ContactRights(
     long ContactId,
     bool IsAdministrator,
     IReadOnlyCollection<string> Permissions,
     long? CreatedById,
-    bool HasPassword) : ContactStanding(ContactId, IsAdministrator);
+    bool HasPassword,
+    bool SeesMore) : ContactStanding(ContactId, IsAdministrator);

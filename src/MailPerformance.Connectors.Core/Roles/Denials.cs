@@ -14,6 +14,14 @@ internal static class Denials
     public static Denial HigherRights(IEnumerable<string> permissions) =>
         new("Denial_HigherRights", string.Join(", ", permissions.Select(PermissionLabels.Of)));
 
+    public static Denial HigherSight() => new("Denial_HigherSight");
+
+    public static Denial OwnSight() => new("Denial_OwnSight");
+
+    public static Denial OwnEndDate() => new("Denial_OwnEndDate");
+
+    public static Denial OwnLink() => new("Denial_OwnLink");
+
     public static Denial OwnConnector() => new("Denial_OwnConnector");
 
     public static Denial Self() => new("Denial_Self");

@@ -1,3 +1,4 @@
+using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
@@ -12,8 +13,8 @@ internal sealed record CredentialsTarget(Contact Contact, ContactRights Rights, 
 internal static class CredentialsTargets
 {
     /// <returns>Null when the current account has no such contact.</returns>
-    public static async Task<CredentialsTarget?> FindCredentialsAsync(this ConnectorsDbContext db, long contactId) =>
-        await db.FindTargetAsync(contactId) is { } target
+    public static async Task<CredentialsTarget?> FindCredentialsAsync(this ConnectorsDbContext db, Actor by, long contactId) =>
+        await db.FindTargetAsync(by, contactId) is { } target
             ? new CredentialsTarget(
                 target.Contact,
                 target.Rights,

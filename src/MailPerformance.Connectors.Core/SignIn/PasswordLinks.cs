@@ -1,4 +1,5 @@
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Persistence;
@@ -10,12 +11,18 @@ using Microsoft.EntityFrameworkCore;
 namespace MailPerformance.Connectors.Core.SignIn;
 
 /// <summary>
-/// Rule 15: nobody chooses a password for somebody else. A one-time code, good for <see cref="Lifetime"/>, lets its holder
-/// choose. A new code ends the one before; choosing a password, a block, and rights given by
+/// Rule 15: nobody chooses a password for somebody else. A one-time code, good for <see cref="Lifetime"/> and while its maker may
+/// give it, lets its holder choose. A new code ends the one before; choosing a password, a block, and rights given by
 /// somebody else end it.
 /// </summary>
 public sealed class PasswordLinks(
-    ConnectorsDbContext db, CurrentAccount current, AccountWriter writer, UserManager<Contact> users, Outbox outbox, TimeProvider time)
+    ConnectorsDbContext db,
+    CurrentAccount current,
+    AccountWriter writer,
+    SignedInContacts makers,
+    UserManager<Contact> users,
+    Outbox outbox,
+    TimeProvider time)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(3);
 
@@ -28,8 +35,8 @@ public sealed class PasswordLinks(
     /// <param name="byMail">The contact gets it by mail as well, when mails can be sent.</param>
     public Task<WriteResult<string>> CreateAsync(long contactId, bool byMail = false) =>
         writer.RunAsync(
-            _ => db.FindCredentialsAsync(contactId),
-            (write, target) => write.Authority.EditCredentials(target.Rights, target.HasConnectors),
+            write => db.FindCredentialsAsync(write.Actor, contactId),
+            (write, target) => write.Authority.MakeLink(target.Rights, target.HasConnectors),
             async (write, target) =>
             {
                 target.Contact.EndPasswordLinks(write.Actor.ById);
@@ -47,11 +54,21 @@ public sealed class PasswordLinks(
     public async Task<string?> CodeForMailAsync(Contact contact, string stamp) =>
         contact.PasswordLinkStamp == stamp ? await CodeAsync(contact) : null;
 
-    /// <summary>A code for an account's first administrator, asked for by an operator's command.</summary>
-    public async Task<string> CreateForInstallerAsync(long contactId) =>
-        await CodeAsync(await db.Contacts.SingleAsync(contact => contact.Id == contactId));
+    /// <summary>A code that an operator's command asks for: good whatever becomes of anybody's rights.</summary>
+    public Task<WriteResult<string>> CreateByCommandAsync(long contactId) =>
+        writer.RunAsync(
+            _ => db.Contacts.SingleOrDefaultAsync(contact => contact.Id == contactId),
+            (write, _) => write.Authority.Operate(),
+            async (_, contact) =>
+            {
+                contact.EndPasswordLinks();
+                return WriteResult.Done(await CodeAsync(contact));
+            });
 
-    /// <summary>Whose link it is, without using it up; null when it is wrong, used, too old, or the contact may not sign in.</summary>
+    /// <summary>
+    /// Whose link it is, without using it up; null when it is wrong, used, too old, its maker may not give it any more, or the contact
+    /// may not sign in. Its account is entered, to read.
+    /// </summary>
     public async Task<Contact?> FindAsync(long contactId, string code)
     {
         var contact = await db.Contacts
@@ -61,8 +78,34 @@ public sealed class PasswordLinks(
             .SingleOrDefaultAsync();
         return contact is not null
             && await users.VerifyUserTokenAsync(contact, Provider, PurposeOf(contact), code)
+            && await MayBeGivenAsync(contact)
             ? contact
             : null;
+    }
+
+    private async Task<bool> MayBeGivenAsync(Contact contact)
+    {
+        if (contact.PasswordLinkById is not { } makerId)
+        {
+            return true;
+        }
+
+        if (current.AccountId != contact.AccountId)
+        {
+            current.Enter(contact.AccountId);
+        }
+
+        if (await makers.FindAsync(makerId) is not { } maker
+            || await db.FindContactRightsAsync(contact.Id, makerId) is not { } rights)
+        {
+            return false;
+        }
+
+        // Most makers may give connectors, too: then it does not matter whether there are any.
+        var authority = new Authority(maker.Actor);
+        return authority.MakeLink(rights, hasConnectors: true) is null
+            || (authority.MakeLink(rights, hasConnectors: false) is null
+                && !await db.MobileConnectors.AnyAsync(connector => connector.ContactId == contact.Id));
     }
 
     /// <summary>Sets the password and ends every session and every other code of the contact; it can sign in at once.</summary>

@@ -120,7 +120,7 @@ public sealed class SecondFactors(
     /// </summary>
     public Task<WriteResult<long>> ResetAsync(long contactId) =>
         writer.RunAsync(
-            _ => db.FindCredentialsAsync(contactId),
+            write => db.FindCredentialsAsync(write.Actor, contactId),
             (write, target) => write.Authority.ResetSecondFactor(target.Rights, target.HasConnectors),
             async (write, target) =>
             {

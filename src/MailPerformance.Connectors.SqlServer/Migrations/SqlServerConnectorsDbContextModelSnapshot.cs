@@ -31,6 +31,9 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
 
+                    b.Property<DateTime?>("AdministratorsWarnedAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(3)
@@ -234,11 +237,11 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
                     b.HasIndex("AccountId", "CampaignId");
 
-                    b.HasIndex("AccountId", "MoveId", "CampaignId");
-
                     b.HasIndex("AccountId", "ContactId", "IdempotencyKey")
                         .IsUnique()
                         .HasFilter("[IdempotencyKey] IS NOT NULL");
+
+                    b.HasIndex("AccountId", "MoveId", "CampaignId");
 
                     b.ToTable("CampaignOrders", (string)null);
                 });
@@ -701,6 +704,8 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                         .HasFilter("[CreationKey] IS NOT NULL");
 
                     b.HasIndex("AccountId", "NormalizedUserName");
+
+                    b.HasIndex("AccountId", "PasswordLinkById");
 
                     b.HasIndex("AccountId", "NotifyOnActionChange", "Id");
 

@@ -24,6 +24,9 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("AdministratorsWarnedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(3)
@@ -221,10 +224,10 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
 
                     b.HasIndex("AccountId", "CampaignId");
 
-                    b.HasIndex("AccountId", "MoveId", "CampaignId");
-
                     b.HasIndex("AccountId", "ContactId", "IdempotencyKey")
                         .IsUnique();
+
+                    b.HasIndex("AccountId", "MoveId", "CampaignId");
 
                     b.ToTable("CampaignOrders", (string)null);
                 });
@@ -678,6 +681,8 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                         .IsUnique();
 
                     b.HasIndex("AccountId", "NormalizedUserName");
+
+                    b.HasIndex("AccountId", "PasswordLinkById");
 
                     b.HasIndex("AccountId", "NotifyOnActionChange", "Id");
 

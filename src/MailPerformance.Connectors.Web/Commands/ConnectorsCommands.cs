@@ -126,6 +126,8 @@ public static class ConnectorsCommands
         }
 
         Console.WriteLine($"Account {code.Trim().ToUpperInvariant()} is created.");
+        var current = scope.ServiceProvider.GetRequiredService<CurrentAccount>();
+        current.EnterUnattended(current.AccountId!.Value, Entrance.Command);
         await PrintLinkAsync(scope.ServiceProvider, result.Value);
         return 0;
     }
@@ -168,7 +170,7 @@ public static class ConnectorsCommands
             await Console.Error.WriteLineAsync("PublicUrl is not set: replace http://localhost:5080 in the link by the public address.");
         }
 
-        var code = await services.GetRequiredService<PasswordLinks>().CreateForInstallerAsync(contactId);
+        var code = (await services.GetRequiredService<PasswordLinks>().CreateByCommandAsync(contactId)).Value!;
         Console.WriteLine($"One-time password link, good for {PasswordLinks.Lifetime.Days} days:");
         Console.WriteLine(services.GetRequiredService<PublicAddress>().PasswordLink(contactId, code, request: null));
     }

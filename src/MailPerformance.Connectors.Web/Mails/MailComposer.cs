@@ -7,8 +7,10 @@ using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.Settings;
 using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Web.Features.Activation;
+using MailPerformance.Connectors.Web.Features.Administration.Contacts;
 using MailPerformance.Connectors.Web.Features.Campaigns;
 using MailPerformance.Connectors.Web.Features.Profile;
 using MailPerformance.Connectors.Web.Features.Shared;
@@ -64,27 +66,26 @@ public sealed class MailComposer(
             await invitations.FindForMailAsync(asked.ProtectedCode) is { } invitation ? Invitation(contact, invitation) : null,
         PlatformOpenMail opened => await PlatformOpenAsync(contact, opened.PlatformId),
         SecondFactorRemovedMail removed => SecondFactorRemoved(contact, removed),
+        AdministratorsEndMail end => AdministratorsEnd(contact, end.EndsAt),
         _ => throw new InvalidOperationException($"Nobody has written the words of a {data.GetType().Name}."),
     };
 
     private async Task<MailContent> CampaignStateAsync(Contact contact, CampaignStateMail campaign)
     {
-        string At(DateTime instant) =>
-            TimeZoneInfo.ConvertTimeFromUtc(instant, TimeZones.Find(contact.TimeZone)).ToString("f", CultureInfo.CurrentCulture);
         List<string> paragraphs =
         [
             T("Mail_Campaign_" + campaign.Kind, campaign.CampaignName),
-            campaign.By is null ? T("Mail_BySystem", At(campaign.At))
-                : campaign.Device is null ? T("Mail_By", At(campaign.At), campaign.By)
-                : T("Mail_ByFrom", At(campaign.At), campaign.By, campaign.Device),
+            campaign.By is null ? T("Mail_BySystem", At(contact, campaign.At))
+                : campaign.Device is null ? T("Mail_By", At(contact, campaign.At), campaign.By)
+                : T("Mail_ByFrom", At(contact, campaign.At), campaign.By, campaign.Device),
         ];
         if (campaign.ScheduledAt is { } scheduled)
         {
-            paragraphs.Add(T("Mail_ScheduledAt", At(scheduled)));
+            paragraphs.Add(T("Mail_ScheduledAt", At(contact, scheduled)));
         }
 
         // No button that leads to a page which is not theirs to open.
-        var mayOpen = (await db.FindContactRightsAsync(contact.Id)) is { } rights
+        var mayOpen = (await db.FindContactRightsAsync(contact.Id, contact.Id)) is { } rights
             && (rights.IsAdministrator || rights.Permissions.Contains(Permissions.Campaigns));
         var subject = T("Mail_CampaignSubject", campaign.CampaignName, T("CampaignMove_" + campaign.Kind));
         return new MailContent(
@@ -136,6 +137,20 @@ public sealed class MailComposer(
         ],
         new MailLink(T("SecondFactor_TurnOn"), address.Of(ProfileAddresses.SecondFactor)),
         T("Mail_SecondFactorFooter"));
+
+    private MailContent AdministratorsEnd(Contact contact, DateTime endsAt) => new(
+        T("Mail_AdministratorsEndSubject", At(contact, endsAt)),
+        contact.Language,
+        [
+            T("Mail_PasswordHello", contact.FirstName, contact.LastName),
+            T("Mail_AdministratorsEndText", At(contact, endsAt)),
+            T("Mail_AdministratorsEndHow", ContactStandings.LastingDays),
+        ],
+        new MailLink(T("Mail_AdministratorsEndButton"), address.Of(ContactAddresses.Informations(contact.Id))),
+        T("Mail_AdministratorsEndFooter"));
+
+    private static string At(Contact contact, DateTime instant) =>
+        TimeZoneInfo.ConvertTimeFromUtc(instant, TimeZones.Find(contact.TimeZone)).ToString("f", CultureInfo.CurrentCulture);
 
     private MailContent PasswordLink(Contact contact, string code) => new(
         T("Mail_PasswordSubject"),

@@ -227,7 +227,7 @@ public sealed class ContactServiceTests(CoreHost host) : IClassFixture<CoreHost>
     {
         var of = await account.As(target, core => Task.FromResult(core.Current.Contact!.Actor.Permissions));
         var mine = await account.As(actor, core => Task.FromResult(core.Current.Contact!.Actor.Permissions));
-        var order = await account.Inside(core => core.Db.FindContactRightsAsync(target));
+        var order = await account.Inside(core => core.Db.FindContactRightsAsync(target, byId: 0));
         return order!.Permissions.Where(permission => of.Contains(permission) && !mine.Contains(permission));
     }
 }

@@ -17,7 +17,7 @@ public sealed class ContactStandingTests(CoreHost host) : IClassFixture<CoreHost
         foreach (var id in new[] { account.AdministratorId, several, await account.AddDelegateAsync(), await account.AddContactAsync() })
         {
             var (standing, rights) = await account.Inside(async core =>
-                (await core.Db.FindContactStandingAsync(id), (await core.Db.FindContactRightsAsync(id))!));
+                (await core.Db.FindContactStandingAsync(id), (await core.Db.FindContactRightsAsync(id, byId: 0))!));
 
             Assert.Equal(new ContactStanding(rights.ContactId, rights.IsAdministrator), standing);
         }
@@ -33,6 +33,6 @@ public sealed class ContactStandingTests(CoreHost host) : IClassFixture<CoreHost
         var (account, other) = (await host.CreateAccountAsync(), await host.CreateAccountAsync());
 
         Assert.Null(await account.Inside(core => core.Db.FindContactStandingAsync(other.AdministratorId)));
-        Assert.Null(await account.Inside(core => core.Db.FindContactRightsAsync(other.AdministratorId)));
+        Assert.Null(await account.Inside(core => core.Db.FindContactRightsAsync(other.AdministratorId, byId: 0)));
     }
 }

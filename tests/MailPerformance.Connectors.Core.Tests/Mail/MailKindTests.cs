@@ -7,6 +7,6 @@ public sealed class MailKindTests
 {
     [Fact]
     public void Kinds_AreTheseForEver() => Assert.Equal(
-        ["CampaignStateMail", "EnrolmentMail", "PasswordLinkMail", "PlatformOpenMail", "SecondFactorRemovedMail"],
+        ["AdministratorsEndMail", "CampaignStateMail", "EnrolmentMail", "PasswordLinkMail", "PlatformOpenMail", "SecondFactorRemovedMail"],
         Outbox.KindsByName.Keys.Order(StringComparer.Ordinal));
 }

@@ -59,7 +59,7 @@ public sealed class SqlServerQueryTests : IDisposable
                 one.Connector.PlatformId == platform.Id && one.State == ConnectorState.Suspended)).ToListAsync();
         },
         ["standing"] = (core, _) => core.Db.FindContactStandingAsync(1),
-        ["rights"] = (core, _) => core.Db.FindContactRightsAsync(1),
+        ["rights"] = (core, _) => core.Db.FindContactRightsAsync(1, byId: 2),
         ["outbox sent"] = (_, host) => host.Get<OutboxSender>().SendDueAsync(),
         ["outbox pruned"] = (_, host) => host.Get<OutboxSender>().PruneAsync(TimeSpan.FromDays(30)),
     };

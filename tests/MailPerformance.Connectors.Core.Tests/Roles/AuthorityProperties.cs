@@ -44,7 +44,7 @@ public sealed class AuthorityProperties
     public bool EveryAnswer_ToAnAdministrator_IsYes(HashSet<string> permissions)
     {
         var authority = new Authority(new Actor(Me, 1, true, FrozenSet<string>.Empty));
-        var target = new ContactRights(1, true, permissions, null, true);
+        var target = new ContactRights(1, true, permissions, null, true, SeesMore: true);
         return new[]
         {
             authority.View(), authority.Create(), authority.Edit(target), authority.EditCredentials(target, false), authority.Lock(target),
@@ -79,7 +79,8 @@ public sealed class AuthorityProperties
 
         public bool IsAdministrator(int contact) => Held[contact].Contains(Roles);
 
-        public ContactRights RightsOf(int contact) => new(contact, IsAdministrator(contact), PermissionsOf(contact), null, true);
+        public ContactRights RightsOf(int contact) =>
+            new(contact, IsAdministrator(contact), PermissionsOf(contact), null, true, SeesMore: false);
 
         public Authority Authority() => new(new Actor(Me, 1, IsAdministrator(Me), PermissionsOf(Me).ToFrozenSet()));
 

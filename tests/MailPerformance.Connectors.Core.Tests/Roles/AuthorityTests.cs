@@ -11,8 +11,8 @@ public sealed class AuthorityTests
     private const long Me = 1;
     private const long Somebody = 2;
 
-    private static readonly ContactRights Plain = new(Somebody, false, [], null, true);
-    private static readonly ContactRights Administrator = new(Somebody, true, [], null, true);
+    private static readonly ContactRights Plain = new(Somebody, false, [], null, true, SeesMore: false);
+    private static readonly ContactRights Administrator = new(Somebody, true, [], null, true, SeesMore: false);
 
     [Fact]
     public void Administrator_HoldsEveryPermission()
@@ -101,7 +101,7 @@ public sealed class AuthorityTests
     [Fact]
     public void CreatorWhoMayNotEdit_FinishesOwnContactUntilItHasAPassword()
     {
-        var made = new ContactRights(Somebody, false, [], Me, HasPassword: false);
+        var made = new ContactRights(Somebody, false, [], Me, HasPassword: false, SeesMore: false);
         var authority = Of(Permissions.ContactsCreate);
 
         Assert.Null(authority.Edit(made));

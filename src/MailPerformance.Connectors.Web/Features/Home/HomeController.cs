@@ -4,6 +4,7 @@ using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.Settings;
 using MailPerformance.Connectors.Web.Features.Administration.Contacts;
 using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.Security;
@@ -27,6 +28,7 @@ public sealed class HomeController(
         var toInvite = WaitingList.Of(db, Me.Actor, now);
         var withoutPassword = Kept(ContactFilters.WithoutPassword, now);
         var endingSoon = Kept(ContactFilters.EndingSoon, now);
+        var administratorsEnd = AdministratorsEnd.Of(db, now);
         var rows = await (
             from account in db.Accounts
             from mine in own.DefaultIfEmpty()
@@ -39,6 +41,7 @@ public sealed class HomeController(
                 ToInvite = toInvite.Count(),
                 WithoutPassword = withoutPassword.Count(),
                 EndingSoon = endingSoon.Count(),
+                AdministratorsEndAt = administratorsEnd.FirstOrDefault(),
                 Platform = (MobilePlatform?)mine.Platform,
                 Privilege = (ConnectorPrivilege?)mine.Privilege,
                 State = (ConnectorState?)mine.State,
@@ -61,6 +64,7 @@ public sealed class HomeController(
             seesConnectors && Me.MobileConnectorsEnabled ? figures.ToInvite : 0,
             seesContacts ? figures.WithoutPassword : null,
             seesContacts ? figures.EndingSoon : null,
+            Me.Actor.IsAdministrator ? figures.AdministratorsEndAt : null,
             Me.Actor.Holds(Permissions.Campaigns) ? CoverageViewModel.Of(await coverage.ReadAsync()) : null));
     }
 

@@ -6,6 +6,7 @@ namespace MailPerformance.Connectors.Web.Features.Home;
 /// <summary>What waits for whoever signs in. A figure that the reader may not see is null.</summary>
 /// <param name="WaitingConnectors">How many wait for a platform that is not open yet.</param>
 /// <param name="ConnectorsToInvite">How many waited for a platform that is open now; 0 for a reader who may not invite them.</param>
+/// <param name="AdministratorsEndAt">When the last administrator can sign in no more; null: one lasts, or the reader is none.</param>
 public sealed record HomeViewModel(
     IReadOnlyList<OwnConnector> OwnConnectors,
     int? Connectors,
@@ -14,6 +15,7 @@ public sealed record HomeViewModel(
     int ConnectorsToInvite,
     int? WithoutPassword,
     int? EndingSoon,
+    DateTime? AdministratorsEndAt,
     CoverageViewModel? Coverage)
 {
     /// <summary>Where the reader finds the apps that wait for their first sign-in.</summary>

@@ -30,7 +30,7 @@ public sealed class CredentialsController(
     [HttpGet(ContactAddresses.CredentialsRoute)]
     public async Task<IActionResult> Credentials(long id)
     {
-        if (await db.FindContactRightsAsync(id) is not { } rights)
+        if (await db.FindContactRightsAsync(id, Me.Actor.ContactId) is not { } rights)
         {
             return NotFound();
         }
@@ -56,7 +56,7 @@ public sealed class CredentialsController(
             rights.HasPassword,
             row.LockedAt,
             keptOutUntil > time.GetUtcNow().UtcDateTime ? keptOutUntil : null,
-            MyAuthority.EditCredentials(rights, row.HasConnectors),
+            MyAuthority.MakeLink(rights, row.HasConnectors),
             MyAuthority.Lock(rights),
             row.SecondFactorAt,
             MyAuthority.ResetSecondFactor(rights, row.HasConnectors),

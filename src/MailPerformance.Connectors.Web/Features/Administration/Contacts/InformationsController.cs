@@ -75,12 +75,9 @@ public sealed class InformationsController(
 
         // What the page showed as plain text is not in the form: it stays as it is.
         var mayEdit = shown.EditDenial is null;
-        if (shown.CredentialsDenial is not null)
+        foreach (var field in ContactFields.All.Where(field => shown.IsReadOnly(field)))
         {
-            foreach (var field in ContactFields.All.Where(field => field.IsCredential))
-            {
-                field.Copy(shown.Form, form);
-            }
+            field.Copy(shown.Form, form);
         }
 
         if (!mayEdit && form.Connectors.Count == 0)

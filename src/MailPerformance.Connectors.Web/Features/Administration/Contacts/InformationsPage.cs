@@ -54,7 +54,7 @@ public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount curr
         }
 
         var contact = found.Contact;
-        var rights = (await db.FindContactRightsAsync(contactId))!;
+        var rights = (await db.FindContactRightsAsync(contactId, me.Actor.ContactId))!;
         var details = ContactDetails.Of(contact, me.AccountCode);
         var platforms = await PlatformsAsync(rights, contact.ValidUntil);
         var editDenial = authority.Edit(rights);
@@ -72,6 +72,7 @@ public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount curr
             CredentialsDenial = editDenial is null
                 ? authority.EditCredentials(rights, platforms.Any(platform => platform.Present is not null))
                 : null,
+            EndDateDenial = authority.ChangeEndDate(rights),
             Platforms = platforms,
             LatestValidUntil = ValidityRule.Latest(found.Account, contact.TimeZone, Now),
             MaxValidityDays = found.Account.MaxValidityDays,

@@ -1,4 +1,5 @@
 using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Writing;
 using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.TagHelpers;
@@ -18,6 +19,9 @@ public sealed class InformationsViewModel
     /// <summary>Why login and e-mail are read-only although the rest is not.</summary>
     public Denial? CredentialsDenial { get; init; }
 
+    /// <summary>Why the end date is read-only although the rest is not.</summary>
+    public Denial? EndDateDenial { get; init; }
+
     public required IReadOnlyList<PlatformOption> Platforms { get; init; }
 
     public required DateOnly LatestValidUntil { get; init; }
@@ -31,6 +35,11 @@ public sealed class InformationsViewModel
 
     public StepperViewModel Stepper => new(ContactStep.Informations, Header?.Id, EditDenial?.Message);
 
+    /// <summary>The page shows the field and does not take it.</summary>
+    public bool IsReadOnly(ContactField field) =>
+        (field.IsCredential && CredentialsDenial is not null)
+        || (field.Name == nameof(ContactDetails.ValidUntil) && EndDateDenial is not null);
+
     /// <summary>There is something on the page that can be saved.</summary>
     public bool MaySave => EditDenial is null || Platforms.Any(platform => platform.MayChange);
 
@@ -41,6 +50,7 @@ public sealed class InformationsViewModel
         Form = EditDenial is null ? posted : Form.With(posted),
         EditDenial = EditDenial,
         CredentialsDenial = CredentialsDenial,
+        EndDateDenial = EndDateDenial,
         Platforms = Platforms,
         LatestValidUntil = LatestValidUntil,
         MaxValidityDays = MaxValidityDays,

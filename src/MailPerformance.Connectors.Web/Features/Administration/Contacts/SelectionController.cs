@@ -53,7 +53,7 @@ public sealed class SelectionController(
 
     private async Task<IActionResult> ShowAsync(long id, ContactStep step)
     {
-        if (await db.FindContactRightsAsync(id) is not { } rights)
+        if (await db.FindContactRightsAsync(id, Me.Actor.ContactId) is not { } rights)
         {
             return NotFound();
         }
@@ -68,7 +68,7 @@ public sealed class SelectionController(
 
     private async Task<SelectionViewModel> ReadAsync(ContactRights rights, ContactStep step)
     {
-        var items = await page.ItemsAsync(step, rights.ContactId);
+        var items = await page.ItemsAsync(step, rights);
         return new SelectionViewModel(await page.HeaderAsync(rights), step, items, Original.Write(Ticked(items)));
     }
 
@@ -78,7 +78,7 @@ public sealed class SelectionController(
         SelectionForm form,
         Func<long, IReadOnlySet<long>, IReadOnlySet<long>, Task<WriteResult<long>>> save)
     {
-        if (await db.FindContactRightsAsync(id) is not { } rights)
+        if (await db.FindContactRightsAsync(id, Me.Actor.ContactId) is not { } rights)
         {
             return NotFound();
         }

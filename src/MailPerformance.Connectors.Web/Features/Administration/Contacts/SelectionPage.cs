@@ -26,12 +26,12 @@ public sealed class SelectionPage(ConnectorsDbContext db, CurrentAccount current
             new Authority(current.Contact!.Actor).Delete(rights) is null);
     }
 
-    public Task<IReadOnlyList<SelectionItem>> ItemsAsync(ContactStep step, long contactId) => step.Key switch
+    public Task<IReadOnlyList<SelectionItem>> ItemsAsync(ContactStep step, ContactRights target) => step.Key switch
     {
-        "groupes" => LabelsAsync<Group, ContactGroup>(contactId),
-        "categories" => LabelsAsync<Category, ContactCategory>(contactId),
-        "segments" => LabelsAsync<Segment, ContactSegment>(contactId),
-        "roles" => RolesAsync(contactId),
+        "groupes" => LabelsAsync<Group, ContactGroup>(target.ContactId),
+        "categories" => SightAsync<Category, ContactCategory>(target),
+        "segments" => SightAsync<Segment, ContactSegment>(target),
+        "roles" => RolesAsync(target.ContactId),
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, null),
     };
 
@@ -47,6 +47,29 @@ public sealed class SelectionPage(ConnectorsDbContext db, CurrentAccount current
                 null,
                 null))
             .ToListAsync();
+
+    // A box that is ticked may be unticked: which ones stay is asked when they are saved.
+    private async Task<IReadOnlyList<SelectionItem>> SightAsync<TLabel, TLink>(ContactRights target)
+        where TLabel : Label
+        where TLink : ContactLabel<TLabel>
+    {
+        var me = current.Contact!.Actor;
+        var items = await LabelsAsync<TLabel, TLink>(target.ContactId);
+        if (me.IsAdministrator)
+        {
+            return items;
+        }
+
+        var own = await db.SightAsync<TLink, TLabel>(me.ContactId);
+        var present = items.Where(item => item.IsTicked).Select(item => item.Id).ToHashSet();
+        return
+        [
+            .. items.Select(item => item with
+            {
+                DisabledReason = new Authority(me).ChooseSight(target, own, present, new HashSet<long>(present) { item.Id })?.Message,
+            }),
+        ];
+    }
 
     private async Task<IReadOnlyList<SelectionItem>> RolesAsync(long contactId)
     {

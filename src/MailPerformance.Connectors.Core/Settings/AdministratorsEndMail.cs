@@ -1,0 +1,8 @@
+using MailPerformance.Connectors.Core.Mail;
+
+namespace MailPerformance.Connectors.Core.Settings;
+
+/// <summary>Soon no administrator of the account can sign in any more.</summary>
+/// <param name="EndsAt">The end of the last one (UTC).</param>
+[MailKind("AdministratorsEndMail")]
+public sealed record AdministratorsEndMail(DateTime EndsAt) : MailData;

@@ -1,0 +1,129 @@
+using MailPerformance.Connectors.Core.Campaigns;
+using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Labels;
+using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.Tests.Infrastructure;
+using MailPerformance.Connectors.Core.Writing;
+
+namespace MailPerformance.Connectors.Core.Tests.Accounts;
+
+/// <summary>A one-time link is worth what its maker may give, when it is opened and when it is used.</summary>
+public sealed class PasswordLinkMakerTests(CoreHost host) : IClassFixture<CoreHost>
+{
+    private const string Chosen = "une autre phrase bien longue";
+
+    private static readonly Dictionary<string, Func<World, Task>> Losses = new()
+    {
+        ["role taken"] = async world => WriteAssert.Done(await world.Account.AsAdministrator(core =>
+            core.ContactRoles.SetAsync(world.MakerId, Sample.Ids(), Sample.Ids(world.RoleId)))),
+        ["right unticked"] = async world => WriteAssert.Done(await world.Account.AsAdministrator(core =>
+            core.Roles.UpdateAsync(
+                world.RoleId,
+                new RoleEdit(
+                    "Aide", Sample.Keys(), "Aide",
+                    Sample.Keys(Permissions.Administration, Permissions.Contacts, Permissions.ContactsEdit))))),
+        ["blocked"] = async world =>
+            WriteAssert.Done(await world.Account.AsAdministrator(core => core.Contacts.SetLockedAsync(world.MakerId, true))),
+        ["deleted"] = async world =>
+            WriteAssert.Done(await world.Account.AsAdministrator(core => core.Contacts.DeleteAsync(world.MakerId))),
+        ["past the end date"] = world =>
+            world.Account.ChangeAsync(world.MakerId, contact => contact.AccessEndsAt = world.Account.Host.Time.GetUtcNow().UtcDateTime),
+        ["sees less"] = async world =>
+            await world.Account.ChooseCategoriesAsync(world.MakerId, await world.Account.AddLabelAsync<Category>("Une")),
+        ["contact is stronger"] = world =>
+            world.Account.Inside(async core =>
+            {
+                core.Db.ContactRoles.Add(new ContactRole
+                {
+                    AccountId = world.Account.Id,
+                    UserId = world.ContactId,
+                    RoleId = world.Account.AdministratorRoleId,
+                });
+                return await core.Db.SaveChangesAsync();
+            }),
+    };
+
+    public static TheoryData<string> Ways => new(Losses.Keys);
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task Link_WhoseMakerMayNotGiveItAnyMore_IsGone(string way)
+    {
+        var world = await CreateAsync();
+        Assert.NotNull(await FindAsync(world));
+
+        await Losses[way](world);
+
+        Assert.Null(await FindAsync(world));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task Link_OpenedBeforeItsMakerLostTheRight_SetsNoPasswordAfterwards(string way)
+    {
+        var world = await CreateAsync();
+        var before = (await world.Account.FindAsync(world.ContactId)).PasswordHash;
+
+        var status = await host.InScope(async core =>
+        {
+            var opened = (await core.Links.FindAsync(world.ContactId, world.Code))!;
+            await Losses[way](world);
+            core.Consent.Give(StopCoverageRule.Field);
+            return (await core.Links.UseAsync(opened, world.Code, Chosen)).Status;
+        });
+
+        Assert.Equal(WriteStatus.NotFound, status);
+        Assert.Equal(before, (await world.Account.FindAsync(world.ContactId)).PasswordHash);
+    }
+
+    [Theory]
+    [InlineData("role taken")]
+    [InlineData("blocked")]
+    public async Task Link_EndedByALoss_DoesNotComeBackWithTheRight(string way)
+    {
+        var world = await CreateAsync();
+
+        await Losses[way](world);
+        await world.Account.GiveRoleAsync(world.MakerId, world.RoleId);
+        await world.Account.ChangeAsync(world.MakerId, contact => contact.LockedAt = null);
+
+        Assert.Null(await FindAsync(world));
+    }
+
+    [Fact]
+    public async Task Link_OfAnOperator_NeedsNobodysRights_AndEndsTheOneBefore()
+    {
+        var world = await CreateAsync();
+        var code = WriteAssert.Done(await world.Account.AsOperator(core => core.Links.CreateByCommandAsync(world.ContactId)));
+
+        Assert.Null(await FindAsync(world));
+        await Losses["deleted"](world);
+        Assert.NotNull(await FindAsync(world with { Code = code }));
+    }
+
+    [Fact]
+    public async Task Link_ForOneself_IsNotMade_WhateverOneHolds()
+    {
+        var world = await CreateAsync();
+
+        WriteAssert.Forbidden(
+            await world.Account.UnchangedBy(world.MakerId, core => core.Links.CreateAsync(world.MakerId)), "Denial_OwnLink");
+        WriteAssert.Forbidden(
+            await world.Account.AsAdministrator(core => core.Links.CreateAsync(world.Account.AdministratorId)), "Denial_OwnLink");
+    }
+
+    private Task<Contact?> FindAsync(World world) => host.InScope(core => core.Links.FindAsync(world.ContactId, world.Code));
+
+    private async Task<World> CreateAsync()
+    {
+        var account = await host.CreateAccountAsync();
+        var maker = await account.AddContactAsync();
+        var role = await account.AddRoleAsync("Aide", Permissions.ContactsEdit);
+        await account.GiveRoleAsync(maker, role);
+        var contact = await account.AddContactAsync();
+        return new World(
+            account, maker, role, contact, WriteAssert.Done(await account.As(maker, core => core.Links.CreateAsync(contact))));
+    }
+
+    private sealed record World(TestAccount Account, long MakerId, long RoleId, long ContactId, string Code);
+}
