@@ -33,11 +33,11 @@ public sealed class PasswordLinks(
 
     /// <summary>A code for the contact, asked for by whoever is signed in.</summary>
     /// <param name="byMail">The contact gets it by mail as well, when mails can be sent.</param>
-    public Task<WriteResult<string>> CreateAsync(long contactId, bool byMail = false) =>
-        writer.RunAsync(
+    public async Task<WriteResult<string>> CreateAsync(long contactId, bool byMail = false) =>
+        await CodeAsync(await writer.RunAsync(
             write => db.FindCredentialsAsync(write.Actor, contactId),
             (write, target) => write.Authority.MakeLink(target.Rights, target.HasConnectors),
-            async (write, target) =>
+            (write, target) =>
             {
                 target.Contact.EndPasswordLinks(write.Actor.ById);
                 if (byMail)
@@ -45,8 +45,8 @@ public sealed class PasswordLinks(
                     outbox.Add(contactId, new PasswordLinkMail(target.Contact.PasswordLinkStamp));
                 }
 
-                return WriteResult.Done(await CodeAsync(target.Contact));
-            });
+                return Task.FromResult(WriteResult.Done(target.Contact));
+            }));
 
     /// <summary>
     /// A code for the mail that was asked for with this stamp; null when another link, a password or a block has ended it.
@@ -55,15 +55,15 @@ public sealed class PasswordLinks(
         contact.PasswordLinkStamp == stamp ? await CodeAsync(contact) : null;
 
     /// <summary>A code that an operator's command asks for: good whatever becomes of anybody's rights.</summary>
-    public Task<WriteResult<string>> CreateByCommandAsync(long contactId) =>
-        writer.RunAsync(
+    public async Task<WriteResult<string>> CreateByCommandAsync(long contactId) =>
+        await CodeAsync(await writer.RunAsync(
             _ => db.Contacts.SingleOrDefaultAsync(contact => contact.Id == contactId),
             (write, _) => write.Authority.Operate(),
-            async (_, contact) =>
+            (_, contact) =>
             {
                 contact.EndPasswordLinks();
-                return WriteResult.Done(await CodeAsync(contact));
-            });
+                return Task.FromResult(WriteResult.Done(contact));
+            }));
 
     /// <summary>
     /// Whose link it is, without using it up; null when it is wrong, used, too old, its maker may not give it any more, or the contact
@@ -128,6 +128,11 @@ public sealed class PasswordLinks(
     }
 
     private static string PurposeOf(Contact contact) => "PasswordLink:" + contact.PasswordLinkStamp;
+
+    // After the write: the first code of an installation makes the keys that protect it, in a write of their own.
+    private async Task<WriteResult<string>> CodeAsync(WriteResult<Contact> written) => written.IsDone
+        ? WriteResult.Done(await CodeAsync(written.Value!))
+        : new WriteResult<string>(written.Status, null, written.Errors) { IsByRule = written.IsByRule };
 
     private Task<string> CodeAsync(Contact contact) => users.GenerateUserTokenAsync(contact, Provider, PurposeOf(contact));
 }
