@@ -25,7 +25,13 @@ public static class MobileApiSetup
             options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             options.SerializerOptions.Converters.Add(new ApiInstantConverter());
         });
-        services.Configure<JsonOptions>(options => options.JsonSerializerOptions.Converters.Add(new ApiInstantConverter()));
+        services.Configure<JsonOptions>(options =>
+        {
+            options.JsonSerializerOptions.Converters.Add(new ApiInstantConverter());
+
+            // Of two members of one name, programs between the app and this one may have looked at the other.
+            options.JsonSerializerOptions.AllowDuplicateProperties = false;
+        });
         services.AddApiDocument();
         services.PostConfigure<ApiBehaviorOptions>(options =>
         {
