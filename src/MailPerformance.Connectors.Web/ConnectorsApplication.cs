@@ -36,7 +36,11 @@ public static class ConnectorsApplication
     public static void AddConnectors(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = null; // BodyLimits has ours.
+        });
         services.AddConnectorsLogging(builder.Configuration, builder.Environment);
         services.AddConnectorsDatabase(builder.Configuration, builder.Environment);
         services.AddWriteSettings(builder.Configuration);
