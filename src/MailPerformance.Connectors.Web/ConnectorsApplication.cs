@@ -62,7 +62,7 @@ public static class ConnectorsApplication
         services.AddSingleton<ContactListMemory>();
         services.AddScoped<ContactList>().AddScoped<InformationsPage>().AddScoped<SelectionPage>().AddScoped<RolePage>();
         services.AddPageSecurityHeaders();
-        services.AddScoped<RefusedPage>().AddScoped<AccountEvents>();
+        services.AddScoped<InvitationLookup>().AddScoped<RefusedPage>().AddScoped<AccountEvents>();
         services.AddScoped<ConnectorList>().AddScoped<AddConnectorPage>();
         if (builder.Environment.IsDevelopment())
         {
@@ -157,6 +157,7 @@ public static class ConnectorsApplication
             options.Filters.Add<CoverageConsentFilter>();
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             ModelBindingTexts.Configure(options.ModelBindingMessageProvider);
+            options.Filters.Add(new TooManyTriesFilter());
 
             // The address says which row is meant; a field of the same name in the form does not.
             options.ValueProviderFactories.RemoveType<RouteValueProviderFactory>();
