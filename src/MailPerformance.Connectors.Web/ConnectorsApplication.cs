@@ -44,6 +44,7 @@ public static class ConnectorsApplication
         services.AddConnectorsLogging(builder.Configuration, builder.Environment);
         services.AddConnectorsDatabase(builder.Configuration, builder.Environment);
         services.AddWriteSettings(builder.Configuration);
+        PublicAddress.Check(builder.Configuration, builder.Environment);
         services.AddSingleton<DemoData>();
         // Before data protection reads its keys: hosted services start in the order of their registration.
         services.AddHostedService<DatabaseStartup>();
