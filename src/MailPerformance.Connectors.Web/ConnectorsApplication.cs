@@ -74,6 +74,7 @@ public static class ConnectorsApplication
     public static void UseConnectors(this WebApplication app)
     {
         app.UseSecurityHeaders();
+        app.UseNothingKept();
         if (!app.Environment.IsDevelopment())
         {
             app.UseHsts();
