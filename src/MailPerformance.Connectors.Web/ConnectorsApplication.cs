@@ -88,6 +88,7 @@ public static class ConnectorsApplication
         app.UseMiddleware<UnreadableBodies>();
         app.UsePlatformIcons();
         app.UseRouting();
+        app.UseRequestRoute();
         app.UseAuthentication();
         app.UseRequestLocalization();
         app.UseAuthorization();
@@ -156,10 +157,10 @@ public static class ConnectorsApplication
         {
             options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
             options.Filters.Add(new InvalidQueryFilter());
+            options.Filters.Add(new TooManyTriesFilter());
             options.Filters.Add<CoverageConsentFilter>();
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             ModelBindingTexts.Configure(options.ModelBindingMessageProvider);
-            options.Filters.Add(new TooManyTriesFilter());
 
             // The address says which row is meant; a field of the same name in the form does not.
             options.ValueProviderFactories.RemoveType<RouteValueProviderFactory>();

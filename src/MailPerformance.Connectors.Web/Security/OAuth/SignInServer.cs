@@ -35,6 +35,7 @@ public static class SignInServer
                     .SetTokenEndpointUris(MobileSignInAddresses.Token)
                     .SetRevocationEndpointUris(MobileSignInAddresses.Revoke)
                     .SetIntrospectionEndpointUris(MobileSignInAddresses.Introspect)
+                    .SetJsonWebKeySetEndpointUris(MobileSignInAddresses.Keys)
                     .AllowAuthorizationCodeFlow()
                     .AllowRefreshTokenFlow()
                     .RequireProofKeyForCodeExchange()
