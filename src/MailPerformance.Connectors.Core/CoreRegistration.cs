@@ -40,7 +40,7 @@ public static class CoreRegistration
                 options.Password.RequireNonAlphanumeric = false;
             })
             .AddUserStore<ContactStore>()
-            .AddPasswordValidator<LoginPasswordValidator>()
+            .AddPasswordValidator<GuessablePasswordValidator>()
             .AddErrorDescriber<LocalizedIdentityErrors>()
             .ReplaceLookupNormalizer();
     }

@@ -36,10 +36,15 @@ public static class ConnectorsApplication
     public static void AddConnectors(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = null; // BodyLimits has ours.
+        });
         services.AddConnectorsLogging(builder.Configuration, builder.Environment);
         services.AddConnectorsDatabase(builder.Configuration, builder.Environment);
         services.AddWriteSettings(builder.Configuration);
+        PublicAddress.Check(builder.Configuration, builder.Environment);
         services.AddSingleton<DemoData>();
         // Before data protection reads its keys: hosted services start in the order of their registration.
         services.AddHostedService<DatabaseStartup>();
@@ -58,7 +63,7 @@ public static class ConnectorsApplication
         services.AddSingleton<ContactListMemory>();
         services.AddScoped<ContactList>().AddScoped<InformationsPage>().AddScoped<SelectionPage>().AddScoped<RolePage>();
         services.AddPageSecurityHeaders();
-        services.AddScoped<RefusedPage>().AddScoped<AccountEvents>();
+        services.AddScoped<InvitationLookup>().AddScoped<RefusedPage>().AddScoped<AccountEvents>();
         services.AddScoped<ConnectorList>().AddScoped<AddConnectorPage>();
         if (builder.Environment.IsDevelopment())
         {
@@ -69,6 +74,7 @@ public static class ConnectorsApplication
     public static void UseConnectors(this WebApplication app)
     {
         app.UseSecurityHeaders();
+        app.UseNothingKept();
         if (!app.Environment.IsDevelopment())
         {
             app.UseHsts();
@@ -82,6 +88,7 @@ public static class ConnectorsApplication
         app.UseMiddleware<UnreadableBodies>();
         app.UsePlatformIcons();
         app.UseRouting();
+        app.UseRequestRoute();
         app.UseAuthentication();
         app.UseRequestLocalization();
         app.UseAuthorization();
@@ -150,6 +157,7 @@ public static class ConnectorsApplication
         {
             options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
             options.Filters.Add(new InvalidQueryFilter());
+            options.Filters.Add(new TooManyTriesFilter());
             options.Filters.Add<CoverageConsentFilter>();
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             ModelBindingTexts.Configure(options.ModelBindingMessageProvider);

@@ -38,7 +38,11 @@ public class ConnectorsFactory : WebApplicationFactory<Program>, ITestHost
     protected virtual bool IsRealTime => false;
 
     /// <summary>Somebody who has not signed in.</summary>
-    public TestSite Anonymous() => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }));
+    public TestSite Anonymous() => new(CreateClient(new WebApplicationFactoryClientOptions
+    {
+        AllowAutoRedirect = false,
+        BaseAddress = ClientOptions.BaseAddress,
+    }));
 
     /// <summary>Somebody who signs in through the page, with the password that test contacts have.</summary>
     public async Task<TestSite> SignInAsync(string login, string password = Sample.Password)

@@ -42,14 +42,18 @@ public sealed class TestPhone(TestSite browser, HttpClient app, string platform 
 
     public string? RefreshToken { get; set; }
 
+    /// <summary>What nobody but the app and the server may learn of its sign-in, and what is made of it.</summary>
+    public IReadOnlyList<string> Secrets => [_verifier, Challenge, _state];
+
+    private string Challenge => WebEncoders.Base64UrlEncode(SHA256.HashData(Encoding.ASCII.GetBytes(_verifier)));
+
     public string AuthorizeAddress
     {
         get
         {
-            var challenge = WebEncoders.Base64UrlEncode(SHA256.HashData(Encoding.ASCII.GetBytes(_verifier)));
             var parameters = Duende.IdentityModel.Client.Parameters.FromObject(Parameters)!;
             return new RequestUrl("/connect/authorize").CreateAuthorizeUrl(
-                ClientId, "code", Scope, RedirectUri, _state, codeChallenge: challenge, codeChallengeMethod: "S256", extra: parameters);
+                ClientId, "code", Scope, RedirectUri, _state, codeChallenge: Challenge, codeChallengeMethod: "S256", extra: parameters);
         }
     }
 

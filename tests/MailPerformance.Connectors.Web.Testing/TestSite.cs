@@ -37,7 +37,7 @@ public sealed class TestSite(HttpClient client)
     {
         var form = page.Document.QuerySelectorAll<IHtmlFormElement>("form[method=post]")
             .FirstOrDefault(found => found.GetAttribute("action") == action)
-            ?? throw new InvalidOperationException($"The page has no form that posts to {action}.");
+            ?? throw new InvalidOperationException($"The page has no form that posts to {action}: {(int)page.Status} {page.Text}");
         var fields = TestForm.Of(form);
         fill(fields);
         return PostAsync(action, fields);

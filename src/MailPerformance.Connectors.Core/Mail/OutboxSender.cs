@@ -102,13 +102,13 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, TimeProvid
         }
         catch (MailRefusedException refused)
         {
-            LogFailure(refused, mail.Id, mail.Attempts);
+            LogFailure(mail.Id, mail.Attempts, WithoutWords(refused));
             await EndAsync(services, mail, isSent: false, refused.Message);
             return false;
         }
         catch (Exception failure)
         {
-            LogFailure(failure, mail.Id, mail.Attempts);
+            LogFailure(mail.Id, mail.Attempts, WithoutWords(failure));
             await PostponeAsync(services, mail, failure.Message);
             return false;
         }
@@ -140,6 +140,18 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, TimeProvid
 
     private static string? Cut(string? text) => text?.Length > OutboxMail.ErrorMaxLength ? text[..OutboxMail.ErrorMaxLength] : text;
 
-    [LoggerMessage(LogLevel.Warning, "Mail {MailId} was not sent at attempt {Attempt}")]
-    private partial void LogFailure(Exception exception, long mailId, int attempt);
+    // What happened and where, without what was said: servers repeat addresses. The row has the words.
+    private static string WithoutWords(Exception failure)
+    {
+        var kinds = new List<string>();
+        for (var cause = failure; cause is not null; cause = cause.InnerException)
+        {
+            kinds.Add(cause.GetType().Name);
+        }
+
+        return string.Join(" < ", kinds) + Environment.NewLine + failure.StackTrace;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Mail {MailId} was not sent at attempt {Attempt}: {Failure}")]
+    private partial void LogFailure(long mailId, int attempt, string failure);
 }

@@ -1,13 +1,17 @@
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Persistence;
 using Serilog;
+using Serilog.Core;
 using Serilog.Events;
 using Serilog.Filters;
 using Serilog.Formatting.Compact;
 
 namespace MailPerformance.Connectors.Web.Infrastructure;
 
-/// <summary>Serilog: readable on the console in Development, JSON elsewhere; ids of account and contact, no personal data.</summary>
+/// <summary>
+/// Serilog: readable on the console in Development, JSON elsewhere; ids of account and contact, no personal data and no codes. Of a
+/// request, the log says what <see cref="RequestRoute"/> says.
+/// </summary>
 public static class Logging
 {
     private static readonly Func<LogEvent, bool> FromEntityFramework = Matching.FromSource("Microsoft.EntityFrameworkCore");
@@ -18,7 +22,11 @@ public static class Logging
         services.AddSerilog(
             (provider, logger) =>
             {
-                logger.ReadFrom.Configuration(configuration).Enrich.FromLogContext();
+                logger.ReadFrom.Configuration(configuration).ReadFrom.Services(provider)
+                    .Enrich.FromLogContext().Enrich.With<WithoutPath>();
+
+                // Below that level the sign-in server tells each request whole, with codes, verifiers and names of devices.
+                logger.MinimumLevel.Override("OpenIddict", LogEventLevel.Warning);
                 logger.Filter.ByExcluding(entry => IsToldOtherwise(entry, provider));
                 if (environment.IsDevelopment())
                 {
@@ -42,9 +50,15 @@ public static class Logging
         {
             options.Logger = app.Services.GetRequiredService<Serilog.ILogger>();
 
-            // The path only: a query may hold a one-time code.
             options.MessageTemplate =
-                "{RequestMethod} {RequestPath} {StatusCode} in {Elapsed:0} ms (account {AccountId}, contact {ContactId})";
+                "{RequestMethod} {Route} {StatusCode} in {Elapsed:0} ms (account {AccountId}, contact {ContactId})";
+            options.GetMessageTemplateProperties = (context, _, elapsed, status) =>
+            [
+                new LogEventProperty("RequestMethod", new ScalarValue(context.Request.Method)),
+                new LogEventProperty("Route", new ScalarValue(RequestRoute.Of(context))),
+                new LogEventProperty("StatusCode", new ScalarValue(status)),
+                new LogEventProperty("Elapsed", new ScalarValue(elapsed)),
+            ];
             options.GetLevel = (context, _, exception) =>
                 exception is null && BusyAccounts.HasAnswered(context) ? LogEventLevel.Warning
                 : exception is not null || context.Response.StatusCode >= StatusCodes.Status500InternalServerError ? LogEventLevel.Error
@@ -56,4 +70,10 @@ public static class Logging
                 diagnostics.Set("ContactId", current.ContactId);
             };
         });
+
+    // The server writes the path of a request beside every line that belongs to it.
+    private sealed class WithoutPath : ILogEventEnricher
+    {
+        public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory) => logEvent.RemovePropertyIfPresent("RequestPath");
+    }
 }

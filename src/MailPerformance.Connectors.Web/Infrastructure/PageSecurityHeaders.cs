@@ -1,17 +1,20 @@
+using Microsoft.AspNetCore.Authorization;
+
 namespace MailPerformance.Connectors.Web.Infrastructure;
 
-/// <summary>What every answer tells the browser: nothing from elsewhere, nothing inline, no frames.</summary>
+/// <summary>
+/// What every answer tells the browser: nothing from elsewhere, nothing inline, no frames; where it stands is told to nobody, except,
+/// within the site, by pages for somebody who is signed in. The addresses of the others may hold codes.
+/// </summary>
 public static class PageSecurityHeaders
 {
     /// <summary>Name of the policy of the page that sends the browser back to the app.</summary>
     public const string BackToApp = "BackToApp";
 
-    /// <summary>Name of the policy of pages whose address is a secret.</summary>
-    public const string NoReferrer = "NoReferrer";
-
     /// <summary>Name of the policy of a mail shown as a page: mails have their styles inline.</summary>
     public const string Mail = "Mail";
 
+    private const string SignedIn = "SignedIn";
     private const string AppKey = "Connectors.App";
     private const string Loopback = "http://127.0.0.1:*";
 
@@ -23,7 +26,7 @@ public static class PageSecurityHeaders
         services.AddSecurityHeaderPolicies()
             .SetDefaultPolicy(Policies())
             .AddPolicy(BackToApp, Policies(Loopback))
-            .AddPolicy(NoReferrer, Policies().AddReferrerPolicyNoReferrer())
+            .AddPolicy(SignedIn, Policies().AddReferrerPolicySameOrigin())
             .AddPolicy(Mail, new HeaderPolicyCollection()
                 .AddFrameOptionsDeny()
                 .AddContentTypeOptionsNoSniff()
@@ -33,9 +36,13 @@ public static class PageSecurityHeaders
                     policy.AddDefaultSrc().None();
                     policy.AddStyleSrc().UnsafeInline();
                 }))
-            .SetPolicySelector(selected => selected.EndpointPolicyName == BackToApp && AppOf(selected.HttpContext) is { } app
-                ? Policies(app, Loopback)
+            .SetPolicySelector(selected =>
+                selected.EndpointPolicyName == BackToApp && AppOf(selected.HttpContext) is { } app ? Policies(app, Loopback)
+                : selected.EndpointPolicyName is null && IsForSignedIn(selected.HttpContext) ? selected.ConfiguredPolicies[SignedIn]
                 : selected.SelectedPolicy);
+
+    private static bool IsForSignedIn(HttpContext context) =>
+        context.GetEndpoint() is { } endpoint && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null;
 
     private static string? AppOf(HttpContext context) =>
         !Uri.TryCreate(context.Items[AppKey] as string, UriKind.Absolute, out var redirect) ? null
@@ -46,7 +53,7 @@ public static class PageSecurityHeaders
     private static HeaderPolicyCollection Policies(params string[] formTargets) => new HeaderPolicyCollection()
         .AddFrameOptionsDeny()
         .AddContentTypeOptionsNoSniff()
-        .AddReferrerPolicySameOrigin()
+        .AddReferrerPolicyNoReferrer()
         .AddCrossOriginOpenerPolicy(policy => policy.SameOrigin())
         .AddCrossOriginResourcePolicy(policy => policy.SameOrigin())
         .AddPermissionsPolicy(policy =>

@@ -1,24 +1,40 @@
 using MailPerformance.Connectors.Web.Features.MobileSignIn;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
 
 namespace MailPerformance.Connectors.Web.Infrastructure;
 
 /// <summary>
-/// Refuses bodies that nothing further in could read: encodings, with 415 (UTF-7, which .NET rightly refuses, and any but UTF-8 for
-/// JSON, which has no other by RFC 8259 and whose reader fails on broken ones), and broken or boundless forms, with 400.
+/// Refuses bodies that nothing further in could read: too long ones, with 413; encodings, with 415 (UTF-7, which .NET rightly refuses,
+/// and any but UTF-8 for JSON, which has no other by RFC 8259 and whose reader fails on broken ones); broken or boundless forms, with
+/// 400. The server reads away what is left of them, so that the answer arrives and the connection goes on.
 /// </summary>
 public sealed class UnreadableBodies(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        if (await RefusalOfAsync(context.Request) is not { } status)
+        if (await RefusalOfAsync(context.Request) is { } status)
         {
-            await next(context);
+            await RefuseAsync(context, status);
             return;
         }
 
+        try
+        {
+            await next(context);
+        }
+        catch (BadHttpRequestException refused) when (!context.Response.HasStarted)
+        {
+            context.Response.Clear();
+            await RefuseAsync(context, refused.StatusCode);
+        }
+    }
+
+    private static async Task RefuseAsync(HttpContext context, int status)
+    {
         // The page that says so is not to stumble over the same body.
         context.Request.Headers.ContentType = default;
+        context.Request.ContentLength = null;
         context.Request.Body = Stream.Null;
         context.Response.StatusCode = status;
         if (context.Request.Path.StartsWithSegments(MobileSignInAddresses.Root))
@@ -29,6 +45,17 @@ public sealed class UnreadableBodies(RequestDelegate next)
 
     private static async Task<int?> RefusalOfAsync(HttpRequest request)
     {
+        var limit = BodyLimits.Of(request);
+        if (request.ContentLength > limit)
+        {
+            return StatusCodes.Status413PayloadTooLarge;
+        }
+
+        if (request.ContentLength is null
+            && request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != false)
+        {
+            request.Body = new LimitedStream(request.Body, limit);
+        }
         if (request.ContentType is { } text && IsUnreadable(text))
         {
             return StatusCodes.Status415UnsupportedMediaType;

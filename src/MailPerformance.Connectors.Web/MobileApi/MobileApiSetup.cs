@@ -6,9 +6,11 @@ using MailPerformance.Connectors.Web.Features.Activation;
 using MailPerformance.Connectors.Web.Features.MobileSignIn;
 using MailPerformance.Connectors.Web.Features.SignIn;
 using MailPerformance.Connectors.Web.MobileApi.Document;
+using MailPerformance.Connectors.Web.Security;
 using MailPerformance.Connectors.Web.Security.OAuth;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Routing.Template;
 using OpenIddict.Abstractions;
 
@@ -25,7 +27,13 @@ public static class MobileApiSetup
             options.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             options.SerializerOptions.Converters.Add(new ApiInstantConverter());
         });
-        services.Configure<JsonOptions>(options => options.JsonSerializerOptions.Converters.Add(new ApiInstantConverter()));
+        services.Configure<JsonOptions>(options =>
+        {
+            options.JsonSerializerOptions.Converters.Add(new ApiInstantConverter());
+
+            // Of two members of one name, programs between the app and this one may have looked at the other.
+            options.JsonSerializerOptions.AllowDuplicateProperties = false;
+        });
         services.AddApiDocument();
         services.PostConfigure<ApiBehaviorOptions>(options =>
         {
@@ -44,14 +52,15 @@ public static class MobileApiSetup
         }
 
         var perMinute = configuration.GetValue("Mobile:CallsPerMinute", 120);
-        var signInsPerMinute = configuration.GetValue("SignIn:AttemptsPerMinute", 60);
-        services.AddRateLimiter(limiter =>
+        services.AddSingleton<SignInTries>();
+        services.AddRateLimiter(_ => { });
+        services.AddOptions<RateLimiterOptions>().Configure<SignInTries>((limiter, tries) =>
         {
             limiter.AddPolicy(ActivationController.RateLimit, context => RateLimitPartition.GetFixedWindowLimiter(
-                context.Connection.RemoteIpAddress?.ToString() ?? "",
+                SignInTries.AddressOf(context),
                 _ => new FixedWindowRateLimiterOptions { PermitLimit = 30, Window = TimeSpan.FromMinutes(1) }));
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(
-                context => PartitionOf(context, perMinute, signInsPerMinute));
+                context => PartitionOf(context, perMinute, tries));
             limiter.OnRejected = (rejected, _) => RejectAsync(rejected.HttpContext, rejected.Lease);
         });
     }
@@ -81,15 +90,11 @@ public static class MobileApiSetup
             .Distinct().Order(StringComparer.Ordinal),
     ];
 
-    // One budget for each sign-in of a device, whatever tokens it has had since; one for each address that tries passwords, codes and
-    // invitations; other pages have none.
-    private static RateLimitPartition<string> PartitionOf(HttpContext context, int perMinute, int signInsPerMinute) =>
+    // One budget for each sign-in of a device, whatever tokens it has had since; one for each address that posts passwords and codes;
+    // other pages have none.
+    private static RateLimitPartition<string> PartitionOf(HttpContext context, int perMinute, SignInTries tries) =>
         context.GetEndpoint()?.Metadata.GetMetadata<MobileApiAttribute>() is null
-            ? IsTry(context.Request)
-                ? RateLimitPartition.GetFixedWindowLimiter(
-                    "sign-in " + context.Connection.RemoteIpAddress,
-                    _ => new FixedWindowRateLimiterOptions { PermitLimit = signInsPerMinute, Window = TimeSpan.FromMinutes(1) })
-                : RateLimitPartition.GetNoLimiter("")
+            ? IsTry(context.Request) ? tries.PostsOf(context) : RateLimitPartition.GetNoLimiter("")
             : RateLimitPartition.GetTokenBucketLimiter(context.User.GetAuthorizationId() ?? "", _ => new TokenBucketRateLimiterOptions
             {
                 TokenLimit = perMinute,
@@ -98,9 +103,8 @@ public static class MobileApiSetup
             });
 
     private static bool IsTry(HttpRequest request) =>
-        (request.Path.StartsWithSegments(SignInAddresses.SignIn) || request.Path.StartsWithSegments(MobileSignInAddresses.Authorize))
-        && (HttpMethods.IsPost(request.Method)
-            || request.QueryString.Value?.Contains(DeviceClaims.InvitationCode, StringComparison.OrdinalIgnoreCase) == true);
+        HttpMethods.IsPost(request.Method)
+        && (request.Path.StartsWithSegments(SignInAddresses.SignIn) || request.Path.StartsWithSegments(MobileSignInAddresses.Authorize));
 
     private static ValueTask RejectAsync(HttpContext context, RateLimitLease lease)
     {

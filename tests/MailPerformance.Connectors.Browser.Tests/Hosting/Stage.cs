@@ -5,7 +5,7 @@ namespace MailPerformance.Connectors.Browser.Tests.Hosting;
 /// <summary>The people of one test, each with a browser of their own.</summary>
 public sealed class Stage(IBrowser browser, Uri address, float patience, bool isTraced) : IAsyncDisposable
 {
-    public const string DemoPassword = "Connecteurs-2026!";
+    public const string DemoPassword = "Trois-tulipes-2026!";
 
     private readonly List<Visitor> _visitors = [];
 

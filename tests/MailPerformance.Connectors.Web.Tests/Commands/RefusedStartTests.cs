@@ -24,6 +24,10 @@ public sealed class RefusedStartTests : IDisposable
         "",
         "No database is configured: set Database:Provider (Sqlite or SqlServer) and ConnectionStrings:Connectors.")]
     [InlineData("Database:RetryCount", "souvent", "Database:RetryCount is 'souvent'; it must be a whole number from 0 to 20, or absent.")]
+    [InlineData(
+        "PublicUrl",
+        "",
+        "PublicUrl is not set: set it to the address at which browsers and phones reach this program, such as https://connecteurs.example.com.")]
     [InlineData("Writes:WaitSeconds", "0", "Writes:WaitSeconds is '0'; it must be a whole number from 1 to 300, or absent.")]
     public async Task Setting_ThatMakesNoSense(string key, string value, string expected)
     {
@@ -110,7 +114,11 @@ public sealed class RefusedStartTests : IDisposable
     private async Task<string> RefusedAsync(string[] arguments, Dictionary<string, string> settings)
     {
         using var process = BuiltProgram.Start(
-            _directory, arguments, new Dictionary<string, string>(settings) { ["ASPNETCORE_ENVIRONMENT"] = "Production" });
+            _directory, arguments, new Dictionary<string, string>
+            {
+                ["PublicUrl"] = "https://connecteurs.exemple.fr",
+                ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            }.Concat(settings).GroupBy(pair => pair.Key).ToDictionary(pair => pair.Key, pair => pair.Last().Value));
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
 

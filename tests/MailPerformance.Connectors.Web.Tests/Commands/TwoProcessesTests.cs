@@ -6,7 +6,7 @@ namespace MailPerformance.Connectors.Web.Tests.Commands;
 /// <summary>Two processes on one database: what is taken away in one is gone in the other at the phone's very next call.</summary>
 public sealed class TwoProcessesTests : IAsyncLifetime, IAsyncDisposable
 {
-    private const string Password = "Connecteurs-2026!";
+    private const string Password = "Trois-tulipes-2026!";
 
     private readonly TestDatabase _database = new();
 

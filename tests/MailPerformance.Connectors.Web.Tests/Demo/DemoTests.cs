@@ -1,6 +1,8 @@
+using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Web.Demo;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,7 +11,7 @@ namespace MailPerformance.Connectors.Web.Tests.Demo;
 /// <summary>What a developer sees first: the guide's own example.</summary>
 public sealed class DemoTests(DemoFactory host) : IClassFixture<DemoFactory>
 {
-    private const string Password = "Connecteurs-2026!";
+    private const string Password = "Trois-tulipes-2026!";
 
     [Theory]
     [InlineData("FG3admin", 9)]
@@ -29,6 +31,28 @@ public sealed class DemoTests(DemoFactory host) : IClassFixture<DemoFactory>
         {
             PageAssert.Is(HttpStatusCode.OK, await site.GetAsync(link));
         }
+    }
+
+    [Fact]
+    public async Task Password_OfTheExample_IsOneThatEverybodyOfItMayChoose()
+    {
+        using var scope = host.Services.CreateScope();
+        var users = scope.ServiceProvider.GetRequiredService<UserManager<Contact>>();
+        var db = scope.ServiceProvider.GetRequiredService<ConnectorsDbContext>();
+        var contacts = await db.Contacts.IgnoreQueryFilters().AsNoTracking().ToListAsync();
+        var refused = new List<string>();
+        foreach (var contact in contacts)
+        {
+            scope.ServiceProvider.GetRequiredService<CurrentAccount>().Enter(contact.AccountId);
+            foreach (var validator in users.PasswordValidators)
+            {
+                refused.AddRange((await validator.ValidateAsync(users, contact, Password)).Errors
+                    .Select(error => $"{contact.UserName}: {error.Description}"));
+            }
+        }
+
+        Assert.True(contacts.Count > 40);
+        Assert.Empty(refused);
     }
 
     [Fact]

@@ -5,6 +5,9 @@ namespace MailPerformance.Connectors.Web.Tests.Infrastructure;
 /// <summary>What every answer tells the browser, and what Production adds.</summary>
 public sealed class HeaderTests(ProductionFactory host) : IClassFixture<ProductionFactory>
 {
+    // Their addresses may hold codes.
+    private static readonly string[] ForAnybody = ["/connexion", "/activer", "/connect", "/nulle-part", "/erreur"];
+
     [Fact]
     public async Task Get_AnyPage_HasTheHeadersAndNothingInline()
     {
@@ -27,6 +30,46 @@ public sealed class HeaderTests(ProductionFactory host) : IClassFixture<Producti
             Assert.DoesNotContain("javascript:", page.Html);
         }
     }
+
+    [Fact]
+    public async Task Get_AnyPage_IsKeptByNobody_AndTellsItsAddressToNobody_UnlessItIsForTheSignedIn()
+    {
+        var account = await host.CreateAccountAsync();
+        await account.SetOptionAsync(true);
+        TestSite[] sites = [await SignInAsync(account), host.Secure()];
+        List<string> addresses =
+        [
+            "/nulle-part", "/activer/ABCDEFGH", "/connexion?retour=%2Fconnect%2Fauthorize%3Fenrolment%3DABCDEFGH", "/connect/authorize",
+            new TestPhone(host).AuthorizeAddress, new TestPhone(host) { Parameters = { ["enrolment"] = "ABCDEFGH" } }.AuthorizeAddress,
+            "/.well-known/openid-configuration", "/parametrages/connecteurs/iphone/ajouter/contacts?recherche=a",
+        ];
+        foreach (var row in EndpointTable.Gets)
+        {
+            addresses.Add(row.AddressFor(await Target.CreateAsync(account, row.Kind)));
+        }
+
+        foreach (var address in addresses)
+        {
+            foreach (var site in sites)
+            {
+                var headers = (await site.GetAsync(address)).Response.Headers;
+                Assert.True(headers.CacheControl?.NoStore, $"{address}: {headers.CacheControl}");
+                var referrer = Assert.Single(headers.GetValues("Referrer-Policy"));
+                Assert.True(
+                    referrer == "no-referrer" || (referrer == "same-origin" && !ForAnybody.Any(
+                        path => address.StartsWith(path, StringComparison.Ordinal))),
+                    $"{address}: {referrer}");
+            }
+        }
+
+        Assert.Equal(
+            "same-origin",
+            Assert.Single((await sites[0].GetAsync("/administration/contacts")).Response.Headers.GetValues("Referrer-Policy")));
+    }
+
+    [Fact]
+    public async Task Get_AFile_MayBeKept() =>
+        Assert.NotEqual(true, (await host.Secure().GetAsync("/img/platforms/phone.svg")).Response.Headers.CacheControl?.NoStore);
 
     [Fact]
     public async Task Request_OverHttps_MakesEveryCookieSecureAndForTheServerAlone()

@@ -1,13 +1,13 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
-using Serilog;
+using Microsoft.Extensions.DependencyInjection;
 using Serilog.Core;
 using Serilog.Events;
 
 namespace MailPerformance.Connectors.Web.Tests.Infrastructure;
 
-/// <summary>The host with its log in memory, at the level of an installation.</summary>
+/// <summary>The host with its own log, at the level of an installation, in memory as well.</summary>
 public class LogFactory : ConnectorsFactory
 {
     private readonly Sink _sink = new();
@@ -17,10 +17,8 @@ public class LogFactory : ConnectorsFactory
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);
-        builder.ConfigureTestServices(services => services.AddSerilog(
-            (_, logger) => logger.MinimumLevel.Information().MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
-                .Enrich.FromLogContext().WriteTo.Sink(_sink),
-            preserveStaticLogger: true));
+        builder.UseSetting("Serilog:MinimumLevel:Default", "Information");
+        builder.ConfigureTestServices(services => services.AddSingleton<ILogEventSink>(_sink));
     }
 
     /// <summary>An object of its own: Serilog disposes its sinks with the host, and must not dispose the factory from within.</summary>

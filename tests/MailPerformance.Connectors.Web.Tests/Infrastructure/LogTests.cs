@@ -1,3 +1,4 @@
+using MailPerformance.Connectors.Web.Infrastructure;
 using Serilog.Events;
 
 namespace MailPerformance.Connectors.Web.Tests.Infrastructure;
@@ -44,7 +45,7 @@ public sealed class LogTests(LogFactory host) : IClassFixture<LogFactory>
         using var text = new StringWriter();
         foreach (var entry in host.Events)
         {
-            await text.WriteLineAsync(entry.RenderMessage(null) + string.Join(' ', entry.Properties) + entry.Exception);
+            await text.WriteLineAsync(TextOf(entry));
         }
 
         var log = text.ToString();
@@ -58,7 +59,36 @@ public sealed class LogTests(LogFactory host) : IClassFixture<LogFactory>
         }
     }
 
+    [Theory]
+    [InlineData("/activer/ABCDEFGH", "/activer/{code}")]
+    [InlineData("/ACTIVER/ABCDEFGH", "/activer/{code}")]
+    [InlineData("/activer/ABCDEFGH/x", RequestRoute.Unknown)]
+    [InlineData("/aktiver/ABCDEFGH", RequestRoute.Unknown)]
+    [InlineData("/administration/contacts/1234/informations", "/administration/contacts/1234/informations")]
+    [InlineData("/administration/contacts/Odile/informations", RequestRoute.Unknown)]
+    [InlineData("/parametrages/connecteurs/iphone/ajouter", "/parametrages/connecteurs/{platform}/ajouter")]
+    [InlineData("/api/mobile/v1/campaigns/77", "/api/mobile/v1/campaigns/77")]
+    [InlineData("/api/mobile/v1/Odile", "/api/{rest}")]
+    [InlineData("/connect/ABCDEFGH", "/connect/{rest}")]
+    [InlineData("/.well-known/openid-configuration", "/.well-known/openid-configuration")]
+    [InlineData("/.well-known/jwks", "/.well-known/jwks")]
+    [InlineData("/health/live", "/health/live")]
+    [InlineData("/", "/")]
+    public async Task Log_OfARequest_HasItsRoute_WithNumbersAlone(string address, string route)
+    {
+        using var client = host.CreateClient(new() { AllowAutoRedirect = false });
+        var before = host.Events.Count;
+
+        await client.GetAsync(address);
+
+        Assert.Contains(host.Events.Skip(before), entry => IsRequest(entry, route));
+        Assert.DoesNotContain(host.Events.Skip(before), entry => TextOf(entry).Contains("ABCDEFGH", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(host.Events.Skip(before), entry => TextOf(entry).Contains("Odile", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static string TextOf(LogEvent entry) => entry.RenderMessage(null) + string.Join(' ', entry.Properties) + entry.Exception;
+
     private static bool IsRequest(LogEvent entry, string path) =>
         entry.Properties.ContainsKey("Elapsed")
-        && entry.Properties.TryGetValue("RequestPath", out var found) && found is ScalarValue { Value: string text } && text == path;
+        && entry.Properties.TryGetValue("Route", out var found) && found is ScalarValue { Value: string text } && text == path;
 }

@@ -28,6 +28,7 @@ public sealed class ProductionFactory : ConnectorsFactory
         }
 
         builder.UseEnvironment("Production");
+        builder.UseSetting("PublicUrl", "https://connecteurs.exemple.fr");
         foreach (var (name, value) in Settings)
         {
             builder.UseSetting(name, value);

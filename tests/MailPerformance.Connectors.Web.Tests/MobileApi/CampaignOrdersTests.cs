@@ -122,6 +122,8 @@ public sealed class CampaignOrdersTests(ConnectorsFactory host)
     [InlineData("{}", "scheduledAt")]
     [InlineData("{\"scheduledAt\":12}", "body")]
     [InlineData("{\"scheduledat\":\"2026-07-01T00:00:00Z\",\"autre\":1}", "body")]
+    [InlineData("{\"scheduledAt\":\"2026-07-01T00:00:00Z\",\"scheduledAt\":\"2026-07-02T00:00:00Z\"}", "body")]
+    [InlineData("{\"scheduledAt\":\"2026-07-01T00:00:00Z\",\"SCHEDULED\\u0041T\":\"2026-07-01T00:00:00Z\"}", "body")]
     [InlineData("[]", "body")]
     [InlineData("{", "body")]
     [InlineData("null", "body")]

@@ -8,14 +8,12 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
-using NetEscapades.AspNetCore.SecurityHeaders;
 
 namespace MailPerformance.Connectors.Web.Features.Activation;
 
 /// <summary>Where a code leads: to the app on the phone that reads this. Nothing here uses it up.</summary>
 [AllowAnonymous]
 [EnableRateLimiting(RateLimit)]
-[SecurityHeadersPolicy(PageSecurityHeaders.NoReferrer)]
 public sealed class ActivationController(InvitationService invitations, ConnectorsDbContext db, PublicAddress address) : Controller
 {
     /// <summary>Name of the limit on looking codes up, for each address.</summary>
@@ -38,7 +36,6 @@ public sealed class ActivationController(InvitationService invitations, Connecto
     }
 
     [HttpGet(ActivationAddresses.ShowRoute)]
-    [ResponseCache(NoStore = true)]
     public async Task<IActionResult> Show(string code)
     {
         if (await invitations.FindAsync(code) is not { } invitation)

@@ -25,7 +25,7 @@ namespace MailPerformance.Connectors.Web.Features.MobileSignIn;
 public sealed class AuthorizeController(
     MobileAccess access,
     MobileClients clients,
-    InvitationService invitations,
+    InvitationLookup invitations,
     RefusedPage refused,
     CurrentAccount current,
     TimeProvider time) : Controller

@@ -10,4 +10,5 @@ public static class MobileSignInAddresses
     public const string Introspect = Root + "/introspect";
     public const string Unknown = Root + "/{**rest}";
     public const string Discovery = "/.well-known/openid-configuration";
+    public const string Keys = "/.well-known/jwks";
 }

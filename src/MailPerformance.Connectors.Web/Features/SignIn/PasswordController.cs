@@ -15,7 +15,6 @@ public sealed class PasswordController(PasswordLinks links) : Controller
     [HttpGet(SignInAddresses.Password)]
     public async Task<IActionResult> Index(long contact, string? code)
     {
-        Response.Headers.CacheControl = "no-store";
         return await links.FindAsync(contact, code ?? "") is { } found
             ? View("ChoosePassword", new PasswordViewModel(found.UserName!, new PasswordForm { Contact = contact, Code = code }))
             : Gone();

@@ -25,7 +25,7 @@ public sealed class SignInController(
     SecondFactors factors,
     SignInManager<Contact> signIn,
     ConnectorsDbContext db,
-    InvitationService invitations,
+    InvitationLookup invitations,
     MobileAccess access,
     MobileClients clients,
     RefusedPage refused,

@@ -12,13 +12,10 @@ namespace MailPerformance.Connectors.Web.MobileApi.V1;
 /// What a phone with Lecture/Ecriture orders of campaigns. <see cref="CampaignControl"/> decides; this puts it into HTTP.
 /// </summary>
 [MobileApi(ConnectorPrivilege.ReadWrite)]
-[RequestSizeLimit(MaxBodyBytes)]
 public sealed class CampaignOrdersController(CampaignControl control, Consent consent, MobileAccess access) : MobileApiController
 {
     public const string IdempotencyKey = "Idempotency-Key";
     public const string Replayed = "Idempotency-Replayed";
-
-    private const int MaxBodyBytes = 16 * 1024;
 
     /// <summary>Takes a scheduled campaign back to draft: it will not be sent.</summary>
     [HttpPost(ApiAddresses.Devalidation)]

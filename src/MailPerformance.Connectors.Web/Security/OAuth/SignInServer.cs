@@ -1,6 +1,7 @@
 using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Web.Features.MobileSignIn;
+using MailPerformance.Connectors.Web.Infrastructure;
 using Microsoft.Extensions.Options;
 using OpenIddict.Server;
 using OpenIddict.Validation.AspNetCore;
@@ -34,6 +35,7 @@ public static class SignInServer
                     .SetTokenEndpointUris(MobileSignInAddresses.Token)
                     .SetRevocationEndpointUris(MobileSignInAddresses.Revoke)
                     .SetIntrospectionEndpointUris(MobileSignInAddresses.Introspect)
+                    .SetJsonWebKeySetEndpointUris(MobileSignInAddresses.Keys)
                     .AllowAuthorizationCodeFlow()
                     .AllowRefreshTokenFlow()
                     .RequireProofKeyForCodeExchange()
@@ -44,12 +46,13 @@ public static class SignInServer
                     .SetRefreshTokenLifetime(MobileAccess.SignInLifetime)
                     .SetRefreshTokenReuseLeeway(RefreshReuseLeeway)
                     .Configure(options => options.CodeChallengeMethods.Remove(CodeChallengeMethods.Plain));
-                if (configuration["PublicUrl"] is { Length: > 0 } publicUrl)
+                if (configuration[PublicAddress.Key] is { Length: > 0 } publicUrl)
                 {
                     server.SetIssuer(publicUrl);
                 }
 
-                server.AddEventHandler(PlatformClientReady.Descriptor)
+                server.AddEventHandler(EndpointsOfIssuer.Descriptor)
+                    .AddEventHandler(PlatformClientReady.Descriptor)
                     .AddEventHandler(IntrospectionCheck.Descriptor)
                     .AddEventHandler(RevocationEndsDevice.Descriptor)
                     .AddEventHandler(ReplayEndsDevice.Descriptor)

@@ -59,6 +59,22 @@ public sealed class PasswordTests(ConnectorsFactory host)
         await host.SignInAsync(login, Password);
     }
 
+    [Theory]
+    [InlineData("zzz {login} zzz", "Identity_PasswordContainsName")]
+    [InlineData("Motdepasse2026", "Identity_PasswordGuessable")]
+    public async Task Post_APasswordThatSomebodyWouldTry_SaysWhatToDo_AndTheLinkStaysGood(string password, string key)
+    {
+        var (link, login) = await LinkAsync();
+        var site = host.Anonymous();
+        password = password.Replace("{login}", login, StringComparison.Ordinal);
+
+        var page = await ChooseAsync(site, await site.GetAsync(link), password, password);
+
+        PageAssert.FieldError(page, "Password", Words.Core(key));
+        Assert.DoesNotContain(password, page.Html);
+        PageAssert.RedirectsTo(Chosen, await ChooseAsync(site, page, Password, Password));
+    }
+
     [Fact]
     public async Task Post_BadPasswordByEnglishBrowser_SaysSoInEnglish()
     {

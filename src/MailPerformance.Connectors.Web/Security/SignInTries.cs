@@ -1,0 +1,49 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Threading.RateLimiting;
+
+namespace MailPerformance.Connectors.Web.Security;
+
+/// <summary>
+/// How often one address may try: <c>SignIn:AttemptsPerMinute</c> posts of passwords and codes, and as many codes of invitations that are
+/// looked up on the way to a sign-in. Codes are counted where they are looked up, however the request carries and spells them.
+/// </summary>
+public sealed class SignInTries(IConfiguration configuration) : IDisposable
+{
+    private readonly int _perMinute = configuration.GetValue("SignIn:AttemptsPerMinute", 60);
+    private readonly PartitionedRateLimiter<HttpContext> _codes = Codes(configuration.GetValue("SignIn:AttemptsPerMinute", 60));
+
+    /// <summary>The budget of posts.</summary>
+    public RateLimitPartition<string> PostsOf(HttpContext context) => Limit("sign-in " + AddressOf(context), _perMinute);
+
+    /// <exception cref="TooManyTriesException">This address has looked up too many.</exception>
+    public void CountCode(HttpContext context)
+    {
+        using var lease = _codes.AttemptAcquire(context);
+        if (!lease.IsAcquired)
+        {
+            throw new TooManyTriesException(lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1));
+        }
+    }
+
+    /// <summary>Who tries: an address, or, of IPv6, the network of 64 bits that one customer has to themselves.</summary>
+    public static string AddressOf(HttpContext context) => AddressOf(context.Connection.RemoteIpAddress);
+
+    private static string AddressOf(IPAddress? address)
+    {
+        if (address is null or { AddressFamily: not AddressFamily.InterNetworkV6 } or { IsIPv4MappedToIPv6: true })
+        {
+            return (address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address)?.ToString() ?? "";
+        }
+
+        return new IPNetwork(new IPAddress([.. address.GetAddressBytes()[..8], .. new byte[8]]), 64).ToString();
+    }
+
+    public void Dispose() => _codes.Dispose();
+
+    private static PartitionedRateLimiter<HttpContext> Codes(int perMinute) =>
+        PartitionedRateLimiter.Create<HttpContext, string>(context => Limit(AddressOf(context), perMinute));
+
+    private static RateLimitPartition<string> Limit(string key, int perMinute) => RateLimitPartition.GetFixedWindowLimiter(
+        key, _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1) });
+}
