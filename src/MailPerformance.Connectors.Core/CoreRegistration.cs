@@ -1,4 +1,5 @@
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Alerts;
 using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
@@ -76,6 +77,8 @@ public static class CoreRegistration
             .AddSingleton<CampaignNoticeSender>()
             .AddScoped<Outbox>()
             .AddSingleton<OutboxSender>()
+            .AddScoped<AlertOutbox>()
+            .AddScoped<SignInAlerts>()
             .AddScoped<CampaignImport>()
             .AddScoped<CampaignCoverage>()
             .AddScoped<RoleService>()
@@ -96,6 +99,10 @@ public static class CoreRegistration
             .AddScoped<IConsequence, RoleChangeEndsLinks>()
             .AddScoped<IConsequence, NewPasswordEndsDevices>()
             .AddScoped<IConsequence, RemovedConnectorEndsDevices>()
+            .AddScoped<IConsequence, CredentialAlerts>()
+            .AddScoped<IConsequence, SecondFactorAlerts>()
+            .AddScoped<IConsequence, PhoneAlerts>()
+            .AddScoped<IConsequence, AdministratorAlerts>()
             .AddScoped<IAccountRule, HeldRoleRule>()
             .AddScoped<IAccountRule, CategoryOfCampaignsRule>()
             .AddScoped<IAccountRule, OnlyCategoryRule>()

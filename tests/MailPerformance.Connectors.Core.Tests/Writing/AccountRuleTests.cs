@@ -2,7 +2,6 @@ using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Devices;
-using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.Tests.Infrastructure;
 using MailPerformance.Connectors.Core.Writing;
@@ -125,7 +124,7 @@ public sealed class AccountRuleTests : IAsyncLifetime, IAsyncDisposable
 
         Assert.Equal(CampaignState.Interrupted, (await account.CampaignAsync(id)).State);
         Assert.Equal(InterruptionCommands, commands.Count);
-        var told = await account.Inside(core => core.Db.OutboxMails.Select(mail => mail.ContactId).ToListAsync());
+        var told = (await account.MailsAsync<CampaignStateMail>()).Select(mail => mail.ContactId);
         Assert.Equal(wanting.Order(), told.Order());
         Assert.Empty(await account.Inside(core => core.Db.CampaignNotices.ToListAsync()));
     }
