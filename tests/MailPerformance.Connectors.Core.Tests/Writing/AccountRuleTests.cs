@@ -106,6 +106,22 @@ public sealed class AccountRuleTests : IAsyncLifetime, IAsyncDisposable
         Assert.DoesNotContain(commands, sql => sql.Contains("MobileDevices", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Write_LooksOverItsRowsAFewTimes_HoweverManyConsequencesAndRulesThereAre()
+    {
+        var account = await _host.CreateAccountAsync();
+        var looks = 0;
+
+        WriteAssert.Done(await account.AsAdministrator(core =>
+        {
+            core.Db.ChangeTracker.DetectingAllChanges += (_, _) => looks++;
+            return core.Account.SetMobileConnectorsAsync(true);
+        }));
+
+        // Before consequences, before rules, and some for the save: none for each of them.
+        Assert.InRange(looks, 1, 6);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(450)]
