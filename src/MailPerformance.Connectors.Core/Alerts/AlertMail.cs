@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using MailPerformance.Connectors.Core.Mail;
 
 namespace MailPerformance.Connectors.Core.Alerts;
@@ -14,5 +15,6 @@ public abstract record AlertMail : MailData
     /// <summary>The recipient did it.</summary>
     public bool ByYou { get; init; }
 
+    [JsonIgnore]
     public override bool ReachesWhoeverIsKeptOut => true;
 }

@@ -20,8 +20,9 @@ public sealed class CredentialAlertTests(CoreHost host) : IClassFixture<CoreHost
         var code = WriteAssert.Done(await account.AsAdministrator(core => core.Links.CreateAsync(id)));
 
         Assert.Equal((id, new PasswordLinkMadeMail { By = await NameAsync(account, account.AdministratorId) }), await OnlyAsync(account));
-        Assert.DoesNotContain(
-            code, await account.Inside(core => core.Db.OutboxMails.Select(mail => mail.Data).SingleAsync()), StringComparison.Ordinal);
+        var data = await account.Inside(core => core.Db.OutboxMails.Select(mail => mail.Data).SingleAsync());
+        Assert.DoesNotContain(code, data, StringComparison.Ordinal);
+        Assert.Equal($$"""{"By":"Sandra Durand ({{account.Code}}admin)","ByYou":false}""", data);
     }
 
     [Fact]
