@@ -1,4 +1,5 @@
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Alerts;
 using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
@@ -77,6 +78,8 @@ public static class CoreRegistration
             .AddSingleton<AdministratorsEnd>()
             .AddScoped<Outbox>()
             .AddSingleton<OutboxSender>()
+            .AddScoped<AlertOutbox>()
+            .AddScoped<SignInAlerts>()
             .AddScoped<CampaignImport>()
             .AddScoped<CampaignCoverage>()
             .AddScoped<RoleService>()
@@ -98,6 +101,10 @@ public static class CoreRegistration
             .AddScoped<IConsequence, LostRightsEndLinks>()
             .AddScoped<IConsequence, NewPasswordEndsDevices>()
             .AddScoped<IConsequence, RemovedConnectorEndsDevices>()
+            .AddScoped<IConsequence, CredentialAlerts>()
+            .AddScoped<IConsequence, SecondFactorAlerts>()
+            .AddScoped<IConsequence, PhoneAlerts>()
+            .AddScoped<IConsequence, AdministratorAlerts>()
             .AddScoped<IAccountRule, HeldRoleRule>()
             .AddScoped<IAccountRule, CategoryOfCampaignsRule>()
             .AddScoped<IAccountRule, OnlyLabelRule<ContactCategory, Category>>()

@@ -1,4 +1,5 @@
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Alerts;
 using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
@@ -59,6 +60,8 @@ public sealed class CoreServices(IServiceProvider services)
     public CampaignControl CampaignControl => Get<CampaignControl>();
 
     public CampaignImport CampaignImport => Get<CampaignImport>();
+
+    public SignInAlerts SignInAlerts => Get<SignInAlerts>();
 
     public Outbox Outbox => Get<Outbox>();
 

@@ -4,6 +4,7 @@ using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Labels;
+using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Roles;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -180,6 +181,18 @@ public sealed class TestAccount
 
     public Task<List<MobileConnector>> ConnectorsOfAsync(long contactId) =>
         Inside(core => core.Db.MobileConnectors.Where(connector => connector.ContactId == contactId).ToListAsync());
+
+    /// <summary>The mails of one kind in the outbox, in the order in which they were put there.</summary>
+    public async Task<List<(long ContactId, T Data)>> MailsAsync<T>()
+        where T : MailData
+    {
+        var mails = await Inside(core => core.Db.OutboxMails.AsNoTracking().OrderBy(mail => mail.Id).ToListAsync());
+        return [.. mails.Select(mail => (mail.ContactId, Data: Outbox.DataOf(mail) as T)).Where(mail => mail.Data is not null)
+            .Select(mail => (mail.ContactId, mail.Data!))];
+    }
+
+    /// <summary>Empties the outbox of what the preparation of a test has put there.</summary>
+    public Task<int> ForgetMailsAsync() => Inside(core => core.Db.OutboxMails.ExecuteDeleteAsync());
 
     /// <summary>Runs what must change nothing, and checks that not one column of one row of the account has changed.</summary>
     public async Task<T> UnchangedBy<T>(Func<Task<T>> work)

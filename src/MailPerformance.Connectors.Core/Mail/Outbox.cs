@@ -10,7 +10,7 @@ namespace MailPerformance.Connectors.Core.Mail;
 public sealed class Outbox(ConnectorsDbContext db, CurrentAccount current, IOptions<OutboxOptions> options, TimeProvider time)
 {
     private static readonly Dictionary<string, Type> Kinds = typeof(MailData).Assembly.GetTypes()
-        .Where(type => type.IsSubclassOf(typeof(MailData))).ToDictionary(NameOf);
+        .Where(type => type.IsSubclassOf(typeof(MailData)) && !type.IsAbstract).ToDictionary(NameOf);
 
     /// <summary>Whether what is put here will be sent.</summary>
     public bool IsEnabled => options.Value.IsEnabled;

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
-using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.Writing;
@@ -21,7 +20,6 @@ public sealed class SecondFactors(
     AccountWriter writer,
     PresentPassword present,
     PasswordSignIn passwords,
-    Outbox outbox,
     IDataProtectionProvider protection,
     TimeProvider time)
 {
@@ -115,20 +113,15 @@ public sealed class SecondFactors(
         });
 
     /// <summary>
-    /// Takes it away from somebody who has lost the phone: needs what changing their credentials needs (rule 5), never one's own, and
-    /// the contact is told by mail.
+    /// Takes it away from somebody who has lost the phone: needs what changing their credentials needs (rule 5), never one's own.
     /// </summary>
     public Task<WriteResult<long>> ResetAsync(long contactId) =>
         writer.RunAsync(
             write => db.FindCredentialsAsync(write.Actor, contactId),
             (write, target) => write.Authority.ResetSecondFactor(target.Rights, target.HasConnectors),
-            async (write, target) =>
+            async (_, target) =>
             {
-                if (await RemoveAsync(target.Contact))
-                {
-                    outbox.Add(contactId, new SecondFactorRemovedMail(await NameOfAsync(write.Actor)));
-                }
-
+                await RemoveAsync(target.Contact);
                 return WriteResult.Done(contactId);
             });
 
@@ -137,16 +130,7 @@ public sealed class SecondFactors(
         writer.RunAsync(
             _ => db.Contacts.SingleOrDefaultAsync(found => found.Id == contactId),
             (write, _) => write.Authority.Operate(),
-            async (_, contact) =>
-            {
-                var removed = await RemoveAsync(contact);
-                if (removed)
-                {
-                    outbox.Add(contactId, new SecondFactorRemovedMail(By: null));
-                }
-
-                return WriteResult.Done(removed);
-            });
+            async (_, contact) => WriteResult.Done(await RemoveAsync(contact)));
 
     /// <summary>
     /// Checks a code of the authenticator app, or a recovery code, of somebody whose password was right. Each is good once; a wrong
@@ -246,13 +230,6 @@ public sealed class SecondFactors(
         db.Remove(factor);
         contact.EndSessions();
         return true;
-    }
-
-    private async Task<string> NameOfAsync(Actor actor)
-    {
-        var who = await db.Contacts.Where(found => found.Id == actor.ContactId)
-            .Select(found => new { found.FirstName, found.LastName, found.UserName }).SingleAsync();
-        return $"{who.FirstName} {who.LastName} ({who.UserName})";
     }
 
     private sealed record Kept(long ContactId, string SecurityStamp, DateTime EndsAt, byte[] Key);

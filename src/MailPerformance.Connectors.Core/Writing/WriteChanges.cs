@@ -20,7 +20,7 @@ public sealed class WriteChanges
     /// <summary>Rows in which at least one of the properties has another value than before.</summary>
     public IEnumerable<T> Changed<T>(params string[] properties)
         where T : class =>
-        _tracker.Entries<T>()
+        Entries<T>()
             .Where(entry => entry.State == EntityState.Modified && properties.Any(name => Differs(entry.Property(name))))
             .Select(entry => entry.Entity);
 
@@ -37,5 +37,21 @@ public sealed class WriteChanges
 
     private IEnumerable<T> In<T>(EntityState state)
         where T : class =>
-        _tracker.Entries<T>().Where(entry => entry.State == state).Select(entry => entry.Entity);
+        Entries<T>().Where(entry => entry.State == state).Select(entry => entry.Entity);
+
+    // The writer detects changes before consequences and before rules: each look of theirs would walk over every row again.
+    private List<EntityEntry<T>> Entries<T>()
+        where T : class
+    {
+        var detects = _tracker.AutoDetectChangesEnabled;
+        _tracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return [.. _tracker.Entries<T>()];
+        }
+        finally
+        {
+            _tracker.AutoDetectChangesEnabled = detects;
+        }
+    }
 }

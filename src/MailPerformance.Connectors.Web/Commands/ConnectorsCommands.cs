@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Alerts;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Settings;
@@ -133,7 +134,11 @@ public static class ConnectorsCommands
     }
 
     private static Task<int> LinkAsync(IServiceProvider services, string login) =>
-        ForContactAsync(services, login, PrintLinkAsync);
+        ForContactAsync(services, login, async (scope, contactId) =>
+        {
+            await scope.GetRequiredService<SignInAlerts>().OperatorsLinkAsync(contactId);
+            await PrintLinkAsync(scope, contactId);
+        });
 
     private static Task<int> ResetSecondFactorAsync(IServiceProvider services, string login) =>
         ForContactAsync(services, login, async (scope, contactId) =>

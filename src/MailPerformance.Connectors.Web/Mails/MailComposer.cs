@@ -1,5 +1,6 @@
 using System.Globalization;
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Alerts;
 using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
@@ -24,14 +25,20 @@ namespace MailPerformance.Connectors.Web.Mails;
 
 /// <summary>The words of every kind of mail.</summary>
 public sealed class MailComposer(
-    ConnectorsDbContext db, PasswordLinks links, InvitationService invitations, PublicAddress address, HtmlRenderer renderer,
-    TimeProvider time) : IMailComposer
+    ConnectorsDbContext db, PasswordLinks links, InvitationService invitations, AlertWords alerts, PublicAddress address,
+    HtmlRenderer renderer, TimeProvider time) : IMailComposer
 {
     public async Task<ComposedMail?> ComposeAsync(OutboxMail mail, CancellationToken cancellation = default)
     {
-        var contact = await db.Contacts.AsNoTracking().Allowed(time.GetUtcNow().UtcDateTime)
+        if (Outbox.DataOf(mail) is not { } data)
+        {
+            return null;
+        }
+
+        var contacts = db.Contacts.AsNoTracking();
+        var contact = await (data.ReachesWhoeverIsKeptOut ? contacts : contacts.Allowed(time.GetUtcNow().UtcDateTime))
             .SingleOrDefaultAsync(found => found.Id == mail.ContactId, cancellation);
-        if (contact is null || Outbox.DataOf(mail) is not { } data)
+        if (contact is null)
         {
             return null;
         }
@@ -40,7 +47,7 @@ public sealed class MailComposer(
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Languages.CultureOf(contact.Language);
         try
         {
-            if (await ContentAsync(contact, data) is not { } content)
+            if (await ContentAsync(contact, data, mail.CreatedAt) is not { } content)
             {
                 return null;
             }
@@ -50,7 +57,7 @@ public sealed class MailComposer(
                 (await renderer.RenderComponentAsync<MailBody>(parameters)).ToHtmlString());
             var key = string.Create(CultureInfo.InvariantCulture, $"{mail.Id}.{mail.CreatedAt.Ticks}");
             return new ComposedMail(
-                key, $"{contact.FirstName} {contact.LastName}", contact.Email!, content.Subject, content.AsText(), html);
+                key, $"{contact.FirstName} {contact.LastName}", data.ToAddress ?? contact.Email!, content.Subject, content.AsText(), html);
         }
         finally
         {
@@ -58,15 +65,20 @@ public sealed class MailComposer(
         }
     }
 
-    private async Task<MailContent?> ContentAsync(Contact contact, MailData data) => data switch
+    /// <summary>The instant as the contact's clock and language have it.</summary>
+    internal static string InZoneOf(Contact contact, DateTime instant) =>
+        TimeZoneInfo.ConvertTimeFromUtc(instant, TimeZones.Find(contact.TimeZone)).ToString("f", CultureInfo.CurrentCulture);
+
+    private async Task<MailContent?> ContentAsync(Contact contact, MailData data, DateTime at) => data switch
     {
         CampaignStateMail campaign => contact.NotifyOnActionChange ? await CampaignStateAsync(contact, campaign) : null,
-        PasswordLinkMail link => await links.CodeForMailAsync(contact, link.Stamp) is { } code ? PasswordLink(contact, code) : null,
+        PasswordLinkMail link =>
+            await links.CodeForMailAsync(contact, link.Stamp) is { } code ? await PasswordLinkAsync(contact, code) : null,
         InvitationMail asked =>
             await invitations.FindForMailAsync(asked.ProtectedCode) is { } invitation ? Invitation(contact, invitation) : null,
         PlatformOpenMail opened => await PlatformOpenAsync(contact, opened.PlatformId),
-        SecondFactorRemovedMail removed => SecondFactorRemoved(contact, removed),
         AdministratorsEndMail end => AdministratorsEnd(contact, end.EndsAt),
+        AlertMail alert => await alerts.OfAsync(contact, alert, at),
         _ => throw new InvalidOperationException($"Nobody has written the words of a {data.GetType().Name}."),
     };
 
@@ -75,13 +87,13 @@ public sealed class MailComposer(
         List<string> paragraphs =
         [
             T("Mail_Campaign_" + campaign.Kind, campaign.CampaignName),
-            campaign.By is null ? T("Mail_BySystem", At(contact, campaign.At))
-                : campaign.Device is null ? T("Mail_By", At(contact, campaign.At), campaign.By)
-                : T("Mail_ByFrom", At(contact, campaign.At), campaign.By, campaign.Device),
+            campaign.By is null ? T("Mail_BySystem", InZoneOf(contact, campaign.At))
+                : campaign.Device is null ? T("Mail_By", InZoneOf(contact, campaign.At), campaign.By)
+                : T("Mail_ByFrom", InZoneOf(contact, campaign.At), campaign.By, campaign.Device),
         ];
         if (campaign.ScheduledAt is { } scheduled)
         {
-            paragraphs.Add(T("Mail_ScheduledAt", At(contact, scheduled)));
+            paragraphs.Add(T("Mail_ScheduledAt", InZoneOf(contact, scheduled)));
         }
 
         // No button that leads to a page which is not theirs to open.
@@ -125,38 +137,31 @@ public sealed class MailComposer(
             T("Mail_PlatformOpenFooter"));
     }
 
-    private MailContent SecondFactorRemoved(Contact contact, SecondFactorRemovedMail removed) => new(
-        T("Mail_SecondFactorSubject"),
-        contact.Language,
-        [
-            T("Mail_PasswordHello", contact.FirstName, contact.LastName),
-            removed.By is null
-                ? T("Mail_SecondFactorByOperator", contact.UserName)
-                : T("Mail_SecondFactorBy", contact.UserName, removed.By),
-            T("Mail_SecondFactorAgain"),
-        ],
-        new MailLink(T("SecondFactor_TurnOn"), address.Of(ProfileAddresses.SecondFactor)),
-        T("Mail_SecondFactorFooter"));
+    private async Task<MailContent> PasswordLinkAsync(Contact contact, string code)
+    {
+        var by = contact.PasswordLinkById is { } id && id != contact.Id ? await db.FindNameWithLoginAsync(id) : null;
+        string[] asked = by is null ? [] : [T("Mail_PasswordAskedBy", by)];
+        return new MailContent(
+            T("Mail_PasswordSubject"),
+            contact.Language,
+            [
+                T("Mail_PasswordHello", contact.FirstName, contact.LastName),
+                T("Mail_PasswordText", contact.UserName, PasswordLinks.Lifetime.Days),
+                .. asked,
+                T("Mail_PasswordNotYou"),
+            ],
+            new MailLink(T("Mail_PasswordButton"), address.PasswordLink(contact.Id, code, request: null)),
+            T("Mail_PasswordFooter"));
+    }
 
     private MailContent AdministratorsEnd(Contact contact, DateTime endsAt) => new(
-        T("Mail_AdministratorsEndSubject", At(contact, endsAt)),
+        T("Mail_AdministratorsEndSubject", InZoneOf(contact, endsAt)),
         contact.Language,
         [
             T("Mail_PasswordHello", contact.FirstName, contact.LastName),
-            T("Mail_AdministratorsEndText", At(contact, endsAt)),
+            T("Mail_AdministratorsEndText", InZoneOf(contact, endsAt)),
             T("Mail_AdministratorsEndHow", ContactStandings.LastingDays),
         ],
         new MailLink(T("Mail_AdministratorsEndButton"), address.Of(ContactAddresses.Informations(contact.Id))),
         T("Mail_AdministratorsEndFooter"));
-
-    private static string At(Contact contact, DateTime instant) =>
-        TimeZoneInfo.ConvertTimeFromUtc(instant, TimeZones.Find(contact.TimeZone)).ToString("f", CultureInfo.CurrentCulture);
-
-    private MailContent PasswordLink(Contact contact, string code) => new(
-        T("Mail_PasswordSubject"),
-        contact.Language,
-        [T("Mail_PasswordHello", contact.FirstName, contact.LastName),
-            T("Mail_PasswordText", contact.UserName, PasswordLinks.Lifetime.Days), T("Mail_PasswordNotYou")],
-        new MailLink(T("Mail_PasswordButton"), address.PasswordLink(contact.Id, code, request: null)),
-        T("Mail_PasswordFooter"));
 }

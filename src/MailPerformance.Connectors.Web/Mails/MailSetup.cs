@@ -20,6 +20,7 @@ public static class MailSetup
         services.Configure<OutboxOptions>(options => options.IsEnabled = hasServer
             || (environment.IsDevelopment() && section.GetValue("Keep", true)));
         services.AddScoped<HtmlRenderer>();
+        services.AddScoped<AlertWords>();
         services.AddScoped<IMailComposer, MailComposer>();
         if (hasServer)
         {

@@ -1,4 +1,4 @@
-using MailPerformance.Connectors.Core.Mail;
+using MailPerformance.Connectors.Core.Alerts;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Core.Tests.Infrastructure;
@@ -226,8 +226,9 @@ public sealed class SecondFactorsTests(CoreHost host) : IClassFixture<CoreHost>
 
         Assert.False((await PassAsync(account, id)).NeedsCode);
         Assert.NotEqual(stamp, (await account.FindAsync(id)).SecurityStamp);
-        var mail = Assert.Single(await account.Inside(core => core.Db.OutboxMails.ToListAsync()));
-        Assert.Contains("admin", Assert.IsType<SecondFactorRemovedMail>(Outbox.DataOf(mail)).By);
+        var (toldId, mail) = Assert.Single(await account.MailsAsync<SecondFactorRemovedMail>());
+        Assert.Equal(id, toldId);
+        Assert.Contains("admin", mail.By);
     }
 
     [Fact]

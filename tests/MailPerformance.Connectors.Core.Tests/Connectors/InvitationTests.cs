@@ -1,6 +1,5 @@
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Devices;
-using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Core.Tests.Infrastructure;
 using MailPerformance.Connectors.Core.Writing;
@@ -104,9 +103,8 @@ public sealed class InvitationTests(CoreHost host) : IClassFixture<CoreHost>
 
         var code = WriteAssert.Done(await account.AsAdministrator(core => core.Invitations.CreateAsync(connector, byMail: true)));
 
-        var mail = await account.Inside(core => core.Db.OutboxMails.SingleAsync());
-        Assert.DoesNotContain(code, mail.Data, StringComparison.Ordinal);
-        var data = Assert.IsType<InvitationMail>(Outbox.DataOf(mail));
+        var (_, data) = Assert.Single(await account.MailsAsync<InvitationMail>());
+        Assert.DoesNotContain(code, data.ProtectedCode, StringComparison.Ordinal);
         Assert.Equal(code, (await host.InScope(core => core.Invitations.FindForMailAsync(data.ProtectedCode)))!.Code);
     }
 

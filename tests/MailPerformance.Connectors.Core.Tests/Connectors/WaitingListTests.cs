@@ -1,9 +1,7 @@
 using MailPerformance.Connectors.Core.Connectors;
-using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Tests.Infrastructure;
 using MailPerformance.Connectors.Core.Writing;
-using Microsoft.EntityFrameworkCore;
 using static MailPerformance.Connectors.Core.Connectors.PlatformAvailability;
 
 namespace MailPerformance.Connectors.Core.Tests.Connectors;
@@ -35,9 +33,7 @@ public sealed class WaitingListTests : IAsyncLifetime, IAsyncDisposable
         Assert.Equal(1, await InviteAsync(account));
         Assert.Equal(0, await InviteAsync(account));
 
-        var mail = Assert.Single(await account.Inside(core => core.Db.OutboxMails.ToListAsync()));
-        Assert.Equal(waiting, mail.ContactId);
-        Assert.Equal(new PlatformOpenMail(3), Outbox.DataOf(mail));
+        Assert.Equal((waiting, new PlatformOpenMail(3)), Assert.Single(await account.MailsAsync<PlatformOpenMail>()));
         Assert.Equal(_host.Now, (await account.ConnectorsOfAsync(waiting)).Single().InvitedAt);
         Assert.Null((await account.ConnectorsOfAsync(locked)).Single().InvitedAt);
         Assert.Null((await account.ConnectorsOfAsync(late)).Single().InvitedAt);
@@ -72,7 +68,7 @@ public sealed class WaitingListTests : IAsyncLifetime, IAsyncDisposable
         var counts = await Together.RunAsync(Enumerable.Range(0, 6).Select(_ => (Func<Task<int>>)(() => InviteAsync(account))).ToArray());
 
         Assert.Equal(2, counts.Sum());
-        Assert.Equal(2, await account.Inside(core => core.Db.OutboxMails.CountAsync()));
+        Assert.Equal(2, (await account.MailsAsync<PlatformOpenMail>()).Count);
     }
 
     [Fact]
@@ -101,7 +97,7 @@ public sealed class WaitingListTests : IAsyncLifetime, IAsyncDisposable
 
         Assert.Equal(1, await InviteAsync(account));
 
-        Assert.Equal(oneself, (await account.Inside(core => core.Db.OutboxMails.SingleAsync())).ContactId);
+        Assert.Equal(oneself, Assert.Single(await account.MailsAsync<PlatformOpenMail>()).ContactId);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using MailPerformance.Connectors.Core.Alerts;
 using MailPerformance.Connectors.Core.Mail;
 
 namespace MailPerformance.Connectors.Core.Tests.Mail;
@@ -7,6 +8,19 @@ public sealed class MailKindTests
 {
     [Fact]
     public void Kinds_AreTheseForEver() => Assert.Equal(
-        ["AdministratorsEndMail", "CampaignStateMail", "EnrolmentMail", "PasswordLinkMail", "PlatformOpenMail", "SecondFactorRemovedMail"],
+        [
+            "AdministratorsEndMail", "CampaignStateMail", "CredentialsChangedMail", "EnrolmentMail", "NewAdministratorMail",
+             "NewBrowserMail", "NewPhoneMail",
+            "OptionSwitchedMail", "PasswordChangedMail", "PasswordLinkMadeMail", "PasswordLinkMail", "PlatformOpenMail",
+            "RoleChangedMail", "SecondFactorRemovedMail", "SecondFactorSetMail",
+        ],
         Outbox.KindsByName.Keys.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void SecondFactorRemoved_AsAnEarlierReleaseKeptIt_IsStillRead()
+    {
+        var mail = new OutboxMail { Kind = "SecondFactorRemovedMail", Data = """{"By":"Zoé Durand (FG3zoe)"}""" };
+
+        Assert.Equal(new SecondFactorRemovedMail { By = "Zoé Durand (FG3zoe)" }, Outbox.DataOf(mail));
+    }
 }

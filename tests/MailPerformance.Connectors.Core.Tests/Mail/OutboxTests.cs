@@ -35,6 +35,7 @@ public sealed class OutboxTests : IAsyncLifetime, IAsyncDisposable
         await account.ChangeAsync(await WantsAsync(account), contact => contact.LockedAt = _host.Now);
         await account.AddContactAsync();
         var id = await account.AddCampaignAsync(CampaignState.Sending, categoryId: category);
+        await account.ForgetMailsAsync();
 
         WriteAssert.Done(await account.OrderAsync(caller, new CampaignOrderRequest(id, CampaignMoveKind.Interrupt)));
         WriteAssert.Conflict(await account.OrderAsync(caller, new CampaignOrderRequest(id, CampaignMoveKind.Interrupt)));
@@ -182,6 +183,7 @@ public sealed class OutboxTests : IAsyncLifetime, IAsyncDisposable
     {
         var account = await _host.CreateAccountAsync();
         await account.SetOptionAsync(true);
+        await account.ForgetMailsAsync();
         return account;
     }
 

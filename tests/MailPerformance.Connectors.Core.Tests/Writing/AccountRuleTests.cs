@@ -2,7 +2,6 @@ using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Devices;
-using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.Tests.Infrastructure;
 using MailPerformance.Connectors.Core.Writing;
@@ -107,6 +106,22 @@ public sealed class AccountRuleTests : IAsyncLifetime, IAsyncDisposable
         Assert.DoesNotContain(commands, sql => sql.Contains("MobileDevices", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Write_LooksOverItsRowsAFewTimes_HoweverManyConsequencesAndRulesThereAre()
+    {
+        var account = await _host.CreateAccountAsync();
+        var looks = 0;
+
+        WriteAssert.Done(await account.AsAdministrator(core =>
+        {
+            core.Db.ChangeTracker.DetectingAllChanges += (_, _) => looks++;
+            return core.Account.SetMobileConnectorsAsync(true);
+        }));
+
+        // Before consequences, before rules, and some for the save: none for each of them.
+        Assert.InRange(looks, 1, 6);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(450)]
@@ -125,7 +140,7 @@ public sealed class AccountRuleTests : IAsyncLifetime, IAsyncDisposable
 
         Assert.Equal(CampaignState.Interrupted, (await account.CampaignAsync(id)).State);
         Assert.Equal(InterruptionCommands, commands.Count);
-        var told = await account.Inside(core => core.Db.OutboxMails.Select(mail => mail.ContactId).ToListAsync());
+        var told = (await account.MailsAsync<CampaignStateMail>()).Select(mail => mail.ContactId);
         Assert.Equal(wanting.Order(), told.Order());
         Assert.Empty(await account.Inside(core => core.Db.CampaignNotices.ToListAsync()));
     }

@@ -88,7 +88,8 @@ public sealed class HeaderTests(ProductionFactory host) : IClassFixture<Producti
             .Select(cookie => (Name: cookie.Split('=')[0], Text: cookie.ToUpperInvariant())).ToList();
 
         Assert.Equal(
-            ["connecteurs", "connecteurs.formulaire", "connecteurs.message"], cookies.Select(cookie => cookie.Name).Distinct().Order());
+            ["connecteurs", "connecteurs.formulaire", "connecteurs.message", "connecteurs.navigateur"],
+            cookies.Select(cookie => cookie.Name).Distinct().Order());
         Assert.Equal([], cookies.Where(cookie => !cookie.Text.Contains("; HTTPONLY")).Select(cookie => cookie.Name));
         Assert.Equal([], cookies.Where(cookie => !cookie.Text.Contains("; SECURE")).Select(cookie => cookie.Name));
     }

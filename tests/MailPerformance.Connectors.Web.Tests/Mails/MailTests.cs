@@ -2,7 +2,6 @@ using System.Text;
 using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Mail;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
@@ -45,6 +44,7 @@ public sealed class MailTests : IAsyncLifetime, IAsyncDisposable
         }
 
         var id = await account.AddCampaignAsync(CampaignState.Sending, name: "<i>Été</i> & co");
+        await account.ForgetMailsAsync();
         WriteAssert.Done(await account.OrderAsync(caller, new CampaignOrderRequest(id, CampaignMoveKind.Interrupt)));
 
         Assert.Equal(1, await SendAsync());
@@ -67,6 +67,7 @@ public sealed class MailTests : IAsyncLifetime, IAsyncDisposable
     {
         var account = await _host.CreateAccountAsync();
         var admin = await _host.SignInAsync(account, account.AdministratorId);
+        await account.ForgetMailsAsync();
         var created = await admin.SubmitAsync("/administration/contacts/nouveau", form =>
         {
             form.Set("LastName", "Martin");
@@ -106,6 +107,7 @@ public sealed class MailTests : IAsyncLifetime, IAsyncDisposable
         var account = await _host.CreateAccountAsync();
         var contactId = await account.AddInvitedContactAsync();
         var admin = await _host.SignInAsync(account, account.AdministratorId);
+        await account.ForgetMailsAsync();
         var address = $"/administration/contacts/{contactId}/identifiants";
         await admin.SubmitAsync(address, _ => { }, address + "/courriel");
         var again = await admin.SubmitAsync(address, _ => { }, address + "/courriel");
@@ -113,7 +115,7 @@ public sealed class MailTests : IAsyncLifetime, IAsyncDisposable
 
         Assert.Equal(1, await SendAsync());
 
-        Assert.Single(_sink.Mails);
+        Assert.Contains($"Ce lien a été demandé par Sandra Durand ({account.Code}admin).", Mail().TextBody, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -126,6 +128,7 @@ public sealed class MailTests : IAsyncLifetime, IAsyncDisposable
         var id = await account.AddContactAsync(details => details.Language = language);
         var connector = await account.AddConnectorAsync(id);
         var admin = await _host.SignInAsync(account, account.AdministratorId);
+        await account.ForgetMailsAsync();
         var address = $"/parametrages/connecteurs/{connector}/invitation";
         await admin.SubmitAsync(address, form => form.Set("byMail", "true"));
         PageAssert.Notice(await admin.GetAsync(address), Words.Web("Invitation_Mailed", (await account.FindAsync(id)).Email!));
@@ -146,6 +149,7 @@ public sealed class MailTests : IAsyncLifetime, IAsyncDisposable
         var account = await _host.CreateAccountAsync();
         var id = await account.AddContactAsync(details => (details.Language, details.FirstName) = ("en", "Zoé"));
         await account.AddSecondFactorAsync(id);
+        await account.ForgetMailsAsync();
         WriteAssert.Done(await account.AsAdministrator(core => core.SecondFactors.ResetAsync(id)));
 
         Assert.Equal(1, await SendAsync());
@@ -165,6 +169,7 @@ public sealed class MailTests : IAsyncLifetime, IAsyncDisposable
         var id = await account.AddContactAsync(details => details.FirstName = "Zoé");
         WriteAssert.Done(await account.AsAdministrator(core => core.Connectors.AddAsync("android", id, ConnectorPrivilege.Read)));
         var admin = await _host.SignInAsync(account, account.AdministratorId);
+        await account.ForgetMailsAsync();
         Assert.Null((await admin.GetAsync(list)).Document.QuerySelector("form[action$='/invitations']"));
         _host.Time.Advance(TimeSpan.FromMinutes(1));
         WriteAssert.Done(await _host.InScope(core => core.Platforms.SetAvailabilityAsync("android", PlatformAvailability.Available)));
@@ -207,8 +212,11 @@ public sealed class MailTests : IAsyncLifetime, IAsyncDisposable
             _ => (Task)account.SetOptionAsync(false),
         });
 
-        Assert.Equal(0, await SendAsync());
-        Assert.Empty(_sink.Mails);
+        await SendAsync();
+        var row = await account.Inside(core => core.Db.OutboxMails.AsNoTracking().SingleAsync(mail => mail.Kind == "PlatformOpenMail"));
+        Assert.Null(row.SentAt);
+        Assert.NotNull(row.GivenUpAt);
+        Assert.DoesNotContain(_sink.Mails, mail => mail.Contains("Android", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -235,29 +243,48 @@ public sealed class MailTests : IAsyncLifetime, IAsyncDisposable
         Assert.Equal(!comesAgain, row.GivenUpAt is not null);
     }
 
+    [Fact]
+    public async Task Alert_WhileTheServerIsDown_StopsNoChange_AndGoesLater()
+    {
+        const string other = "une tout autre phrase de passe";
+        _sink.AnswerTo["MAIL"] = "421 try later";
+        var account = await _host.CreateAccountAsync();
+        var id = await account.AddContactAsync();
+        var site = await _host.SignInAsync(account, id);
+        var answer = await site.SubmitAsync(
+            "/profil",
+            form =>
+            {
+                form.Set("Present", Sample.Password);
+                form.Set("Password", other);
+                form.Set("Confirmation", other);
+            },
+            "/profil/mot-de-passe");
+        PageAssert.RedirectsTo("/profil", answer);
+        Assert.Equal(0, await SendAsync());
+        await _host.SignInAsync((await account.FindAsync(id)).UserName!, other);
+
+        _sink.AnswerTo.Clear();
+        _host.Time.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Equal(3, await SendAsync());
+        var subjects = _sink.Mails.Select(mail => MessageOf(mail).Subject).Order(StringComparer.Ordinal);
+        Assert.Equal(
+            ["Connexion depuis un nouveau navigateur", "Connexion depuis un nouveau navigateur", "Votre mot de passe a été changé"],
+            subjects);
+    }
+
     private async Task<int> SendAsync()
     {
         await _host.Services.GetRequiredService<CampaignNoticeSender>().SendDueAsync();
         return await _host.Services.GetRequiredService<OutboxSender>().SendDueAsync();
     }
 
-    private MimeMessage Mail()
-    {
-        using var stream = new MemoryStream(
-            Encoding.UTF8.GetBytes(Assert.Single(_sink.Mails).Replace("\n..", "\n.", StringComparison.Ordinal)));
-        return MimeMessage.Load(stream);
-    }
+    private MimeMessage Mail() => MessageOf(Assert.Single(_sink.Mails));
 
-    private sealed class MailFactory(int port) : ConnectorsFactory
+    private static MimeMessage MessageOf(string mail)
     {
-        protected override void ConfigureWebHost(IWebHostBuilder builder)
-        {
-            base.ConfigureWebHost(builder);
-            builder.UseSetting("PublicUrl", "https://connecteurs.example.com");
-            builder.UseSetting("Mail:Host", "127.0.0.1");
-            builder.UseSetting("Mail:Port", port.ToString(System.Globalization.CultureInfo.InvariantCulture));
-            builder.UseSetting("Mail:Security", "None");
-            builder.UseSetting("Mail:From", "MailPerformance <connecteurs@example.com>");
-        }
+        using var stream = new MemoryStream(Encoding.UTF8.GetBytes(mail.Replace("\n..", "\n.", StringComparison.Ordinal)));
+        return MimeMessage.Load(stream);
     }
 }

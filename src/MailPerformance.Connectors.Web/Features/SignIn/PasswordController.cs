@@ -1,6 +1,7 @@
 using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Core.Writing;
 using MailPerformance.Connectors.Web.Features.Shared;
+using MailPerformance.Connectors.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -8,7 +9,7 @@ namespace MailPerformance.Connectors.Web.Features.SignIn;
 
 /// <summary>The page behind a one-time link. Opening it uses nothing up; choosing the password does.</summary>
 [AllowAnonymous]
-public sealed class PasswordController(PasswordLinks links) : Controller
+public sealed class PasswordController(PasswordLinks links, KnownBrowsers browsers) : Controller
 {
     private const string ChosenKey = "PasswordChosen";
 
@@ -33,6 +34,9 @@ public sealed class PasswordController(PasswordLinks links) : Controller
             var result = await links.UseAsync(contact, form.Code!, form.Password!);
             if (result.IsDone)
             {
+                // The mail about the password tells enough.
+                browsers.Remember(HttpContext, contact.Id);
+
                 // Reloading the page that follows must not send the password again.
                 TempData[ChosenKey] = contact.UserName;
                 return RedirectToAction(nameof(Chosen));

@@ -29,6 +29,7 @@ public sealed class SignInController(
     MobileAccess access,
     MobileClients clients,
     RefusedPage refused,
+    KnownBrowsers browsers,
     CurrentAccount current) : Controller
 {
     [HttpGet(SignInAddresses.SignIn)]
@@ -133,6 +134,7 @@ public sealed class SignInController(
     private async Task<IActionResult> EnterAsync(PasswordPassed passed, string? address)
     {
         current.Enter(passed.AccountId, passed.ContactId);
+        await browsers.EnterAsync(HttpContext, passed.ContactId);
         await signIn.SignInAsync(await db.Contacts.SingleAsync(contact => contact.Id == passed.ContactId), isPersistent: false);
         return LocalRedirect(LocalAddress.Of(address, Url));
     }

@@ -1,0 +1,91 @@
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.Writing;
+using Microsoft.EntityFrameworkCore;
+
+namespace MailPerformance.Connectors.Core.Alerts;
+
+/// <summary>
+/// Administrators who can sign in are told of what concerns many: a new administrator, other rights of a role with several holders,
+/// the option « Connecteurs Mobile ».
+/// </summary>
+internal sealed class AdministratorAlerts(ConnectorsDbContext db, AlertOutbox alerts) : IConsequence
+{
+    public async Task FollowAsync(AccountWrite write, WriteChanges changes)
+    {
+        if (!alerts.IsEnabled)
+        {
+            return;
+        }
+
+        var administrators = await NewAdministratorsAsync(changes);
+        List<AlertMail> mails =
+        [
+            .. administrators.Select(contact => new NewAdministratorMail(contact.Id, AlertOutbox.NameOf(contact))),
+            .. await ChangedRolesAsync(changes),
+            .. changes.Changed<Account>(nameof(Account.MobileConnectorsEnabled))
+                .Select(account => new OptionSwitchedMail(account.MobileConnectorsEnabled)),
+        ];
+        if (mails.Count == 0)
+        {
+            return;
+        }
+
+        var recipients = await RecipientsAsync(write, [.. administrators.Select(contact => contact.Id)]);
+        foreach (var mail in mails)
+        {
+            await alerts.AddAsync(write, recipients, mail);
+        }
+    }
+
+    private async Task<List<Contact>> NewAdministratorsAsync(WriteChanges changes)
+    {
+        var contacts = new List<Contact>();
+        foreach (var held in changes.Added<ContactRole>().ToList())
+        {
+            // Both are rows that the write has read, as a rule.
+            if ((held.Role ?? await db.Roles.FindAsync(held.RoleId)) is { IsAdministrator: true }
+                && (held.Contact ?? await db.Contacts.FindAsync(held.UserId)) is { } contact)
+            {
+                contacts.Add(contact);
+            }
+        }
+
+        return contacts;
+    }
+
+    private async Task<List<RoleChangedMail>> ChangedRolesAsync(WriteChanges changes)
+    {
+        var (added, removed) = (KeysOf(changes.Added<RolePermission>()), KeysOf(changes.Deleted<RolePermission>()));
+        var gone = changes.Deleted<Role>().Select(role => role.Id);
+        var ids = added.Concat(removed).Select(keys => keys.Key).Where(id => id > 0).Except(gone).ToList();
+        if (ids.Count == 0)
+        {
+            return [];
+        }
+
+        var counts = await db.ContactRoles.Where(held => ids.Contains(held.RoleId))
+            .GroupBy(held => held.RoleId).Select(held => new { RoleId = held.Key, Holders = held.Count() }).ToListAsync();
+        var mails = new List<RoleChangedMail>();
+        foreach (var count in counts.Where(count => count.Holders > 1))
+        {
+            var role = (await db.Roles.FindAsync(count.RoleId))!;
+            mails.Add(new RoleChangedMail(role.Id, role.Name!, [.. added[role.Id]], [.. removed[role.Id]], count.Holders));
+        }
+
+        return mails;
+    }
+
+    private static ILookup<long, string> KeysOf(IEnumerable<RolePermission> ticked) =>
+        ticked.OrderBy(one => one.Permission, StringComparer.Ordinal).ToLookup(one => one.RoleId, one => one.Permission);
+
+    // Those who are administrators before the write, and those whom it makes one.
+    private Task<List<long>> RecipientsAsync(AccountWrite write, List<long> newIds) =>
+        db.Contacts
+            .Where(contact => contact.Roles.Any(held => held.Role.IsAdministrator) || newIds.Contains(contact.Id))
+            .Where(contact => contact.PasswordHash != null)
+            .AbleToSignIn(write.Now)
+            .OrderBy(contact => contact.Id).Select(contact => contact.Id).ToListAsync();
+}

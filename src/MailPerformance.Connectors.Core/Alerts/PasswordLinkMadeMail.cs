@@ -1,0 +1,7 @@
+using MailPerformance.Connectors.Core.Mail;
+
+namespace MailPerformance.Connectors.Core.Alerts;
+
+/// <summary>Somebody has a one-time link with which the contact's password can be chosen. The link is not in it.</summary>
+[MailKind("PasswordLinkMadeMail")]
+public sealed record PasswordLinkMadeMail : AlertMail;
