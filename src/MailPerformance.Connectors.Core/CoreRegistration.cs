@@ -97,6 +97,7 @@ public static class CoreRegistration
             .AddScoped<Consent>()
             .AddScoped<IActorSource>(scope => scope.GetRequiredService<SignedInContacts>())
             .AddScoped<IActorSource, PhoneActors>()
+            .AddScoped<IConsequence, ConnectorReviews>()
             .AddScoped<IConsequence, RoleChangeEndsLinks>()
             .AddScoped<IConsequence, LostRightsEndLinks>()
             .AddScoped<IConsequence, NewPasswordEndsDevices>()

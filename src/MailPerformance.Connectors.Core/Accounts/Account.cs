@@ -20,6 +20,9 @@ public sealed class Account
     /// <summary>The option « Connecteurs Mobile » (rule 9): off on a new account.</summary>
     public bool MobileConnectorsEnabled { get; set; }
 
+    /// <summary>Connectors of which an administrator is asked to look do not work until one has confirmed them.</summary>
+    public bool HoldsConnectorsForReview { get; set; }
+
     /// <summary>How far from today, in days, a contact's end date may lie (rule 13).</summary>
     public int MaxValidityDays { get; set; } = DefaultMaxValidityDays;
 

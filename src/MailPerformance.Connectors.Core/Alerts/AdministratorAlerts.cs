@@ -1,4 +1,5 @@
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
@@ -9,7 +10,7 @@ namespace MailPerformance.Connectors.Core.Alerts;
 
 /// <summary>
 /// Administrators who can sign in are told of what concerns many: a new administrator, other rights of a role with several holders,
-/// the option « Connecteurs Mobile ».
+/// the option « Connecteurs Mobile », a connector to look at.
 /// </summary>
 internal sealed class AdministratorAlerts(ConnectorsDbContext db, AlertOutbox alerts) : IConsequence
 {
@@ -27,6 +28,7 @@ internal sealed class AdministratorAlerts(ConnectorsDbContext db, AlertOutbox al
             .. await ChangedRolesAsync(changes),
             .. changes.Changed<Account>(nameof(Account.MobileConnectorsEnabled))
                 .Select(account => new OptionSwitchedMail(account.MobileConnectorsEnabled)),
+            .. await ConnectorsToReviewAsync(changes),
         ];
         if (mails.Count == 0)
         {
@@ -73,6 +75,20 @@ internal sealed class AdministratorAlerts(ConnectorsDbContext db, AlertOutbox al
         {
             var role = (await db.Roles.FindAsync(count.RoleId))!;
             mails.Add(new RoleChangedMail(role.Id, role.Name!, [.. added[role.Id]], [.. removed[role.Id]], count.Holders));
+        }
+
+        return mails;
+    }
+
+    private async Task<List<ConnectorToReviewMail>> ConnectorsToReviewAsync(WriteChanges changes)
+    {
+        var mails = new List<ConnectorToReviewMail>();
+        var marked = changes.Added<MobileConnector>().Concat(changes.Changed<MobileConnector>(nameof(MobileConnector.ReviewSince)));
+        foreach (var connector in marked.Where(connector => connector.ReviewSince is not null).ToList())
+        {
+            var contact = connector.Contact ?? (await db.Contacts.FindAsync(connector.ContactId))!;
+            var platform = connector.Platform ?? (await db.MobilePlatforms.FindAsync(connector.PlatformId))!;
+            mails.Add(new ConnectorToReviewMail(AlertOutbox.NameOf(contact), platform.Name, connector.IsHeld));
         }
 
         return mails;

@@ -55,6 +55,7 @@ public sealed class CampaignCoverage(ConnectorsDbContext db, CampaignReader camp
     private IQueryable<MobileConnector> Connectors() => db.MobileConnectors.Where(connector =>
         connector.Privilege == ConnectorPrivilege.ReadWrite
         && connector.ActivatedAt != null
+        && !connector.IsHeld
         && connector.Platform.Availability == PlatformAvailability.Available);
 
     // Who may stop campaigns, whether or not a phone is signed in.

@@ -22,6 +22,8 @@ public sealed class StopCoverageRule(ConnectorsDbContext db, CampaignCoverage co
 
     private static readonly string[] Access = [nameof(Contact.LockedAt), nameof(Contact.AccessEndsAt)];
 
+    private static readonly string[] Gift = [nameof(MobileConnector.Privilege), nameof(MobileConnector.IsHeld)];
+
     public string ConsentField => Field;
 
     public async Task<RuleCheck?> WatchAsync(AccountWrite write, WriteChanges changes)
@@ -54,12 +56,12 @@ public sealed class StopCoverageRule(ConnectorsDbContext db, CampaignCoverage co
         || changes.IsSetChanged<MobilePlatform>(nameof(MobilePlatform.Availability))
         || changes.IsSetChanged<Contact>(Access)
         || changes.IsSetChanged<MobileDevice>(nameof(MobileDevice.EndedAt))
-        || changes.IsSetChanged<MobileConnector>(nameof(MobileConnector.Privilege));
+        || changes.IsSetChanged<MobileConnector>(Gift);
 
     private static HashSet<long> Concerned(WriteChanges changes) =>
     [
         .. changes.Changed<Contact>(Access).Concat(changes.Deleted<Contact>()).Select(contact => contact.Id),
-        .. changes.Changed<MobileConnector>(nameof(MobileConnector.Privilege)).Concat(changes.Deleted<MobileConnector>())
+        .. changes.Changed<MobileConnector>(Gift).Concat(changes.Deleted<MobileConnector>())
             .Select(connector => connector.ContactId),
         .. changes.Changed<MobileDevice>(nameof(MobileDevice.EndedAt)).Concat(changes.Deleted<MobileDevice>())
             .Select(device => device.ContactId),

@@ -36,6 +36,7 @@ internal sealed class ConnectorMappings : IEntityTypeConfiguration<MobilePlatfor
         builder.ToTable("MobileConnectors");
         builder.HasIndex(connector => new { connector.ContactId, connector.PlatformId }).IsUnique();
         builder.HasIndex(connector => new { connector.AccountId, connector.PlatformId });
+        builder.HasIndex(connector => new { connector.AccountId, connector.ReviewSince });
         builder.HasOne(connector => connector.Contact).WithMany()
             .HasForeignKey(connector => new { connector.AccountId, connector.ContactId })
             .HasPrincipalKey(contact => new { contact.AccountId, contact.Id });

@@ -43,6 +43,23 @@ public sealed class ConnectorService(ConnectorsDbContext db, AccountWriter write
     /// </summary>
     public Task<WriteResult<long>> RemoveAsync(long connectorId) => ChangeAsync(connectorId, ConnectorChoice.None);
 
+    /// <summary>An administrator has looked at it: it works, and is not asked about any more.</summary>
+    public Task<WriteResult<long>> ConfirmAsync(long connectorId) =>
+        writer.RunAsync(
+            _ => db.FindConnectorAsync(connectorId),
+            (write, _) => write.Authority.Administrate(),
+            (write, target) =>
+            {
+                var connector = target.Connector;
+                if (connector.ReviewSince is not null)
+                {
+                    (connector.ReviewSince, connector.ReviewById, connector.IsHeld) = (null, null, false);
+                    connector.Contact.Touch(write);
+                }
+
+                return Task.FromResult(WriteResult.Done(connector.ContactId));
+            });
+
     private Task<WriteResult<long>> ChangeAsync(long connectorId, ConnectorChoice wanted) =>
         writer.RunAsync(
             _ => db.FindConnectorAsync(connectorId),

@@ -30,12 +30,17 @@ public static class ConnectorStates
     public static IQueryable<MobileConnector> OnOpenPlatforms(this IQueryable<MobileConnector> connectors) =>
         connectors.Where(connector => connector.Platform.Availability == PlatformAvailability.Available);
 
-    // The platform's reason comes first, then the contact's own, then the account's.
+    /// <summary>Those that an administrator is asked to look at, the oldest first.</summary>
+    public static IOrderedQueryable<MobileConnector> ToReview(this IQueryable<MobileConnector> connectors) =>
+        connectors.Where(connector => connector.ReviewSince != null).OrderBy(connector => connector.ReviewSince);
+
+    // The platform's reason comes first, then the contact's own, then the account's, then its own.
     private static IEnumerable<(SuspendedBy By, Expression<Func<MobileConnector, bool>> Works)> Conditions(DateTime now) =>
     [
         (SuspendedBy.Platform, connector => connector.Platform.Availability != PlatformAvailability.Retired),
         .. ContactAccess.Conditions(now)
             .Select(one => ((SuspendedBy)one.By, one.LetsIn.AskedOf((MobileConnector connector) => connector.Contact))),
         (SuspendedBy.Option, connector => connector.Contact.Account.MobileConnectorsEnabled),
+        (SuspendedBy.Review, connector => !connector.IsHeld),
     ];
 }

@@ -1,3 +1,4 @@
+using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
 
@@ -23,6 +24,17 @@ public sealed class MobileConnector : IAccountOwned
     public ConnectorPrivilege Privilege { get; set; }
 
     public DateTime CreatedAt { get; set; }
+
+    /// <summary>
+    /// Since when an administrator is asked to look at it: whoever gave it could sign in as the contact. Null: nothing to look at.
+    /// </summary>
+    public DateTime? ReviewSince { get; set; }
+
+    /// <summary>Whose gift it is that an administrator is asked to look at.</summary>
+    public long? ReviewById { get; set; }
+
+    /// <summary>It does not work until an administrator has confirmed it (<see cref="Account.HoldsConnectorsForReview"/>).</summary>
+    public bool IsHeld { get; set; }
 
     /// <summary>When somebody last invited the contact to connect a phone; null: nobody has.</summary>
     public DateTime? InvitedAt { get; set; }

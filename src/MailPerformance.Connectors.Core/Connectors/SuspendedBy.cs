@@ -15,4 +15,7 @@ public enum SuspendedBy
 
     /// <summary>The platform is retired.</summary>
     Platform = 101,
+
+    /// <summary>It waits for an administrator's yes.</summary>
+    Review = 102,
 }

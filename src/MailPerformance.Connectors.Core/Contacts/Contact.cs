@@ -53,6 +53,14 @@ public sealed class Contact : IdentityUser<long>, IAccountOwned
     /// <summary>Who asked for the last link; null: nobody, or an operator.</summary>
     public long? PasswordLinkById { get; private set; }
 
+    /// <summary>
+    /// Who, without being an administrator, has last changed what somebody could sign in with as this contact; null: nobody, or an
+    /// administrator has since.
+    /// </summary>
+    public long? CredentialsById { get; set; }
+
+    public DateTime? CredentialsAt { get; set; }
+
     /// <summary>Since when an administrator has blocked the contact; null: not blocked.</summary>
     public DateTime? LockedAt { get; set; }
 

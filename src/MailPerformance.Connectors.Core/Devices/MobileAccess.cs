@@ -108,6 +108,7 @@ public sealed class MobileAccess(ConnectorsDbContext db, TimeProvider time)
                 Availability = one.Platform.Availability,
                 Privilege = (ConnectorPrivilege?)connector!.Privilege,
                 ActivatedAt = connector.ActivatedAt,
+                IsHeld = (bool?)connector.IsHeld ?? false,
                 CategoryId = (long?)category!.LabelId,
                 Device = one.Device,
             })
@@ -127,6 +128,7 @@ public sealed class MobileAccess(ConnectorsDbContext db, TimeProvider time)
             : !presence.MobileConnectorsEnabled ? MobileRefusal.OptionOff
             : found.Availability != PlatformAvailability.Available ? MobileRefusal.PlatformUnavailable
             : found.Privilege is null ? MobileRefusal.NoConnector
+            : found.IsHeld ? MobileRefusal.AwaitsReview
             : null;
         if (refusal is not null)
         {
@@ -172,6 +174,8 @@ public sealed class MobileAccess(ConnectorsDbContext db, TimeProvider time)
         public ConnectorPrivilege? Privilege { get; init; }
 
         public DateTime? ActivatedAt { get; init; }
+
+        public bool IsHeld { get; init; }
 
         public long? CategoryId { get; init; }
 

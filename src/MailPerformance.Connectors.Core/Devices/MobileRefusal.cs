@@ -17,4 +17,7 @@ public enum MobileRefusal
 
     /// <summary>The contact has no connector for the platform.</summary>
     NoConnector,
+
+    /// <summary>The connector waits for an administrator's yes.</summary>
+    AwaitsReview,
 }

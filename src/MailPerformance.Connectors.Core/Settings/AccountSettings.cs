@@ -1,3 +1,5 @@
+using MailPerformance.Connectors.Core.Accounts;
+
 namespace MailPerformance.Connectors.Core.Settings;
 
 /// <summary>What Paramétrages, Compte edits besides the option: the end date's maximum and what a new contact starts with.</summary>
@@ -8,6 +10,9 @@ public class AccountSettings
 
     /// <summary>In days.</summary>
     public int? MaxValidityDays { get; set; }
+
+    /// <summary>See <see cref="Account.HoldsConnectorsForReview"/>.</summary>
+    public bool HoldsConnectorsForReview { get; set; }
 
     public string? DefaultLanguage { get; set; }
 

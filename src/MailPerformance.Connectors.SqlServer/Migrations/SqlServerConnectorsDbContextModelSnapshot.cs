@@ -55,6 +55,9 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
+                    b.Property<bool>("HoldsConnectorsForReview")
+                        .HasColumnType("bit");
+
                     b.Property<bool>("IsActive")
                         .HasColumnType("bit");
 
@@ -419,11 +422,20 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.Property<DateTime?>("InvitedAt")
                         .HasColumnType("datetime2");
 
+                    b.Property<bool>("IsHeld")
+                        .HasColumnType("bit");
+
                     b.Property<long>("PlatformId")
                         .HasColumnType("bigint");
 
                     b.Property<int>("Privilege")
                         .HasColumnType("int");
+
+                    b.Property<long?>("ReviewById")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("ReviewSince")
+                        .HasColumnType("datetime2");
 
                     b.HasKey("Id");
 
@@ -432,6 +444,8 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.HasIndex("AccountId", "ContactId");
 
                     b.HasIndex("AccountId", "PlatformId");
+
+                    b.HasIndex("AccountId", "ReviewSince");
 
                     b.HasIndex("ContactId", "PlatformId")
                         .IsUnique();
@@ -591,6 +605,12 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
                     b.Property<Guid?>("CreationKey")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<DateTime?>("CredentialsAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long?>("CredentialsById")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Email")
                         .IsRequired()

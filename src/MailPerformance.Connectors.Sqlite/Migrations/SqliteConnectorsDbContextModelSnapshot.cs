@@ -48,6 +48,9 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("HoldsConnectorsForReview")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsActive")
                         .HasColumnType("INTEGER");
 
@@ -401,11 +404,20 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.Property<DateTime?>("InvitedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsHeld")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("PlatformId")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("Privilege")
                         .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ReviewById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("ReviewSince")
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -414,6 +426,8 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.HasIndex("AccountId", "ContactId");
 
                     b.HasIndex("AccountId", "PlatformId");
+
+                    b.HasIndex("AccountId", "ReviewSince");
 
                     b.HasIndex("ContactId", "PlatformId")
                         .IsUnique();
@@ -569,6 +583,12 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
 
                     b.Property<Guid?>("CreationKey")
                         .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("CredentialsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CredentialsById")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Email")
                         .IsRequired()

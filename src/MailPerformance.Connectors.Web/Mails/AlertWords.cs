@@ -8,6 +8,7 @@ using MailPerformance.Connectors.Web.Features.Administration.Roles;
 using MailPerformance.Connectors.Web.Features.Profile;
 using MailPerformance.Connectors.Web.Features.Settings.Account;
 using MailPerformance.Connectors.Web.Features.Shared;
+using MailPerformance.Connectors.Web.Features.Settings.Connectors;
 using MailPerformance.Connectors.Web.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 using static MailPerformance.Connectors.Web.Texts;
@@ -45,6 +46,13 @@ public sealed class AlertWords(ConnectorsDbContext db, PublicAddress address, Ti
                 contact, T(option.IsOn ? "Mail_OptionOnSubject" : "Mail_OptionOffSubject"),
                 [T(option.IsOn ? "Mail_OptionOnText" : "Mail_OptionOffText"), By(alert, when)],
                 new MailLink(T("Mail_OptionButton"), address.Of(AccountAddresses.Account))),
+            ConnectorToReviewMail review => ToAdministrator(
+                contact, T("Mail_ReviewSubject", review.ContactName),
+                [
+                    T("Mail_ReviewText", review.PlatformName, review.ContactName), By(alert, when),
+                    T(review.IsHeld ? "Mail_ReviewHeld" : "Mail_ReviewWorks"),
+                ],
+                new MailLink(T("Mail_ReviewButton"), address.Of(ConnectorAddresses.Reviews))),
             _ => throw new InvalidOperationException($"Nobody has written the words of a {alert.GetType().Name}."),
         };
     }

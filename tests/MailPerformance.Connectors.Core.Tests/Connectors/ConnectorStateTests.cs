@@ -34,7 +34,7 @@ public sealed class ConnectorStateTests(CoreHost host) : IClassFixture<CoreHost>
             .Include(found => found.Platform).Include(found => found.Contact).ThenInclude(found => found.Account).ToListAsync());
         var computed = graph.AsQueryable().WithState(host.Now).Select(one => new Answer(one.Connector.Id, one.State, one.SuspendedBy));
 
-        Assert.Equal(2 * 2 * 4 * 4 * 3, queried.Count);
+        Assert.Equal(2 * 2 * 2 * 4 * 4 * 3, queried.Count);
         Assert.Equal(graph.Select(Expected).OrderBy(one => one.Id), queried.OrderBy(one => one.Id));
         Assert.Equal(queried.OrderBy(one => one.Id), computed.OrderBy(one => one.Id));
     }
@@ -107,8 +107,9 @@ public sealed class ConnectorStateTests(CoreHost host) : IClassFixture<CoreHost>
 
         SuspendedBy? by = connector.Platform.Availability == PlatformAvailability.Retired ? SuspendedBy.Platform
             : KeptOut(connector.Contact) is { } own ? Enum.Parse<SuspendedBy>(own.ToString())
-            : connector.Contact.Account.MobileConnectorsEnabled ? null
-            : SuspendedBy.Option;
+            : !connector.Contact.Account.MobileConnectorsEnabled ? SuspendedBy.Option
+            : connector.IsHeld ? SuspendedBy.Review
+            : null;
         var state = by is not null ? ConnectorState.Suspended
             : connector.ActivatedAt is null ? ConnectorState.Configured
             : ConnectorState.Activated;
@@ -140,10 +141,11 @@ public sealed class ConnectorStateTests(CoreHost host) : IClassFixture<CoreHost>
             (row.IsActive, row.MobileConnectorsEnabled) = (isActive, isOptionOn);
             var facts = from isBlocked in Both
                         from isActivated in Both
+                        from isHeld in Both
                         from end in Hours
                         from lockout in Hours
-                        select (isBlocked, isActivated, end, lockout);
-            foreach (var (isBlocked, isActivated, end, lockout) in facts)
+                        select (isBlocked, isActivated, isHeld, end, lockout);
+            foreach (var (isBlocked, isActivated, isHeld, end, lockout) in facts)
             {
                 var contact = ContactDetailsWriter.NewContact(Sample.Details(), row, host.Now);
                 contact.LockedAt = isBlocked ? host.Now : null;
@@ -157,6 +159,7 @@ public sealed class ConnectorStateTests(CoreHost host) : IClassFixture<CoreHost>
                     Privilege = ConnectorPrivilege.Read,
                     CreatedAt = host.Now,
                     ActivatedAt = isActivated ? host.Now : null,
+                    IsHeld = isHeld,
                 }));
             }
 

@@ -31,6 +31,8 @@ public sealed class AlertMailTests(DevMailsTests.KeepingFactory host) : IClassFi
         new RoleChangedMail(7, "Équipe", [Permissions.Contacts], [Permissions.Campaigns, "gone"], 12),
         new OptionSwitchedMail(true),
         new OptionSwitchedMail(false),
+        new ConnectorToReviewMail("Léa Martin (FG3lea)", "iPhone", true),
+        new ConnectorToReviewMail("Léa Martin (FG3lea)", "iPhone", false),
     ];
 
     [Fact]

@@ -28,6 +28,7 @@ public sealed class HomeController(
         var toInvite = WaitingList.Of(db, Me.Actor, now);
         var withoutPassword = Kept(ContactFilters.WithoutPassword, now);
         var endingSoon = Kept(ContactFilters.EndingSoon, now);
+        var toReview = db.MobileConnectors.ToReview();
         var administratorsEnd = AdministratorsEnd.Of(db, now);
         var rows = await (
             from account in db.Accounts
@@ -41,6 +42,7 @@ public sealed class HomeController(
                 ToInvite = toInvite.Count(),
                 WithoutPassword = withoutPassword.Count(),
                 EndingSoon = endingSoon.Count(),
+                ToReview = toReview.Count(),
                 AdministratorsEndAt = administratorsEnd.FirstOrDefault(),
                 Platform = (MobilePlatform?)mine.Platform,
                 Privilege = (ConnectorPrivilege?)mine.Privilege,
@@ -53,10 +55,7 @@ public sealed class HomeController(
         return View(new HomeViewModel(
             [
                 .. rows.Where(row => row.Platform is not null).Select(row => new OwnConnector(
-                    row.Platform!.Name,
-                    row.Privilege!.Value,
-                    row.State!.Value,
-                    StoreLink.Of(row.Platform))),
+                    row.Platform!.Name, row.Privilege!.Value, row.State!.Value, StoreLink.Of(row.Platform))),
             ],
             seesConnectors ? figures.Connectors : null,
             seesConnectors ? figures.Suspended : null,
@@ -65,6 +64,7 @@ public sealed class HomeController(
             seesContacts ? figures.WithoutPassword : null,
             seesContacts ? figures.EndingSoon : null,
             Me.Actor.IsAdministrator ? figures.AdministratorsEndAt : null,
+            Me.Actor.IsAdministrator ? figures.ToReview : 0,
             Me.Actor.Holds(Permissions.Campaigns) ? CoverageViewModel.Of(await coverage.ReadAsync()) : null));
     }
 

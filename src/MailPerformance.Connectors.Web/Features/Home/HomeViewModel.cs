@@ -7,6 +7,7 @@ namespace MailPerformance.Connectors.Web.Features.Home;
 /// <param name="WaitingConnectors">How many wait for a platform that is not open yet.</param>
 /// <param name="ConnectorsToInvite">How many waited for a platform that is open now; 0 for a reader who may not invite them.</param>
 /// <param name="AdministratorsEndAt">When the last administrator can sign in no more; null: one lasts, or the reader is none.</param>
+/// <param name="ConnectorsToReview">How many an administrator is asked to look at; 0 for other readers.</param>
 public sealed record HomeViewModel(
     IReadOnlyList<OwnConnector> OwnConnectors,
     int? Connectors,
@@ -16,6 +17,7 @@ public sealed record HomeViewModel(
     int? WithoutPassword,
     int? EndingSoon,
     DateTime? AdministratorsEndAt,
+    int ConnectorsToReview,
     CoverageViewModel? Coverage)
 {
     /// <summary>Where the reader finds the apps that wait for their first sign-in.</summary>

@@ -17,6 +17,7 @@ public static class Suspension
         SuspendedBy.WrongPasswords => T("Suspended_KeptOut"),
         SuspendedBy.Account => T("Suspended_Account"),
         SuspendedBy.Option => T("Suspended_OptionOff"),
+        SuspendedBy.Review => T("Suspended_Review"),
         _ => throw new ArgumentOutOfRangeException(nameof(by), by, null),
     };
 }

@@ -84,6 +84,7 @@ public sealed class AccountController(CurrentAccount current, ConnectorsDbContex
             Form = new AccountForm
             {
                 MaxValidityDays = account.MaxValidityDays,
+                HoldsConnectorsForReview = account.HoldsConnectorsForReview,
                 DefaultLanguage = account.DefaultLanguage,
                 DefaultTimeZone = account.DefaultTimeZone,
                 DefaultRowsPerTable = account.DefaultRowsPerTable,

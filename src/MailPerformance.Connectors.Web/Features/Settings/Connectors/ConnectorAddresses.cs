@@ -12,6 +12,9 @@ public static class ConnectorAddresses
     public const string InviteWaitingRoute = OnePlatform + "/invitations";
     public const string EndPlatformRoute = OnePlatform + "/appareils/deconnecter";
 
+    public const string Reviews = List + "/a-verifier";
+    public const string ConfirmRoute = One + "/confirmer";
+
     public const string ChangeRoute = One + "/modifier";
     public const string RemoveRoute = One + "/retirer";
     public const string InvitationRoute = One + "/invitation";
@@ -31,6 +34,8 @@ public static class ConnectorAddresses
     public static string InviteWaiting(string platform) => Addresses.Fill(InviteWaitingRoute, platform);
 
     public static string EndPlatform(string platform) => Addresses.Fill(EndPlatformRoute, platform);
+
+    public static string Confirm(long id) => Addresses.Fill(ConfirmRoute, id);
 
     public static string Change(long id) => Addresses.Fill(ChangeRoute, id);
 

@@ -130,6 +130,7 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
                 one.Connector.Privilege,
                 one.Connector.ActivatedAt,
                 one.Connector.InvitedAt,
+                IsToReview = one.Connector.ReviewSince != null,
                 IsToInvite = toInvite.Any(other => other.Id == one.Connector.Id),
                 Devices = db.Set<MobileDevice>().Count(device =>
                     device.ContactId == one.Connector.ContactId && device.PlatformId == one.Connector.PlatformId && device.EndedAt == null),
@@ -144,7 +145,7 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
             return new ConnectorRow(
                 row.Id, row.ContactId, row.Key, row.Name, row.LastName, row.FirstName, row.UserName!,
                 row.State, Suspension.TextOf(row.SuspendedBy, row.ValidUntil),
-                row.Privilege, row.ActivatedAt, row.InvitedAt, row.IsToInvite, row.Devices,
+                row.Privilege, row.ActivatedAt, row.InvitedAt, row.IsToInvite, row.IsToReview, row.Devices,
                 RaiseReason(row.Availability, authority, standing),
                 authority.ReduceConnector(standing)?.Message);
         })];

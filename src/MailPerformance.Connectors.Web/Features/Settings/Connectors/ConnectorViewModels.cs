@@ -37,6 +37,7 @@ public sealed record PlatformCounts(
 }
 
 /// <param name="InvitedAt">When somebody last invited its phone.</param>
+/// <param name="IsToReview">An administrator is asked to look at it.</param>
 /// <param name="IsToInvite">It waited for the platform, which is open now.</param>
 /// <param name="Devices">How many devices are connected.</param>
 /// <param name="SuspendedBy">Why it is suspended; null when it is not.</param>
@@ -56,6 +57,7 @@ public sealed record ConnectorRow(
     DateTime? ActivatedAt,
     DateTime? InvitedAt,
     bool IsToInvite,
+    bool IsToReview,
     int Devices,
     string? RaiseReason,
     string? ChangeReason);
