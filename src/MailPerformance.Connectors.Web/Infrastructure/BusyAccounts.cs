@@ -30,7 +30,7 @@ public sealed class BusyAccounts(RequestDelegate next)
 
     private static Task AnswerAsync(HttpContext context)
     {
-        const int Seconds = AccountBusyException.RetryAfterSeconds;
+        const int Seconds = AccountBusyException.RetryAfter;
         var (request, response) = (context.Request, context.Response);
         context.Items[Mark] = true;
         response.Clear();
