@@ -27,6 +27,7 @@ public static class CoreRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ISendingSystem, EmbeddedSending>();
         services.AddOptions<SendingOptions>();
+        services.AddOptions<SignInBounds>();
         services.AddWriting();
         services.AddSubjects();
         return services
@@ -51,6 +52,10 @@ public static class CoreRegistration
             .AddScoped<SignedInContacts>()
             .AddScoped<AccountService>()
             .AddScoped<AccountInstaller>()
+            .AddSingleton<HashingQueue>()
+            .AddSingleton<LoginTries>()
+            .AddScoped<PasswordHashing>()
+            .AddScoped<NewPassword>()
             .AddScoped<PasswordSignIn>()
             .AddScoped<PresentPassword>()
             .AddScoped<PasswordChange>()

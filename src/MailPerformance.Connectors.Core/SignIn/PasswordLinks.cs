@@ -15,7 +15,14 @@ namespace MailPerformance.Connectors.Core.SignIn;
 /// somebody else end it.
 /// </summary>
 public sealed class PasswordLinks(
-    ConnectorsDbContext db, CurrentAccount current, AccountWriter writer, UserManager<Contact> users, Outbox outbox, TimeProvider time)
+    ConnectorsDbContext db,
+    CurrentAccount current,
+    AccountWriter writer,
+    UserManager<Contact> users,
+    NewPassword passwords,
+    LoginTries tries,
+    Outbox outbox,
+    TimeProvider time)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(3);
 
@@ -68,19 +75,26 @@ public sealed class PasswordLinks(
     /// <summary>Sets the password and ends every session and every other code of the contact; it can sign in at once.</summary>
     /// <param name="contact">Whose link it is, see <see cref="FindAsync"/>; the account is entered.</param>
     /// <returns>NotFound when the link has gone meanwhile; Invalid at <see cref="PasswordChange.Field"/>.</returns>
-    public Task<WriteResult<Contact>> UseAsync(Contact contact, string code, string password)
+    /// <exception cref="BusyException">Too many passwords are being tried; the link is still good.</exception>
+    public async Task<WriteResult<Contact>> UseAsync(Contact contact, string code, string password)
     {
+        tries.CountPassword(contact.NormalizedUserName!);
+        var chosen = await passwords.HashAsync(contact, password);
+        if (!chosen.IsDone)
+        {
+            return WriteResult.Invalid<Contact>(chosen.Errors);
+        }
+
         current.EnterUnattended(contact.AccountId, Entrance.Link);
-        return writer.RunAsync(
+        return await writer.RunAsync(
             _ => FindAsync(contact.Id, code),
             (write, _) => write.Authority.UseLink(),
-            async (_, found) =>
+            (_, found) =>
             {
                 found.LockoutEnd = null;
                 found.AccessFailedCount = 0;
                 found.EndPasswordLinks();
-                var token = await users.GeneratePasswordResetTokenAsync(found);
-                return PasswordChange.ResultOf(await users.ResetPasswordAsync(found, token, password), found);
+                return Task.FromResult(NewPassword.Set(found, chosen.Value!));
             });
     }
 

@@ -46,7 +46,7 @@ public static class Logging
             options.MessageTemplate =
                 "{RequestMethod} {RequestPath} {StatusCode} in {Elapsed:0} ms (account {AccountId}, contact {ContactId})";
             options.GetLevel = (context, _, exception) =>
-                exception is null && BusyAccounts.HasAnswered(context) ? LogEventLevel.Warning
+                exception is null && BusyAnswers.HasAnswered(context) ? LogEventLevel.Warning
                 : exception is not null || context.Response.StatusCode >= StatusCodes.Status500InternalServerError ? LogEventLevel.Error
                 : LogEventLevel.Information;
             options.EnrichDiagnosticContext = (diagnostics, context) =>
