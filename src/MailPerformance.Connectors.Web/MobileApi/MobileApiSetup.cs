@@ -5,6 +5,7 @@ using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Web.Features.Activation;
 using MailPerformance.Connectors.Web.Features.MobileSignIn;
 using MailPerformance.Connectors.Web.Features.SignIn;
+using MailPerformance.Connectors.Web.Infrastructure;
 using MailPerformance.Connectors.Web.MobileApi.Document;
 using MailPerformance.Connectors.Web.Security.OAuth;
 using Microsoft.AspNetCore.Authorization;
@@ -48,7 +49,7 @@ public static class MobileApiSetup
         services.AddRateLimiter(limiter =>
         {
             limiter.AddPolicy(ActivationController.RateLimit, context => RateLimitPartition.GetFixedWindowLimiter(
-                context.Connection.RemoteIpAddress?.ToString() ?? "",
+                CallerNetwork.Of(context.Connection.RemoteIpAddress),
                 _ => new FixedWindowRateLimiterOptions { PermitLimit = 30, Window = TimeSpan.FromMinutes(1) }));
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(
                 context => PartitionOf(context, perMinute, signInsPerMinute));
@@ -81,13 +82,13 @@ public static class MobileApiSetup
             .Distinct().Order(StringComparer.Ordinal),
     ];
 
-    // One budget for each sign-in of a device, whatever tokens it has had since; one for each address that tries passwords, codes and
+    // One budget for each sign-in of a device, whatever tokens it has had since; one for each network that tries passwords, codes and
     // invitations; other pages have none.
     private static RateLimitPartition<string> PartitionOf(HttpContext context, int perMinute, int signInsPerMinute) =>
         context.GetEndpoint()?.Metadata.GetMetadata<MobileApiAttribute>() is null
             ? IsTry(context.Request)
                 ? RateLimitPartition.GetFixedWindowLimiter(
-                    "sign-in " + context.Connection.RemoteIpAddress,
+                    "sign-in " + CallerNetwork.Of(context.Connection.RemoteIpAddress),
                     _ => new FixedWindowRateLimiterOptions { PermitLimit = signInsPerMinute, Window = TimeSpan.FromMinutes(1) })
                 : RateLimitPartition.GetNoLimiter("")
             : RateLimitPartition.GetTokenBucketLimiter(context.User.GetAuthorizationId() ?? "", _ => new TokenBucketRateLimiterOptions
