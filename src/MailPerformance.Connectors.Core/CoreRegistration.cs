@@ -28,6 +28,7 @@ public static class CoreRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ISendingSystem, EmbeddedSending>();
         services.AddOptions<SendingOptions>();
+        services.AddOptions<SignInBounds>();
         services.AddWriting();
         services.AddSubjects();
         return services
@@ -52,6 +53,10 @@ public static class CoreRegistration
             .AddScoped<SignedInContacts>()
             .AddScoped<AccountService>()
             .AddScoped<AccountInstaller>()
+            .AddSingleton<HashingQueue>()
+            .AddSingleton<LoginTries>()
+            .AddScoped<PasswordHashing>()
+            .AddScoped<NewPassword>()
             .AddScoped<PasswordSignIn>()
             .AddScoped<PresentPassword>()
             .AddScoped<PasswordChange>()

@@ -44,6 +44,7 @@ public static class ConnectorsApplication
         services.AddConnectorsLogging(builder.Configuration, builder.Environment);
         services.AddConnectorsDatabase(builder.Configuration, builder.Environment);
         services.AddWriteSettings(builder.Configuration);
+        services.AddSignInSettings(builder.Configuration);
         PublicAddress.Check(builder.Configuration, builder.Environment);
         services.AddSingleton<DemoData>();
         // Before data protection reads its keys: hosted services start in the order of their registration.
@@ -84,7 +85,7 @@ public static class ConnectorsApplication
         app.UseConnectorsRequestLog();
         app.UseExceptionHandler(ErrorPages.ForExceptions());
         app.UseStatusCodePagesWithReExecute(ErrorAddresses.OfStatus);
-        app.UseMiddleware<BusyAccounts>();
+        app.UseMiddleware<BusyAnswers>();
         app.UseMiddleware<UnreadableBodies>();
         app.UsePlatformIcons();
         app.UseRouting();

@@ -22,6 +22,12 @@ if (StopButton.OfManyAccounts.Contains(only, StringComparison.Ordinal))
     await StopButton.MeasureManyAsync(factory);
 }
 
+if (SignInStorm.Name.Contains(only, StringComparison.Ordinal))
+{
+    await SignInStorm.MeasureAsync(factory, connections: 64, TimeSpan.FromSeconds(seconds));
+    await SignInStorm.MeasureAsync(factory, connections: 256, TimeSpan.FromSeconds(seconds));
+}
+
 var lastPage = contacts / 25;
 (string Name, string Address)[] measures =
 [

@@ -82,6 +82,7 @@ public class ConnectorsFactory : WebApplicationFactory<Program>, ITestHost
         builder.UseSetting("Connectors:EventSeconds", "0");
         builder.UseSetting("Jobs:Enabled", "false");
         builder.UseSetting("SignIn:AttemptsPerMinute", "100000");
+        builder.UseSetting("SignIn:AttemptsPerLogin", "100000");
         builder.UseSetting("Mail:Keep", KeepsMails.ToString());
         builder.UseSetting("Serilog:MinimumLevel:Default", "Error");
         builder.ConfigureTestServices(services =>

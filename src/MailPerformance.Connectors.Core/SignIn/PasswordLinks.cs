@@ -21,6 +21,8 @@ public sealed class PasswordLinks(
     AccountWriter writer,
     SignedInContacts makers,
     UserManager<Contact> users,
+    NewPassword passwords,
+    LoginTries tries,
     Outbox outbox,
     TimeProvider time)
 {
@@ -111,19 +113,26 @@ public sealed class PasswordLinks(
     /// <summary>Sets the password and ends every session and every other code of the contact; it can sign in at once.</summary>
     /// <param name="contact">Whose link it is, see <see cref="FindAsync"/>; the account is entered.</param>
     /// <returns>NotFound when the link has gone meanwhile; Invalid at <see cref="PasswordChange.Field"/>.</returns>
-    public Task<WriteResult<Contact>> UseAsync(Contact contact, string code, string password)
+    /// <exception cref="BusyException">Too many passwords are being tried; the link is still good.</exception>
+    public async Task<WriteResult<Contact>> UseAsync(Contact contact, string code, string password)
     {
         current.EnterUnattended(contact.AccountId, Entrance.Link);
-        return writer.RunAsync(
+        tries.CountPassword(contact.NormalizedUserName!);
+        var chosen = await passwords.HashAsync(contact, password);
+        if (!chosen.IsDone)
+        {
+            return WriteResult.Invalid<Contact>(chosen.Errors);
+        }
+
+        return await writer.RunAsync(
             _ => FindAsync(contact.Id, code),
             (write, _) => write.Authority.UseLink(),
-            async (_, found) =>
+            (_, found) =>
             {
                 found.LockoutEnd = null;
                 found.AccessFailedCount = 0;
                 found.EndPasswordLinks();
-                var token = await users.GeneratePasswordResetTokenAsync(found);
-                return PasswordChange.ResultOf(await users.ResetPasswordAsync(found, token, password), found);
+                return Task.FromResult(NewPassword.Set(found, chosen.Value!));
             });
     }
 

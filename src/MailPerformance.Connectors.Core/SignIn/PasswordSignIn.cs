@@ -1,6 +1,6 @@
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
-using Microsoft.AspNetCore.Identity;
+using MailPerformance.Connectors.Core.Writing;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Core.SignIn;
@@ -9,109 +9,109 @@ namespace MailPerformance.Connectors.Core.SignIn;
 /// Checks a login and a password. Every failure (unknown, wrong, blocked, expired, kept out) has the same answer and costs one
 /// password hash, so that neither words nor time tell which it was.
 /// </summary>
-public sealed class PasswordSignIn(ConnectorsDbContext db, IPasswordHasher<Contact> hasher, TimeProvider time)
+public sealed class PasswordSignIn(ConnectorsDbContext db, PasswordHashing hashing, LoginTries tries, TimeProvider time)
 {
     public const int MaxFailures = 5;
     public static readonly TimeSpan Lockout = TimeSpan.FromMinutes(15);
 
-    private static readonly Contact Nobody = new() { LastName = "", FirstName = "", Language = "", TimeZone = "" };
-    private static readonly string NobodysHash = new PasswordHasher<Contact>().HashPassword(Nobody, Guid.NewGuid().ToString());
+    private IQueryable<Contact> Everywhere => db.Contacts.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]);
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     /// <summary>Who it is, or null. Whoever has a second factor is not signed in before that is checked, too.</summary>
+    /// <exception cref="BusyException">Too many passwords are being tried; this one was not looked at.</exception>
     public async Task<PasswordPassed?> VerifyAsync(string login, string password)
     {
-        var now = time.GetUtcNow().UtcDateTime;
         var normalized = NormalizedText.Of(login);
-        var everywhere = db.Contacts.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]);
-        var able = everywhere.AbleToSignIn(now);
+        tries.CountPassword(normalized);
+        var able = Everywhere.AbleToSignIn(Now);
         var factors = db.SecondFactors.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]);
-        var contact = await everywhere
+        var contact = await Everywhere
             .Where(found => found.NormalizedUserName == normalized)
             .Select(found => new
             {
                 found.Id,
-                found.AccountId,
                 found.PasswordHash,
-                found.AccessFailedCount,
-                found.SecurityStamp,
-                NeedsCode = factors.Any(factor => factor.ContactId == found.Id),
+                Passed = new PasswordPassed(
+                    found.Id, found.AccountId, found.SecurityStamp ?? "", factors.Any(factor => factor.ContactId == found.Id)),
                 IsAble = able.Any(other => other.Id == found.Id),
             })
             .SingleOrDefaultAsync();
 
-        var isRight = IsRight(contact?.PasswordHash, password);
+        var isRight = await hashing.IsRightAsync(contact?.PasswordHash, password);
         if (contact is null || !contact.IsAble || !isRight)
         {
             // Nobody's failure is counted for whoever cannot come in anyway, which takes as long.
-            await CountFailureAsync(contact is { IsAble: true } ? contact.Id : 0, now);
+            await CountFailureAsync(contact is { IsAble: true } ? contact.Id : 0);
             return null;
         }
 
-        // With the password alone nobody starts the count of wrong codes anew.
-        if (contact.AccessFailedCount > 0 && !contact.NeedsCode)
-        {
-            await ForgetFailuresAsync(contact.Id);
-        }
-
-        return new PasswordPassed(contact.Id, contact.AccountId, contact.SecurityStamp ?? "", contact.NeedsCode);
+        return await MayComeInAsync(contact.Passed) ? contact.Passed : null;
     }
 
     /// <summary>
     /// The contact that may not be signed in just now (blocked, past its end date, of an inactive account) and whose password this is;
     /// null for anybody else. Asked where such a contact is to learn why; its wrong passwords count as everybody's do.
     /// </summary>
+    /// <exception cref="HashingBusyException">Too many passwords are being tried; this one was not looked at.</exception>
     public async Task<long?> VerifySuspendedAsync(string login, string password)
     {
-        var now = time.GetUtcNow().UtcDateTime;
         var normalized = NormalizedText.Of(login);
-        var everywhere = db.Contacts.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]);
-        var allowed = everywhere.Allowed(now);
-        var contact = await everywhere.NotKeptOutBy(KeptOutBy.WrongPasswords, now)
+        var allowed = Everywhere.Allowed(Now);
+        var contact = await Everywhere.NotKeptOutBy(KeptOutBy.WrongPasswords, Now)
             .Where(found => found.NormalizedUserName == normalized && !allowed.Any(other => other.Id == found.Id))
             .Select(found => new { found.Id, found.PasswordHash })
             .SingleOrDefaultAsync();
-        if (IsRight(contact?.PasswordHash, password))
+        if (!await hashing.IsRightAsync(contact?.PasswordHash, password))
         {
-            return contact!.Id;
+            await CountFailureAsync(contact?.Id ?? 0);
+            return null;
         }
 
-        await CountFailureAsync(contact?.Id ?? 0, now);
-        return null;
+        // Enough wrong ones may have been counted while this one was hashed.
+        return await Everywhere.NotKeptOutBy(KeptOutBy.WrongPasswords, Now).AnyAsync(found => found.Id == contact!.Id)
+            ? contact!.Id
+            : null;
     }
 
     /// <summary>The contact is in: what was wrong before does not count any more.</summary>
-    internal Task ForgetFailuresAsync(long contactId) =>
-        db.Contacts.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]).Where(found => found.Id == contactId)
-            .ExecuteUpdateAsync(set => set.SetProperty(found => found.AccessFailedCount, 0));
+    internal async Task<bool> ForgetFailuresAsync(PasswordPassed passed) =>
+        await Passed(passed).ExecuteUpdateAsync(set => set.SetProperty(found => found.AccessFailedCount, 0)) > 0;
 
-    /// <summary>Whether it is the contact's password; nothing is written.</summary>
-    internal bool IsRight(Contact contact, string password) => IsRight(contact.PasswordHash, password);
+    /// <summary>
+    /// One wrong password or code more, wherever it was typed; the fifth keeps the contact out. Attempts at the same moment follow one
+    /// another in the database, which counts none after the fifth.
+    /// </summary>
+    /// <returns>False when the contact is kept out already.</returns>
+    public async Task<bool> CountFailureAsync(long contactId)
+    {
+        var now = Now;
+        DateTimeOffset? until = new DateTimeOffset(now.Add(Lockout));
+        var contact = Everywhere.Where(found => found.Id == contactId);
+        var counted = await contact.NotKeptOutBy(KeptOutBy.WrongPasswords, now)
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(found => found.LockoutEnd, found => found.AccessFailedCount + 1 < MaxFailures ? found.LockoutEnd : until)
+                .SetProperty(found => found.AccessFailedCount, found => (found.AccessFailedCount + 1) % MaxFailures));
 
-    /// <summary>One wrong password or code more, wherever it was typed; the fifth keeps the contact out.</summary>
-    public Task CountFailureAsync(long contactId) => CountFailureAsync(contactId, time.GetUtcNow().UtcDateTime);
+        // Pages that show who is suspended look at this number.
+        await db.Accounts.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
+            .Where(account => contact.Any(found => found.AccountId == account.Id && found.LockoutEnd == until))
+            .ExecuteUpdateAsync(set => set.SetProperty(account => account.WriteSequence, account => account.WriteSequence + 1));
+        return counted > 0;
+    }
 
     /// <summary>Too many wrong passwords, not long enough ago.</summary>
     public static bool IsKeptOut(Contact contact, DateTime now) => contact.LockoutEnd?.UtcDateTime > now;
 
-    // Costs one hash also when there is none to compare with.
-    private bool IsRight(string? hash, string password) =>
-        hasher.VerifyHashedPassword(Nobody, hash ?? NobodysHash, password) != PasswordVerificationResult.Failed && hash is not null;
-
-    // Counted in the database, so that attempts at the same time all count.
-    private async Task CountFailureAsync(long contactId, DateTime now)
+    // While the password was hashed, others may have been counted: five wrong tries mean five, however many there are at once.
+    private async Task<bool> MayComeInAsync(PasswordPassed passed)
     {
-        var contact = db.Contacts.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]).Where(found => found.Id == contactId);
-        await contact.ExecuteUpdateAsync(set => set.SetProperty(found => found.AccessFailedCount, found => found.AccessFailedCount + 1));
-        DateTimeOffset? until = new DateTimeOffset(now.Add(Lockout));
-        var keptOut = await contact.Where(found => found.AccessFailedCount >= MaxFailures).ExecuteUpdateAsync(set => set
-            .SetProperty(found => found.LockoutEnd, until)
-            .SetProperty(found => found.AccessFailedCount, 0));
-        if (keptOut > 0)
-        {
-            // Pages that show who is suspended look at this number.
-            await db.Accounts.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
-                .Where(account => contact.Any(found => found.AccountId == account.Id))
-                .ExecuteUpdateAsync(set => set.SetProperty(account => account.WriteSequence, account => account.WriteSequence + 1));
-        }
+        var failures = await Passed(passed).Select(found => (int?)found.AccessFailedCount).SingleOrDefaultAsync();
+
+        // With the password alone nobody starts the count of wrong codes anew.
+        return failures > 0 && !passed.NeedsCode ? await ForgetFailuresAsync(passed) : failures is not null;
     }
+
+    private IQueryable<Contact> Passed(PasswordPassed passed) =>
+        Everywhere.AbleToSignIn(Now).Where(found => found.Id == passed.ContactId && found.SecurityStamp == passed.SecurityStamp);
 }

@@ -1,3 +1,4 @@
+using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
@@ -8,43 +9,77 @@ namespace MailPerformance.Connectors.Core.SignIn;
 
 /// <summary>
 /// Asks for the password once more before something that a session left open must not do. A wrong one counts as at sign-in, so that
-/// such a session is no place to guess.
+/// such a session is no place to guess. The password is compared before the write: nobody waits for their turn behind a hash.
 /// </summary>
-public sealed class PresentPassword(ConnectorsDbContext db, AccountWriter writer, PasswordSignIn passwords)
+public sealed class PresentPassword(
+    ConnectorsDbContext db,
+    CurrentAccount current,
+    AccountWriter writer,
+    PasswordSignIn passwords,
+    PasswordHashing hashing,
+    LoginTries tries,
+    TimeProvider time)
 {
     /// <summary>Field of the errors about the password.</summary>
     public const string Field = "Present";
 
     /// <summary>Runs the work, on the contact that is signed in, when this is its password.</summary>
-    public async Task<WriteResult<T>> RunAsync<T>(string password, Func<AccountWrite, Contact, Task<WriteResult<T>>> work)
+    /// <exception cref="BusyException">Too many passwords are being tried.</exception>
+    public Task<WriteResult<T>> RunAsync<T>(string password, Func<AccountWrite, Contact, Task<WriteResult<T>>> work) =>
+        RunAsync(password, _ => Task.FromResult(WriteResult.Done("")), (write, contact, _) => work(write, contact));
+
+    /// <summary>The same with something to prepare, when the password is right, before the write begins.</summary>
+    internal async Task<WriteResult<T>> RunAsync<TPrepared, T>(
+        string password,
+        Func<Contact, Task<WriteResult<TPrepared>>> prepare,
+        Func<AccountWrite, Contact, TPrepared, Task<WriteResult<T>>> work)
     {
-        long? wrongById = null;
-        var result = await writer.RunAsync(
-            write => db.Contacts.SingleOrDefaultAsync(found => found.Id == write.Actor.ContactId),
+        var contactId = current.Actor?.ContactId;
+        if (await db.Contacts.AsNoTracking().SingleOrDefaultAsync(found => found.Id == contactId) is not { } known)
+        {
+            return WriteResult.NotFound<T>();
+        }
+
+        tries.CountPassword(known.NormalizedUserName!);
+        if (PasswordSignIn.IsKeptOut(known, time.GetUtcNow().UtcDateTime))
+        {
+            return KeptOut<T>();
+        }
+
+        if (!await hashing.IsRightAsync(known.PasswordHash, password))
+        {
+            return await passwords.CountFailureAsync(known.Id) ? Mismatch<T>() : KeptOut<T>();
+        }
+
+        var prepared = await prepare(known);
+        return prepared.IsDone
+            ? await WriteAsync(known, (write, contact) => work(write, contact, prepared.Value!))
+            : WriteResult.Invalid<T>(prepared.Errors);
+    }
+
+    // Much may have happened since the password was read.
+    private Task<WriteResult<T>> WriteAsync<T>(Contact known, Func<AccountWrite, Contact, Task<WriteResult<T>>> work) =>
+        writer.RunAsync(
+            _ => db.Contacts.SingleOrDefaultAsync(found => found.Id == known.Id),
             (write, _) => write.Authority.OwnAffairs(),
             async (write, contact) =>
             {
                 if (PasswordSignIn.IsKeptOut(contact, write.Now))
                 {
-                    return WriteResult.Invalid<T>(Field, "Password_KeptOut", PasswordSignIn.Lockout.TotalMinutes);
+                    return KeptOut<T>();
                 }
 
-                if (!passwords.IsRight(contact, password))
+                if (contact.PasswordHash != known.PasswordHash)
                 {
-                    wrongById = contact.Id;
-                    return WriteResult.Invalid<T>(Field, "Identity_PasswordMismatch");
+                    return Mismatch<T>();
                 }
 
                 contact.AccessFailedCount = 0;
                 return await work(write, contact);
             });
 
-        // Outside the transaction, which a refusal takes back.
-        if (wrongById is { } contactId)
-        {
-            await passwords.CountFailureAsync(contactId);
-        }
+    private static WriteResult<T> KeptOut<T>() =>
+        WriteResult.Invalid<T>(Field, "Password_KeptOut", PasswordSignIn.Lockout.TotalMinutes);
 
-        return result;
-    }
+    private static WriteResult<T> Mismatch<T>() => WriteResult.Invalid<T>(Field, "Identity_PasswordMismatch");
 }

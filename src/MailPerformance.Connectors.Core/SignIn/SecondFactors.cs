@@ -20,6 +20,7 @@ public sealed class SecondFactors(
     AccountWriter writer,
     PresentPassword present,
     PasswordSignIn passwords,
+    LoginTries tries,
     IDataProtectionProvider protection,
     TimeProvider time)
 {
@@ -136,30 +137,33 @@ public sealed class SecondFactors(
     /// Checks a code of the authenticator app, or a recovery code, of somebody whose password was right. Each is good once; a wrong
     /// one counts as a wrong password does.
     /// </summary>
+    /// <exception cref="TooManyTriesException">There were too many in the last minute; this one was not looked at.</exception>
     public async Task<bool> VerifyAsync(PasswordPassed passed, string typed)
     {
-        var contactId = passed.ContactId;
-        var factors = db.SecondFactors.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]).Where(found => found.ContactId == contactId);
-        var able = db.Contacts.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]).AbleToSignIn(Now);
-        var factor = await factors.AsNoTracking().SingleOrDefaultAsync(found =>
-            able.Any(contact => contact.Id == contactId && contact.SecurityStamp == passed.SecurityStamp));
+        tries.CountCode(passed.ContactId);
+        var able = db.Contacts.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]).AbleToSignIn(Now)
+            .Where(contact => contact.Id == passed.ContactId && contact.SecurityStamp == passed.SecurityStamp);
+        var factors = db.SecondFactors.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
+            .Where(found => able.Any(contact => contact.Id == found.ContactId));
+        var factor = await factors.AsNoTracking().SingleOrDefaultAsync();
         if (factor is null)
         {
             return false;
         }
 
-        // One command each, so that of two sign-ins with one code one wins.
+        // One command each, which looks once more at who is kept out: of two sign-ins with one code one wins, and no code is good after
+        // the fifth wrong one.
         var code = ReadableCode.Tidy(typed);
         var used = StepOf(KeyOf(factor), code) is { } step
             ? await factors.Where(found => found.LastStep < step).ExecuteUpdateAsync(set => set.SetProperty(found => found.LastStep, step))
-            : await UseRecoveryCodeAsync(factor.Id, code);
+            : await UseRecoveryCodeAsync(factors, code);
         if (used == 0)
         {
-            await passwords.CountFailureAsync(contactId);
+            await passwords.CountFailureAsync(passed.ContactId);
             return false;
         }
 
-        await passwords.ForgetFailuresAsync(contactId);
+        await passwords.ForgetFailuresAsync(passed);
         return true;
     }
 
@@ -199,11 +203,11 @@ public sealed class SecondFactors(
     private Task<SecondFactor?> FindAsync(long contactId) =>
         db.SecondFactors.Include(found => found.RecoveryCodes).SingleOrDefaultAsync(found => found.ContactId == contactId);
 
-    private Task<int> UseRecoveryCodeAsync(long factorId, string code)
+    private Task<int> UseRecoveryCodeAsync(IQueryable<SecondFactor> factors, string code)
     {
         var hash = ReadableCode.HashOf(code);
         return db.RecoveryCodes.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
-            .Where(found => found.SecondFactorId == factorId && found.Hash == hash).ExecuteDeleteAsync();
+            .Where(found => found.Hash == hash && factors.Any(factor => factor.Id == found.SecondFactorId)).ExecuteDeleteAsync();
     }
 
     private static WriteResult<SecondFactorCodes> Renew(SecondFactor factor, Contact contact)

@@ -155,34 +155,6 @@ public sealed class AccountWriter(
         return actor?.AccountId == current.AccountId ? actor : null;
     }
 
-    // A signed-in request keeps its connection; whoever waits gives it back.
-    private async Task<IDisposable> TakeTurnHereAsync(long accountId)
-    {
-        if (queue.Try(accountId) is { } free)
-        {
-            return free;
-        }
-
-        var isOpen = db.Database.GetDbConnection().State == ConnectionState.Open;
-        if (isOpen)
-        {
-            await db.Database.CloseConnectionAsync();
-        }
-
-        var turn = await queue.WaitAsync(accountId);
-        try
-        {
-            if (isOpen)
-            {
-                await db.Database.OpenConnectionAsync();
-            }
-        }
-        catch
-        {
-            turn.Dispose();
-            throw;
-        }
-
-        return turn;
-    }
+    private async Task<IDisposable> TakeTurnHereAsync(long accountId) =>
+        queue.Try(accountId) ?? await db.WithoutConnectionAsync(() => queue.WaitAsync(accountId));
 }

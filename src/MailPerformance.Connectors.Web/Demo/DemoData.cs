@@ -6,8 +6,8 @@ using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.Settings;
+using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Core.Writing;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Web.Demo;
@@ -174,8 +174,7 @@ public sealed class DemoData(IServiceScopeFactory scopes, IConfiguration configu
     private async Task SetPasswordsAsync(IServiceProvider services, ConnectorsDbContext db)
     {
         var password = configuration["Demo:Password"] ?? throw new InvalidOperationException("Demo:Password is missing.");
-        var someone = await db.Contacts.AsNoTracking().FirstAsync();
-        var hash = services.GetRequiredService<IPasswordHasher<Contact>>().HashPassword(someone, password);
+        var hash = await services.GetRequiredService<PasswordHashing>().HashAsync(password);
         await db.Contacts.ExecuteUpdateAsync(set => set.SetProperty(contact => contact.PasswordHash, hash));
     }
 }

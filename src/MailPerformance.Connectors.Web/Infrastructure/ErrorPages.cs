@@ -7,6 +7,7 @@ namespace MailPerformance.Connectors.Web.Infrastructure;
 public static class ErrorPages
 {
     private const string ReasonKey = "Connectors.Reason";
+    private const string WordsKey = "Connectors.Words";
 
     public static ExceptionHandlerOptions ForExceptions() => new()
     {
@@ -19,6 +20,12 @@ public static class ErrorPages
     public static void SetReason(HttpContext context, IReadOnlyList<string> reasons) => context.Items[ReasonKey] = reasons;
 
     public static IReadOnlyList<string> ReasonsOf(HttpContext context) => context.Items[ReasonKey] as IReadOnlyList<string> ?? [];
+
+    /// <summary>The failure has a title and a text of its own, rather than those of its status.</summary>
+    /// <param name="words">What stands between <c>Error_</c> and <c>_Title</c>.</param>
+    public static void SetWords(HttpContext context, string words) => context.Items[WordsKey] = words;
+
+    public static string? WordsOf(HttpContext context) => context.Items[WordsKey] as string;
 
     /// <summary>The status that the error page shows: never one that somebody merely typed into the address.</summary>
     public static int StatusOf(HttpContext context)

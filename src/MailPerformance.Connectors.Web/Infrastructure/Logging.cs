@@ -60,7 +60,7 @@ public static class Logging
                 new LogEventProperty("Elapsed", new ScalarValue(elapsed)),
             ];
             options.GetLevel = (context, _, exception) =>
-                exception is null && BusyAccounts.HasAnswered(context) ? LogEventLevel.Warning
+                exception is null && BusyAnswers.HasAnswered(context) ? LogEventLevel.Warning
                 : exception is not null || context.Response.StatusCode >= StatusCodes.Status500InternalServerError ? LogEventLevel.Error
                 : LogEventLevel.Information;
             options.EnrichDiagnosticContext = (diagnostics, context) =>

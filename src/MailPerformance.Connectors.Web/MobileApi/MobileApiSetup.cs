@@ -5,6 +5,7 @@ using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Web.Features.Activation;
 using MailPerformance.Connectors.Web.Features.MobileSignIn;
 using MailPerformance.Connectors.Web.Features.SignIn;
+using MailPerformance.Connectors.Web.Infrastructure;
 using MailPerformance.Connectors.Web.MobileApi.Document;
 using MailPerformance.Connectors.Web.Security;
 using MailPerformance.Connectors.Web.Security.OAuth;
@@ -57,7 +58,7 @@ public static class MobileApiSetup
         services.AddOptions<RateLimiterOptions>().Configure<SignInTries>((limiter, tries) =>
         {
             limiter.AddPolicy(ActivationController.RateLimit, context => RateLimitPartition.GetFixedWindowLimiter(
-                SignInTries.AddressOf(context),
+                CallerNetwork.Of(context.Connection.RemoteIpAddress),
                 _ => new FixedWindowRateLimiterOptions { PermitLimit = 30, Window = TimeSpan.FromMinutes(1) }));
             limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(
                 context => PartitionOf(context, perMinute, tries));

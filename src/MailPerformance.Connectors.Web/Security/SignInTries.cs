@@ -1,6 +1,5 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
+using MailPerformance.Connectors.Web.Infrastructure;
 
 namespace MailPerformance.Connectors.Web.Security;
 
@@ -26,20 +25,9 @@ public sealed class SignInTries(IConfiguration configuration) : IDisposable
         }
     }
 
-    /// <summary>Who tries: an address, or, of IPv6, the network of 64 bits that one customer has to themselves.</summary>
-    public static string AddressOf(HttpContext context) => AddressOf(context.Connection.RemoteIpAddress);
-
-    private static string AddressOf(IPAddress? address)
-    {
-        if (address is null or { AddressFamily: not AddressFamily.InterNetworkV6 } or { IsIPv4MappedToIPv6: true })
-        {
-            return (address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address)?.ToString() ?? "";
-        }
-
-        return new IPNetwork(new IPAddress([.. address.GetAddressBytes()[..8], .. new byte[8]]), 64).ToString();
-    }
-
     public void Dispose() => _codes.Dispose();
+
+    private static string AddressOf(HttpContext context) => CallerNetwork.Of(context.Connection.RemoteIpAddress);
 
     private static PartitionedRateLimiter<HttpContext> Codes(int perMinute) =>
         PartitionedRateLimiter.Create<HttpContext, string>(context => Limit(AddressOf(context), perMinute));

@@ -21,11 +21,11 @@ public sealed class CoreHost : ITestHost, IAsyncLifetime, IAsyncDisposable
     private readonly ServiceProvider _services;
 
     public CoreHost()
-        : this([], null)
+        : this([], null, null)
     {
     }
 
-    private CoreHost(IInterceptor[] interceptors, ISendingSystem? sending)
+    private CoreHost(IInterceptor[] interceptors, ISendingSystem? sending, Action<IServiceCollection>? configure)
     {
         var services = new ServiceCollection();
         services.AddLogging();
@@ -34,12 +34,14 @@ public sealed class CoreHost : ITestHost, IAsyncLifetime, IAsyncDisposable
         services.AddDataProtection().UseEphemeralDataProtectionProvider().SetApplicationName("core-tests");
         services.AddConnectorsCore().AddDefaultTokenProviders();
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = PasswordLinks.Lifetime);
+        services.Configure<SignInBounds>(bounds => bounds.AttemptsPerLogin = 100_000);
         services.Replace(ServiceDescriptor.Singleton<IPasswordHasher<Contact>>(Passwords));
         if (sending is not null)
         {
             services.Replace(ServiceDescriptor.Singleton(sending));
         }
 
+        configure?.Invoke(services);
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
     }
 
@@ -54,10 +56,14 @@ public sealed class CoreHost : ITestHost, IAsyncLifetime, IAsyncDisposable
     public IServiceProvider Services => _services;
 
     /// <summary>One whose connection to the database the interceptors change.</summary>
-    public static CoreHost With(params IInterceptor[] interceptors) => new(interceptors, null);
+    public static CoreHost With(params IInterceptor[] interceptors) => new(interceptors, null, null);
+
+    /// <summary>One with other services or settings.</summary>
+    public static CoreHost With(Action<IServiceCollection> configure, params IInterceptor[] interceptors) =>
+        new(interceptors, null, configure);
 
     /// <summary>One whose campaigns another system sends.</summary>
-    public static CoreHost SendingBy(ISendingSystem sending) => new([], sending);
+    public static CoreHost SendingBy(ISendingSystem sending) => new([], sending, null);
 
     public async Task InitializeAsync() => await this.InScope(core => core.Db.Database.MigrateAsync());
 

@@ -1,5 +1,4 @@
 using System.Text;
-using MailPerformance.Connectors.Web.Security;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 
@@ -50,15 +49,6 @@ public sealed class CodeLimitTests
         }
     }
 
-    [Theory]
-    [InlineData("192.0.2.7", "192.0.2.7", true)]
-    [InlineData("192.0.2.7", "::ffff:192.0.2.7", true)]
-    [InlineData("192.0.2.7", "192.0.2.8", false)]
-    [InlineData("2001:db8:1:2::1", "2001:db8:1:2:ffff:ffff:ffff:ffff", true)]
-    [InlineData("2001:db8:1:2::1", "2001:db8:1:3::1", false)]
-    public void Address_OfIPv6_IsACustomersNetwork(string one, string other, bool isSame) =>
-        Assert.Equal(isSame, AddressOf(one) == AddressOf(other));
-
     // Clients of .NET spell addresses in the ordinary way.
     private static async Task<HttpResponse> SendAsItStandsAsync(ConnectorsFactory host, string method, string address, string? body) =>
         (await host.Server.SendAsync(context =>
@@ -74,9 +64,6 @@ public sealed class CodeLimitTests
                 context.Request.Body = new MemoryStream(Encoding.ASCII.GetBytes(body));
             }
         })).Response;
-
-    private static string AddressOf(string address) =>
-        SignInTries.AddressOf(new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Parse(address) } });
 
     private sealed class StrictFactory : ConnectorsFactory
     {

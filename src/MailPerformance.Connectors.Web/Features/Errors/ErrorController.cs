@@ -19,6 +19,7 @@ public sealed class ErrorController : Controller
         Response.StatusCode = status;
         var model = new ErrorViewModel(
             status,
+            ErrorPages.WordsOf(HttpContext),
             ErrorPages.ReasonsOf(HttpContext),
             HttpContext.GetOpenIddictServerResponse() is { Error: { } error } response ? $"{error}: {response.ErrorDescription}" : null);
         return ErrorPages.IsOfApi(HttpContext)

@@ -1,11 +1,12 @@
 namespace MailPerformance.Connectors.Web.Features.Errors;
 
+/// <param name="Words">Of the failure itself; null: those of its status.</param>
 /// <param name="Reasons">In the reader's language; may be empty.</param>
 /// <param name="OAuthError">What the sign-in server says to whoever builds an app, in English; null: the failure is not one of its.</param>
-public sealed record ErrorViewModel(int Status, IReadOnlyList<string> Reasons, string? OAuthError)
+public sealed record ErrorViewModel(int Status, string? Words, IReadOnlyList<string> Reasons, string? OAuthError)
 {
     /// <summary>Which text says it best.</summary>
-    public string Kind => Status switch
+    public string Kind => Words ?? Status switch
     {
         400 or 405 or 413 or 415 => "400",
         403 => "403",

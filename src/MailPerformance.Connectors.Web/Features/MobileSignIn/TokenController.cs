@@ -15,7 +15,7 @@ namespace MailPerformance.Connectors.Web.Features.MobileSignIn;
 /// <summary>Gives the app its tokens, first for its code, then for its refresh token, as long as it may be used.</summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
-public sealed class TokenController(MobileAccess access, MobileClients clients, TokenFamily family, IServiceScopeFactory scopes)
+public sealed class TokenController(MobileAccess access, MobileClients clients, ExchangeTurns turns, IServiceScopeFactory scopes)
     : Controller
 {
     [HttpPost(MobileSignInAddresses.Token)]
@@ -51,11 +51,13 @@ public sealed class TokenController(MobileAccess access, MobileClients clients, 
     private async Task<bool> ContinueAsync(ClaimsPrincipal principal)
     {
         var (contactId, authorizationId) = TokenPrincipal.IdsOf(principal);
+
+        // Until this exchange is answered.
+        Response.RegisterForDispose(await turns.TakeAsync(authorizationId));
         var decision = await access.FindAsync(contactId, authorizationId, HttpContext.RequestAborted);
         if (decision.Caller is { Device: { } device })
         {
             await access.UsedAsync(device, HttpContext.RequestAborted);
-            await family.KeepOneAsync(authorizationId, principal.GetTokenId(), HttpContext.RequestAborted);
             return true;
         }
 

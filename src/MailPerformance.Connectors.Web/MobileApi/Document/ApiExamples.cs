@@ -118,7 +118,7 @@ public static class ApiExamples
         422 => ApiProblem.Of(status, "IdempotencyKeyReused"),
         428 => ApiProblem.Of(status, "PreconditionRequired"),
         429 => ApiProblem.Of(status, "TooManyCalls", 1),
-        503 => ApiProblem.Of(status, "AccountBusy", AccountBusyException.RetryAfterSeconds),
+        503 => ApiProblem.Of(status, "AccountBusy", AccountBusyException.RetryAfter),
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     });
 

@@ -26,7 +26,7 @@ public static class SignInServer
     public static void AddMobileSignIn(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
     {
         services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>, SharedKeys>();
-        services.AddScoped<MobileClients>().AddScoped<TokenFamily>();
+        services.AddScoped<MobileClients>().AddScoped<TokenFamily>().AddSingleton<ExchangeTurns>();
         services.AddOpenIddict()
             .AddCore(core => core.UseEntityFrameworkCore().UseDbContext<ConnectorsDbContext>().ReplaceDefaultEntities<long>())
             .AddServer(server =>
@@ -55,6 +55,7 @@ public static class SignInServer
                     .AddEventHandler(PlatformClientReady.Descriptor)
                     .AddEventHandler(IntrospectionCheck.Descriptor)
                     .AddEventHandler(RevocationEndsDevice.Descriptor)
+                    .AddEventHandler(NewestTokenStays.Descriptor)
                     .AddEventHandler(ReplayEndsDevice.Descriptor)
                     .AddEventHandler(ReuseEndsDevice.Descriptor);
                 var host = server.UseAspNetCore().EnableAuthorizationEndpointPassthrough().EnableTokenEndpointPassthrough()

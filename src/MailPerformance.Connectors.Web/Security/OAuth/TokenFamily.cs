@@ -7,28 +7,39 @@ using static OpenIddict.Abstractions.OpenIddictConstants;
 namespace MailPerformance.Connectors.Web.Security.OAuth;
 
 /// <summary>
-/// The refresh tokens of one sign-in: one at a time is good. A phone that lost an answer may present its token again for some seconds
-/// (<see cref="SignInServer.RefreshReuseLeeway"/>); the token of the lost answer is then worth nothing, so that whoever else holds it
-/// ends the family by using it (<see cref="ReuseEndsDevice"/>).
+/// The tokens of one sign-in: one refresh token at a time is good, the newest. A phone that lost an answer may present its token again
+/// for some seconds (<see cref="SignInServer.RefreshReuseLeeway"/>); the token of the lost answer is then worth nothing, so that whoever
+/// else holds it ends the family by using it (<see cref="ReuseEndsDevice"/>).
 /// </summary>
 public sealed class TokenFamily(ConnectorsDbContext db)
 {
     /// <summary>
-    /// Takes the worth of every refresh token but the one that is being exchanged; if there was another, its access tokens are worth
-    /// nothing either.
+    /// Called with new tokens, also for an app that has hung up: takes the worth of every refresh token before the newest, whoever has
+    /// made that meanwhile; if there was one, the other access tokens are worth nothing either.
     /// </summary>
-    public async Task KeepOneAsync(long authorizationId, string? presentedId, CancellationToken cancellation)
+    /// <returns>False when the new refresh token is not the newest: it is worth nothing, and nobody is to have it.</returns>
+    public async Task<bool> KeepNewestAsync(long authorizationId, string refreshTokenId, string accessTokenId)
     {
-        var presented = long.Parse(presentedId ?? "0", NumberStyles.None, CultureInfo.InvariantCulture);
-        if (await RevokeAsync(authorizationId, TokenTypeIdentifiers.RefreshToken, presented, cancellation) > 0)
+        var (refresh, access) = (Number(refreshTokenId), Number(accessTokenId));
+        var family = db.Set<OpenIddictEntityFrameworkCoreToken<long>>().Where(token => token.Authorization!.Id == authorizationId);
+        var refreshTokens = family.Where(token => token.Type == TokenTypeIdentifiers.RefreshToken);
+        var newer = refreshTokens.Where(token => token.Id > refresh);
+
+        // Each exchange asks once its own token is in the database, so whoever comes last there sees all the others. Every command looks
+        // for itself whether it is still the newest that gives it.
+        if (await RevokeAsync(refreshTokens.Where(token => token.Id < refresh)) > 0)
         {
-            await RevokeAsync(authorizationId, TokenTypeIdentifiers.AccessToken, presented, cancellation);
+            await RevokeAsync(family.Where(
+                token => token.Type == TokenTypeIdentifiers.AccessToken && token.Id != access && !newer.Any()));
         }
+
+        await RevokeAsync(family.Where(token => (token.Id == refresh || token.Id == access) && newer.Any()));
+        return await refreshTokens.AnyAsync(token => token.Id == refresh && token.Status == Statuses.Valid);
     }
 
-    private Task<int> RevokeAsync(long authorizationId, string type, long butId, CancellationToken cancellation) =>
-        db.Set<OpenIddictEntityFrameworkCoreToken<long>>()
-            .Where(token => token.Authorization!.Id == authorizationId && token.Id != butId && token.Type == type
-                && token.Status == Statuses.Valid)
-            .ExecuteUpdateAsync(set => set.SetProperty(token => token.Status, Statuses.Revoked), cancellation);
+    private static Task<int> RevokeAsync(IQueryable<OpenIddictEntityFrameworkCoreToken<long>> tokens) =>
+        tokens.Where(token => token.Status == Statuses.Valid)
+            .ExecuteUpdateAsync(set => set.SetProperty(token => token.Status, Statuses.Revoked));
+
+    private static long Number(string id) => long.Parse(id, NumberStyles.None, CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,4 @@
 using MailPerformance.Connectors.Core.SignIn;
-using Microsoft.AspNetCore.Hosting;
 
 namespace MailPerformance.Connectors.Web.Tests.Features.SignIn;
 
@@ -227,38 +226,11 @@ public sealed class SignInTests(ConnectorsFactory host) : IClassFixture<Connecto
         PageAssert.Is(HttpStatusCode.OK, await elsewhere.GetAsync("/profil"));
     }
 
-    [Fact]
-    public async Task Post_TooOftenFromOneAddress_Is429_WhoeverIsTried()
-    {
-        await using var strict = new StrictFactory();
-        var site = strict.Anonymous();
-        HttpStatusCode last = default;
-        for (var attempt = 0; attempt < 6; attempt++)
-        {
-            var page = await site.PostByHandAsync("/connexion", form => form.Set("Login", $"FG3nobody{attempt}"));
-            last = page.Status;
-        }
-
-        Assert.Equal(HttpStatusCode.TooManyRequests, last);
-        var told = await site.PostByHandAsync("/connexion", _ => { });
-        PageAssert.Refused(HttpStatusCode.TooManyRequests, told, Words.Web("Error_429_Title"));
-        Assert.NotNull(told.Response.Headers.RetryAfter);
-    }
-
     private async Task<HttpStatusCode> WithCookieAsync(string cookie)
     {
         using var client = host.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
         using var request = new HttpRequestMessage(HttpMethod.Get, "/profil");
         request.Headers.Add("Cookie", cookie);
         return (await client.SendAsync(request)).StatusCode;
-    }
-
-    private sealed class StrictFactory : ConnectorsFactory
-    {
-        protected override void ConfigureWebHost(IWebHostBuilder builder)
-        {
-            base.ConfigureWebHost(builder);
-            builder.UseSetting("SignIn:AttemptsPerMinute", "5");
-        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Core.Writing;
 using MailPerformance.Connectors.Web.Features.MobileSignIn;
 using MailPerformance.Connectors.Web.MobileApi;
@@ -6,10 +7,10 @@ using MailPerformance.Connectors.Web.MobileApi;
 namespace MailPerformance.Connectors.Web.Infrastructure;
 
 /// <summary>
-/// Answers 503 with <c>Retry-After</c> when a write did not get its account's turn: an app in the words of the API or of OAuth, a browser
-/// with a page.
+/// Answers 503 with <c>Retry-After</c> when a write did not get its account's turn, or a password was not looked at since too many others
+/// sign in, and 429 when one login is tried too often: an app in the words of the API or of OAuth, a browser with a page.
 /// </summary>
-public sealed class BusyAccounts(RequestDelegate next)
+public sealed class BusyAnswers(RequestDelegate next)
 {
     private static readonly object Mark = new();
 
@@ -22,27 +23,34 @@ public sealed class BusyAccounts(RequestDelegate next)
         {
             await next(context);
         }
-        catch (AccountBusyException) when (!context.Response.HasStarted)
+        catch (BusyException busy) when (!context.Response.HasStarted)
         {
-            await AnswerAsync(context);
+            await AnswerAsync(context, busy);
         }
     }
 
-    private static Task AnswerAsync(HttpContext context)
+    private static Task AnswerAsync(HttpContext context, BusyException busy)
     {
-        const int Seconds = AccountBusyException.RetryAfterSeconds;
         var (request, response) = (context.Request, context.Response);
         context.Items[Mark] = true;
         response.Clear();
-        response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        response.Headers.RetryAfter = Seconds.ToString(CultureInfo.InvariantCulture);
+        response.StatusCode =
+            busy is TooManyTriesException ? StatusCodes.Status429TooManyRequests : StatusCodes.Status503ServiceUnavailable;
+        response.Headers.RetryAfter = busy.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
         response.Headers.CacheControl = "no-store";
+        if (busy is HashingBusyException)
+        {
+            ErrorPages.SetWords(context, "SignInBusy");
+        }
+
         if (request.Path.StartsWithSegments(ApiAddresses.Root))
         {
             return ApiProblem.WriteAsync(
                 context,
                 context.Features.Get<MobileCall>()?.Language,
-                () => ApiProblem.Of(StatusCodes.Status503ServiceUnavailable, "AccountBusy", Seconds));
+                () => busy is AccountBusyException
+                    ? ApiProblem.Of(response.StatusCode, "AccountBusy", busy.RetryAfterSeconds)
+                    : ApiProblem.Of(response.StatusCode));
         }
 
         // People see the page of the sign-in; the other addresses there answer apps.
@@ -50,7 +58,7 @@ public sealed class BusyAccounts(RequestDelegate next)
             ? response.WriteAsJsonAsync(new
             {
                 error = "temporarily_unavailable",
-                error_description = $"Others are writing in the contact's account; send the same request again in {Seconds} s.",
+                error_description = $"{busy.Message} Send the same request again in {busy.RetryAfterSeconds} s.",
             })
             : Task.CompletedTask;
     }

@@ -1,0 +1,39 @@
+using System.Threading.RateLimiting;
+using Microsoft.Extensions.Options;
+
+namespace MailPerformance.Connectors.Core.SignIn;
+
+/// <summary>
+/// Bounds how often one login is tried in a minute on this process, from however many addresses. Whether anybody has the login makes no
+/// difference. The count of wrong tries, which keeps a contact out, stands in the database besides.
+/// </summary>
+public sealed class LoginTries(IOptions<SignInBounds> options) : IDisposable
+{
+    private readonly PartitionedRateLimiter<string> _logins = PartitionedRateLimiter.Create<string, string>(login =>
+        RateLimitPartition.GetFixedWindowLimiter(login, _ => new FixedWindowRateLimiterOptions
+        {
+            PermitLimit = options.Value.AttemptsPerLogin,
+            Window = TimeSpan.FromMinutes(1),
+        }));
+
+    /// <summary>One try of a password.</summary>
+    /// <param name="login">As <see cref="Persistence.NormalizedText"/> has it.</param>
+    /// <exception cref="TooManyTriesException">There were too many.</exception>
+    public void CountPassword(string login) => Count(login);
+
+    /// <summary>One try of a code of a second factor, by somebody whose password was right.</summary>
+    /// <exception cref="TooManyTriesException">There were too many.</exception>
+    public void CountCode(long contactId) => Count($"code of {contactId}");
+
+    public void Dispose() => _logins.Dispose();
+
+    private void Count(string what)
+    {
+        using var lease = _logins.AttemptAcquire(what);
+        if (!lease.IsAcquired)
+        {
+            var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);
+            throw new TooManyTriesException((int)Math.Ceiling(wait.TotalSeconds));
+        }
+    }
+}
