@@ -159,7 +159,6 @@ public static class ConnectorsApplication
         {
             options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
             options.Filters.Add(new InvalidQueryFilter());
-            options.Filters.Add(new TooManyTriesFilter());
             options.Filters.Add<CoverageConsentFilter>();
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             ModelBindingTexts.Configure(options.ModelBindingMessageProvider);

@@ -32,8 +32,7 @@ public sealed class LoginTries(IOptions<SignInBounds> options) : IDisposable
         using var lease = _logins.AttemptAcquire(what);
         if (!lease.IsAcquired)
         {
-            var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);
-            throw new TooManyTriesException((int)Math.Ceiling(wait.TotalSeconds));
+            throw TooManyTriesException.Of(lease);
         }
     }
 }

@@ -8,7 +8,7 @@ namespace MailPerformance.Connectors.Web.Infrastructure;
 
 /// <summary>
 /// Answers 503 with <c>Retry-After</c> when a write did not get its account's turn, or a password was not looked at since too many others
-/// sign in, and 429 when one login is tried too often: an app in the words of the API or of OAuth, a browser with a page.
+/// sign in, and 429 when one login or one address tries too often: an app in the words of the API or of OAuth, a browser with a page.
 /// </summary>
 public sealed class BusyAnswers(RequestDelegate next)
 {

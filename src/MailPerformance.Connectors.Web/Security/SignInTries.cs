@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Web.Infrastructure;
 
 namespace MailPerformance.Connectors.Web.Security;
@@ -21,7 +22,7 @@ public sealed class SignInTries(IConfiguration configuration) : IDisposable
         using var lease = _codes.AttemptAcquire(context);
         if (!lease.IsAcquired)
         {
-            throw new TooManyTriesException(lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1));
+            throw TooManyTriesException.Of(lease);
         }
     }
 

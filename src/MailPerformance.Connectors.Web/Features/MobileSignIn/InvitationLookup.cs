@@ -1,4 +1,5 @@
 using MailPerformance.Connectors.Core.Devices;
+using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Web.Security;
 
 namespace MailPerformance.Connectors.Web.Features.MobileSignIn;
