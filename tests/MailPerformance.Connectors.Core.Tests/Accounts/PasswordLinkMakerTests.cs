@@ -4,6 +4,7 @@ using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.Tests.Infrastructure;
 using MailPerformance.Connectors.Core.Writing;
+using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Core.Tests.Accounts;
 
@@ -11,6 +12,9 @@ namespace MailPerformance.Connectors.Core.Tests.Accounts;
 public sealed class PasswordLinkMakerTests(CoreHost host) : IClassFixture<CoreHost>
 {
     private const string Chosen = "une autre phrase bien longue";
+
+    private static readonly HashSet<string> Rights =
+        Sample.Keys(Permissions.Administration, Permissions.Contacts, Permissions.ContactsEdit);
 
     private static readonly Dictionary<string, Func<World, Task>> Losses = new()
     {
@@ -20,8 +24,7 @@ public sealed class PasswordLinkMakerTests(CoreHost host) : IClassFixture<CoreHo
             core.Roles.UpdateAsync(
                 world.RoleId,
                 new RoleEdit(
-                    "Aide", Sample.Keys(), "Aide",
-                    Sample.Keys(Permissions.Administration, Permissions.Contacts, Permissions.ContactsEdit))))),
+                    "Aide", Sample.Keys(), "Aide", Rights)))),
         ["blocked"] = async world =>
             WriteAssert.Done(await world.Account.AsAdministrator(core => core.Contacts.SetLockedAsync(world.MakerId, true))),
         ["deleted"] = async world =>
@@ -78,16 +81,18 @@ public sealed class PasswordLinkMakerTests(CoreHost host) : IClassFixture<CoreHo
 
     [Theory]
     [InlineData("role taken")]
+    [InlineData("right unticked")]
     [InlineData("blocked")]
     public async Task Link_EndedByALoss_DoesNotComeBackWithTheRight(string way)
     {
         var world = await CreateAsync();
 
         await Losses[way](world);
-        await world.Account.GiveRoleAsync(world.MakerId, world.RoleId);
-        await world.Account.ChangeAsync(world.MakerId, contact => contact.LockedAt = null);
+        await GiveBackAsync(world);
 
         Assert.Null(await FindAsync(world));
+        var code = WriteAssert.Done(await world.Account.As(world.MakerId, core => core.Links.CreateAsync(world.ContactId)));
+        Assert.NotNull(await FindAsync(world with { Code = code }));
     }
 
     [Fact]
@@ -110,6 +115,20 @@ public sealed class PasswordLinkMakerTests(CoreHost host) : IClassFixture<CoreHo
             await world.Account.UnchangedBy(world.MakerId, core => core.Links.CreateAsync(world.MakerId)), "Denial_OwnLink");
         WriteAssert.Forbidden(
             await world.Account.AsAdministrator(core => core.Links.CreateAsync(world.Account.AdministratorId)), "Denial_OwnLink");
+    }
+
+    // Whatever of it was taken.
+    private static async Task GiveBackAsync(World world)
+    {
+        await world.Account.ChangeAsync(world.MakerId, contact => contact.LockedAt = null);
+        await world.Account.GiveRoleAsync(world.MakerId, world.RoleId);
+        WriteAssert.Done(await world.Account.AsAdministrator(async core =>
+        {
+            var ticked = await core.Db.Set<RolePermission>().Where(one => one.RoleId == world.RoleId)
+                .Select(one => one.Permission).ToHashSetAsync();
+            return await core.Roles.UpdateAsync(
+                world.RoleId, new RoleEdit("Aide", Rights, "Aide", ticked));
+        }));
     }
 
     private Task<Contact?> FindAsync(World world) => host.InScope(core => core.Links.FindAsync(world.ContactId, world.Code));
