@@ -115,6 +115,8 @@ public static class CoreRegistration
             .AddScoped<IAccountRule, CategoryOfCampaignsRule>()
             .AddScoped<IAccountRule, OnlyLabelRule<ContactCategory, Category>>()
             .AddScoped<IAccountRule, OnlyLabelRule<ContactSegment, Segment>>()
+            .AddScoped<IAccountRule, RenamedLabelRule<ContactCategory, Category>>()
+            .AddScoped<IAccountRule, RenamedLabelRule<ContactSegment, Segment>>()
             .AddScoped<IAccountRule, LastAdministratorRule>()
             .AddScoped<IAccountRule, StopCoverageRule>();
     }

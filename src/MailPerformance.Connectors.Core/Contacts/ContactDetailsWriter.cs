@@ -56,6 +56,11 @@ public sealed class ContactDetailsWriter(ConnectorsDbContext db)
             return WriteResult.Conflict<long>();
         }
 
+        if (changes.Any(field => field.IsIdentity) && write.Authority.EditIdentity(target.Rights) is { } identityDenial)
+        {
+            return WriteResult.Forbidden<long>(identityDenial);
+        }
+
         if (changes.Any(field => field.IsCredential)
             && write.Authority.EditCredentials(target.Rights, hasConnectors) is { } credentialsDenial)
         {

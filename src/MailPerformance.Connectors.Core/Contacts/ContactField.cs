@@ -9,6 +9,9 @@ public abstract class ContactField(string name)
     /// <summary>Whoever changes it could sign in as the contact (<see cref="Roles.Authority.EditCredentials"/>).</summary>
     public bool IsCredential { get; init; }
 
+    /// <summary>Under it a reader knows the contact: what somebody has done is told with it.</summary>
+    public bool IsIdentity { get; init; }
+
     public abstract object? ValueIn(ContactDetails details);
 
     public bool IsSame(ContactDetails one, ContactDetails other) => Equals(ValueIn(one), ValueIn(other));

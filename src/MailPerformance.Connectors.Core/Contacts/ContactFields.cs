@@ -14,15 +14,16 @@ public static class ContactFields
         Choice(nameof(ContactDetails.Title), d => d.Title, (d, value) => d.Title = value, c => c.Title, (c, value) => c.Title = value),
         Text(
             nameof(ContactDetails.LastName), d => d.LastName, (d, value) => d.LastName = value,
-            c => c.LastName, (c, value) => (c.LastName, c.NormalizedLastName) = (value!, NormalizedText.Of(value!))),
+            c => c.LastName, (c, value) => (c.LastName, c.NormalizedLastName) = (value!, NormalizedText.Of(value!)), isIdentity: true),
         Text(
             nameof(ContactDetails.FirstName), d => d.FirstName, (d, value) => d.FirstName = value,
-            c => c.FirstName, (c, value) => (c.FirstName, c.NormalizedFirstName) = (value!, NormalizedText.Of(value!))),
+            c => c.FirstName, (c, value) => (c.FirstName, c.NormalizedFirstName) = (value!, NormalizedText.Of(value!)),
+            isIdentity: true),
         new ContactField<string?>(
             nameof(ContactDetails.LoginName), d => d.LoginName, (d, value) => d.LoginName = value,
             (c, code) => c.UserName![code.Length..],
             (c, value, code) => (c.UserName, c.NormalizedUserName) = (code + value, NormalizedText.Of(code + value)),
-            Tidy) { IsCredential = true },
+            Tidy) { IsCredential = true, IsIdentity = true },
         Text(
             nameof(ContactDetails.Email), d => d.Email, (d, value) => d.Email = value,
             c => c.Email, (c, value) => (c.Email, c.NormalizedEmail) = (value, NormalizedText.Of(value!)), isCredential: true),
@@ -54,10 +55,12 @@ public static class ContactFields
         Action<ContactDetails, string?> set,
         Func<Contact, string?> read,
         Action<Contact, string?> write,
-        bool isCredential = false) =>
+        bool isCredential = false,
+        bool isIdentity = false) =>
         new(name, get, set, (contact, _) => read(contact), (contact, value, _) => write(contact, value), Tidy)
         {
             IsCredential = isCredential,
+            IsIdentity = isCredential || isIdentity,
         };
 
     private static string? Tidy(string? text) =>

@@ -54,17 +54,30 @@ public sealed class ContactLabelService(ConnectorsDbContext db, AccountWriter wr
                     return WriteResult.Conflict<long>();
                 }
 
-                if (isSight
-                    && write.Authority.ChooseSight(
-                        target.Rights, await db.SightAsync<TLink, TLabel>(write.Actor.ContactId), present, selected) is { } denial)
+                if (isSight && await SightErrorAsync<TLink, TLabel>(write, target, present, selected) is { } refused)
                 {
-                    return WriteResult.Forbidden<long>(denial);
+                    return refused;
                 }
 
                 Replace<TLink, TLabel>(held, present, selected);
                 target.Contact.Touch(write);
                 return WriteResult.Done(contactId);
             });
+
+    private async Task<WriteResult<long>?> SightErrorAsync<TLink, TLabel>(
+        AccountWrite write, ContactTarget target, HashSet<long> present, IReadOnlySet<long> selected)
+        where TLink : ContactLabel<TLabel>
+        where TLabel : Label
+    {
+        var own = await db.SightAsync<TLink, TLabel>(write.Actor.ContactId);
+        var changed = present.Except(selected).Concat(selected.Except(present));
+        if (write.Authority.ChooseSight(target.Rights, own, present.Count == 0, changed) is { } denial)
+        {
+            return WriteResult.Forbidden<long>(denial);
+        }
+
+        return selected.Count > 0 || write.Authority.MayEmptySight(own) ? null : WriteResult.Invalid<long>(Field, "Sight_KeepOne");
+    }
 
     private static void Replace<TLink, TLabel>(ICollection<TLink> held, HashSet<long> present, IReadOnlySet<long> selected)
         where TLink : ContactLabel<TLabel>, new()

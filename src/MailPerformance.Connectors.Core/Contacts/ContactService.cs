@@ -13,7 +13,7 @@ public sealed class ContactService(ConnectorsDbContext db, AccountWriter writer)
     public Task<WriteResult<long>> SetLockedAsync(long contactId, bool locked) =>
         writer.RunAsync(
             write => db.FindTargetAsync(write.Actor, contactId),
-            (write, target) => write.Authority.Lock(target.Rights),
+            (write, target) => locked ? write.Authority.Lock(target.Rights) : write.Authority.Unlock(target.Rights),
             (write, target) =>
             {
                 var contact = target.Contact;

@@ -24,32 +24,41 @@ public sealed class Authority(Actor actor)
     }
 
     /// <summary>
+    /// Who the contact is: names, login and e-mail. Those of others are asked with <see cref="Edit"/> and <see cref="EditCredentials"/>;
+    /// one's own are an administrator's to change, so that what somebody does stays under their name.
+    /// </summary>
+    public Denial? EditIdentity(ContactStanding target) => IsSelf(target) && !actor.IsAdministrator ? Denials.OwnIdentity() : null;
+
+    /// <summary>
     /// Login and e-mail. Whoever changes these could sign in as the contact, so they must hold all that it holds, see all that it
     /// sees, and hold what it takes to give its connectors.
     /// </summary>
     /// <param name="hasConnectors">Signing in as the contact would give the app on somebody's phone.</param>
     public Denial? EditCredentials(ContactRights target, bool hasConnectors) =>
-        Edit(target)
-        ?? HoldAll(target.Permissions)
-        ?? (target.SeesMore && !actor.IsAdministrator ? Denials.HigherSight() : null)
-        ?? (hasConnectors ? Needs(Permissions.MobileConnectors) : null);
+        Edit(target) ?? EditIdentity(target) ?? Equal(target) ?? (hasConnectors ? Needs(Permissions.MobileConnectors) : null);
 
     /// <summary>A one-time password link. For oneself, one's own password is the way: a session that was stolen does not know it.</summary>
     public Denial? MakeLink(ContactRights target, bool hasConnectors) =>
         IsSelf(target) ? Denials.OwnLink() : EditCredentials(target, hasConnectors);
 
-    /// <summary>One's own end date is an administrator's to change; that of others goes with the right to edit them.</summary>
-    public Denial? ChangeEndDate(ContactStanding target) => IsSelf(target) && !actor.IsAdministrator ? Denials.OwnEndDate() : null;
+    /// <summary>One's own end date is an administrator's to change; that of others takes somebody who holds and sees as much.</summary>
+    public Denial? ChangeEndDate(ContactRights target) =>
+        IsSelf(target) && !actor.IsAdministrator ? Denials.OwnEndDate() : Equal(target);
 
-    /// <summary>Choose the categories, or the segments, of a contact: nobody gives sight that they do not have.</summary>
-    /// <param name="own">What whoever chooses sees; none: all. So are the others.</param>
-    public Denial? ChooseSight(
-        ContactStanding target, IReadOnlySet<long> own, IReadOnlySet<long> present, IReadOnlySet<long> wanted) =>
+    /// <summary>
+    /// Tick or untick categories, or segments, of a contact: nobody gives sight that they do not have, or takes it. Whoever could take
+    /// it would see as much as the contact afterwards.
+    /// </summary>
+    /// <param name="own">What whoever chooses sees; none: all.</param>
+    /// <param name="seesAll">The contact has none ticked.</param>
+    public Denial? ChooseSight(ContactStanding target, IReadOnlySet<long> own, bool seesAll, IEnumerable<long> changed) =>
         actor.IsAdministrator ? null
         : IsSelf(target) ? Denials.OwnSight()
-        : own.Count == 0 || present.Count == 0 ? null
-        : wanted.Count > 0 && wanted.Except(present).All(own.Contains) ? null
+        : own.Count == 0 || (!seesAll && changed.All(own.Contains)) ? null
         : Denials.HigherSight();
+
+    /// <summary>Leave a contact without any, who sees all then: only whoever sees all.</summary>
+    public bool MayEmptySight(IReadOnlySet<long> own) => actor.IsAdministrator || own.Count == 0;
 
     /// <summary>Take the second factor away from somebody who has lost it. One's own goes with one's own password.</summary>
     public Denial? ResetSecondFactor(ContactRights target, bool hasConnectors) =>
@@ -57,6 +66,9 @@ public sealed class Authority(Actor actor)
 
     public Denial? Lock(ContactStanding target) =>
         IsSelf(target) ? Denials.Self() : Needs(Permissions.ContactsEdit) ?? TouchAdministrator(target);
+
+    /// <summary>Let somebody in again. It gives back all that the contact holds and sees, so whoever does it has as much.</summary>
+    public Denial? Unlock(ContactRights target) => Lock(target) ?? Equal(target);
 
     public Denial? Delete(ContactStanding target) =>
         IsSelf(target) ? Denials.Self() : Needs(Permissions.ContactsDelete) ?? TouchAdministrator(target);
@@ -72,6 +84,9 @@ public sealed class Authority(Actor actor)
 
     /// <summary>Tick or untick a permission in a role.</summary>
     public Denial? Tick(string permission) => HoldAll([permission]);
+
+    /// <summary>Rename the role: under another name it would be given for what it is not.</summary>
+    public Denial? RenameRole(IEnumerable<string> permissions) => HoldAll(permissions);
 
     /// <summary>Delete the role, which unticks all that it ticks.</summary>
     public Denial? DeleteRole(Role role, IEnumerable<string> permissions) =>
@@ -115,6 +130,10 @@ public sealed class Authority(Actor actor)
 
     private Denial? TouchAdministrator(ContactStanding target) =>
         target.IsAdministrator && !actor.IsAdministrator ? Denials.AdministratorContact() : null;
+
+    // Somebody who holds all that the contact holds and sees all that it sees.
+    private Denial? Equal(ContactRights target) =>
+        HoldAll(target.Permissions) ?? (target.SeesMore && !actor.IsAdministrator ? Denials.SeesMore() : null);
 
     private Denial? HoldAll(IEnumerable<string> permissions)
     {

@@ -16,6 +16,10 @@ internal static class Denials
 
     public static Denial HigherSight() => new("Denial_HigherSight");
 
+    public static Denial SeesMore() => new("Denial_SeesMore");
+
+    public static Denial OwnIdentity() => new("Denial_OwnIdentity");
+
     public static Denial OwnSight() => new("Denial_OwnSight");
 
     public static Denial OwnEndDate() => new("Denial_OwnEndDate");

@@ -100,6 +100,11 @@ public sealed class RoleService(ConnectorsDbContext db, AccountWriter writer)
         }
 
         var tidied = name!.Trim();
+        if (role.Id != 0 && role.Name != tidied && write.Authority.RenameRole(present) is { } renamed)
+        {
+            return WriteResult.Forbidden<long>(renamed);
+        }
+
         var normalized = NormalizedText.Of(tidied);
         if (await db.Roles.AnyAsync(other => other.NormalizedName == normalized && other.Id != role.Id))
         {

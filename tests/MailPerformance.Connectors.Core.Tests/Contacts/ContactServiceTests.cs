@@ -47,6 +47,46 @@ public sealed class ContactServiceTests(CoreHost host) : IClassFixture<CoreHost>
             nameof(ContactDetails.LoginName));
     }
 
+    [Theory]
+    [InlineData(nameof(ContactDetails.LastName))]
+    [InlineData(nameof(ContactDetails.FirstName))]
+    [InlineData(nameof(ContactDetails.LoginName))]
+    [InlineData(nameof(ContactDetails.Email))]
+    public async Task UpdateAsync_WhoOneIsOneself_IsAnAdministratorsToChange(string field)
+    {
+        var account = await host.CreateAccountAsync();
+        var editor = await account.AddHolderAsync(Permissions.ContactsEdit, Permissions.MobileConnectors);
+        var contact = await account.AddContactAsync();
+
+        WriteAssert.Forbidden(await account.UnchangedBy(() => ChangeAsync(editor, editor)), "Denial_OwnIdentity");
+        WriteAssert.Done(await ChangeAsync(editor, contact));
+        WriteAssert.Done(await ChangeAsync(account.AdministratorId, account.AdministratorId));
+
+        async Task<WriteResult<long>> ChangeAsync(long actor, long target)
+        {
+            var (shown, wanted) = (await account.DetailsOfAsync(target), await account.DetailsOfAsync(target));
+            var property = typeof(ContactDetails).GetProperty(field)!;
+            property.SetValue(wanted, field == nameof(ContactDetails.Email) ? $"n{target}@exemple.fr" : $"Nouveau{target}");
+            return await account.As(actor, core => core.Informations.UpdateAsync(target, Sample.Edit(wanted, shown)));
+        }
+    }
+
+    [Fact]
+    public async Task SetLockedAsync_False_TakesWhoeverHoldsAsMuch()
+    {
+        var account = await host.CreateAccountAsync();
+        var (weak, strong) = (
+            await account.AddHolderAsync(Permissions.ContactsEdit),
+            await account.AddHolderAsync(Permissions.ContactsEdit, Permissions.Campaigns));
+        var contact = await account.AddHolderAsync(Permissions.Campaigns);
+        WriteAssert.Done(await account.As(weak, core => core.Contacts.SetLockedAsync(contact, true)));
+
+        WriteAssert.Forbidden(
+            await account.UnchangedBy(weak, core => core.Contacts.SetLockedAsync(contact, false)),
+            "Denial_HigherRights", PermissionLabels.Of(Permissions.Campaigns));
+        WriteAssert.Done(await account.As(strong, core => core.Contacts.SetLockedAsync(contact, false)));
+    }
+
     [Fact]
     public async Task UpdateAsync_OwnLoginInAnotherCase_IsDone()
     {

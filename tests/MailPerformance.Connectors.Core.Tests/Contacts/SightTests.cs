@@ -12,13 +12,13 @@ public sealed class SightTests(CoreHost host) : IClassFixture<CoreHost>
     [Theory]
     [InlineData("a", "b", false)]
     [InlineData("a", "ab", false)]
-    [InlineData("a", "", false)]
     [InlineData("c", "bc", false)]
     [InlineData("ab", "b", true)]
     [InlineData("b", "ab", true)]
-    [InlineData("bc", "c", true)]
-    [InlineData("", "b", true)]
-    public async Task Sight_GivenByWhoeverSeesA_IsAOrLessThanBefore(string present, string wanted, bool isDone)
+    [InlineData("bc", "c", false)]
+    [InlineData("", "b", false)]
+    [InlineData("", "a", false)]
+    public async Task Sight_ThatWhoeverSeesA_GivesOrTakes_IsA(string present, string wanted, bool isDone)
     {
         foreach (var kind in new[] { "categories", "segments" })
         {
@@ -31,6 +31,33 @@ public sealed class SightTests(CoreHost host) : IClassFixture<CoreHost>
             Assert.Equal(isDone ? WriteStatus.Done : WriteStatus.Forbidden, result.Status);
             Assert.Equal(isDone ? wanted : present, await world.SightAsync(world.ContactId));
         }
+    }
+
+    [Theory]
+    [InlineData("categories")]
+    [InlineData("segments")]
+    public async Task LastTick_TakenByWhoeverSeesSome_IsAskedBack(string kind)
+    {
+        var world = await World.CreateAsync(host, kind);
+        await world.SetAsync(world.Account.AdministratorId, world.EditorId, "a");
+        await world.SetAsync(world.Account.AdministratorId, world.ContactId, "a");
+
+        WriteAssert.Invalid(
+            await world.SetAsync(world.EditorId, world.ContactId, "", "a"), ContactLabelService.Field, "Sight_KeepOne");
+        WriteAssert.Done(await world.SetAsync(world.Account.AdministratorId, world.ContactId, "", "a"));
+    }
+
+    [Theory]
+    [InlineData("categories")]
+    [InlineData("segments")]
+    public async Task Label_IsRenamedByWhoeverSeesAll(string kind)
+    {
+        var world = await World.CreateAsync(host, kind);
+        WriteAssert.Done(await world.RenameAsync(world.EditorId, "autre"));
+        await world.SetAsync(world.Account.AdministratorId, world.EditorId, "a");
+
+        WriteAssert.Invalid(await world.RenameAsync(world.EditorId, "b à moi"), "Name", "Label_RenamedByLimited");
+        WriteAssert.Done(await world.RenameAsync(world.Account.AdministratorId, "encore"));
     }
 
     [Theory]
@@ -128,7 +155,8 @@ public sealed class SightTests(CoreHost host) : IClassFixture<CoreHost>
                     : await account.AddLabelAsync<Segment>(letter.ToString());
             }
 
-            var editor = await account.AddHolderAsync(Permissions.ContactsEdit, Permissions.ContactsCreate);
+            var editor = await account.AddHolderAsync(
+                Permissions.ContactsEdit, Permissions.ContactsCreate, Permissions.CategoriesManage, Permissions.SegmentsManage);
             return new World(account, kind, editor, await account.AddContactAsync(), ids);
         }
 
@@ -136,6 +164,11 @@ public sealed class SightTests(CoreHost host) : IClassFixture<CoreHost>
             Account.As(actor, core => Kind == "categories"
                 ? core.ContactLabels.SetCategoriesAsync(contact, Of(wanted), Of(present))
                 : core.ContactLabels.SetSegmentsAsync(contact, Of(wanted), Of(present)));
+
+        public Task<WriteResult<long>> RenameAsync(long actor, string name) =>
+            Account.As(actor, core => Kind == "categories"
+                ? core.Labels<Category>().RenameAsync(Ids['b'], name)
+                : core.Labels<Segment>().RenameAsync(Ids['b'], name));
 
         public async Task<string> SightAsync(long contact)
         {

@@ -43,6 +43,22 @@ public sealed class AuthorityTests
         Assert.Equal("Denial_AdministratorOnly", Key(authority.Administrate()));
     }
 
+    [Fact]
+    public void LettingInAndLonger_TakesSomebodyWhoHoldsAndSeesAsMuch()
+    {
+        var authority = Of(Permissions.ContactsEdit);
+        var stronger = Plain with { Permissions = new HashSet<string> { Permissions.Campaigns } };
+        var seeing = Plain with { SeesMore = true };
+
+        Assert.All([Plain, stronger, seeing], contact => Assert.Null(authority.Lock(contact)));
+        Assert.Equal(
+            [null, "Denial_HigherRights", "Denial_SeesMore"],
+            new[] { Plain, stronger, seeing }.Select(contact => Key(authority.Unlock(contact))));
+        Assert.Equal(
+            [null, "Denial_HigherRights", "Denial_SeesMore"],
+            new[] { Plain, stronger, seeing }.Select(contact => Key(authority.ChangeEndDate(contact))));
+    }
+
     [Theory]
     [InlineData(Permissions.ContactsCreate)]
     [InlineData(Permissions.ContactsEdit)]

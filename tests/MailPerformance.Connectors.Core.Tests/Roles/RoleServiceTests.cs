@@ -71,6 +71,23 @@ public sealed class RoleServiceTests(CoreHost host) : IClassFixture<CoreHost>
     }
 
     [Fact]
+    public async Task UpdateAsync_OfTheNameAlone_TakesWhoeverHoldsWhatTheRoleTicks()
+    {
+        var account = await host.CreateAccountAsync();
+        var id = await account.AddRoleAsync("Direction", Permissions.Campaigns);
+        var shown = await account.PermissionsOfAsync(id);
+        var (weak, strong) = (
+            await account.AddHolderAsync(Permissions.RolesManage),
+            await account.AddHolderAsync(Permissions.RolesManage, Permissions.Campaigns));
+        Func<CoreServices, Task<WriteResult<long>>> rename = core =>
+            core.Roles.UpdateAsync(id, new RoleEdit("Consultation", shown, "Direction", shown));
+
+        WriteAssert.Forbidden(
+            await account.UnchangedBy(weak, rename), "Denial_HigherRights", PermissionLabels.Of(Permissions.Campaigns));
+        WriteAssert.Done(await account.As(strong, rename));
+    }
+
+    [Fact]
     public async Task UpdateAsync_SameSaveTwice_IsDone()
     {
         var account = await host.CreateAccountAsync();

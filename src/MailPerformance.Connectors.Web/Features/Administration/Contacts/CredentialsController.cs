@@ -58,6 +58,7 @@ public sealed class CredentialsController(
             keptOutUntil > time.GetUtcNow().UtcDateTime ? keptOutUntil : null,
             MyAuthority.MakeLink(rights, row.HasConnectors),
             MyAuthority.Lock(rights),
+            MyAuthority.Unlock(rights),
             row.SecondFactorAt,
             MyAuthority.ResetSecondFactor(rights, row.HasConnectors),
             links.GoByMail));

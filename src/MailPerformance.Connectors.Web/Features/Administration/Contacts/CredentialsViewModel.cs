@@ -11,6 +11,11 @@ public sealed record CredentialsViewModel(
     DateTime? KeptOutUntil,
     Denial? LinkDenial,
     Denial? LockDenial,
+    Denial? UnlockDenial,
     DateTime? SecondFactorAt,
     Denial? SecondFactorDenial,
-    bool MayMail);
+    bool MayMail)
+{
+    /// <summary>Somebody or something keeps the contact out that a person can lift.</summary>
+    public bool MayBeUnlocked => LockedAt is not null || KeptOutUntil is not null;
+}

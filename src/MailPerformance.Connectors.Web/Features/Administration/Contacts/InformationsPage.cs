@@ -69,6 +69,7 @@ public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount curr
                 authority.Delete(rights) is null),
             Form = FormOf(details, platforms, editDenial is null),
             EditDenial = editDenial,
+            IdentityDenial = editDenial is null ? authority.EditIdentity(rights) : null,
             CredentialsDenial = editDenial is null
                 ? authority.EditCredentials(rights, platforms.Any(platform => platform.Present is not null))
                 : null,

@@ -16,6 +16,9 @@ public sealed class InformationsViewModel
     /// <summary>Why the details are read-only; null when they can be edited.</summary>
     public Denial? EditDenial { get; init; }
 
+    /// <summary>Why names, login and e-mail are read-only although the rest is not.</summary>
+    public Denial? IdentityDenial { get; init; }
+
     /// <summary>Why login and e-mail are read-only although the rest is not.</summary>
     public Denial? CredentialsDenial { get; init; }
 
@@ -37,7 +40,8 @@ public sealed class InformationsViewModel
 
     /// <summary>The page shows the field and does not take it.</summary>
     public bool IsReadOnly(ContactField field) =>
-        (field.IsCredential && CredentialsDenial is not null)
+        (field.IsIdentity && IdentityDenial is not null)
+        || (field.IsCredential && CredentialsDenial is not null)
         || (field.Name == nameof(ContactDetails.ValidUntil) && EndDateDenial is not null);
 
     /// <summary>There is something on the page that can be saved.</summary>
@@ -49,6 +53,7 @@ public sealed class InformationsViewModel
         Header = Header,
         Form = EditDenial is null ? posted : Form.With(posted),
         EditDenial = EditDenial,
+        IdentityDenial = IdentityDenial,
         CredentialsDenial = CredentialsDenial,
         EndDateDenial = EndDateDenial,
         Platforms = Platforms,

@@ -48,7 +48,6 @@ public sealed class SelectionPage(ConnectorsDbContext db, CurrentAccount current
                 null))
             .ToListAsync();
 
-    // A box that is ticked may be unticked: which ones stay is asked when they are saved.
     private async Task<IReadOnlyList<SelectionItem>> SightAsync<TLabel, TLink>(ContactRights target)
         where TLabel : Label
         where TLink : ContactLabel<TLabel>
@@ -61,12 +60,12 @@ public sealed class SelectionPage(ConnectorsDbContext db, CurrentAccount current
         }
 
         var own = await db.SightAsync<TLink, TLabel>(me.ContactId);
-        var present = items.Where(item => item.IsTicked).Select(item => item.Id).ToHashSet();
+        var seesAll = !items.Any(item => item.IsTicked);
         return
         [
             .. items.Select(item => item with
             {
-                DisabledReason = new Authority(me).ChooseSight(target, own, present, new HashSet<long>(present) { item.Id })?.Message,
+                DisabledReason = new Authority(me).ChooseSight(target, own, seesAll, [item.Id])?.Message,
             }),
         ];
     }

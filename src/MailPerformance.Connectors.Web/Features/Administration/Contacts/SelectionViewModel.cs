@@ -11,6 +11,10 @@ public sealed record SelectionViewModel(
 {
     public StepperViewModel Stepper => new(Step, Header.Id, null);
 
+    /// <summary>Why nothing on the page can be changed; null when something can, or reasons differ.</summary>
+    public string? LockedReason =>
+        Items.Select(item => item.DisabledReason).Distinct().ToList() is [{ } reason] && Items.Count > 1 ? reason : null;
+
     /// <summary>Long enough to be worth a search box.</summary>
     public bool IsLong => Items.Count > 12;
 }
