@@ -49,6 +49,71 @@ public sealed class ConnectorReviewTests(CoreHost host) : IClassFixture<CoreHost
 
     [Theory]
     [MemberData(nameof(Ways))]
+    public async Task Connector_GivenByAnotherThanWhoTookTheContact_IsMarked(string way)
+    {
+        var world = await CreateAsync();
+        var contact = await Puppets[way](world);
+        var other = await world.Account.AddDelegateAsync();
+
+        await world.GiveAsync(contact, by: other);
+
+        Assert.Equal(other, (await world.ConnectorAsync(contact)).ReviewById);
+        Assert.Equal(world.DelegateId, (await world.Account.FindAsync(contact)).CredentialsById);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task Connector_ThatAPuppetGivesItsTaker_IsMarked_For30Days(string way)
+    {
+        var world = await CreateAsync();
+        var puppet = await Puppets[way](world);
+        var role = Assert.Single(await world.Account.RolesOfAsync(world.DelegateId));
+        await world.Account.GiveRoleAsync(puppet, role);
+
+        await world.GiveAsync(world.DelegateId, by: puppet);
+        Assert.Equal(puppet, (await world.ConnectorAsync(world.DelegateId)).ReviewById);
+        Assert.Equal([world.Account.AdministratorId], await world.ToldAsync());
+
+        var later = await world.Account.AddContactAsync();
+        await world.Account.ChangeAsync(puppet, contact => contact.CredentialsAt = host.Now.AddDays(-31));
+        await world.GiveAsync(later, by: puppet);
+        Assert.Null((await world.ConnectorAsync(later)).ReviewSince);
+    }
+
+    [Fact]
+    public async Task Taker_StaysTheFirst_WhileThatIsFresh_AndAnotherOnlyRenewsTheDate()
+    {
+        var world = await CreateAsync();
+        var other = await world.Account.AddHolderAsync(Permissions.ContactsEdit, Permissions.MobileConnectors);
+        var contact = await Puppets["link made"](world);
+
+        await world.Account.ChangeAsync(contact, found => found.CredentialsAt = host.Now.AddDays(-29));
+        await world.ChangeEmailAsync(contact, other);
+        var taken = await world.Account.FindAsync(contact);
+        Assert.Equal((world.DelegateId, host.Now), (taken.CredentialsById!.Value, taken.CredentialsAt!.Value));
+
+        await world.GiveAsync(contact);
+        Assert.Equal(world.DelegateId, (await world.ConnectorAsync(contact)).ReviewById);
+
+        await world.Account.ChangeAsync(contact, found => found.CredentialsAt = host.Now.AddDays(-31));
+        WriteAssert.Done(await world.Account.As(other, core => core.Links.CreateAsync(contact)));
+        Assert.Equal(other, (await world.Account.FindAsync(contact)).CredentialsById);
+    }
+
+    [Fact]
+    public async Task Contact_CreatedByWhoIsNoAdministrator_IsTakenFromTheBeginning()
+    {
+        var world = await CreateAsync();
+        var mine = await world.Account.FindAsync(await Puppets["created"](world));
+        var administrators = await world.Account.FindAsync(await world.Account.AddContactAsync());
+
+        Assert.Equal((world.DelegateId, mine.CreatedAt), (mine.CredentialsById, mine.CredentialsAt));
+        Assert.Null(administrators.CredentialsById);
+        Assert.Null(administrators.CredentialsAt);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ways))]
     public async Task Connector_WhereTheAccountAsksForIt_WaitsForTheYesOfAnAdministrator(string way)
     {
         var world = await CreateAsync(isHeld: true);
@@ -155,15 +220,16 @@ public sealed class ConnectorReviewTests(CoreHost host) : IClassFixture<CoreHost
     {
         public Task<T> ByDelegateAsync<T>(Func<CoreServices, Task<T>> work) => Account.As(DelegateId, work);
 
-        public async Task GiveAsync(long contact) => WriteAssert.Done(
-            await ByDelegateAsync(core => core.Connectors.AddAsync(Sample.IPhone, contact, ConnectorPrivilege.Read)));
+        public async Task GiveAsync(long contact, long? by = null) => WriteAssert.Done(
+            await Account.As(by ?? DelegateId, core => core.Connectors.AddAsync(Sample.IPhone, contact, ConnectorPrivilege.Read)));
 
-        public async Task ChangeEmailAsync(long contact)
+        public async Task ChangeEmailAsync(long contact, long? by = null)
         {
             var shown = await Account.DetailsOfAsync(contact);
             var wanted = await Account.DetailsOfAsync(contact);
             wanted.Email = "a-moi@exemple.fr";
-            WriteAssert.Done(await ByDelegateAsync(core => core.Informations.UpdateAsync(contact, Sample.Edit(wanted, shown))));
+            WriteAssert.Done(
+                await Account.As(by ?? DelegateId, core => core.Informations.UpdateAsync(contact, Sample.Edit(wanted, shown))));
         }
 
         public Task<MobileConnector> ConnectorAsync(long contact) =>
