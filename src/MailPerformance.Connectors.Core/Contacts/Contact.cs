@@ -58,7 +58,7 @@ public sealed class Contact : IdentityUser<long>, IAccountOwned
 
     /// <summary>
     /// Who, without being an administrator, has created the contact or changed what somebody could sign in with as it; of several within
-    /// <see cref="TakenFor"/> the first. Null: nobody, or an administrator has vouched for the contact since.
+    /// <see cref="TakenFor"/> the first. Null: nobody, or a password has been chosen since with the link of an administrator or operator.
     /// </summary>
     public long? CredentialsById { get; set; }
 

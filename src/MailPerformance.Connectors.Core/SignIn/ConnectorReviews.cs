@@ -17,22 +17,17 @@ internal sealed class ConnectorReviews(ConnectorsDbContext db) : IConsequence
 
     public async Task FollowAsync(AccountWrite write, WriteChanges changes)
     {
-        if (write.Actor is not { Entrance: Entrance.Browser, ById: { } byId })
+        if (write.Actor.Entrance == Entrance.Link)
+        {
+            await VouchAsync(changes);
+        }
+
+        if (write.Actor is not { Entrance: Entrance.Browser, IsAdministrator: false, ById: { } byId })
         {
             return;
         }
 
         var taken = await TakenAsync(changes, byId);
-        if (write.Actor.IsAdministrator)
-        {
-            foreach (var contact in taken)
-            {
-                SetTaker(contact, null, null);
-            }
-
-            return;
-        }
-
         foreach (var contact in taken)
         {
             // The first of several stays: whoever wants a name forgotten would have another name put over it.
@@ -51,6 +46,20 @@ internal sealed class ConnectorReviews(ConnectorsDbContext db) : IConsequence
             {
                 // One that waits for its look already keeps who gave it and since when.
                 Mark(write, connector, connector.ReviewById ?? byId, connector.ReviewSince);
+            }
+        }
+    }
+
+    // What was taken is given back by a password that nobody else knows: one chosen with an administrator's link, or the operator's.
+    private async Task VouchAsync(WriteChanges changes)
+    {
+        foreach (var contact in changes.Changed<Contact>(nameof(Contact.PasswordHash)).ToList())
+        {
+            var makerId = changes.Before<long?>(contact, nameof(Contact.PasswordLinkById));
+            if (contact.CredentialsById is not null
+                && (makerId is null || await db.Contacts.Administrators().AnyAsync(maker => maker.Id == makerId)))
+            {
+                SetTaker(contact, null, null);
             }
         }
     }

@@ -165,7 +165,7 @@ public sealed class ConnectorReviewTests(CoreHost host) : IClassFixture<CoreHost
         var stranger = await world.Account.AddContactAsync();
         var longAgo = await Puppets["link made"](world);
         var vouched = await Puppets["link made"](world);
-        WriteAssert.Done(await world.Account.AsAdministrator(core => core.Links.CreateAsync(vouched)));
+        await world.ChooseAsync(vouched, await world.LinkAsync(vouched, world.Account.AdministratorId));
         await world.Account.ChangeAsync(longAgo, contact => contact.CredentialsAt = host.Now.AddDays(-31));
 
         foreach (var contact in new[] { stranger, longAgo, vouched })
@@ -175,6 +175,30 @@ public sealed class ConnectorReviewTests(CoreHost host) : IClassFixture<CoreHost
         }
 
         Assert.Empty(await world.ToldAsync());
+    }
+
+    [Fact]
+    public async Task Taker_IsForgotten_OnlyWithAPasswordFromTheLinkOfAnAdministratorOrOperator()
+    {
+        var world = await CreateAsync();
+        var contact = await world.Account.AddContactAsync();
+        var theirs = await world.LinkAsync(contact, world.DelegateId);
+        await world.ChooseAsync(contact, theirs);
+        Assert.Equal(world.DelegateId, await world.TakerAsync(contact));
+
+        await world.ChangeEmailAsync(contact, world.Account.AdministratorId);
+        var mine = await world.LinkAsync(contact, world.Account.AdministratorId);
+        Assert.Equal(world.DelegateId, await world.TakerAsync(contact));
+        Assert.Equal(host.Now, (await world.Account.FindAsync(contact)).CredentialsAt);
+
+        await world.ChooseAsync(contact, mine);
+        Assert.Null(await world.TakerAsync(contact));
+        Assert.Null((await world.Account.FindAsync(contact)).CredentialsAt);
+
+        await world.LinkAsync(contact, world.DelegateId);
+        var operators = WriteAssert.Done(await world.Account.AsOperator(core => core.Links.CreateByCommandAsync(contact)));
+        await world.ChooseAsync(contact, operators);
+        Assert.Null(await world.TakerAsync(contact));
     }
 
     [Fact]
@@ -222,6 +246,14 @@ public sealed class ConnectorReviewTests(CoreHost host) : IClassFixture<CoreHost
 
         public async Task GiveAsync(long contact, long? by = null) => WriteAssert.Done(
             await Account.As(by ?? DelegateId, core => core.Connectors.AddAsync(Sample.IPhone, contact, ConnectorPrivilege.Read)));
+
+        public async Task<string> LinkAsync(long contact, long by) =>
+            WriteAssert.Done(await Account.As(by, core => core.Links.CreateAsync(contact)));
+
+        public async Task ChooseAsync(long contact, string code) => WriteAssert.Done(await Account.Host.InScope(async core =>
+            await core.Links.UseAsync((await core.Links.FindAsync(contact, code))!, code, "une autre phrase assez longue")));
+
+        public async Task<long?> TakerAsync(long contact) => (await Account.FindAsync(contact)).CredentialsById;
 
         public async Task ChangeEmailAsync(long contact, long? by = null)
         {
