@@ -124,8 +124,9 @@ public sealed class ConnectorReviewTests(CoreHost host) : IClassFixture<CoreHost
         Assert.Equal(SuspendedBy.Review, await world.SuspendedByAsync(contact));
 
         var id = (await world.ConnectorAsync(contact)).Id;
-        WriteAssert.Forbidden(await world.ByDelegateAsync(core => core.Connectors.ConfirmAsync(id)), "Denial_AdministratorOnly");
-        WriteAssert.Done(await world.Account.AsAdministrator(core => core.Connectors.ConfirmAsync(id)));
+        var shown = await world.ShownAsync(contact);
+        WriteAssert.Forbidden(await world.ByDelegateAsync(core => core.Connectors.ConfirmAsync(id, shown)), "Denial_AdministratorOnly");
+        WriteAssert.Done(await world.Account.AsAdministrator(core => core.Connectors.ConfirmAsync(id, shown)));
 
         Assert.Null(await world.RefusalAsync(contact));
         Assert.Null((await world.ConnectorAsync(contact)).ReviewSince);
@@ -175,6 +176,48 @@ public sealed class ConnectorReviewTests(CoreHost host) : IClassFixture<CoreHost
         }
 
         Assert.Empty(await world.ToldAsync());
+    }
+
+    [Fact]
+    public async Task Connector_RaisedWhileItWaits_IsNotConfirmedByWhoeverReadTheLowerOne_AndIsToldAgain()
+    {
+        var world = await CreateAsync(isHeld: true);
+        var contact = await Puppets["created"](world);
+        await world.GiveAsync(contact);
+        var (id, read) = ((await world.ConnectorAsync(contact)).Id, await world.ShownAsync(contact));
+        await world.Account.ForgetMailsAsync();
+
+        host.Time.Advance(TimeSpan.FromMinutes(1));
+        WriteAssert.Done(await world.ByDelegateAsync(core => core.Connectors.ChangePrivilegeAsync(id, ConnectorPrivilege.ReadWrite)));
+
+        Assert.Equal(host.Now, (await world.ConnectorAsync(contact)).ReviewSince);
+        Assert.Equal([world.Account.AdministratorId], await world.ToldAsync());
+        WriteAssert.Conflict(
+            await world.Account.UnchangedBy(world.Account.AdministratorId, core => core.Connectors.ConfirmAsync(id, read)));
+
+        var now = await world.ShownAsync(contact);
+        WriteAssert.Done(await world.Account.AsAdministrator(core => core.Connectors.ConfirmAsync(id, now)));
+        WriteAssert.Done(await world.Account.AsAdministrator(core => core.Connectors.ConfirmAsync(id, now)));
+        Assert.False((await world.ConnectorAsync(contact)).IsHeld);
+    }
+
+    [Fact]
+    public async Task Connector_OfAContactWithAnotherAddressThanWasRead_IsNotConfirmed_AndIsNotToldTwice()
+    {
+        var world = await CreateAsync();
+        var contact = await Puppets["created"](world);
+        await world.GiveAsync(contact);
+        var before = await world.ConnectorAsync(contact);
+        var read = await world.ShownAsync(contact);
+        await world.Account.ForgetMailsAsync();
+
+        host.Time.Advance(TimeSpan.FromMinutes(1));
+        await world.ChangeEmailAsync(contact);
+
+        var after = await world.ConnectorAsync(contact);
+        Assert.Equal((before.ReviewSince, before.ReviewById), (after.ReviewSince, after.ReviewById));
+        Assert.Empty(await world.ToldAsync());
+        WriteAssert.Conflict(await world.Account.AsAdministrator(core => core.Connectors.ConfirmAsync(before.Id, read)));
     }
 
     [Fact]
@@ -266,6 +309,9 @@ public sealed class ConnectorReviewTests(CoreHost host) : IClassFixture<CoreHost
 
         public Task<MobileConnector> ConnectorAsync(long contact) =>
             Account.Inside(core => core.Db.MobileConnectors.AsNoTracking().SingleAsync(connector => connector.ContactId == contact));
+
+        public Task<ReviewShown> ShownAsync(long contact) => Account.Inside(async core => ReviewShown.Of(
+            await core.Db.MobileConnectors.Include(one => one.Contact).SingleAsync(connector => connector.ContactId == contact)));
 
         public Task<MobileRefusal?> RefusalAsync(long contact) =>
             Account.Inside(async core => (await core.Access.FindAsync(contact, Sample.IPhone)).Refusal);
