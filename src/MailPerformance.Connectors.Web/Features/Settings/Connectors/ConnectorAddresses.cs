@@ -1,3 +1,4 @@
+using System.Globalization;
 using MailPerformance.Connectors.Web.Features.Shared;
 
 namespace MailPerformance.Connectors.Web.Features.Settings.Connectors;
@@ -34,6 +35,9 @@ public static class ConnectorAddresses
     public static string InviteWaiting(string platform) => Addresses.Fill(InviteWaitingRoute, platform);
 
     public static string EndPlatform(string platform) => Addresses.Fill(EndPlatformRoute, platform);
+
+    /// <summary>Id of the card of a connector among those to check.</summary>
+    public static string ReviewPart(long id) => "connecteur-" + id.ToString(CultureInfo.InvariantCulture);
 
     public static string Confirm(long id) => Addresses.Fill(ConfirmRoute, id);
 

@@ -1,6 +1,8 @@
 using System.Net;
 using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Web.Features.Administration.Contacts;
 using MailPerformance.Connectors.Web.Features.Settings.Connectors;
 
 namespace MailPerformance.Connectors.Web.Tests.Features.Settings.Connectors;
@@ -55,11 +57,66 @@ public sealed class ReviewTests(ConnectorsFactory host)
         PageAssert.Refused(HttpStatusCode.BadRequest, answer, Words.Web("Form_Incomplete"));
     }
 
+    [Fact]
+    public async Task Card_OfAContactWhoseAddressBecameTheGivers_SaysSo_AndWhy()
+    {
+        var (account, admin) = await host.SetUpAsync();
+        var (giver, contact, id) = await GiveAsync(account);
+        var before = await admin.GetAsync(ConnectorAddresses.Reviews);
+        PageAssert.RedirectsTo(ConnectorAddresses.Reviews, await admin.SubmitAsync(before, _ => { }, ConnectorAddresses.Confirm(id)));
+
+        host.Time.Advance(TimeSpan.FromMinutes(1));
+        var shown = await account.DetailsOfAsync(contact);
+        var wanted = await account.DetailsOfAsync(contact);
+        wanted.Email = "A-moi@exemple.fr";
+        WriteAssert.Done(await account.As(giver, core => core.Informations.UpdateAsync(contact, Sample.Edit(wanted, shown))));
+        var after = await admin.GetAsync(ConnectorAddresses.Reviews);
+
+        var name = $"Sandra Durand ({(await account.FindAsync(giver)).UserName})";
+        Assert.False(before.Shows(".notice-error"));
+        Assert.Contains(Words.Web("Review_Given", name), before.Text);
+        Assert.Contains(Words.Web("Review_WhyCreated", name), before.Text);
+        Assert.Equal(Words.Web("Review_SameAddress", name), after.Element(".notice-error").TextContent.Trim());
+        Assert.Contains(Words.Web("Review_TakenUnder", name), after.Text);
+        Assert.Contains(Words.Web("Review_WhyCreated", name), after.Text);
+        Assert.Contains(Words.Web("Review_Check", name), after.Text);
+        Assert.Contains("Pas encore de mot de passe · aucun téléphone connecté", after.Text);
+        Assert.Equal("A-moi@exemple.fr", after.Element(".panel strong").TextContent);
+        Assert.True(after.Shows($"a[href='{ContactAddresses.Credentials(contact)}']"));
+    }
+
+    [Fact]
+    public async Task Card_OfAConnectorThatAContactGaveItsMaker_SaysWhoMadeTheGiver()
+    {
+        var (account, admin) = await host.SetUpAsync();
+        var maker = await account.AddHolderAsync(Permissions.ContactsCreate, Permissions.MobileConnectors);
+        await SetAddressAsync(account, maker, "moi@exemple.fr");
+        var puppet = await CreateAsync(account, maker);
+        await account.GiveRoleAsync(puppet, Assert.Single(await account.RolesOfAsync(maker)));
+        WriteAssert.Done(await account.As(puppet, core => core.Connectors.AddAsync(Sample.IPhone, maker, ConnectorPrivilege.Read)));
+
+        var page = await admin.GetAsync(ConnectorAddresses.Reviews);
+
+        var (giver, receiver) = ((await account.FindAsync(puppet)).UserName, (await account.FindAsync(maker)).UserName);
+        Assert.Equal(
+            Words.Web("Review_GiverIsTheirs", $"Sandra Durand ({giver})", "Sandra Durand"),
+            page.Element(".notice-error").TextContent.Trim());
+        Assert.Contains(Words.Web("Review_WhyGiver", $"Sandra Durand ({giver})", $"Sandra Durand ({receiver})"), page.Text);
+        Assert.Contains(Words.Web("Review_Check", $"Sandra Durand ({giver})"), page.Text);
+        Assert.Contains("A choisi un mot de passe", page.Text);
+    }
+
+    private static Task<int> SetAddressAsync(TestAccount account, long id, string email) =>
+        account.ChangeAsync(id, contact => (contact.Email, contact.NormalizedEmail) = (email, NormalizedText.Of(email)));
+
+    private static async Task<long> CreateAsync(TestAccount account, long by) => WriteAssert.Done(await account.As(by, core =>
+        core.Informations.CreateAsync(Sample.Details(), Sample.NoConnectors(), Guid.NewGuid())));
+
     private static async Task<(long Giver, long Contact, long Connector)> GiveAsync(TestAccount account)
     {
-        var giver = await account.AddHolderAsync(Permissions.ContactsCreate, Permissions.MobileConnectors);
-        var contact = WriteAssert.Done(await account.As(giver, core =>
-            core.Informations.CreateAsync(Sample.Details(), Sample.NoConnectors(), Guid.NewGuid())));
+        var giver = await account.AddHolderAsync(Permissions.ContactsCreate, Permissions.ContactsEdit, Permissions.MobileConnectors);
+        await SetAddressAsync(account, giver, "a-moi@exemple.fr");
+        var contact = await CreateAsync(account, giver);
         WriteAssert.Done(await account.As(giver, core => core.Connectors.AddAsync(Sample.IPhone, contact, ConnectorPrivilege.Read)));
         return (giver, contact, (await account.ConnectorsOfAsync(contact)).Single().Id);
     }
