@@ -56,11 +56,7 @@ public sealed class ConnectorsController(
             var result = await connectors.AddAsync(platform, form.ContactId!.Value, form.Privilege);
             if (result.IsDone)
             {
-                var added = await db.MobilePlatforms.SingleAsync(found => found.Key == platform);
-                Notify(T(
-                    added.Availability == PlatformAvailability.Available ? "Connector_Added" : "Connector_Prepared",
-                    added.Name,
-                    await db.NameOfAsync(result.Value)));
+                Notify(await addPage.AddedTextAsync(platform, result.Value));
                 return RedirectToAction(nameof(Index));
             }
 
@@ -87,7 +83,7 @@ public sealed class ConnectorsController(
             var result = await connectors.ChangePrivilegeAsync(id, form.Privilege);
             if (result.IsDone)
             {
-                Notify(T("Connector_Changed", await db.NameOfAsync(result.Value)));
+                Notify(await ChangedTextAsync(id, result.Value));
                 return RedirectToAction(nameof(Index));
             }
 
@@ -120,9 +116,12 @@ public sealed class ConnectorsController(
         return RedirectToAction(nameof(Index));
     }
 
+    private async Task<string> ChangedTextAsync(long id, long contactId) => HeldConnectors.After(
+        T("Connector_Changed", await db.NameOfAsync(contactId)),
+        Me.HoldsConnectorsForReview && await db.MobileConnectors.AnyAsync(found => found.Id == id && found.IsHeld));
+
     // Never between the two halves of a character.
     private static string? Cut(string? search) => search?.Length > SearchMaxLength
         ? search[..(char.IsHighSurrogate(search[SearchMaxLength - 1]) ? SearchMaxLength - 1 : SearchMaxLength)]
         : search;
-
 }

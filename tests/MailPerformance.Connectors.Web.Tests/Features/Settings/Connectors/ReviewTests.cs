@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Net;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Web.Features.Administration.Contacts;
 using MailPerformance.Connectors.Web.Features.Settings.Connectors;
+using MailPerformance.Connectors.Web.Tests.Security;
 
 namespace MailPerformance.Connectors.Web.Tests.Features.Settings.Connectors;
 
@@ -104,6 +106,45 @@ public sealed class ReviewTests(ConnectorsFactory host)
         Assert.Contains(Words.Web("Review_WhyGiver", $"Sandra Durand ({giver})", $"Sandra Durand ({receiver})"), page.Text);
         Assert.Contains(Words.Web("Review_Check", $"Sandra Durand ({giver})"), page.Text);
         Assert.Contains("A choisi un mot de passe", page.Text);
+    }
+
+    [Fact]
+    public async Task Giver_OfAConnectorThatWaits_IsToldSo_OnTheFormAndAfterwards()
+    {
+        var (account, admin) = await host.SetUpAsync();
+        await admin.SubmitAsync("/parametrages/compte", form => form.Set("HoldsConnectorsForReview", "true"));
+        var id = await account.AddHolderAsync(Permissions.ContactsCreate, Permissions.ContactsEdit, Permissions.MobileConnectors);
+        var giver = await host.SignInAsync(account, id);
+        var (waits, url) = (Words.Web("Connector_Awaits"), ConnectorAddresses.Add(Sample.IPhone));
+
+        var creating = await giver.GetAsync(ContactAddresses.New);
+        var created = await giver.SubmitAsync(creating, FillNew, ContactAddresses.New);
+        Assert.Contains(Words.Web("Connectors_WillWait"), creating.Text);
+        Assert.EndsWith(waits, (await giver.GetAsync(created.Location!)).Element(".notice-title").TextContent.Trim());
+
+        var mine = await CreateAsync(account, id);
+        var form = await giver.GetAsync(url);
+        await giver.SubmitAsync(url, fields => Fill(fields, mine));
+        Assert.Contains(Words.Web("Connectors_MayWait"), form.Text);
+        Assert.EndsWith(waits, (await giver.GetAsync(ConnectorAddresses.List)).Element(".notice-title").TextContent.Trim());
+
+        var others = await account.AddContactAsync();
+        await giver.SubmitAsync(url, fields => Fill(fields, others));
+        PageAssert.Notice(await giver.GetAsync(ConnectorAddresses.List), Words.Web("Connector_Added", "iPhone", "Sandra Durand"));
+        Assert.DoesNotContain(Words.Web("Connectors_MayWait"), (await admin.GetAsync(url)).Text);
+    }
+
+    private static void FillNew(TestForm form)
+    {
+        EndpointBodies.FillDetails(form, Sample.Details());
+        form.Set("Connectors[iphone].Enabled", "true");
+        form.Set("Connectors[iphone].Privilege", "Read");
+    }
+
+    private static void Fill(TestForm form, long contactId)
+    {
+        form.Set("ContactId", contactId.ToString(CultureInfo.InvariantCulture));
+        form.Set("Privilege", "Read");
     }
 
     private static Task<int> SetAddressAsync(TestAccount account, long id, string email) =>
