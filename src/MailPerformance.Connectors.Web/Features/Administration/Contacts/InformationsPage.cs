@@ -154,6 +154,7 @@ public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount curr
                 platform.Availability,
                 Privilege = (ConnectorPrivilege?)one.Connector.Privilege,
                 State = (ConnectorState?)one.State,
+                ToReviewId = one.Connector.ReviewSince == null ? null : (long?)one.Connector.Id,
                 one.SuspendedBy,
                 one.Connector.ActivatedAt,
             })
@@ -168,6 +169,7 @@ public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount curr
                     row.Availability,
                     row.Privilege,
                     row.State,
+                    row.ToReviewId,
                     Suspension.TextOf(row.SuspendedBy, validUntil),
                     row.ActivatedAt,
                     GrantReason(row.Availability, row.Privilege is not null, me, authority.GrantConnector(standing)),

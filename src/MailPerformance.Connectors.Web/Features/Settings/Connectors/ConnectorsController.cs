@@ -99,11 +99,12 @@ public sealed class ConnectorsController(
     }
 
     [HttpGet(ConnectorAddresses.RemoveRoute)]
-    public async Task<IActionResult> Remove(long id) => await list.FindAsync(id) is { } row ? View(row) : NotFound();
+    public async Task<IActionResult> Remove(long id, string? depuis) =>
+        await list.FindAsync(id) is { } row ? View(new RemoveConnectorViewModel(row, depuis)) : NotFound();
 
     [HttpPost(ConnectorAddresses.RemoveRoute)]
     [ButtonText("Connector_Remove")]
-    public async Task<IActionResult> Removed(long id)
+    public async Task<IActionResult> Removed(long id, string? depuis)
     {
         var result = await connectors.RemoveAsync(id);
         if (!result.IsDone && result.Status != WriteStatus.NotFound)
@@ -113,7 +114,7 @@ public sealed class ConnectorsController(
 
         // A second click, or somebody else, has done it already: what was wanted is so.
         Notify(result.IsDone ? T("Connector_Removed", await db.NameOfAsync(result.Value)) : T("Connector_AlreadyRemoved"));
-        return RedirectToAction(nameof(Index));
+        return Redirect(ConnectorAddresses.BackTo(depuis));
     }
 
     private async Task<string> ChangedTextAsync(long id, long contactId) => HeldConnectors.After(

@@ -134,6 +134,31 @@ public sealed class ReviewTests(ConnectorsFactory host)
         Assert.DoesNotContain(Words.Web("Connectors_MayWait"), (await admin.GetAsync(url)).Text);
     }
 
+    [Fact]
+    public async Task Administrator_FindsTheCheck_WhereverAConnectorWaits_AndComesBackToIt()
+    {
+        var (account, admin) = await host.SetUpAsync();
+        var (giver, contact, id) = await GiveAsync(account);
+        var delegated = await host.SignInAsync(account, giver);
+        var link = $"main a[href='{ConnectorAddresses.Reviews}#connecteur-{id}']";
+        string[] places = [ConnectorAddresses.List, ContactAddresses.Informations(contact), ConnectorAddresses.Change(id)];
+
+        foreach (var place in places)
+        {
+            Assert.True((await admin.GetAsync(place)).Shows(link), place);
+            Assert.False((await delegated.GetAsync(place)).Shows(link), place);
+        }
+
+        var list = (await admin.GetAsync(ConnectorAddresses.List)).Document.QuerySelectorAll("[data-live] a");
+        Assert.Equal("1 connecteur à vérifier", list[0].TextContent);
+
+        var reviews = await admin.GetAsync(ConnectorAddresses.Reviews);
+        var asked = await admin.GetAsync(reviews.Element($"#connecteur-{id} .button-remove").GetAttribute("href")!);
+        Assert.True(asked.Shows($".confirm a[href='{ConnectorAddresses.Reviews}']"));
+        PageAssert.RedirectsTo(ConnectorAddresses.Reviews, await admin.SubmitAsync(asked, _ => { }, ConnectorAddresses.Remove(id)));
+        Assert.False((await admin.GetAsync(ConnectorAddresses.List)).Shows($"a[href='{ConnectorAddresses.Reviews}']"));
+    }
+
     private static void FillNew(TestForm form)
     {
         EndpointBodies.FillDetails(form, Sample.Details());
