@@ -159,6 +159,26 @@ public sealed class ReviewTests(ConnectorsFactory host)
         Assert.False((await admin.GetAsync(ConnectorAddresses.List)).Shows($"a[href='{ConnectorAddresses.Reviews}']"));
     }
 
+    [Fact]
+    public async Task Setting_ThatHoldsConnectors_SaysHowManyGoOnWorking()
+    {
+        const string Settings = "/parametrages/compte";
+        var (account, admin) = await host.SetUpAsync();
+        await GiveAsync(account);
+        var (_, _, id) = await GiveAsync(account);
+        Assert.False((await admin.GetAsync(Settings)).Shows(".notice-warning"));
+
+        await admin.SubmitAsync(Settings, form => form.Set("HoldsConnectorsForReview", "true"));
+        await GiveAsync(account);
+        var both = (await admin.GetAsync(Settings)).Element(".notice-warning");
+        await admin.SubmitAsync(ConnectorAddresses.Reviews, _ => { }, ConnectorAddresses.Confirm(id));
+        var one = (await admin.GetAsync(Settings)).Element(".notice-warning");
+
+        Assert.Contains("2 connecteurs à vérifier continuent de fonctionner", both.TextContent);
+        Assert.Equal(ConnectorAddresses.Reviews, both.QuerySelector("a")!.GetAttribute("href"));
+        Assert.Contains("1 connecteur à vérifier continue de fonctionner", one.TextContent);
+    }
+
     private static void FillNew(TestForm form)
     {
         EndpointBodies.FillDetails(form, Sample.Details());
