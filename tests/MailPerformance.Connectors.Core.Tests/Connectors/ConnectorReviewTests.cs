@@ -1,19 +1,15 @@
-using MailPerformance.Connectors.Core.Alerts;
 using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Devices;
-using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Roles;
-using MailPerformance.Connectors.Core.Settings;
 using MailPerformance.Connectors.Core.Tests.Infrastructure;
-using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Core.Tests.Connectors;
 
 /// <summary>Nobody gives themselves a connector under another name without an administrator's knowing.</summary>
 public sealed class ConnectorReviewTests(CoreHost host) : IClassFixture<CoreHost>
 {
-    private static readonly Dictionary<string, Func<World, Task<long>>> Puppets = new()
+    private static readonly Dictionary<string, Func<ReviewWorld, Task<long>>> Puppets = new()
     {
         ["created"] = async world => WriteAssert.Done(await world.ByDelegateAsync(core =>
             core.Informations.CreateAsync(Sample.Details(), Sample.NoConnectors(), Guid.NewGuid()))),
@@ -266,64 +262,5 @@ public sealed class ConnectorReviewTests(CoreHost host) : IClassFixture<CoreHost
             await world.Account.UnchangedBy(world.DelegateId, core => core.Links.CreateAsync(contact)), StopCoverageRule.Field);
     }
 
-    private async Task<World> CreateAsync(bool isHeld = false)
-    {
-        var account = await host.CreateAccountAsync();
-        await account.SetOptionAsync(true);
-        WriteAssert.Done(await account.AsAdministrator(core => core.Account.UpdateAsync(new AccountSettings
-        {
-            MaxValidityDays = 365,
-            HoldsConnectorsForReview = isHeld,
-            DefaultLanguage = "fr",
-            DefaultTimeZone = "Europe/Paris",
-            DefaultRowsPerTable = 25,
-        })));
-        var someone = await account.AddHolderAsync(Permissions.ContactsCreate, Permissions.ContactsEdit, Permissions.MobileConnectors);
-        await account.Inside(core => core.Db.OutboxMails.ExecuteDeleteAsync());
-        return new World(account, someone);
-    }
-
-    private sealed record World(TestAccount Account, long DelegateId)
-    {
-        public Task<T> ByDelegateAsync<T>(Func<CoreServices, Task<T>> work) => Account.As(DelegateId, work);
-
-        public async Task GiveAsync(long contact, long? by = null) => WriteAssert.Done(
-            await Account.As(by ?? DelegateId, core => core.Connectors.AddAsync(Sample.IPhone, contact, ConnectorPrivilege.Read)));
-
-        public async Task<string> LinkAsync(long contact, long by) =>
-            WriteAssert.Done(await Account.As(by, core => core.Links.CreateAsync(contact)));
-
-        public async Task ChooseAsync(long contact, string code) => WriteAssert.Done(await Account.Host.InScope(async core =>
-            await core.Links.UseAsync((await core.Links.FindAsync(contact, code))!, code, "une autre phrase assez longue")));
-
-        public async Task<long?> TakerAsync(long contact) => (await Account.FindAsync(contact)).CredentialsById;
-
-        public async Task ChangeEmailAsync(long contact, long? by = null)
-        {
-            var shown = await Account.DetailsOfAsync(contact);
-            var wanted = await Account.DetailsOfAsync(contact);
-            wanted.Email = "a-moi@exemple.fr";
-            WriteAssert.Done(
-                await Account.As(by ?? DelegateId, core => core.Informations.UpdateAsync(contact, Sample.Edit(wanted, shown))));
-        }
-
-        public Task<MobileConnector> ConnectorAsync(long contact) =>
-            Account.Inside(core => core.Db.MobileConnectors.AsNoTracking().SingleAsync(connector => connector.ContactId == contact));
-
-        public Task<ReviewShown> ShownAsync(long contact) => Account.Inside(async core => ReviewShown.Of(
-            await core.Db.MobileConnectors.Include(one => one.Contact).SingleAsync(connector => connector.ContactId == contact)));
-
-        public Task<MobileRefusal?> RefusalAsync(long contact) =>
-            Account.Inside(async core => (await core.Access.FindAsync(contact, Sample.IPhone)).Refusal);
-
-        public Task<SuspendedBy?> SuspendedByAsync(long contact) => Account.Inside(core =>
-            core.Db.MobileConnectors.Where(connector => connector.ContactId == contact).WithState(Account.Host.Time.GetUtcNow().UtcDateTime)
-                .Select(one => one.SuspendedBy).SingleAsync());
-
-        public async Task<List<long>> ToldAsync()
-        {
-            var mails = await Account.Inside(core => core.Db.OutboxMails.ToListAsync());
-            return [.. mails.Where(mail => Outbox.DataOf(mail) is ConnectorToReviewMail).Select(mail => mail.ContactId)];
-        }
-    }
+    private Task<ReviewWorld> CreateAsync(bool isHeld = false) => ReviewWorld.CreateAsync(host, isHeld);
 }
