@@ -25,6 +25,13 @@ public sealed class ConnectorReviewTests(CoreHost host) : IClassFixture<CoreHost
             await world.ChangeEmailAsync(id);
             return id;
         },
+        ["second factor removed"] = async world =>
+        {
+            var id = await world.Account.AddContactAsync();
+            await world.Account.AddSecondFactorAsync(id);
+            WriteAssert.Done(await world.ByDelegateAsync(core => core.SecondFactors.ResetAsync(id)));
+            return id;
+        },
     };
 
     public static TheoryData<string> Ways => new(Puppets.Keys);

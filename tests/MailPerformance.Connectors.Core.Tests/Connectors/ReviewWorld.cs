@@ -25,7 +25,7 @@ internal sealed record ReviewWorld(TestAccount Account, long DelegateId)
             DefaultRowsPerTable = 25,
         })));
         var someone = await account.AddHolderAsync(Permissions.ContactsCreate, Permissions.ContactsEdit, Permissions.MobileConnectors);
-        await account.Inside(core => core.Db.OutboxMails.ExecuteDeleteAsync());
+        await account.ForgetMailsAsync();
         return new ReviewWorld(account, someone);
     }
 
