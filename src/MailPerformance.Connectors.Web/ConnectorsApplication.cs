@@ -65,7 +65,7 @@ public static class ConnectorsApplication
         services.AddScoped<ContactList>().AddScoped<InformationsPage>().AddScoped<SelectionPage>().AddScoped<RolePage>();
         services.AddPageSecurityHeaders();
         services.AddScoped<InvitationLookup>().AddScoped<RefusedPage>().AddScoped<AccountEvents>();
-        services.AddScoped<ConnectorList>().AddScoped<AddConnectorPage>();
+        services.AddScoped<ConnectorList>().AddScoped<AddConnectorPage>().AddScoped<ReviewPage>();
         if (builder.Environment.IsDevelopment())
         {
             services.AddHostedService<DemoBanner>();

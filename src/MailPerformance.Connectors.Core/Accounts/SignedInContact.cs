@@ -1,12 +1,14 @@
 namespace MailPerformance.Connectors.Core.Accounts;
 
 /// <summary>Everything that one request needs of whoever is signed in, read once at its beginning (rule 7).</summary>
+/// <param name="HoldsConnectorsForReview">See <see cref="Account.HoldsConnectorsForReview"/>.</param>
 /// <param name="WriteSequence">As many writes of the account are in whatever the request reads, or more.</param>
 public sealed record SignedInContact(
     Actor Actor,
     string AccountCode,
     string AccountName,
     bool MobileConnectorsEnabled,
+    bool HoldsConnectorsForReview,
     long WriteSequence,
     string FirstName,
     string LastName,

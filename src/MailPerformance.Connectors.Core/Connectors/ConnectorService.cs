@@ -43,8 +43,9 @@ public sealed class ConnectorService(ConnectorsDbContext db, AccountWriter write
     /// </summary>
     public Task<WriteResult<long>> RemoveAsync(long connectorId) => ChangeAsync(connectorId, ConnectorChoice.None);
 
-    /// <summary>An administrator has looked at it: it works, and is not asked about any more.</summary>
-    public Task<WriteResult<long>> ConfirmAsync(long connectorId) =>
+    /// <summary>An administrator has looked at it: it works, and is not asked about any more. A second yes is the first.</summary>
+    /// <param name="shown">What was looked at; when it is something else by now, <see cref="WriteStatus.Conflict"/>.</param>
+    public Task<WriteResult<long>> ConfirmAsync(long connectorId, ReviewShown shown) =>
         writer.RunAsync(
             _ => db.FindConnectorAsync(connectorId),
             (write, _) => write.Authority.Administrate(),
@@ -53,6 +54,11 @@ public sealed class ConnectorService(ConnectorsDbContext db, AccountWriter write
                 var connector = target.Connector;
                 if (connector.ReviewSince is not null)
                 {
+                    if (ReviewShown.Of(connector) != shown)
+                    {
+                        return Task.FromResult(WriteResult.Conflict<long>());
+                    }
+
                     (connector.ReviewSince, connector.ReviewById, connector.IsHeld) = (null, null, false);
                     connector.Contact.Touch(write);
                 }

@@ -11,6 +11,9 @@ namespace MailPerformance.Connectors.Core.Contacts;
 /// </summary>
 public sealed class Contact : IdentityUser<long>, IAccountOwned
 {
+    /// <summary>How long somebody who has changed a contact's credentials is taken for one who may sign in as it.</summary>
+    public static readonly TimeSpan TakenFor = TimeSpan.FromDays(30);
+
     public long AccountId { get; set; }
 
     public Account Account { get; set; } = null!;
@@ -54,11 +57,12 @@ public sealed class Contact : IdentityUser<long>, IAccountOwned
     public long? PasswordLinkById { get; private set; }
 
     /// <summary>
-    /// Who, without being an administrator, has last changed what somebody could sign in with as this contact; null: nobody, or an
-    /// administrator has since.
+    /// Who, without being an administrator, has created the contact or changed what somebody could sign in with as it; of several within
+    /// <see cref="TakenFor"/> the first. Null: nobody, or a password has been chosen since with the link of an administrator or operator.
     /// </summary>
     public long? CredentialsById { get; set; }
 
+    /// <summary>When that was; of several, the last time.</summary>
     public DateTime? CredentialsAt { get; set; }
 
     /// <summary>Since when an administrator has blocked the contact; null: not blocked.</summary>
@@ -107,6 +111,9 @@ public sealed class Contact : IdentityUser<long>, IAccountOwned
         LockoutEnd = null;
         AccessFailedCount = 0;
     }
+
+    /// <summary>Whether somebody who is no administrator may be able to sign in as the contact (<see cref="CredentialsById"/>).</summary>
+    internal bool IsTaken(DateTime now) => CredentialsById is not null && CredentialsAt > now - TakenFor;
 
     /// <summary>Ends every session in a browser, and every code that an app has not redeemed.</summary>
     internal void EndSessions() => SecurityStamp = NewStamp();

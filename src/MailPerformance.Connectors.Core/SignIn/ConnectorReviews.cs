@@ -8,19 +8,21 @@ using Microsoft.EntityFrameworkCore;
 namespace MailPerformance.Connectors.Core.SignIn;
 
 /// <summary>
-/// Nobody gives themselves a connector, not even under another name: who is not an administrator, and could sign in as the contact
-/// because they created it or changed its credentials lately, leaves the connector to an administrator to look at.
+/// Nobody gives themselves a connector, not even under another name: where one person may stand behind giver and receiver, since who is
+/// not an administrator has created one of them or changed its credentials lately, an administrator is asked to look at the connector.
 /// </summary>
 internal sealed class ConnectorReviews(ConnectorsDbContext db) : IConsequence
 {
-    /// <summary>How long changed credentials count.</summary>
-    private static readonly TimeSpan Lately = TimeSpan.FromDays(30);
-
     private static readonly string[] Credentials = [nameof(Contact.UserName), nameof(Contact.Email), nameof(Contact.PasswordLinkStamp)];
 
     public async Task FollowAsync(AccountWrite write, WriteChanges changes)
     {
-        if (write.Actor is not { Entrance: Entrance.Browser, ById: { } byId })
+        if (write.Actor.Entrance == Entrance.Link)
+        {
+            await VouchAsync(changes);
+        }
+
+        if (write.Actor is not { Entrance: Entrance.Browser, IsAdministrator: false, ById: { } byId })
         {
             return;
         }
@@ -28,34 +30,49 @@ internal sealed class ConnectorReviews(ConnectorsDbContext db) : IConsequence
         var taken = await TakenAsync(changes, byId);
         foreach (var contact in taken)
         {
-            Set(contact, nameof(Contact.CredentialsById), write.Actor.IsAdministrator ? null : byId);
-            Set(contact, nameof(Contact.CredentialsAt), write.Actor.IsAdministrator ? null : write.Now);
+            // The first of several stays: whoever wants a name forgotten would have another name put over it.
+            SetTaker(contact, contact.IsTaken(write.Now) ? contact.CredentialsById : byId, write.Now);
         }
 
-        if (write.Actor.IsAdministrator)
+        foreach (var connector in await GivenAsync(write, changes, byId))
         {
-            return;
+            Mark(write, connector, byId);
         }
 
-        var given = await GivenAsync(write, changes, byId);
-        if (taken.Count > 0)
+        var ids = taken.Select(contact => contact.Id).Where(id => id > 0).ToList();
+        if (ids.Count > 0)
         {
-            var ids = taken.Select(contact => contact.Id).ToList();
-            given.AddRange(await db.MobileConnectors.Where(connector => ids.Contains(connector.ContactId)).ToListAsync());
-        }
-
-        foreach (var connector in given.Distinct())
-        {
-            Set(connector, nameof(MobileConnector.ReviewSince), connector.ReviewSince ?? write.Now);
-            Set(connector, nameof(MobileConnector.ReviewById), byId);
-            Set(connector, nameof(MobileConnector.IsHeld), connector.IsHeld || write.Account.HoldsConnectorsForReview);
+            foreach (var connector in await db.MobileConnectors.Where(connector => ids.Contains(connector.ContactId)).ToListAsync())
+            {
+                // One that waits for its look already keeps who gave it and since when.
+                Mark(write, connector, connector.ReviewById ?? byId, connector.ReviewSince);
+            }
         }
     }
 
-    // Contacts of others, of which whoever acts has changed the login or the e-mail, made a link, or taken the second factor away.
+    // What was taken is given back by a password that nobody else knows: one chosen with an administrator's link, or the operator's.
+    private async Task VouchAsync(WriteChanges changes)
+    {
+        foreach (var contact in changes.Changed<Contact>(nameof(Contact.PasswordHash)).ToList())
+        {
+            var makerId = changes.Before<long?>(contact, nameof(Contact.PasswordLinkById));
+            if (contact.CredentialsById is not null
+                && (makerId is null || await db.Contacts.Administrators().AnyAsync(maker => maker.Id == makerId)))
+            {
+                SetTaker(contact, null, null);
+            }
+        }
+    }
+
+    // Contacts that whoever acts has created, and others of which they have changed the login or the e-mail, made a link, or taken the
+    // second factor away.
     private async Task<List<Contact>> TakenAsync(WriteChanges changes, long byId)
     {
-        List<Contact> taken = [.. changes.Changed<Contact>(Credentials).Where(contact => HasOthersCredentials(changes, contact, byId))];
+        List<Contact> taken =
+        [
+            .. changes.Added<Contact>(),
+            .. changes.Changed<Contact>(Credentials).Where(contact => HasOthersCredentials(changes, contact, byId)),
+        ];
         foreach (var factor in changes.Deleted<SecondFactor>().Where(factor => factor.ContactId != byId).ToList())
         {
             if (await db.Contacts.FindAsync(factor.ContactId) is { } contact)
@@ -81,13 +98,27 @@ internal sealed class ConnectorReviews(ConnectorsDbContext db) : IConsequence
         foreach (var connector in changes.Added<MobileConnector>().Concat(raised).ToList())
         {
             var contact = connector.Contact ?? await db.Contacts.FindAsync(connector.ContactId);
-            if (contact?.CreatedById == byId || (contact?.CredentialsById == byId && contact.CredentialsAt > write.Now - Lately))
+            if (contact is not null
+                && (contact.CreatedById == byId || contact.IsTaken(write.Now) || (await db.Contacts.FindAsync(byId))!.IsTaken(write.Now)))
             {
                 given.Add(connector);
             }
         }
 
         return given;
+    }
+
+    private void SetTaker(Contact contact, long? byId, DateTime? at)
+    {
+        Set(contact, nameof(Contact.CredentialsById), byId);
+        Set(contact, nameof(Contact.CredentialsAt), at);
+    }
+
+    private void Mark(AccountWrite write, MobileConnector connector, long byId, DateTime? since = null)
+    {
+        Set(connector, nameof(MobileConnector.ReviewSince), since ?? write.Now);
+        Set(connector, nameof(MobileConnector.ReviewById), byId);
+        Set(connector, nameof(MobileConnector.IsHeld), connector.IsHeld || write.Account.HoldsConnectorsForReview);
     }
 
     // Through the entry, so that the change is seen without another look at every row.

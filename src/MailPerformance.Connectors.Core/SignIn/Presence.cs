@@ -19,6 +19,8 @@ internal sealed class Presence
 
     public required bool MobileConnectorsEnabled { get; init; }
 
+    public required bool HoldsConnectorsForReview { get; init; }
+
     public required long WriteSequence { get; init; }
 
     public required string FirstName { get; init; }
@@ -46,6 +48,7 @@ internal sealed class Presence
         AccountCode,
         AccountName,
         MobileConnectorsEnabled,
+        HoldsConnectorsForReview,
         WriteSequence,
         FirstName,
         LastName,
@@ -66,6 +69,7 @@ internal static class Presences
             AccountCode = one.Contact.Account.Code,
             AccountName = one.Contact.Account.Name,
             MobileConnectorsEnabled = one.Contact.Account.MobileConnectorsEnabled,
+            HoldsConnectorsForReview = one.Contact.Account.HoldsConnectorsForReview,
             WriteSequence = one.Contact.Account.WriteSequence,
             FirstName = one.Contact.FirstName,
             LastName = one.Contact.LastName,

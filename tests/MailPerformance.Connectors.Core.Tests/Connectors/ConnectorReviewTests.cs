@@ -1,19 +1,15 @@
-using MailPerformance.Connectors.Core.Alerts;
 using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Devices;
-using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Roles;
-using MailPerformance.Connectors.Core.Settings;
 using MailPerformance.Connectors.Core.Tests.Infrastructure;
-using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Core.Tests.Connectors;
 
 /// <summary>Nobody gives themselves a connector under another name without an administrator's knowing.</summary>
 public sealed class ConnectorReviewTests(CoreHost host) : IClassFixture<CoreHost>
 {
-    private static readonly Dictionary<string, Func<World, Task<long>>> Puppets = new()
+    private static readonly Dictionary<string, Func<ReviewWorld, Task<long>>> Puppets = new()
     {
         ["created"] = async world => WriteAssert.Done(await world.ByDelegateAsync(core =>
             core.Informations.CreateAsync(Sample.Details(), Sample.NoConnectors(), Guid.NewGuid()))),
@@ -27,6 +23,13 @@ public sealed class ConnectorReviewTests(CoreHost host) : IClassFixture<CoreHost
         {
             var id = await world.Account.AddContactAsync();
             await world.ChangeEmailAsync(id);
+            return id;
+        },
+        ["second factor removed"] = async world =>
+        {
+            var id = await world.Account.AddContactAsync();
+            await world.Account.AddSecondFactorAsync(id);
+            WriteAssert.Done(await world.ByDelegateAsync(core => core.SecondFactors.ResetAsync(id)));
             return id;
         },
     };
@@ -49,6 +52,71 @@ public sealed class ConnectorReviewTests(CoreHost host) : IClassFixture<CoreHost
 
     [Theory]
     [MemberData(nameof(Ways))]
+    public async Task Connector_GivenByAnotherThanWhoTookTheContact_IsMarked(string way)
+    {
+        var world = await CreateAsync();
+        var contact = await Puppets[way](world);
+        var other = await world.Account.AddDelegateAsync();
+
+        await world.GiveAsync(contact, by: other);
+
+        Assert.Equal(other, (await world.ConnectorAsync(contact)).ReviewById);
+        Assert.Equal(world.DelegateId, (await world.Account.FindAsync(contact)).CredentialsById);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ways))]
+    public async Task Connector_ThatAPuppetGivesItsTaker_IsMarked_For30Days(string way)
+    {
+        var world = await CreateAsync();
+        var puppet = await Puppets[way](world);
+        var role = Assert.Single(await world.Account.RolesOfAsync(world.DelegateId));
+        await world.Account.GiveRoleAsync(puppet, role);
+
+        await world.GiveAsync(world.DelegateId, by: puppet);
+        Assert.Equal(puppet, (await world.ConnectorAsync(world.DelegateId)).ReviewById);
+        Assert.Equal([world.Account.AdministratorId], await world.ToldAsync());
+
+        var later = await world.Account.AddContactAsync();
+        await world.Account.ChangeAsync(puppet, contact => contact.CredentialsAt = host.Now.AddDays(-31));
+        await world.GiveAsync(later, by: puppet);
+        Assert.Null((await world.ConnectorAsync(later)).ReviewSince);
+    }
+
+    [Fact]
+    public async Task Taker_StaysTheFirst_WhileThatIsFresh_AndAnotherOnlyRenewsTheDate()
+    {
+        var world = await CreateAsync();
+        var other = await world.Account.AddHolderAsync(Permissions.ContactsEdit, Permissions.MobileConnectors);
+        var contact = await Puppets["link made"](world);
+
+        await world.Account.ChangeAsync(contact, found => found.CredentialsAt = host.Now.AddDays(-29));
+        await world.ChangeEmailAsync(contact, other);
+        var taken = await world.Account.FindAsync(contact);
+        Assert.Equal((world.DelegateId, host.Now), (taken.CredentialsById!.Value, taken.CredentialsAt!.Value));
+
+        await world.GiveAsync(contact);
+        Assert.Equal(world.DelegateId, (await world.ConnectorAsync(contact)).ReviewById);
+
+        await world.Account.ChangeAsync(contact, found => found.CredentialsAt = host.Now.AddDays(-31));
+        WriteAssert.Done(await world.Account.As(other, core => core.Links.CreateAsync(contact)));
+        Assert.Equal(other, (await world.Account.FindAsync(contact)).CredentialsById);
+    }
+
+    [Fact]
+    public async Task Contact_CreatedByWhoIsNoAdministrator_IsTakenFromTheBeginning()
+    {
+        var world = await CreateAsync();
+        var mine = await world.Account.FindAsync(await Puppets["created"](world));
+        var administrators = await world.Account.FindAsync(await world.Account.AddContactAsync());
+
+        Assert.Equal((world.DelegateId, mine.CreatedAt), (mine.CredentialsById, mine.CredentialsAt));
+        Assert.Null(administrators.CredentialsById);
+        Assert.Null(administrators.CredentialsAt);
+    }
+
+    [Theory]
+    [MemberData(nameof(Ways))]
     public async Task Connector_WhereTheAccountAsksForIt_WaitsForTheYesOfAnAdministrator(string way)
     {
         var world = await CreateAsync(isHeld: true);
@@ -59,8 +127,9 @@ public sealed class ConnectorReviewTests(CoreHost host) : IClassFixture<CoreHost
         Assert.Equal(SuspendedBy.Review, await world.SuspendedByAsync(contact));
 
         var id = (await world.ConnectorAsync(contact)).Id;
-        WriteAssert.Forbidden(await world.ByDelegateAsync(core => core.Connectors.ConfirmAsync(id)), "Denial_AdministratorOnly");
-        WriteAssert.Done(await world.Account.AsAdministrator(core => core.Connectors.ConfirmAsync(id)));
+        var shown = await world.ShownAsync(contact);
+        WriteAssert.Forbidden(await world.ByDelegateAsync(core => core.Connectors.ConfirmAsync(id, shown)), "Denial_AdministratorOnly");
+        WriteAssert.Done(await world.Account.AsAdministrator(core => core.Connectors.ConfirmAsync(id, shown)));
 
         Assert.Null(await world.RefusalAsync(contact));
         Assert.Null((await world.ConnectorAsync(contact)).ReviewSince);
@@ -100,7 +169,7 @@ public sealed class ConnectorReviewTests(CoreHost host) : IClassFixture<CoreHost
         var stranger = await world.Account.AddContactAsync();
         var longAgo = await Puppets["link made"](world);
         var vouched = await Puppets["link made"](world);
-        WriteAssert.Done(await world.Account.AsAdministrator(core => core.Links.CreateAsync(vouched)));
+        await world.ChooseAsync(vouched, await world.LinkAsync(vouched, world.Account.AdministratorId));
         await world.Account.ChangeAsync(longAgo, contact => contact.CredentialsAt = host.Now.AddDays(-31));
 
         foreach (var contact in new[] { stranger, longAgo, vouched })
@@ -110,6 +179,72 @@ public sealed class ConnectorReviewTests(CoreHost host) : IClassFixture<CoreHost
         }
 
         Assert.Empty(await world.ToldAsync());
+    }
+
+    [Fact]
+    public async Task Connector_RaisedWhileItWaits_IsNotConfirmedByWhoeverReadTheLowerOne_AndIsToldAgain()
+    {
+        var world = await CreateAsync(isHeld: true);
+        var contact = await Puppets["created"](world);
+        await world.GiveAsync(contact);
+        var (id, read) = ((await world.ConnectorAsync(contact)).Id, await world.ShownAsync(contact));
+        await world.Account.ForgetMailsAsync();
+
+        host.Time.Advance(TimeSpan.FromMinutes(1));
+        WriteAssert.Done(await world.ByDelegateAsync(core => core.Connectors.ChangePrivilegeAsync(id, ConnectorPrivilege.ReadWrite)));
+
+        Assert.Equal(host.Now, (await world.ConnectorAsync(contact)).ReviewSince);
+        Assert.Equal([world.Account.AdministratorId], await world.ToldAsync());
+        WriteAssert.Conflict(
+            await world.Account.UnchangedBy(world.Account.AdministratorId, core => core.Connectors.ConfirmAsync(id, read)));
+
+        var now = await world.ShownAsync(contact);
+        WriteAssert.Done(await world.Account.AsAdministrator(core => core.Connectors.ConfirmAsync(id, now)));
+        WriteAssert.Done(await world.Account.AsAdministrator(core => core.Connectors.ConfirmAsync(id, now)));
+        Assert.False((await world.ConnectorAsync(contact)).IsHeld);
+    }
+
+    [Fact]
+    public async Task Connector_OfAContactWithAnotherAddressThanWasRead_IsNotConfirmed_AndIsNotToldTwice()
+    {
+        var world = await CreateAsync();
+        var contact = await Puppets["created"](world);
+        await world.GiveAsync(contact);
+        var before = await world.ConnectorAsync(contact);
+        var read = await world.ShownAsync(contact);
+        await world.Account.ForgetMailsAsync();
+
+        host.Time.Advance(TimeSpan.FromMinutes(1));
+        await world.ChangeEmailAsync(contact);
+
+        var after = await world.ConnectorAsync(contact);
+        Assert.Equal((before.ReviewSince, before.ReviewById), (after.ReviewSince, after.ReviewById));
+        Assert.Empty(await world.ToldAsync());
+        WriteAssert.Conflict(await world.Account.AsAdministrator(core => core.Connectors.ConfirmAsync(before.Id, read)));
+    }
+
+    [Fact]
+    public async Task Taker_IsForgotten_OnlyWithAPasswordFromTheLinkOfAnAdministratorOrOperator()
+    {
+        var world = await CreateAsync();
+        var contact = await world.Account.AddContactAsync();
+        var theirs = await world.LinkAsync(contact, world.DelegateId);
+        await world.ChooseAsync(contact, theirs);
+        Assert.Equal(world.DelegateId, await world.TakerAsync(contact));
+
+        await world.ChangeEmailAsync(contact, world.Account.AdministratorId);
+        var mine = await world.LinkAsync(contact, world.Account.AdministratorId);
+        Assert.Equal(world.DelegateId, await world.TakerAsync(contact));
+        Assert.Equal(host.Now, (await world.Account.FindAsync(contact)).CredentialsAt);
+
+        await world.ChooseAsync(contact, mine);
+        Assert.Null(await world.TakerAsync(contact));
+        Assert.Null((await world.Account.FindAsync(contact)).CredentialsAt);
+
+        await world.LinkAsync(contact, world.DelegateId);
+        var operators = WriteAssert.Done(await world.Account.AsOperator(core => core.Links.CreateByCommandAsync(contact)));
+        await world.ChooseAsync(contact, operators);
+        Assert.Null(await world.TakerAsync(contact));
     }
 
     [Fact]
@@ -134,52 +269,5 @@ public sealed class ConnectorReviewTests(CoreHost host) : IClassFixture<CoreHost
             await world.Account.UnchangedBy(world.DelegateId, core => core.Links.CreateAsync(contact)), StopCoverageRule.Field);
     }
 
-    private async Task<World> CreateAsync(bool isHeld = false)
-    {
-        var account = await host.CreateAccountAsync();
-        await account.SetOptionAsync(true);
-        WriteAssert.Done(await account.AsAdministrator(core => core.Account.UpdateAsync(new AccountSettings
-        {
-            MaxValidityDays = 365,
-            HoldsConnectorsForReview = isHeld,
-            DefaultLanguage = "fr",
-            DefaultTimeZone = "Europe/Paris",
-            DefaultRowsPerTable = 25,
-        })));
-        var someone = await account.AddHolderAsync(Permissions.ContactsCreate, Permissions.ContactsEdit, Permissions.MobileConnectors);
-        await account.Inside(core => core.Db.OutboxMails.ExecuteDeleteAsync());
-        return new World(account, someone);
-    }
-
-    private sealed record World(TestAccount Account, long DelegateId)
-    {
-        public Task<T> ByDelegateAsync<T>(Func<CoreServices, Task<T>> work) => Account.As(DelegateId, work);
-
-        public async Task GiveAsync(long contact) => WriteAssert.Done(
-            await ByDelegateAsync(core => core.Connectors.AddAsync(Sample.IPhone, contact, ConnectorPrivilege.Read)));
-
-        public async Task ChangeEmailAsync(long contact)
-        {
-            var shown = await Account.DetailsOfAsync(contact);
-            var wanted = await Account.DetailsOfAsync(contact);
-            wanted.Email = "a-moi@exemple.fr";
-            WriteAssert.Done(await ByDelegateAsync(core => core.Informations.UpdateAsync(contact, Sample.Edit(wanted, shown))));
-        }
-
-        public Task<MobileConnector> ConnectorAsync(long contact) =>
-            Account.Inside(core => core.Db.MobileConnectors.AsNoTracking().SingleAsync(connector => connector.ContactId == contact));
-
-        public Task<MobileRefusal?> RefusalAsync(long contact) =>
-            Account.Inside(async core => (await core.Access.FindAsync(contact, Sample.IPhone)).Refusal);
-
-        public Task<SuspendedBy?> SuspendedByAsync(long contact) => Account.Inside(core =>
-            core.Db.MobileConnectors.Where(connector => connector.ContactId == contact).WithState(Account.Host.Time.GetUtcNow().UtcDateTime)
-                .Select(one => one.SuspendedBy).SingleAsync());
-
-        public async Task<List<long>> ToldAsync()
-        {
-            var mails = await Account.Inside(core => core.Db.OutboxMails.ToListAsync());
-            return [.. mails.Where(mail => Outbox.DataOf(mail) is ConnectorToReviewMail).Select(mail => mail.ContactId)];
-        }
-    }
+    private Task<ReviewWorld> CreateAsync(bool isHeld = false) => ReviewWorld.CreateAsync(host, isHeld);
 }

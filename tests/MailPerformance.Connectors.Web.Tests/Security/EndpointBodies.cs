@@ -63,6 +63,9 @@ public static class EndpointBodies
     public static Task AddConnector(Target target, TestForm form) =>
         Fill(form, ("ContactId", target.Id.ToString(CultureInfo.InvariantCulture)), ("Privilege", "Read"));
 
+    // What the page « Connecteurs à vérifier » had shown: nothing, of a connector that is in order.
+    public static Task Read(Target _, TestForm form) => Fill(form, ("Original", "{}"));
+
     public static Task Raise(Target _, TestForm form) => Fill(form, ("Privilege", "ReadWrite"));
 
     public static Task Settings(Target _, TestForm form) => Fill(

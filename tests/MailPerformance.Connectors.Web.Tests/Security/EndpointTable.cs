@@ -79,7 +79,7 @@ public static class EndpointTable
         Get(Connectors + "/{id:long}/modifier", "login 403 200 200 404", TargetKind.Connector),
         Post(Connectors + "/{id:long}/modifier", "login 403 302 302 404", Raise, TargetKind.Connector),
         Get(Connectors + "/a-verifier", "login 403 403 200 200"),
-        Post(Connectors + "/{id:long}/confirmer", "login 403 403 302 302", Nothing, TargetKind.Connector),
+        Post(Connectors + "/{id:long}/confirmer", "login 403 403 302 302", Read, TargetKind.Connector),
         Get(Connectors + "/{id:long}/retirer", "login 403 200 200 404", TargetKind.Connector),
         // A connector that is not there is one that is removed already, also when it is another account's.
         Post(Connectors + "/{id:long}/retirer", "login 403 302 302 302", Nothing, TargetKind.Connector),

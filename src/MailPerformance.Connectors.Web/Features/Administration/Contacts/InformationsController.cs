@@ -91,7 +91,7 @@ public sealed class InformationsController(
             var result = await informations.UpdateAsync(id, edit);
             if (result.IsDone)
             {
-                Notify(T("Saved_Named", await page.NameAsync(id)));
+                Notify(await page.SavedTextAsync(id));
                 return Redirect(ContactStep.Informations.After(form.Go, id));
             }
 

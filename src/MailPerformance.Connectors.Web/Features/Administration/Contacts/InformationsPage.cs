@@ -81,14 +81,20 @@ public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount curr
         };
     }
 
-    public Task<string> NameAsync(long contactId) => db.NameOfAsync(contactId);
+    /// <summary>What to say of a contact that has just been saved.</summary>
+    public async Task<string> SavedTextAsync(long contactId)
+    {
+        var saved = await SavedAsync(contactId);
+        return HeldConnectors.After(T("Saved_Named", saved.Name), saved.IsHeld);
+    }
 
     /// <summary>What to say of a contact that has just been created, with or without a link.</summary>
-    public async Task<string> CreatedTextAsync(long contactId, bool hasLink) => hasLink && links.GoByMail
-        ? T(
-            "Contact_CreatedMailed", await NameAsync(contactId),
-            await db.Contacts.Where(found => found.Id == contactId).Select(found => found.Email).SingleAsync())
-        : T("Contact_Created", await NameAsync(contactId));
+    public async Task<string> CreatedTextAsync(long contactId, bool hasLink)
+    {
+        var saved = await SavedAsync(contactId);
+        var text = hasLink && links.GoByMail ? T("Contact_CreatedMailed", saved.Name, saved.Email) : T("Contact_Created", saved.Name);
+        return HeldConnectors.After(text, saved.IsHeld);
+    }
 
     /// <summary>Who changed the contact last, for the page that tells of it.</summary>
     public async Task<(string? Name, DateTime At)> LastChangeAsync(long contactId)
@@ -102,6 +108,20 @@ public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount curr
             })
             .SingleAsync();
         return (change.By, change.UpdatedAt);
+    }
+
+    // Administrators are told of what waits where they give their yes.
+    private async Task<(string Name, string Email, bool IsHeld)> SavedAsync(long contactId)
+    {
+        var saved = await db.Contacts.Where(contact => contact.Id == contactId)
+            .Select(contact => new
+            {
+                Name = contact.FirstName + " " + contact.LastName,
+                contact.Email,
+                IsHeld = db.Set<MobileConnector>().Any(connector => connector.ContactId == contactId && connector.IsHeld),
+            })
+            .SingleAsync();
+        return (saved.Name, saved.Email!, saved.IsHeld && !current.Contact!.Actor.IsAdministrator);
     }
 
     private static InformationsForm FormOf(ContactDetails details, IReadOnlyList<PlatformOption> platforms, bool mayEdit)
@@ -135,6 +155,7 @@ public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount curr
                 platform.Availability,
                 Privilege = (ConnectorPrivilege?)one.Connector.Privilege,
                 State = (ConnectorState?)one.State,
+                ToReviewId = one.Connector.ReviewSince == null ? null : (long?)one.Connector.Id,
                 one.SuspendedBy,
                 one.Connector.ActivatedAt,
             })
@@ -149,6 +170,7 @@ public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount curr
                     row.Availability,
                     row.Privilege,
                     row.State,
+                    row.ToReviewId,
                     Suspension.TextOf(row.SuspendedBy, validUntil),
                     row.ActivatedAt,
                     GrantReason(row.Availability, row.Privilege is not null, me, authority.GrantConnector(standing)),

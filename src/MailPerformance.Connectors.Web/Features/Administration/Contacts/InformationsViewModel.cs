@@ -64,6 +64,7 @@ public sealed class InformationsViewModel
 }
 
 /// <summary>One platform in the section « Connecteurs Mobile ».</summary>
+/// <param name="ToReviewId">Its connector, when an administrator is asked to look at it.</param>
 /// <param name="SuspendedBy">Why its connector is suspended; null when there is none or it is not.</param>
 public sealed record PlatformOption(
     string Key,
@@ -71,6 +72,7 @@ public sealed record PlatformOption(
     PlatformAvailability Availability,
     ConnectorPrivilege? Present,
     ConnectorState? State,
+    long? ToReviewId,
     string? SuspendedBy,
     DateTime? ActivatedAt,
     string? GrantReason,

@@ -81,6 +81,8 @@ public sealed class AccountController(CurrentAccount current, ConnectorsDbContex
             account.Name,
             account.MobileConnectorsEnabled,
             Connectors = db.Set<MobileConnector>().Count(),
+            GoOn = db.Set<MobileConnector>().Count(connector =>
+                account.HoldsConnectorsForReview && connector.ReviewSince != null && !connector.IsHeld),
             Form = new AccountForm
             {
                 MaxValidityDays = account.MaxValidityDays,
@@ -90,14 +92,19 @@ public sealed class AccountController(CurrentAccount current, ConnectorsDbContex
                 DefaultRowsPerTable = account.DefaultRowsPerTable,
             },
         }).SingleAsync();
-        return new AccountViewModel(read.Code, read.Name, read.MobileConnectorsEnabled, read.Connectors, posted ?? read.Form);
+        return new AccountViewModel(
+            read.Code, read.Name, read.MobileConnectorsEnabled, read.Connectors, read.GoOn, posted ?? read.Form);
     }
 }
 
 /// <param name="Devices">How many devices are connected.</param>
 public sealed record TurnOffViewModel(int Connectors, int Devices);
 
-public sealed record AccountViewModel(string Code, string Name, bool MobileConnectorsEnabled, int Connectors, AccountForm Form)
+/// <param name="GoOn">
+/// How many connectors to check work all the same, since they were given before the account held connectors for review; 0 when it does not.
+/// </param>
+public sealed record AccountViewModel(
+    string Code, string Name, bool MobileConnectorsEnabled, int Connectors, int GoOn, AccountForm Form)
 {
     /// <summary>How many end dates the posted maximum would shorten; the page asks before it does.</summary>
     public int Shortened { get; init; }

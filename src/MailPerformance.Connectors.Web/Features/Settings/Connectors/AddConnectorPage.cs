@@ -4,7 +4,9 @@ using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
+using static MailPerformance.Connectors.Web.Texts;
 
 namespace MailPerformance.Connectors.Web.Features.Settings.Connectors;
 
@@ -26,6 +28,27 @@ public sealed class AddConnectorPage(ConnectorsDbContext db, CurrentAccount curr
                 platform.Availability == PlatformAvailability.Available,
                 form,
                 await CandidatesAsync(platform, form.Search, form.ContactId));
+    }
+
+    /// <summary>What to say of a connector that has just been added.</summary>
+    public async Task<string> AddedTextAsync(string platformKey, long contactId)
+    {
+        var added = await db.MobileConnectors.Where(found => found.ContactId == contactId && found.Platform.Key == platformKey)
+            .Select(found => new
+            {
+                found.Platform.Availability,
+                found.Platform.Name,
+                ContactName = found.Contact.FirstName + " " + found.Contact.LastName,
+                found.IsHeld,
+            })
+            .SingleOrDefaultAsync();
+        if (added is null)
+        {
+            return T("Connector_AlreadyRemoved");
+        }
+
+        var key = added.Availability == PlatformAvailability.Available ? "Connector_Added" : "Connector_Prepared";
+        return HeldConnectors.After(T(key, added.Name, added.ContactName), added.IsHeld);
     }
 
     private async Task<CandidateList> CandidatesAsync(MobilePlatform platform, string? search, long? selected)

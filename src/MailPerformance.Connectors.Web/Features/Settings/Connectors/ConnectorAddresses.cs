@@ -1,3 +1,4 @@
+using System.Globalization;
 using MailPerformance.Connectors.Web.Features.Shared;
 
 namespace MailPerformance.Connectors.Web.Features.Settings.Connectors;
@@ -14,6 +15,11 @@ public static class ConnectorAddresses
 
     public const string Reviews = List + "/a-verifier";
     public const string ConfirmRoute = One + "/confirmer";
+
+    /// <summary>Name of what the page « Retirer » goes back to.</summary>
+    public const string FromName = "depuis";
+
+    private const string FromReviews = "a-verifier";
 
     public const string ChangeRoute = One + "/modifier";
     public const string RemoveRoute = One + "/retirer";
@@ -35,11 +41,22 @@ public static class ConnectorAddresses
 
     public static string EndPlatform(string platform) => Addresses.Fill(EndPlatformRoute, platform);
 
+    /// <summary>The card of a connector among those to check.</summary>
+    public static string Review(long id) => $"{Reviews}#{ReviewPart(id)}";
+
+    /// <summary>Id of the card of a connector among those to check.</summary>
+    public static string ReviewPart(long id) => "connecteur-" + id.ToString(CultureInfo.InvariantCulture);
+
     public static string Confirm(long id) => Addresses.Fill(ConfirmRoute, id);
 
     public static string Change(long id) => Addresses.Fill(ChangeRoute, id);
 
     public static string Remove(long id) => Addresses.Fill(RemoveRoute, id);
+
+    public static string RemoveFromReviews(long id) => $"{Remove(id)}?{FromName}={FromReviews}";
+
+    /// <param name="from">What the address of « Retirer » said.</param>
+    public static string BackTo(string? from) => from == FromReviews ? Reviews : List;
 
     public static string Invitation(long id) => Addresses.Fill(InvitationRoute, id);
 

@@ -28,6 +28,7 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
         var all = db.MobileConnectors.WithState(Now);
         var waiting = db.MobileConnectors.Waiting();
         var toInvite = ToInvite();
+        var toReview = db.MobileConnectors.ToReview();
         var counts = await db.MobilePlatforms
             .OrderBy(platform => platform.Position)
             .Select(platform => new PlatformCounts(
@@ -42,7 +43,8 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
                 waiting.Count(connector => connector.PlatformId == platform.Id),
                 all.Count(one => one.Connector.PlatformId == platform.Id && one.State == ConnectorState.Activated),
                 all.Count(one => one.Connector.PlatformId == platform.Id && one.State == ConnectorState.Suspended),
-                toInvite.Count(connector => connector.PlatformId == platform.Id)))
+                toInvite.Count(connector => connector.PlatformId == platform.Id),
+                toReview.Count(connector => connector.PlatformId == platform.Id)))
             .ToListAsync();
         var shown = counts.Where(platform => platform.Total > 0 || platform.Availability != PlatformAvailability.Retired).ToList();
         var sections = shown.Select(platform => (

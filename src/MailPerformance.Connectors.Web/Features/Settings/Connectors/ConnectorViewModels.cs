@@ -4,7 +4,10 @@ using MailPerformance.Connectors.Web.Features.Shared;
 namespace MailPerformance.Connectors.Web.Features.Settings.Connectors;
 
 /// <param name="Ended">Devices whose access has ended lately, so that somebody sees whether they were refused since.</param>
-public sealed record ConnectorListViewModel(IReadOnlyList<PlatformSection> Platforms, IReadOnlyList<EndedDevice> Ended);
+public sealed record ConnectorListViewModel(IReadOnlyList<PlatformSection> Platforms, IReadOnlyList<EndedDevice> Ended)
+{
+    public int ToReview => Platforms.Sum(platform => platform.Counts.ToReview);
+}
 
 public sealed record EndedDevice(string ContactName, DeviceRow Device);
 
@@ -21,6 +24,7 @@ public sealed record PlatformSection(
 /// <summary>Rule 12: how many connectors a platform has, and how many of them are activated and suspended.</summary>
 /// <param name="Waiting">Prepared for a platform that is not open: none of them counts as configured.</param>
 /// <param name="ToInvite">How many waited for the platform, which is open now.</param>
+/// <param name="ToReview">How many an administrator is asked to look at.</param>
 public sealed record PlatformCounts(
     string Key,
     string Name,
@@ -31,7 +35,8 @@ public sealed record PlatformCounts(
     int Waiting,
     int Activated,
     int Suspended,
-    int ToInvite)
+    int ToInvite,
+    int ToReview)
 {
     public int Configured => Total - Waiting;
 }
@@ -64,3 +69,7 @@ public sealed record ConnectorRow(
 
 /// <summary>The page « Modifier le privilège ».</summary>
 public sealed record ChangeConnectorViewModel(ConnectorRow Row, ChangeConnectorForm Form);
+
+/// <summary>The page « Retirer le connecteur ».</summary>
+/// <param name="From">See <see cref="ConnectorAddresses.BackTo"/>.</param>
+public sealed record RemoveConnectorViewModel(ConnectorRow Row, string? From);

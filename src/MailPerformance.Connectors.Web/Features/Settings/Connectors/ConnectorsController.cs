@@ -56,11 +56,7 @@ public sealed class ConnectorsController(
             var result = await connectors.AddAsync(platform, form.ContactId!.Value, form.Privilege);
             if (result.IsDone)
             {
-                var added = await db.MobilePlatforms.SingleAsync(found => found.Key == platform);
-                Notify(T(
-                    added.Availability == PlatformAvailability.Available ? "Connector_Added" : "Connector_Prepared",
-                    added.Name,
-                    await db.NameOfAsync(result.Value)));
+                Notify(await addPage.AddedTextAsync(platform, result.Value));
                 return RedirectToAction(nameof(Index));
             }
 
@@ -87,7 +83,7 @@ public sealed class ConnectorsController(
             var result = await connectors.ChangePrivilegeAsync(id, form.Privilege);
             if (result.IsDone)
             {
-                Notify(T("Connector_Changed", await db.NameOfAsync(result.Value)));
+                Notify(await ChangedTextAsync(id, result.Value));
                 return RedirectToAction(nameof(Index));
             }
 
@@ -103,11 +99,12 @@ public sealed class ConnectorsController(
     }
 
     [HttpGet(ConnectorAddresses.RemoveRoute)]
-    public async Task<IActionResult> Remove(long id) => await list.FindAsync(id) is { } row ? View(row) : NotFound();
+    public async Task<IActionResult> Remove(long id, string? depuis) =>
+        await list.FindAsync(id) is { } row ? View(new RemoveConnectorViewModel(row, depuis)) : NotFound();
 
     [HttpPost(ConnectorAddresses.RemoveRoute)]
     [ButtonText("Connector_Remove")]
-    public async Task<IActionResult> Removed(long id)
+    public async Task<IActionResult> Removed(long id, string? depuis)
     {
         var result = await connectors.RemoveAsync(id);
         if (!result.IsDone && result.Status != WriteStatus.NotFound)
@@ -117,12 +114,15 @@ public sealed class ConnectorsController(
 
         // A second click, or somebody else, has done it already: what was wanted is so.
         Notify(result.IsDone ? T("Connector_Removed", await db.NameOfAsync(result.Value)) : T("Connector_AlreadyRemoved"));
-        return RedirectToAction(nameof(Index));
+        return Redirect(ConnectorAddresses.BackTo(depuis));
     }
+
+    private async Task<string> ChangedTextAsync(long id, long contactId) => HeldConnectors.After(
+        T("Connector_Changed", await db.NameOfAsync(contactId)),
+        Me.HoldsConnectorsForReview && await db.MobileConnectors.AnyAsync(found => found.Id == id && found.IsHeld));
 
     // Never between the two halves of a character.
     private static string? Cut(string? search) => search?.Length > SearchMaxLength
         ? search[..(char.IsHighSurrogate(search[SearchMaxLength - 1]) ? SearchMaxLength - 1 : SearchMaxLength)]
         : search;
-
 }

@@ -65,5 +65,5 @@ public sealed class ContactListMemoryTests
     private static ContactPlace Place(int before) => new(before, "NOM", "PRENOM", "LOGIN", before);
 
     private static SignedInContact Reader(long account, long sequence = 1) => new(
-        new Actor(1, account, true, FrozenSet<string>.Empty), "FG3", "", true, sequence, "", "", "", "fr", "Europe/Paris", 20, null);
+        new Actor(1, account, true, FrozenSet<string>.Empty), "FG3", "", true, false, sequence, "", "", "", "fr", "Europe/Paris", 20, null);
 }
