@@ -48,9 +48,12 @@ public sealed class BusyAnswers(RequestDelegate next)
             return ApiProblem.WriteAsync(
                 context,
                 context.Features.Get<MobileCall>()?.Language,
-                () => busy is AccountBusyException
-                    ? ApiProblem.Of(response.StatusCode, "AccountBusy", busy.RetryAfterSeconds)
-                    : ApiProblem.Of(response.StatusCode));
+                () => busy switch
+                {
+                    AccountBusyException => ApiProblem.Of(response.StatusCode, "AccountBusy", busy.RetryAfterSeconds),
+                    TooManyTriesException => ApiProblem.Of(response.StatusCode, "TooManyCalls", busy.RetryAfterSeconds),
+                    _ => ApiProblem.Of(response.StatusCode),
+                });
         }
 
         // People see the page of the sign-in; the other addresses there answer apps.
