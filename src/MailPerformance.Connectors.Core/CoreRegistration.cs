@@ -55,6 +55,7 @@ public static class CoreRegistration
             .AddScoped<AccountInstaller>()
             .AddSingleton<HashingQueue>()
             .AddSingleton<LoginTries>()
+            .AddSingleton<PresentTries>()
             .AddScoped<PasswordHashing>()
             .AddScoped<NewPassword>()
             .AddScoped<PasswordSignIn>()

@@ -117,7 +117,7 @@ public sealed class PasswordLinks(
     public async Task<WriteResult<Contact>> UseAsync(Contact contact, string code, string password)
     {
         current.EnterUnattended(contact.AccountId, Entrance.Link);
-        tries.CountPassword(contact.NormalizedUserName!);
+        tries.CountLink(contact.Id);
         var chosen = await passwords.HashAsync(contact, password);
         if (!chosen.IsDone)
         {

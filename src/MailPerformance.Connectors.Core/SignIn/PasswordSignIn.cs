@@ -100,9 +100,6 @@ public sealed class PasswordSignIn(ConnectorsDbContext db, PasswordHashing hashi
         return counted > 0;
     }
 
-    /// <summary>Too many wrong passwords, not long enough ago.</summary>
-    public static bool IsKeptOut(Contact contact, DateTime now) => contact.LockoutEnd?.UtcDateTime > now;
-
     // While the password was hashed, others may have been counted: five wrong tries mean five, however many there are at once.
     private async Task<bool> MayComeInAsync(PasswordPassed passed)
     {
