@@ -47,9 +47,12 @@ public sealed class SignInController(
             return Again(form);
         }
 
-        if (await passwords.VerifyAsync(form.Login!, form.Password!) is not { } passed)
+        var answer = IsInFrontOfApp(form)
+            ? await passwords.VerifyInFrontOfAppAsync(form.Login!, form.Password!)
+            : new PasswordAnswer(await passwords.VerifyAsync(form.Login!, form.Password!), null);
+        if (answer.Passed is not { } passed)
         {
-            if (await RefusedByAppAsync(form) is { } page)
+            if (answer.SuspendedId is { } contactId && await RefusedByAppAsync(form.Retour!, contactId) is { } page)
             {
                 return page;
             }
@@ -104,21 +107,18 @@ public sealed class SignInController(
 
     [HttpPost(SignInAddresses.SignOut)]
     public async Task<IActionResult> Left()
+    private static bool IsInFrontOfApp(SignInForm form) =>
+        form.Retour?.StartsWith(MobileSignInAddresses.Authorize + "?", StringComparison.Ordinal) == true;
+
     {
         await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
         return LocalRedirect(SignInAddresses.SignIn);
     }
 
     // In front of the app, whoever has the right password but may not come in learns why, and the app that it is denied.
-    private async Task<IActionResult?> RefusedByAppAsync(SignInForm form)
+    private async Task<IActionResult?> RefusedByAppAsync(string address, long contactId)
     {
-        if (form.Retour?.StartsWith(MobileSignInAddresses.Authorize + "?", StringComparison.Ordinal) != true
-            || await passwords.VerifySuspendedAsync(form.Login!, form.Password!) is not { } contactId)
-        {
-            return null;
-        }
-
-        var request = new OpenIddictRequest(QueryHelpers.ParseQuery(form.Retour[MobileSignInAddresses.Authorize.Length..]));
+        var request = new OpenIddictRequest(QueryHelpers.ParseQuery(address[MobileSignInAddresses.Authorize.Length..]));
         var platform = await clients.AskingAsync(request.ClientId, HttpContext);
         var decision = await access.FindAsync(contactId, platform?.Key ?? "", HttpContext.RequestAborted);
         return decision.Caller is null ? await refused.ShowAsync(this, request, decision) : null;
