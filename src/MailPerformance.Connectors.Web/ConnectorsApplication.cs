@@ -114,6 +114,7 @@ public static class ConnectorsApplication
     private static void AddSignIn(this IServiceCollection services, IHostEnvironment environment)
     {
         services.AddScoped(all => ActivatorUtilities.CreateInstance<KnownBrowsers>(all, SecurePolicy(environment)));
+        services.AddScoped<BrowserSession>();
         services.AddScoped<SignedInCookieEvents>();
         services.AddScoped<IUserClaimsPrincipalFactory<Contact>, ContactPrincipalFactory>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, cookie =>

@@ -1,7 +1,5 @@
 using MailPerformance.Connectors.Core.Accounts;
-using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Devices;
-using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Web.Features.MobileSignIn;
 using MailPerformance.Connectors.Web.Infrastructure;
@@ -12,7 +10,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.EntityFrameworkCore;
 using NetEscapades.AspNetCore.SecurityHeaders;
 using OpenIddict.Abstractions;
 using static MailPerformance.Connectors.Web.Texts;
@@ -23,13 +20,11 @@ namespace MailPerformance.Connectors.Web.Features.SignIn;
 public sealed class SignInController(
     PasswordSignIn passwords,
     SecondFactors factors,
-    SignInManager<Contact> signIn,
-    ConnectorsDbContext db,
     InvitationLookup invitations,
     MobileAccess access,
     MobileClients clients,
     RefusedPage refused,
-    KnownBrowsers browsers,
+    BrowserSession session,
     CurrentAccount current) : Controller
 {
     [HttpGet(SignInAddresses.SignIn)]
@@ -133,9 +128,7 @@ public sealed class SignInController(
 
     private async Task<IActionResult> EnterAsync(PasswordPassed passed, string? address)
     {
-        current.Enter(passed.AccountId, passed.ContactId);
-        await browsers.EnterAsync(HttpContext, passed.ContactId);
-        await signIn.SignInAsync(await db.Contacts.SingleAsync(contact => contact.Id == passed.ContactId), isPersistent: false);
+        await session.BeginAsync(HttpContext, passed);
         return LocalRedirect(LocalAddress.Of(address, Url));
     }
 
