@@ -63,6 +63,7 @@ public static class CoreRegistration
             .AddScoped<PasswordChange>()
             .AddScoped<SecondFactors>()
             .AddScoped<PasswordLinks>()
+            .AddSingleton<LinkMails>()
             .AddScoped<ContactService>()
             .AddScoped<ContactDetailsWriter>()
             .AddScoped<ContactRoleService>()

@@ -23,6 +23,7 @@ public sealed class PasswordLinks(
     UserManager<Contact> users,
     NewPassword passwords,
     LoginTries tries,
+    LinkMails mails,
     Outbox outbox,
     TimeProvider time)
 {
@@ -41,6 +42,12 @@ public sealed class PasswordLinks(
             (write, target) => write.Authority.MakeLink(target.Rights, target.HasConnectors),
             (write, target) =>
             {
+                if (byMail && !mails.MaySend(write.Actor.ContactId))
+                {
+                    return Task.FromResult(WriteResult.Forbidden<Contact>(
+                        new Denial("Denial_ManyLinks", LinkMails.Most, LinkMails.Time.TotalMinutes)));
+                }
+
                 target.Contact.EndPasswordLinks(write.Actor.ById);
                 if (byMail)
                 {
