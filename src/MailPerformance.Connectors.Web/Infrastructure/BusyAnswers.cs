@@ -37,7 +37,6 @@ public sealed class BusyAnswers(RequestDelegate next)
         response.StatusCode =
             busy is TooManyTriesException ? StatusCodes.Status429TooManyRequests : StatusCodes.Status503ServiceUnavailable;
         response.Headers.RetryAfter = busy.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
-        response.Headers.CacheControl = "no-store";
         if (busy is HashingBusyException)
         {
             ErrorPages.SetWords(context, "SignInBusy");

@@ -28,8 +28,8 @@ public sealed class SignInController(
     CurrentAccount current) : Controller
 {
     [HttpGet(SignInAddresses.SignIn)]
-    public async Task<IActionResult> Index(string? retour) =>
-        current.Contact is null
+    public async Task<IActionResult> Index(string? retour, bool encore = false) =>
+        current.Contact is null || encore
             ? View(new SignInForm { Retour = retour, Login = (await InvitationAsync(retour))?.Login })
             : LocalRedirect(LocalAddress.Of(retour, Url));
 
@@ -102,13 +102,13 @@ public sealed class SignInController(
 
     [HttpPost(SignInAddresses.SignOut)]
     public async Task<IActionResult> Left()
-    private static bool IsInFrontOfApp(SignInForm form) =>
-        form.Retour?.StartsWith(MobileSignInAddresses.Authorize + "?", StringComparison.Ordinal) == true;
-
     {
         await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
         return LocalRedirect(SignInAddresses.SignIn);
     }
+
+    private static bool IsInFrontOfApp(SignInForm form) =>
+        form.Retour?.StartsWith(MobileSignInAddresses.Authorize + "?", StringComparison.Ordinal) == true;
 
     // In front of the app, whoever has the right password but may not come in learns why, and the app that it is denied.
     private async Task<IActionResult?> RefusedByAppAsync(string address, long contactId)
