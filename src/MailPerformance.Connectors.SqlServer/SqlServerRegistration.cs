@@ -16,6 +16,7 @@ public static class SqlServerRegistration
         var connection = Read(connectionString);
         return services
             .AddSingleton<IDatabaseErrors>(new SqlServerErrors(connection.DataSource, connection.InitialCatalog))
+            .AddSingleton<IDatabaseMigration, SqlServerMigration>()
             .AddDbContext<ConnectorsDbContext, SqlServerConnectorsDbContext>(
                 options => options.UseSqlServer(connectionString, server => Apply(settings ?? new DatabaseSettings(), server)),
                 optionsLifetime: ServiceLifetime.Singleton);

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace MailPerformance.Connectors.Sqlite;
 
@@ -15,7 +16,8 @@ public static class SqliteRegistration
         this IServiceCollection services, string connectionString, string baseDirectory, DatabaseSettings? settings = null)
     {
         var connection = Read(connectionString);
-        if (connection.Mode != SqliteOpenMode.Memory && connection.DataSource != ":memory:")
+        var isFile = connection.Mode != SqliteOpenMode.Memory && connection.DataSource != ":memory:";
+        if (isFile)
         {
             connection.DataSource = Path.Combine(baseDirectory, connection.DataSource);
             MakeFolderOf(connection.DataSource);
@@ -23,6 +25,10 @@ public static class SqliteRegistration
 
         return services
             .AddSingleton<IDatabaseErrors>(new SqliteErrors(connection.DataSource))
+            .AddSingleton<IDatabaseMigration>(all => new SqliteMigration(
+                isFile ? connection.DataSource : null,
+                settings?.MigrationWaitSeconds ?? DatabaseSettings.UsualMigrationWaitSeconds,
+                all.GetService<ILogger<SqliteMigration>>()))
             .AddDbContext<ConnectorsDbContext, SqliteConnectorsDbContext>(
                 options => options
                     .UseSqlite(connection.ConnectionString, sqlite => Apply(settings ?? new DatabaseSettings(), sqlite))

@@ -40,11 +40,13 @@ public static class ConnectorsApplication
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = null; // BodyLimits has ours.
+            kestrel.Limits.MaxRequestBufferSize = 128 * 1024; // What a connection holds of a body that nobody reads.
         });
         services.AddConnectorsLogging(builder.Configuration, builder.Environment);
         services.AddConnectorsDatabase(builder.Configuration, builder.Environment);
         services.AddWriteSettings(builder.Configuration);
         services.AddSignInSettings(builder.Configuration);
+        services.AddSingleton<BodyReaders>();
         PublicAddress.Check(builder.Configuration, builder.Environment);
         services.AddSingleton<DemoData>();
         // Before data protection reads its keys: hosted services start in the order of their registration.
@@ -112,6 +114,7 @@ public static class ConnectorsApplication
     private static void AddSignIn(this IServiceCollection services, IHostEnvironment environment)
     {
         services.AddScoped(all => ActivatorUtilities.CreateInstance<KnownBrowsers>(all, SecurePolicy(environment)));
+        services.AddScoped<BrowserSession>();
         services.AddScoped<SignedInCookieEvents>();
         services.AddScoped<IUserClaimsPrincipalFactory<Contact>, ContactPrincipalFactory>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, cookie =>

@@ -16,4 +16,8 @@ public sealed record SignedInContact(
     string Language,
     string TimeZone,
     int RowsPerTable,
-    string? SecurityStamp);
+    string? SecurityStamp)
+{
+    /// <summary>Tells one session of the contact in a browser from another; empty where there is none.</summary>
+    public string SessionId { get; init; } = "";
+}

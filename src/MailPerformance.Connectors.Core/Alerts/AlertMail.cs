@@ -17,4 +17,8 @@ public abstract record AlertMail : MailData
 
     [JsonIgnore]
     public override bool ReachesWhoeverIsKeptOut => true;
+
+    /// <summary>While an equal one waits, another tells nothing more.</summary>
+    [JsonIgnore]
+    public virtual bool IsToldOnce => false;
 }

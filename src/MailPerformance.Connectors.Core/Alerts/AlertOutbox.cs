@@ -19,7 +19,11 @@ internal sealed class AlertOutbox(ConnectorsDbContext db, CurrentAccount current
         var by = contactIds.Any(id => id != write.Actor.ById) ? await NameOfAsync(write.Actor) : null;
         foreach (var id in contactIds)
         {
-            outbox.Add(id, id == write.Actor.ById ? mail with { ByYou = true } : mail with { By = by });
+            var told = id == write.Actor.ById ? mail with { ByYou = true } : mail with { By = by };
+            if (!told.IsToldOnce || !await outbox.WaitsAsync(id, told))
+            {
+                outbox.Add(id, told);
+            }
         }
     }
 

@@ -22,9 +22,13 @@ public sealed class SignInAlerts(ConnectorsDbContext db, Outbox outbox, AccountW
     public Task<WriteResult<long>> OperatorsLinkAsync(long contactId) =>
         writer.RunAsync(
             write => write.Authority.Operate(),
-            _ =>
+            async _ =>
             {
-                outbox.Add(contactId, new PasswordLinkMadeMail());
-                return Task.FromResult(WriteResult.Done(contactId));
+                if (!await outbox.WaitsAsync(contactId, new PasswordLinkMadeMail()))
+                {
+                    outbox.Add(contactId, new PasswordLinkMadeMail());
+                }
+
+                return WriteResult.Done(contactId);
             });
 }

@@ -34,7 +34,7 @@ internal static class ImportedCampaignErrors
         {
             yield return Error(row, field, "Import_OuterSpaces");
         }
-        else if (text?.Any(char.IsControl) == true)
+        else if (text is not null && !TextRules.IsOneLine(text))
         {
             yield return Error(row, field, "Text_ControlCharacters");
         }

@@ -17,8 +17,8 @@ public sealed partial class ContactDetailsValidator : AbstractValidator<ContactD
         RuleLevelCascadeMode = CascadeMode.Stop;
 
         RuleFor(details => details.Title).IsInEnum().WithMessage(_ => CoreTexts.Get("Contact_TitleUnknown"));
-        RuleFor(details => details.LastName).Name("Contact_LastNameRequired", ContactDetails.NameMaxLength);
-        RuleFor(details => details.FirstName).Name("Contact_FirstNameRequired", ContactDetails.NameMaxLength);
+        RuleFor(details => details.LastName).NameInMails("Contact_LastNameRequired", ContactDetails.NameMaxLength);
+        RuleFor(details => details.FirstName).NameInMails("Contact_FirstNameRequired", ContactDetails.NameMaxLength);
         RuleFor(details => details.LoginName)
             .Must(HasText).WithMessage(_ => CoreTexts.Get("Contact_LoginRequired"))
             .Must(login => login!.Trim().Length <= ContactDetails.LoginNameMaxLength)
@@ -41,7 +41,9 @@ public sealed partial class ContactDetailsValidator : AbstractValidator<ContactD
         && address.Address == text
         && address.Host.Contains('.')
         && !address.Host.StartsWith('.') && !address.Host.EndsWith('.')
-        && !text.Any(character => char.IsWhiteSpace(character) || char.IsControl(character));
+        && address.Host[0] != '['
+        && TextRules.IsOneLine(text) && !text.Any(char.IsWhiteSpace)
+        && !text.Contains("://", StringComparison.Ordinal);
 
     [GeneratedRegex(@"\A[A-Za-z0-9._-]+\z")]
     private static partial Regex LoginCharacters();

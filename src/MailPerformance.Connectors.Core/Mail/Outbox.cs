@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Persistence;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace MailPerformance.Connectors.Core.Mail;
@@ -28,10 +29,18 @@ public sealed class Outbox(ConnectorsDbContext db, CurrentAccount current, IOpti
             AccountId = current.AccountId!.Value,
             ContactId = contactId,
             Kind = NameOf(data.GetType()),
-            Data = JsonSerializer.Serialize(data, data.GetType()),
+            Data = TextOf(data),
             CreatedAt = now,
             NextAttemptAt = now,
         });
+    }
+
+    /// <summary>Whether an equal mail to the contact is there already, and not sent yet.</summary>
+    public Task<bool> WaitsAsync(long contactId, MailData data)
+    {
+        var (kind, text) = (NameOf(data.GetType()), TextOf(data));
+        return db.OutboxMails.AnyAsync(mail =>
+            mail.ContactId == contactId && mail.Kind == kind && mail.Data == text && mail.NextAttemptAt != null);
     }
 
     /// <summary>Every kind of mail by its fixed name.</summary>
@@ -40,6 +49,8 @@ public sealed class Outbox(ConnectorsDbContext db, CurrentAccount current, IOpti
     /// <summary>What the mail tells; null for a kind that this program does not know.</summary>
     public static MailData? DataOf(OutboxMail mail) =>
         Kinds.TryGetValue(mail.Kind, out var type) ? (MailData?)JsonSerializer.Deserialize(mail.Data, type) : null;
+
+    private static string TextOf(MailData data) => JsonSerializer.Serialize(data, data.GetType());
 
     private static string NameOf(Type kind) =>
         kind.GetCustomAttribute<MailKindAttribute>()?.Name ?? throw new InvalidOperationException($"{kind.Name} has no MailKind.");

@@ -140,6 +140,6 @@ internal sealed class RoleNameValidator : AbstractValidator<RoleName>
     public RoleNameValidator()
     {
         RuleLevelCascadeMode = CascadeMode.Stop;
-        RuleFor(role => role.Name).Name("Role_NameRequired", Role.NameMaxLength);
+        RuleFor(role => role.Name).NameInMails("Role_NameRequired", Role.NameMaxLength);
     }
 }

@@ -80,6 +80,11 @@ public sealed partial class AccountInstaller(
         {
             errors.Add(new WriteError(nameof(Account.Name), CoreTexts.Get("Account_NameRequired", Account.NameMaxLength)));
         }
+        else if (!TextRules.IsOneLine(name) || TextRules.HoldsAddress(name))
+        {
+            errors.Add(new WriteError(
+                nameof(Account.Name), CoreTexts.Get(TextRules.IsOneLine(name) ? "Text_Address" : "Text_ControlCharacters")));
+        }
 
         errors.AddRange(new ContactDetailsValidator().Validate(administrator).Errors
             .Select(failure => new WriteError(failure.PropertyName, failure.ErrorMessage)));

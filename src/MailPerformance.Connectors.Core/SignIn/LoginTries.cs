@@ -5,7 +5,8 @@ namespace MailPerformance.Connectors.Core.SignIn;
 
 /// <summary>
 /// Bounds how often one login is tried in a minute on this process, from however many addresses. Whether anybody has the login makes no
-/// difference. The count of wrong tries, which keeps a contact out, stands in the database besides.
+/// difference. One-time links and sessions have bounds of their own, which strangers do not use up. The count of wrong tries, which keeps a
+/// contact out, stands in the database besides.
 /// </summary>
 public sealed class LoginTries(IOptions<SignInBounds> options) : IDisposable
 {
@@ -19,11 +20,19 @@ public sealed class LoginTries(IOptions<SignInBounds> options) : IDisposable
     /// <summary>One try of a password.</summary>
     /// <param name="login">As <see cref="Persistence.NormalizedText"/> has it.</param>
     /// <exception cref="TooManyTriesException">There were too many.</exception>
-    public void CountPassword(string login) => Count(login);
+    public void CountPassword(string login) => Count($"login {login}");
 
     /// <summary>One try of a code of a second factor, by somebody whose password was right.</summary>
     /// <exception cref="TooManyTriesException">There were too many.</exception>
     public void CountCode(long contactId) => Count($"code of {contactId}");
+
+    /// <summary>One password chosen with a one-time link that is good. Who has none does not come as far.</summary>
+    /// <exception cref="TooManyTriesException">There were too many.</exception>
+    public void CountLink(long contactId) => Count($"link of {contactId}");
+
+    /// <summary>One try of the present password in a session.</summary>
+    /// <exception cref="TooManyTriesException">There were too many.</exception>
+    public void CountPresentPassword(string session) => Count($"session {session}");
 
     public void Dispose() => _logins.Dispose();
 

@@ -23,6 +23,7 @@ public sealed class PasswordLinks(
     UserManager<Contact> users,
     NewPassword passwords,
     LoginTries tries,
+    LinkMails mails,
     Outbox outbox,
     TimeProvider time)
 {
@@ -41,6 +42,12 @@ public sealed class PasswordLinks(
             (write, target) => write.Authority.MakeLink(target.Rights, target.HasConnectors),
             (write, target) =>
             {
+                if (byMail && !mails.MaySend(write.Actor.ContactId))
+                {
+                    return Task.FromResult(WriteResult.Forbidden<Contact>(
+                        new Denial("Denial_ManyLinks", LinkMails.Most, LinkMails.Time.TotalMinutes)));
+                }
+
                 target.Contact.EndPasswordLinks(write.Actor.ById);
                 if (byMail)
                 {
@@ -117,7 +124,7 @@ public sealed class PasswordLinks(
     public async Task<WriteResult<Contact>> UseAsync(Contact contact, string code, string password)
     {
         current.EnterUnattended(contact.AccountId, Entrance.Link);
-        tries.CountPassword(contact.NormalizedUserName!);
+        tries.CountLink(contact.Id);
         var chosen = await passwords.HashAsync(contact, password);
         if (!chosen.IsDone)
         {

@@ -20,58 +20,49 @@ public sealed class PasswordSignIn(ConnectorsDbContext db, PasswordHashing hashi
 
     /// <summary>Who it is, or null. Whoever has a second factor is not signed in before that is checked, too.</summary>
     /// <exception cref="BusyException">Too many passwords are being tried; this one was not looked at.</exception>
-    public async Task<PasswordPassed?> VerifyAsync(string login, string password)
+    public async Task<PasswordPassed?> VerifyAsync(string login, string password) =>
+        (await AnswerAsync(login, password, tellsWhoIsSuspended: false)).Passed;
+
+    /// <summary>
+    /// The same where a contact that may not be signed in just now (blocked, past its end date, of an inactive account) is to learn why:
+    /// who that is, when the password is right. Its wrong passwords count as everybody's do.
+    /// </summary>
+    /// <exception cref="BusyException">Too many passwords are being tried; this one was not looked at.</exception>
+    public Task<PasswordAnswer> VerifyInFrontOfAppAsync(string login, string password) =>
+        AnswerAsync(login, password, tellsWhoIsSuspended: true);
+
+    private async Task<PasswordAnswer> AnswerAsync(string login, string password, bool tellsWhoIsSuspended)
     {
         var normalized = NormalizedText.Of(login);
         tries.CountPassword(normalized);
         var able = Everywhere.AbleToSignIn(Now);
+        var allowed = Everywhere.Allowed(Now);
+        var letIn = Everywhere.NotKeptOutBy(KeptOutBy.WrongPasswords, Now);
         var factors = db.SecondFactors.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]);
         var contact = await Everywhere
             .Where(found => found.NormalizedUserName == normalized)
             .Select(found => new
             {
-                found.Id,
                 found.PasswordHash,
                 Passed = new PasswordPassed(
                     found.Id, found.AccountId, found.SecurityStamp ?? "", factors.Any(factor => factor.ContactId == found.Id)),
                 IsAble = able.Any(other => other.Id == found.Id),
+                IsSuspended = !allowed.Any(other => other.Id == found.Id) && letIn.Any(other => other.Id == found.Id),
             })
             .SingleOrDefaultAsync();
 
         var isRight = await hashing.IsRightAsync(contact?.PasswordHash, password);
-        if (contact is null || !contact.IsAble || !isRight)
+        var isSuspended = tellsWhoIsSuspended && contact is { IsSuspended: true };
+        if (contact is null || !isRight || !(contact.IsAble || isSuspended))
         {
             // Nobody's failure is counted for whoever cannot come in anyway, which takes as long.
-            await CountFailureAsync(contact is { IsAble: true } ? contact.Id : 0);
-            return null;
+            await CountFailureAsync(contact is not null && (contact.IsAble || isSuspended) ? contact.Passed.ContactId : 0);
+            return new PasswordAnswer(null, null);
         }
 
-        return await MayComeInAsync(contact.Passed) ? contact.Passed : null;
-    }
-
-    /// <summary>
-    /// The contact that may not be signed in just now (blocked, past its end date, of an inactive account) and whose password this is;
-    /// null for anybody else. Asked where such a contact is to learn why; its wrong passwords count as everybody's do.
-    /// </summary>
-    /// <exception cref="HashingBusyException">Too many passwords are being tried; this one was not looked at.</exception>
-    public async Task<long?> VerifySuspendedAsync(string login, string password)
-    {
-        var normalized = NormalizedText.Of(login);
-        var allowed = Everywhere.Allowed(Now);
-        var contact = await Everywhere.NotKeptOutBy(KeptOutBy.WrongPasswords, Now)
-            .Where(found => found.NormalizedUserName == normalized && !allowed.Any(other => other.Id == found.Id))
-            .Select(found => new { found.Id, found.PasswordHash })
-            .SingleOrDefaultAsync();
-        if (!await hashing.IsRightAsync(contact?.PasswordHash, password))
-        {
-            await CountFailureAsync(contact?.Id ?? 0);
-            return null;
-        }
-
-        // Enough wrong ones may have been counted while this one was hashed.
-        return await Everywhere.NotKeptOutBy(KeptOutBy.WrongPasswords, Now).AnyAsync(found => found.Id == contact!.Id)
-            ? contact!.Id
-            : null;
+        return contact.IsAble
+            ? new PasswordAnswer(await MayComeInAsync(contact.Passed) ? contact.Passed : null, null)
+            : new PasswordAnswer(null, await MayBeToldAsync(contact.Passed.ContactId) ? contact.Passed.ContactId : null);
     }
 
     /// <summary>The contact is in: what was wrong before does not count any more.</summary>
@@ -100,9 +91,6 @@ public sealed class PasswordSignIn(ConnectorsDbContext db, PasswordHashing hashi
         return counted > 0;
     }
 
-    /// <summary>Too many wrong passwords, not long enough ago.</summary>
-    public static bool IsKeptOut(Contact contact, DateTime now) => contact.LockoutEnd?.UtcDateTime > now;
-
     // While the password was hashed, others may have been counted: five wrong tries mean five, however many there are at once.
     private async Task<bool> MayComeInAsync(PasswordPassed passed)
     {
@@ -111,6 +99,10 @@ public sealed class PasswordSignIn(ConnectorsDbContext db, PasswordHashing hashi
         // With the password alone nobody starts the count of wrong codes anew.
         return failures > 0 && !passed.NeedsCode ? await ForgetFailuresAsync(passed) : failures is not null;
     }
+
+    // The same of somebody who learns why they may not come in.
+    private Task<bool> MayBeToldAsync(long contactId) =>
+        Everywhere.NotKeptOutBy(KeptOutBy.WrongPasswords, Now).AnyAsync(found => found.Id == contactId);
 
     private IQueryable<Contact> Passed(PasswordPassed passed) =>
         Everywhere.AbleToSignIn(Now).Where(found => found.Id == passed.ContactId && found.SecurityStamp == passed.SecurityStamp);

@@ -8,17 +8,17 @@ using Microsoft.EntityFrameworkCore;
 namespace MailPerformance.Connectors.Core.SignIn;
 
 /// <summary>
-/// Asks for the password once more before something that a session left open must not do. A wrong one counts as at sign-in, so that
-/// such a session is no place to guess. The password is compared before the write: nobody waits for their turn behind a hash.
+/// Asks for the password once more before something that a session left open must not do. Wrong ones are counted for the session
+/// (<see cref="PresentTries"/>), so that it is no place to guess. The password is compared before the write: nobody waits for their turn
+/// behind a hash.
 /// </summary>
 public sealed class PresentPassword(
     ConnectorsDbContext db,
     CurrentAccount current,
     AccountWriter writer,
-    PasswordSignIn passwords,
     PasswordHashing hashing,
-    LoginTries tries,
-    TimeProvider time)
+    LoginTries bounds,
+    PresentTries tries)
 {
     /// <summary>Field of the errors about the password.</summary>
     public const string Field = "Present";
@@ -40,15 +40,22 @@ public sealed class PresentPassword(
             return WriteResult.NotFound<T>();
         }
 
-        tries.CountPassword(known.NormalizedUserName!);
-        if (PasswordSignIn.IsKeptOut(known, time.GetUtcNow().UtcDateTime))
+        var session = $"{known.Id} {current.Contact?.SessionId}";
+        if (tries.IsKeptOut(session))
         {
             return KeptOut<T>();
         }
 
+        bounds.CountPresentPassword(session);
         if (!await hashing.IsRightAsync(known.PasswordHash, password))
         {
-            return await passwords.CountFailureAsync(known.Id) ? Mismatch<T>() : KeptOut<T>();
+            return tries.CountFailure(session) ? Mismatch<T>() : KeptOut<T>();
+        }
+
+        // While this one was hashed, others may have been counted: five wrong tries mean five, however many there are at once.
+        if (!tries.Pass(session))
+        {
+            return KeptOut<T>();
         }
 
         var prepared = await prepare(known);
@@ -63,20 +70,7 @@ public sealed class PresentPassword(
             _ => db.Contacts.SingleOrDefaultAsync(found => found.Id == known.Id),
             (write, _) => write.Authority.OwnAffairs(),
             async (write, contact) =>
-            {
-                if (PasswordSignIn.IsKeptOut(contact, write.Now))
-                {
-                    return KeptOut<T>();
-                }
-
-                if (contact.PasswordHash != known.PasswordHash)
-                {
-                    return Mismatch<T>();
-                }
-
-                contact.AccessFailedCount = 0;
-                return await work(write, contact);
-            });
+                contact.PasswordHash == known.PasswordHash ? await work(write, contact) : Mismatch<T>());
 
     private static WriteResult<T> KeptOut<T>() =>
         WriteResult.Invalid<T>(Field, "Password_KeptOut", PasswordSignIn.Lockout.TotalMinutes);

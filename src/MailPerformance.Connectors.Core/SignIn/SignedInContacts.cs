@@ -20,10 +20,12 @@ public sealed class SignedInContacts(ConnectorsDbContext db, TimeProvider time) 
         FindAsync(db.Contacts.Where(contact => contact.Id == contactId), cancellation);
 
     /// <summary>The same of a session in a browser; null also when somebody has signed out of it.</summary>
-    public Task<SignedInContact?> FindInSessionAsync(long contactId, string sessionId, CancellationToken cancellation = default) =>
-        FindAsync(
+    public async Task<SignedInContact?> FindInSessionAsync(long contactId, string sessionId, CancellationToken cancellation = default) =>
+        await FindAsync(
             db.Contacts.Where(contact => contact.Id == contactId && !db.Set<EndedSession>().Any(session => session.SessionId == sessionId)),
-            cancellation);
+            cancellation) is { } found
+            ? found with { SessionId = sessionId }
+            : null;
 
     /// <summary>Whoever is signed in signs out: no copy of the session's cookie is good any more.</summary>
     public async Task EndSessionAsync(long accountId, string sessionId)

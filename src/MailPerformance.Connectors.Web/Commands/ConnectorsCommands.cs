@@ -61,7 +61,8 @@ public static class ConnectorsCommands
         command.SetAction(async (_, cancellation) =>
         {
             await using var scope = services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<ConnectorsDbContext>().Database.MigrateAsync(cancellation);
+            await services.GetRequiredService<IDatabaseMigration>()
+                .RunAsync(scope.ServiceProvider.GetRequiredService<ConnectorsDbContext>(), cancellation);
             await scope.ServiceProvider.GetRequiredService<MobileClients>().SyncAsync(cancellation);
             Console.WriteLine("The database is up to date.");
             return 0;

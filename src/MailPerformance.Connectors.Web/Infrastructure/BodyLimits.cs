@@ -1,5 +1,9 @@
+using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Web.Features.MobileSignIn;
 using MailPerformance.Connectors.Web.MobileApi;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Web.Infrastructure;
 
@@ -12,18 +16,31 @@ public static class BodyLimits
     /// <summary>An order of a phone.</summary>
     public const long Api = 16 * 1024;
 
-    /// <summary>What apps send to the sign-in server.</summary>
-    public const long SignInServer = 64 * 1024;
+    /// <summary>Where nobody is signed in: apps at the sign-in server, and the pages of sign-in, links and codes.</summary>
+    public const long Anonymous = 64 * 1024;
 
-    /// <summary>A form of a page, without files.</summary>
+    /// <summary>A form of somebody who is signed in.</summary>
     public const long Form = 1024 * 1024;
 
-    /// <summary>Anything else.</summary>
-    public const long Other = 30_000_000;
+    /// <summary>Of a request that has a body.</summary>
+    public static async Task<long> OfAsync(HttpContext context)
+    {
+        var request = context.Request;
+        return request.Path.StartsWithSegments(ApiAddresses.Root) ? Api
+            : request.Path.StartsWithSegments(MobileSignInAddresses.Root) ? Anonymous
+            : request.ContentLength > Anonymous || request.ContentLength is null ? await OfReaderAsync(context)
+            : Anonymous;
+    }
 
-    public static long Of(HttpRequest request) =>
-        request.Path.StartsWithSegments(ApiAddresses.Root) ? Api
-        : request.Path.StartsWithSegments(MobileSignInAddresses.Root) ? SignInServer
-        : request.HasFormContentType && request.ContentType!.StartsWith("application/x-www-form", StringComparison.OrdinalIgnoreCase) ? Form
-        : Other;
+    private static async Task<long> OfReaderAsync(HttpContext context)
+    {
+        if (!(await context.AuthenticateAsync(IdentityConstants.ApplicationScheme)).Succeeded)
+        {
+            return Anonymous;
+        }
+
+        // Not held while the body comes.
+        await context.RequestServices.GetRequiredService<ConnectorsDbContext>().Database.CloseConnectionAsync();
+        return Form;
+    }
 }

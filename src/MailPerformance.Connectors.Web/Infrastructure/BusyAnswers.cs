@@ -37,7 +37,6 @@ public sealed class BusyAnswers(RequestDelegate next)
         response.StatusCode =
             busy is TooManyTriesException ? StatusCodes.Status429TooManyRequests : StatusCodes.Status503ServiceUnavailable;
         response.Headers.RetryAfter = busy.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
-        response.Headers.CacheControl = "no-store";
         if (busy is HashingBusyException)
         {
             ErrorPages.SetWords(context, "SignInBusy");
@@ -48,9 +47,12 @@ public sealed class BusyAnswers(RequestDelegate next)
             return ApiProblem.WriteAsync(
                 context,
                 context.Features.Get<MobileCall>()?.Language,
-                () => busy is AccountBusyException
-                    ? ApiProblem.Of(response.StatusCode, "AccountBusy", busy.RetryAfterSeconds)
-                    : ApiProblem.Of(response.StatusCode));
+                () => busy switch
+                {
+                    AccountBusyException => ApiProblem.Of(response.StatusCode, "AccountBusy", busy.RetryAfterSeconds),
+                    TooManyTriesException => ApiProblem.Of(response.StatusCode, "TooManyCalls", busy.RetryAfterSeconds),
+                    _ => ApiProblem.Of(response.StatusCode),
+                });
         }
 
         // People see the page of the sign-in; the other addresses there answer apps.

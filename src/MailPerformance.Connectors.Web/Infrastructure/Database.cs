@@ -49,5 +49,6 @@ public static class Database
     private static DatabaseSettings Settings(IConfiguration configuration) => new(
         WholeNumber.Read(configuration, "Database:MaxBatchSize", 1, 1000),
         WholeNumber.Read(configuration, "Database:CommandTimeoutSeconds", 1, 3600),
-        WholeNumber.Read(configuration, "Database:RetryCount", 0, 20));
+        WholeNumber.Read(configuration, "Database:RetryCount", 0, 20),
+        WholeNumber.Read(configuration, "Database:MigrationWaitSeconds", 0, 3600));
 }

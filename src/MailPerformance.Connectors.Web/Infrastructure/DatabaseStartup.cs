@@ -12,7 +12,8 @@ namespace MailPerformance.Connectors.Web.Infrastructure;
 /// the program refuses to start on a database that is not up to date or holds demo data.
 /// </summary>
 public sealed class DatabaseStartup(
-    IServiceScopeFactory scopes, IHostEnvironment environment, IConfiguration configuration, DemoData demo, IDatabaseErrors errors)
+    IServiceScopeFactory scopes, IHostEnvironment environment, IConfiguration configuration, DemoData demo, IDatabaseErrors errors,
+    IDatabaseMigration migration)
     : IHostedService
 {
     /// <exception cref="CannotStartException">Somebody must do something first.</exception>
@@ -41,7 +42,7 @@ public sealed class DatabaseStartup(
 
     private async Task FillAsync(IServiceProvider services, bool isDemo, CancellationToken cancellationToken)
     {
-        await services.GetRequiredService<ConnectorsDbContext>().Database.MigrateAsync(cancellationToken);
+        await migration.RunAsync(services.GetRequiredService<ConnectorsDbContext>(), cancellationToken);
         await services.GetRequiredService<MobileClients>().SyncAsync(cancellationToken);
         if (isDemo)
         {

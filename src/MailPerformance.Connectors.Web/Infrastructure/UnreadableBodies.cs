@@ -1,3 +1,4 @@
+using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Web.Features.MobileSignIn;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
@@ -5,15 +6,16 @@ using Microsoft.Net.Http.Headers;
 namespace MailPerformance.Connectors.Web.Infrastructure;
 
 /// <summary>
-/// Refuses bodies that nothing further in could read: too long ones, with 413; encodings, with 415 (UTF-7, which .NET rightly refuses,
-/// and any but UTF-8 for JSON, which has no other by RFC 8259 and whose reader fails on broken ones); broken or boundless forms, with
-/// 400. The server reads away what is left of them, so that the answer arrives and the connection goes on.
+/// Refuses bodies that nothing further in could read: forms with files, which no page takes, and encodings, with 415 (UTF-7, which .NET
+/// rightly refuses, and any but UTF-8 for JSON, which has no other by RFC 8259 and whose reader fails on broken ones); too long ones, with
+/// 413; those that do not come to their end, with 408; broken or boundless forms, with 400. The server reads away what is left of them, so
+/// that the answer arrives and the connection goes on.
 /// </summary>
-public sealed class UnreadableBodies(RequestDelegate next)
+public sealed class UnreadableBodies(RequestDelegate next, BodyReaders readers)
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        if (await RefusalOfAsync(context.Request) is { } status)
+        if (await RefusalOfAsync(context) is { } status)
         {
             await RefuseAsync(context, status);
             return;
@@ -32,33 +34,45 @@ public sealed class UnreadableBodies(RequestDelegate next)
 
     private static async Task RefuseAsync(HttpContext context, int status)
     {
-        // The page that says so is not to stumble over the same body.
-        context.Request.Headers.ContentType = default;
-        context.Request.ContentLength = null;
-        context.Request.Body = Stream.Null;
+        Forget(context.Request);
         context.Response.StatusCode = status;
+        if (status == StatusCodes.Status408RequestTimeout && HttpProtocol.IsHttp11(context.Request.Protocol))
+        {
+            // The rest may never come.
+            context.Response.Headers.Connection = "close";
+        }
+
         if (context.Request.Path.StartsWithSegments(MobileSignInAddresses.Root))
         {
             await context.Response.WriteAsJsonAsync(new { error = "invalid_request" });
         }
     }
 
-    private static async Task<int?> RefusalOfAsync(HttpRequest request)
+    // The page that says so is not to stumble over the same body.
+    private static void Forget(HttpRequest request)
     {
-        var limit = BodyLimits.Of(request);
-        if (request.ContentLength > limit)
-        {
-            return StatusCodes.Status413PayloadTooLarge;
-        }
+        request.Headers.ContentType = default;
+        request.ContentLength = null;
+        request.Body = Stream.Null;
+    }
 
-        if (request.ContentLength is null
-            && request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != false)
-        {
-            request.Body = new LimitedStream(request.Body, limit);
-        }
+    private async Task<int?> RefusalOfAsync(HttpContext context)
+    {
+        var request = context.Request;
         if (request.ContentType is { } text && IsUnreadable(text))
         {
             return StatusCodes.Status415UnsupportedMediaType;
+        }
+
+        if (context.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != false)
+        {
+            var limit = await BodyLimits.OfAsync(context);
+            if (request.ContentLength > limit)
+            {
+                return StatusCodes.Status413PayloadTooLarge;
+            }
+
+            request.Body = new BoundedStream(request.Body, limit, readers, context);
         }
 
         if (!request.HasFormContentType)
@@ -78,6 +92,11 @@ public sealed class UnreadableBodies(RequestDelegate next)
         {
             return refused.StatusCode;
         }
+        catch (TooManyTriesException)
+        {
+            Forget(request);
+            throw;
+        }
         catch (Exception broken) when (broken is InvalidDataException or IOException)
         {
             return StatusCodes.Status400BadRequest;
@@ -86,6 +105,7 @@ public sealed class UnreadableBodies(RequestDelegate next)
 
     private static bool IsUnreadable(string text) =>
         text.Contains("utf-7", StringComparison.OrdinalIgnoreCase)
+        || text.AsSpan().TrimStart().StartsWith("multipart/", StringComparison.OrdinalIgnoreCase)
         || (MediaTypeHeaderValue.TryParse(text, out var type)
             && type.Charset.HasValue
             && (type.SubType.Equals("json", StringComparison.OrdinalIgnoreCase)

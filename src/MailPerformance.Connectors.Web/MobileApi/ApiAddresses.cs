@@ -16,12 +16,9 @@ public static class ApiAddresses
     /// <summary>The page about the API.</summary>
     public const string Docs = V1 + "/docs";
 
-    /// <summary>What the page is made from; its route is one of a document's name, which has one value.</summary>
-    public const string Document = V1 + DocumentFile;
-    public const string DocumentRoute = Root + "/mobile/{documentName:regex(^v1$)}" + DocumentFile;
+    /// <summary>What the page is made from.</summary>
+    public const string Document = V1 + "/openapi.json";
 
     /// <summary>What the document's paths are relative to.</summary>
     public const string Server = "/";
-
-    private const string DocumentFile = "/openapi.json";
 }

@@ -57,11 +57,10 @@ public static class MobileApiSetup
         services.AddRateLimiter(_ => { });
         services.AddOptions<RateLimiterOptions>().Configure<SignInTries>((limiter, tries) =>
         {
-            limiter.AddPolicy(ActivationController.RateLimit, context => RateLimitPartition.GetFixedWindowLimiter(
-                CallerNetwork.Of(context.Connection.RemoteIpAddress),
-                _ => new FixedWindowRateLimiterOptions { PermitLimit = 30, Window = TimeSpan.FromMinutes(1) }));
-            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(
-                context => PartitionOf(context, perMinute, tries));
+            limiter.AddPolicy(ActivationController.RateLimit, context => CallerNetwork.PartitionOf("activation", context, Activations));
+            limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+                PartitionedRateLimiter.Create<HttpContext, string>(context => PartitionOf(context, perMinute, tries)),
+                PartitionedRateLimiter.Create<HttpContext, string>(context => SitePartitionOf(context, tries)));
             limiter.OnRejected = (rejected, _) => RejectAsync(rejected.HttpContext, rejected.Lease);
         });
     }
@@ -102,6 +101,16 @@ public static class MobileApiSetup
                 TokensPerPeriod = Math.Max(1, perMinute / 60),
                 ReplenishmentPeriod = TimeSpan.FromSeconds(1),
             });
+
+    // A site of IPv6 as a whole, for what anybody may try.
+    private static RateLimitPartition<string> SitePartitionOf(HttpContext context, SignInTries tries) =>
+        IsTry(context.Request) ? tries.PostsOfSite(context)
+        : context.GetEndpoint()?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName == ActivationController.RateLimit
+            ? CallerNetwork.SitePartitionOf("activation", context, Activations)
+        : RateLimitPartition.GetNoLimiter("");
+
+    private static RateLimitPartition<string> Activations(string key, int times) =>
+        SignInTries.PerMinute(key, ActivationController.PerMinute * times);
 
     private static bool IsTry(HttpRequest request) =>
         HttpMethods.IsPost(request.Method)

@@ -1,14 +1,19 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using MailPerformance.Connectors.Core.Alerts;
+using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.SignIn;
+using MailPerformance.Connectors.Web.Features.Profile;
 using MailPerformance.Connectors.Web.Features.SignIn;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace MailPerformance.Connectors.Web.Security;
 
 /// <summary>
-/// Remembers, in a long-lived cookie that opens nothing, which contacts have signed in from a browser. The ids are encrypted, and the
-/// pages of sign-in alone get the cookie.
+/// Remembers, in a long-lived cookie that opens nothing, which contacts have signed in from a browser. It is encrypted, and goes to the
+/// pages of sign-in and the profile alone. A contact is remembered with its security stamp: when the password changes elsewhere, whoever
+/// has used the old one here is not known any more.
 /// </summary>
 public sealed class KnownBrowsers(IDataProtectionProvider protection, SignInAlerts alerts, CookieSecurePolicy secure)
 {
@@ -20,45 +25,68 @@ public sealed class KnownBrowsers(IDataProtectionProvider protection, SignInAler
     /// <summary>How long after its last sign-in a browser remembers anybody.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(365);
 
-    private readonly IDataProtector _protector = protection.CreateProtector("MailPerformance.Connectors.KnownBrowsers");
+    // Sign-in, and where contacts change their password and second factor.
+    private static readonly string[] Paths = [SignInAddresses.SignIn, ProfileAddresses.Profile];
 
-    private readonly CookieBuilder _cookie = new()
+    private readonly IDataProtector _protector = protection.CreateProtector("MailPerformance.Connectors.KnownBrowsers", "v2");
+
+    /// <summary>The contact, whose account is entered, is about to sign in: it is told of a browser in which it is not known.</summary>
+    public async Task EnterAsync(HttpContext context, PasswordPassed passed)
     {
-        Name = CookieName,
-        Path = SignInAddresses.SignIn,
+        if (!Read(context).Contains(MarkOf(passed.ContactId, passed.SecurityStamp)))
+        {
+            await alerts.NewBrowserAsync(passed.ContactId);
+        }
+
+        Remember(context, passed.ContactId, passed.SecurityStamp);
+    }
+
+    /// <summary>The contact, as it is now, is known in this browser from now on.</summary>
+    public void Remember(HttpContext context, Contact contact) => Remember(context, contact.Id, contact.SecurityStamp);
+
+    /// <summary>The contact has changed in this browser what ends its sessions: if it was known here, it stays so.</summary>
+    /// <param name="stamp">Its security stamp before.</param>
+    public void Renew(HttpContext context, Contact contact, string? stamp)
+    {
+        if (Read(context).Contains(MarkOf(contact.Id, stamp)))
+        {
+            Remember(context, contact);
+        }
+    }
+
+    private void Remember(HttpContext context, long contactId, string? stamp)
+    {
+        var marks = Read(context).Where(mark => mark.ContactId != contactId).Append(MarkOf(contactId, stamp)).TakeLast(Most)
+            .Select(mark => $"{mark.ContactId.ToString(CultureInfo.InvariantCulture)}:{mark.Stamp}");
+        var cookie = _protector.Protect(string.Join(' ', marks));
+        foreach (var path in Paths)
+        {
+            context.Response.Cookies.Append(CookieName, cookie, OptionsFor(context, path));
+        }
+    }
+
+    private CookieOptions OptionsFor(HttpContext context, string path) => new CookieBuilder
+    {
+        Path = path,
         HttpOnly = true,
         SameSite = SameSiteMode.Lax,
         SecurePolicy = secure,
         MaxAge = Lifetime,
         IsEssential = true,
-    };
+    }.Build(context);
 
-    /// <summary>The contact, whose account is entered, is about to sign in: it is told of a browser in which it is not known.</summary>
-    public async Task EnterAsync(HttpContext context, long contactId)
-    {
-        if (!Read(context).Contains(contactId))
-        {
-            await alerts.NewBrowserAsync(contactId);
-        }
-
-        Remember(context, contactId);
-    }
-
-    /// <summary>The contact is known in this browser from now on.</summary>
-    public void Remember(HttpContext context, long contactId)
-    {
-        var ids = Read(context).Where(id => id != contactId).Append(contactId).TakeLast(Most)
-            .Select(id => id.ToString(CultureInfo.InvariantCulture));
-        context.Response.Cookies.Append(CookieName, _protector.Protect(string.Join(' ', ids)), _cookie.Build(context));
-    }
+    // Of the stamp no more than tells it from another.
+    private static Mark MarkOf(long contactId, string? stamp) =>
+        new(contactId, Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(stamp ?? "")), 0, 8));
 
     // A cookie that is nobody's, or of keys that are lost, knows nobody.
-    private List<long> Read(HttpContext context)
+    private List<Mark> Read(HttpContext context)
     {
         try
         {
             return context.Request.Cookies[CookieName] is { Length: > 0 } cookie
-                ? [.. _protector.Unprotect(cookie).Split(' ').Select(id => long.Parse(id, NumberStyles.None, CultureInfo.InvariantCulture))]
+                ? [.. _protector.Unprotect(cookie).Split(' ').Select(text => text.Split(':'))
+                    .Select(parts => new Mark(long.Parse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture), parts[1]))]
                 : [];
         }
         catch (CryptographicException)
@@ -66,4 +94,6 @@ public sealed class KnownBrowsers(IDataProtectionProvider protection, SignInAler
             return [];
         }
     }
+
+    private sealed record Mark(long ContactId, string Stamp);
 }

@@ -6,15 +6,26 @@ namespace MailPerformance.Connectors.Web.Security;
 
 /// <summary>
 /// How often one address may try: <c>SignIn:AttemptsPerMinute</c> posts of passwords and codes, and as many codes of invitations that are
-/// looked up on the way to a sign-in. Codes are counted where they are looked up, however the request carries and spells them.
+/// looked up on the way to a sign-in; an IPv6 site as a whole has a budget besides. Codes are counted where they are looked up, however the request carries and spells them.
 /// </summary>
-public sealed class SignInTries(IConfiguration configuration) : IDisposable
+public sealed class SignInTries : IDisposable
 {
-    private readonly int _perMinute = configuration.GetValue("SignIn:AttemptsPerMinute", 60);
-    private readonly PartitionedRateLimiter<HttpContext> _codes = Codes(configuration.GetValue("SignIn:AttemptsPerMinute", 60));
+    private readonly int _perMinute;
+    private readonly PartitionedRateLimiter<HttpContext> _codes;
 
-    /// <summary>The budget of posts.</summary>
-    public RateLimitPartition<string> PostsOf(HttpContext context) => Limit("sign-in " + AddressOf(context), _perMinute);
+    public SignInTries(IConfiguration configuration)
+    {
+        _perMinute = configuration.GetValue("SignIn:AttemptsPerMinute", 60);
+        _codes = CallerNetwork.Limiter("codes", (key, times) => PerMinute(key, _perMinute * times));
+    }
+
+    /// <summary>The budget of posts of an address or network.</summary>
+    public RateLimitPartition<string> PostsOf(HttpContext context) =>
+        CallerNetwork.PartitionOf("sign-in", context, (key, times) => PerMinute(key, _perMinute * times));
+
+    /// <summary>The budget of posts of a whole site.</summary>
+    public RateLimitPartition<string> PostsOfSite(HttpContext context) =>
+        CallerNetwork.SitePartitionOf("sign-in", context, (key, times) => PerMinute(key, _perMinute * times));
 
     /// <exception cref="TooManyTriesException">This address has looked up too many.</exception>
     public void CountCode(HttpContext context)
@@ -28,11 +39,7 @@ public sealed class SignInTries(IConfiguration configuration) : IDisposable
 
     public void Dispose() => _codes.Dispose();
 
-    private static string AddressOf(HttpContext context) => CallerNetwork.Of(context.Connection.RemoteIpAddress);
-
-    private static PartitionedRateLimiter<HttpContext> Codes(int perMinute) =>
-        PartitionedRateLimiter.Create<HttpContext, string>(context => Limit(AddressOf(context), perMinute));
-
-    private static RateLimitPartition<string> Limit(string key, int perMinute) => RateLimitPartition.GetFixedWindowLimiter(
-        key, _ => new FixedWindowRateLimiterOptions { PermitLimit = perMinute, Window = TimeSpan.FromMinutes(1) });
+    /// <summary>So many in a minute.</summary>
+    public static RateLimitPartition<string> PerMinute(string key, int most) => RateLimitPartition.GetFixedWindowLimiter(
+        key, _ => new FixedWindowRateLimiterOptions { PermitLimit = most, Window = TimeSpan.FromMinutes(1) });
 }

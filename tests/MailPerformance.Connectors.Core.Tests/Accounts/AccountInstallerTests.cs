@@ -57,5 +57,20 @@ public sealed class AccountInstallerTests(CoreHost host) : IClassFixture<CoreHos
         Assert.Equal(before, await CountAsync());
     }
 
+    [Theory]
+    [InlineData("Soc\r\nBcc: a@exemple.fr", "Text_ControlCharacters")]
+    [InlineData("Soc\u202Eiété", "Text_ControlCharacters")]
+    [InlineData("https://exemple.fr", "Text_Address")]
+    [InlineData("Voir www.exemple.fr", "Text_Address")]
+    public async Task CreateAsync_NameThatMailsMustNotHold_IsInvalid(string name, string textKey)
+    {
+        var before = await CountAsync();
+
+        var result = await host.InScope(core => core.Installer.CreateAsync(Sample.NextCode(), name, Sample.Details()));
+
+        WriteAssert.Invalid(result, nameof(Account.Name), textKey);
+        Assert.Equal(before, await CountAsync());
+    }
+
     private Task<int> CountAsync() => host.InScope(core => core.Db.Accounts.IgnoreQueryFilters().CountAsync());
 }

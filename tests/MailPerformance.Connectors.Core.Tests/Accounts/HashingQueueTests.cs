@@ -91,7 +91,7 @@ public sealed class HashingQueueTests : IAsyncLifetime, IAsyncDisposable
         {
             "sign-in" => RunAsync(core => core.SignIn.VerifyAsync(login, Sample.Password)),
             "sign-in of nobody" => RunAsync(core => core.SignIn.VerifyAsync(account.Code + "nobody", Sample.Password)),
-            "suspended" => RunAsync(core => core.SignIn.VerifySuspendedAsync(login, Sample.Password)),
+            "suspended" => RunAsync(core => core.SignIn.VerifyInFrontOfAppAsync(login, Sample.Password)),
             "present password" => AsAsync(account, id, core => core.SecondFactors.StartAsync(Sample.Password)),
             "new password" => AsAsync(account, id, core => core.Passwords.RunAsync(Sample.Password, Chosen)),
             _ => RunAsync(async core => await core.Links.UseAsync((await core.Links.FindAsync(id, code))!, code, Chosen)),

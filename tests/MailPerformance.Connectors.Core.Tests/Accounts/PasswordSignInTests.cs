@@ -47,6 +47,57 @@ public sealed class PasswordSignInTests(CoreHost host) : IClassFixture<CoreHost>
     }
 
     [Theory]
+    [InlineData("unknown", false)]
+    [InlineData("wrong", false)]
+    [InlineData("no password", false)]
+    [InlineData("locked", true)]
+    [InlineData("past the end date", true)]
+    [InlineData("kept out", false)]
+    public async Task VerifyInFrontOfAppAsync_AnyFailure_CostsOneHash_AndTellsTheSuspendedAlone(string failure, bool isTold)
+    {
+        var account = await host.CreateAccountAsync();
+        await account.ChangeAsync(account.AdministratorId, contact => Fail(contact, failure));
+        var login = account.Code + (failure == "unknown" ? "nobody" : "admin");
+
+        var before = host.Passwords.Verified;
+        var answer = await host.InScope(core =>
+            core.SignIn.VerifyInFrontOfAppAsync(login, failure == "wrong" ? "wrong" : Sample.Password));
+
+        Assert.Equal(new PasswordAnswer(null, isTold ? account.AdministratorId : null), answer);
+        Assert.Equal(1, host.Passwords.Verified - before);
+    }
+
+    [Fact]
+    public async Task VerifyInFrontOfAppAsync_WrongPassword_TakesAsManyCommands_WhoeverItIs()
+    {
+        var account = await host.CreateAccountAsync();
+        var blocked = await account.AddContactAsync();
+        await account.ChangeAsync(blocked, contact => contact.LockedAt = host.Now);
+        var counts = new List<int>();
+        foreach (var login in new[] { account.Code + "nobody", account.Code + "admin", (await account.FindAsync(blocked)).UserName! })
+        {
+            var commands = await host.Commands.ListenAsync(
+                () => host.InScope(core => core.SignIn.VerifyInFrontOfAppAsync(login, "wrong")));
+            counts.Add(commands.Count);
+        }
+
+        Assert.Single(counts.Distinct());
+    }
+
+    [Fact]
+    public async Task VerifyInFrontOfAppAsync_FiveWrongPasswordsOfSomebodySuspended_TellNothingMore()
+    {
+        var account = await host.CreateAccountAsync();
+        await account.ChangeAsync(account.AdministratorId, contact => contact.LockedAt = host.Now);
+        for (var attempt = 0; attempt < PasswordSignIn.MaxFailures; attempt++)
+        {
+            await host.InScope(core => core.SignIn.VerifyInFrontOfAppAsync(account.Code + "admin", "wrong"));
+        }
+
+        Assert.Null((await host.InScope(core => core.SignIn.VerifyInFrontOfAppAsync(account.Code + "admin", Sample.Password))).SuspendedId);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("' OR 1=1 --")]
     [InlineData("\0")]

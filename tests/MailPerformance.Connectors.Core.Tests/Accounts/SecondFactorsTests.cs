@@ -132,7 +132,6 @@ public sealed class SecondFactorsTests(CoreHost host) : IClassFixture<CoreHost>
         var id = await account.AddContactAsync();
         WriteAssert.Invalid(
             await account.As(id, core => core.SecondFactors.StartAsync("wrong")), PresentPassword.Field, "Identity_PasswordMismatch");
-        Assert.Equal(1, (await account.FindAsync(id)).AccessFailedCount);
 
         var setUp = WriteAssert.Done(await account.As(id, core => core.SecondFactors.StartAsync(Sample.Password)));
         Assert.False((await PassAsync(account, id)).NeedsCode);

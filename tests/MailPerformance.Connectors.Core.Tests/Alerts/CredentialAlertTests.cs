@@ -26,6 +26,48 @@ public sealed class CredentialAlertTests(CoreHost host) : IClassFixture<CoreHost
     }
 
     [Fact]
+    public async Task Link_MadeAgainByTheSame_IsToldOnceWhileItWaits_AndOfAnotherBesides()
+    {
+        var (account, id) = await ContactAsync();
+        var other = await account.AddAdministratorAsync();
+        await account.ForgetMailsAsync();
+        for (var times = 0; times < 3; times++)
+        {
+            WriteAssert.Done(await account.AsAdministrator(core => core.Links.CreateAsync(id)));
+            WriteAssert.Done(await account.AsOperator(core => core.SignInAlerts.OperatorsLinkAsync(id)));
+        }
+
+        WriteAssert.Done(await account.As(other, core => core.Links.CreateAsync(id)));
+        Assert.Equal(3, (await account.MailsAsync<PasswordLinkMadeMail>()).Count);
+
+        await account.Inside(core => core.Db.OutboxMails.ExecuteUpdateAsync(
+            set => set.SetProperty(mail => mail.NextAttemptAt, (DateTime?)null).SetProperty(mail => mail.SentAt, host.Now)));
+        WriteAssert.Done(await account.AsAdministrator(core => core.Links.CreateAsync(id)));
+        Assert.Equal(4, (await account.MailsAsync<PasswordLinkMadeMail>()).Count);
+    }
+
+    [Fact]
+    public async Task Links_ByMail_OfOneMaker_AreSoManyInTenMinutes_AndOfAnotherBesides()
+    {
+        var (account, id) = await ContactAsync();
+        var other = await account.AddAdministratorAsync();
+        await account.ForgetMailsAsync();
+        for (var times = 0; times < LinkMails.Most; times++)
+        {
+            WriteAssert.Done(await account.AsAdministrator(core => core.Links.CreateAsync(id, byMail: true)));
+        }
+
+        // A block ends the links, and the count of their mails goes on.
+        WriteAssert.Done(await account.AsAdministrator(core => core.Contacts.SetLockedAsync(id, true)));
+        WriteAssert.Done(await account.AsAdministrator(core => core.Contacts.SetLockedAsync(id, false)));
+        var refused = await account.UnchangedBy(() => account.AsAdministrator(core => core.Links.CreateAsync(other, byMail: true)));
+        WriteAssert.Is(Core.Writing.WriteStatus.Forbidden, refused);
+        Assert.Equal(CoreTexts.Get("Denial_ManyLinks", LinkMails.Most, 10), Assert.Single(refused.Errors).Message);
+        WriteAssert.Done(await account.AsAdministrator(core => core.Links.CreateAsync(other)));
+        WriteAssert.Done(await account.As(other, core => core.Links.CreateAsync(id, byMail: true)));
+    }
+
+    [Fact]
     public async Task Link_ThatGoesByMail_IsToldByThatMailAlone()
     {
         var (account, id) = await ContactAsync();

@@ -43,7 +43,7 @@ public sealed class SqlServerQueryTests : IDisposable
         ["session"] = (core, _) => core.SignedIn.FindInSessionAsync(1, "a"),
         ["sessions pruned"] = (core, _) => core.SignedIn.PruneSessionsAsync(TimeSpan.FromDays(1)),
         ["password"] = (core, _) => core.SignIn.VerifyAsync("FG3admin", "a"),
-        ["password of a suspended contact"] = (core, _) => core.SignIn.VerifySuspendedAsync("FG3admin", "a"),
+        ["password of a suspended contact"] = (core, _) => core.SignIn.VerifyInFrontOfAppAsync("FG3admin", "a"),
         ["second factor"] = (core, _) => core.SecondFactors.VerifyAsync(new PasswordPassed(1, 1, "a", true), "123456"),
         ["second factor's state"] = (core, _) => core.SecondFactors.StateAsync(1),
         ["contacts searched"] = (core, _) => core.Db.Contacts.Matching("a b", core.Db).AbleToSignIn(DateTime.UnixEpoch).ToListAsync(),

@@ -1,7 +1,6 @@
-using System.Globalization;
-using System.Net.Sockets;
 using System.Text;
 using MailPerformance.Connectors.Web.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MailPerformance.Connectors.Web.Tests.Infrastructure;
 
@@ -19,14 +18,14 @@ public sealed class BodyLimitTests(PortFactory host) : IClassFixture<PortFactory
     [InlineData("PUT", Order + "schedule", Json, BodyLimits.Api, "urn:mailperformance:mobile:too-large")]
     [InlineData("POST", Order + "interruption", Json, BodyLimits.Api, "urn:mailperformance:mobile:too-large")]
     [InlineData("POST", Order + "devalidation", Form, BodyLimits.Api, "urn:mailperformance:mobile:too-large")]
-    [InlineData("POST", "/connect/token", Form, BodyLimits.SignInServer, "invalid_request")]
-    [InlineData("POST", "/connect/revoke", Form, BodyLimits.SignInServer, "invalid_request")]
-    [InlineData("POST", "/connexion", Form, BodyLimits.Form, "<title>")]
-    [InlineData("POST", "/activer", Form, BodyLimits.Form, "<title>")]
-    [InlineData("POST", "/connexion", "text/plain", BodyLimits.Other, "<title>")]
+    [InlineData("POST", "/connect/token", Form, BodyLimits.Anonymous, "invalid_request")]
+    [InlineData("POST", "/connect/revoke", Form, BodyLimits.Anonymous, "invalid_request")]
+    [InlineData("POST", "/connexion", Form, BodyLimits.Anonymous, "<title>")]
+    [InlineData("POST", "/activer", Form, BodyLimits.Anonymous, "<title>")]
+    [InlineData("POST", "/connexion", "text/plain", BodyLimits.Anonymous, "<title>")]
     public async Task Body_ThatIsTooLong_Is413_AndTheConnectionGoesOn(string method, string address, string type, long limit, string text)
     {
-        await using var connection = await Connection.OpenAsync(host.Port);
+        await using var connection = await RawConnection.OpenAsync(host.Port);
 
         var (status, body) = await connection.SendAsync(method, address, type, new byte[limit + 1], isChunked: false);
 
@@ -36,12 +35,12 @@ public sealed class BodyLimitTests(PortFactory host) : IClassFixture<PortFactory
     }
 
     [Theory]
-    [InlineData("POST", "/connect/token", Form, BodyLimits.SignInServer, "invalid_request")]
-    [InlineData("POST", "/connexion", Form, BodyLimits.Form, "<title>")]
+    [InlineData("POST", "/connect/token", Form, BodyLimits.Anonymous, "invalid_request")]
+    [InlineData("POST", "/connexion", Form, BodyLimits.Anonymous, "<title>")]
     public async Task Body_OfALengthNobodySaid_ThatIsTooLong_Is413_AndTheConnectionGoesOn(
         string method, string address, string type, long limit, string text)
     {
-        await using var connection = await Connection.OpenAsync(host.Port);
+        await using var connection = await RawConnection.OpenAsync(host.Port);
 
         var (status, body) = await connection.SendAsync(method, address, type, new byte[limit * 3], isChunked: true);
 
@@ -61,7 +60,7 @@ public sealed class BodyLimitTests(PortFactory host) : IClassFixture<PortFactory
         var phone = await new TestPhone(new TestSite(host.Browser()), host.Browser()).SignInAsync(world.Account, contactId);
         var id = await world.CampaignAsync(Core.Campaigns.CampaignState.Validated);
         var order = Encoding.ASCII.GetBytes("{\"scheduledAt\":\"" + new string('2', (int)BodyLimits.Api * 4) + "\"}");
-        await using var connection = await Connection.OpenAsync(host.Port);
+        await using var connection = await RawConnection.OpenAsync(host.Port);
 
         string[] headers = [$"Authorization: Bearer {phone.AccessToken}", "If-Match: *"];
         var (status, body) = await world.Account.UnchangedBy(() => connection.SendAsync(
@@ -75,102 +74,117 @@ public sealed class BodyLimitTests(PortFactory host) : IClassFixture<PortFactory
     [Fact]
     public async Task Body_ThatIsJustShortEnough_IsRead()
     {
-        await using var connection = await Connection.OpenAsync(host.Port);
-        var body = Encoding.ASCII.GetBytes("grant_type=" + new string('x', (int)BodyLimits.SignInServer - 11));
+        await using var connection = await RawConnection.OpenAsync(host.Port);
+        var body = Encoding.ASCII.GetBytes("grant_type=" + new string('x', (int)BodyLimits.Anonymous - 11));
 
         Assert.Equal(400, (await connection.SendAsync("POST", "/connect/token", Form, body, isChunked: false)).Status);
         Assert.Equal(400, (await connection.SendAsync("POST", "/connect/token", Form, body, isChunked: true)).Status);
     }
 
-    /// <summary>One connection of HTTP/1.1, that says what a browser or a phone would.</summary>
-    private sealed class Connection(TcpClient client) : IAsyncDisposable
+    [Theory]
+    [InlineData("/connexion", "<title>")]
+    [InlineData("/administration/contacts", "<title>")]
+    [InlineData("/nirgendwo", "<title>")]
+    [InlineData("/connect/token", "invalid_request")]
+    [InlineData(Order + "devalidation", "urn:mailperformance:mobile:unsupported-media-type")]
+    public async Task Form_WithFiles_Is415_WithoutBeingRead_AndTheConnectionGoesOn(string address, string text)
     {
-        private readonly NetworkStream _stream = client.GetStream();
+        await using var connection = await RawConnection.OpenAsync(host.Port);
+        var places = host.Services.GetRequiredService<BodyReaders>();
 
-        public static async Task<Connection> OpenAsync(int port)
+        var (status, body) = await connection.SendAsync(
+            "POST", address, "multipart/form-data; boundary=b", new byte[BodyLimits.Api], isChunked: false);
+
+        Assert.Equal((415, 0), (status, places.Count));
+        Assert.Contains(text, body);
+        Assert.Equal(200, (await connection.SendAsync("GET", "/health/live", null, [], isChunked: false)).Status);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Form_OfSomebodySignedIn_MayBeLonger_AndHasItsOwnLimit(bool isChunked)
+    {
+        var account = await TestAccount.CreateAsync(host);
+        var contactId = await account.AddAdministratorAsync();
+        var cookie = await CookieAsync((await account.FindAsync(contactId)).UserName!);
+        await using var connection = await RawConnection.OpenAsync(host.Port);
+
+        // Read, and refused for want of an antiforgery token.
+        Assert.Equal(400, (await connection.SendAsync("POST", "/profil", Form, Text(BodyLimits.Anonymous * 2), isChunked, cookie)).Status);
+        Assert.Equal(413, (await connection.SendAsync("POST", "/profil", Form, Text(BodyLimits.Form + 1), isChunked, cookie)).Status);
+        Assert.Equal(413, (await connection.SendAsync("POST", "/profil", Form, Text(BodyLimits.Anonymous + 1), isChunked)).Status);
+        Assert.Equal(200, (await connection.SendAsync("GET", "/health/live", null, [], isChunked: false)).Status);
+    }
+
+    [Theory]
+    [InlineData("/connexion", "<title>")]
+    [InlineData("/connect/token", "invalid_request")]
+    public async Task Body_ThatDoesNotComeToItsEnd_Is408_AfterAWhileForAllOfIt(string address, string text)
+    {
+        var readers = host.Services.GetRequiredService<BodyReaders>();
+        await using var connection = await RawConnection.OpenAsync(host.Port);
+        await connection.BeginAsync("POST", address, Form, BodyLimits.Anonymous, new byte[BodyLimits.Anonymous - 1]);
+        await Until(() => readers.Count == 1);
+
+        host.Time.Advance(readers.Longest);
+        var (status, body) = await connection.ReadAsync().WaitAsync(Patience);
+
+        Assert.Equal(408, status);
+        Assert.Contains(text, body);
+        await Until(() => readers.Count == 0);
+    }
+
+    [Fact]
+    public async Task Bodies_OfOneNetwork_AreReadSoManyAtOnce_AndAgainWhenOneEnds()
+    {
+        var readers = host.Services.GetRequiredService<BodyReaders>();
+        var open = new List<RawConnection>();
+        for (var index = 0; index < readers.Most; index++)
         {
-            var client = new TcpClient(AddressFamily.InterNetwork);
-            await client.ConnectAsync(IPAddress.Loopback, port);
-            return new Connection(client);
+            open.Add(await RawConnection.OpenAsync(host.Port));
+            await open[index].BeginAsync("POST", "/connexion", Form, BodyLimits.Anonymous, new byte[BodyLimits.Anonymous - 1]);
         }
 
-        /// <summary>Sends the whole request, and reads the answer only then.</summary>
-        public async Task<(int Status, string Body)> SendAsync(
-            string method, string address, string? type, byte[] body, bool isChunked, params string[] headers)
+        await Until(() => readers.Count == readers.Most);
+        await using var connection = await RawConnection.OpenAsync(host.Port);
+        var (status, body) = await connection.SendAsync("POST", "/connexion", Form, Text(100), isChunked: false);
+        Assert.Equal(429, status);
+        Assert.Contains("<title>", body);
+        Assert.Contains("temporarily_unavailable", (await connection.SendAsync("POST", "/connect/token", Form, Text(100), false)).Body);
+
+        foreach (var one in open)
         {
-            List<string> head = [$"{method} {address} HTTP/1.1", $"Host: {client.Client.RemoteEndPoint}", .. headers];
-            if (type is not null)
-            {
-                head.AddRange([$"Content-Type: {type}", isChunked ? "Transfer-Encoding: chunked" : $"Content-Length: {body.Length}"]);
-            }
-
-            await _stream.WriteAsync(Encoding.ASCII.GetBytes(string.Join("\r\n", head) + "\r\n\r\n"));
-            foreach (var part in body.Chunk(8192))
-            {
-                await _stream.WriteAsync(isChunked
-                    ? [.. Encoding.ASCII.GetBytes($"{part.Length:x}\r\n"), .. part, .. "\r\n"u8]
-                    : part);
-            }
-
-            await _stream.WriteAsync(isChunked ? "0\r\n\r\n"u8.ToArray() : []);
-            return await ReadAsync();
+            await one.DisposeAsync();
         }
 
-        public async ValueTask DisposeAsync()
+        await Until(() => readers.Count == 0);
+        Assert.Equal(400, (await connection.SendAsync("POST", "/connexion", Form, Text(100), isChunked: false)).Status);
+    }
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private static byte[] Text(long length) => Encoding.ASCII.GetBytes("a=" + new string('x', (int)length - 2));
+
+    private static async Task Until(Func<bool> holds)
+    {
+        using var end = new CancellationTokenSource(Patience);
+        while (!holds())
         {
-            await _stream.DisposeAsync();
-            client.Dispose();
+            await Task.Delay(20, end.Token);
         }
+    }
 
-        private async Task<(int Status, string Body)> ReadAsync()
+    private async Task<string> CookieAsync(string login)
+    {
+        var site = new TestSite(host.Browser());
+        var answer = await site.SubmitAsync("/connexion", form =>
         {
-            var head = new List<string>();
-            while (await LineAsync() is { Length: > 0 } line)
-            {
-                head.Add(line);
-            }
-
-            var body = new StringBuilder();
-            if (head.Exists(line => line.Equals("Transfer-Encoding: chunked", StringComparison.OrdinalIgnoreCase)))
-            {
-                while (int.Parse(await LineAsync(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) is > 0 and var length)
-                {
-                    body.Append(await BytesAsync(length));
-                    await LineAsync();
-                }
-
-                await LineAsync();
-            }
-            else if (head.Find(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase)) is { } length)
-            {
-                body.Append(await BytesAsync(int.Parse(length.Split(':')[1], CultureInfo.InvariantCulture)));
-            }
-
-            return (int.Parse(head[0].Split(' ')[1], CultureInfo.InvariantCulture), body.ToString());
-        }
-
-        private async Task<string> LineAsync()
-        {
-            var line = new StringBuilder();
-            var one = new byte[1];
-            while (await _stream.ReadAsync(one) == 1)
-            {
-                if (one[0] == '\n')
-                {
-                    return line.ToString().TrimEnd('\r');
-                }
-
-                line.Append((char)one[0]);
-            }
-
-            throw new IOException($"The connection ended after '{line}'.");
-        }
-
-        private async Task<string> BytesAsync(int length)
-        {
-            var bytes = new byte[length];
-            await _stream.ReadExactlyAsync(bytes);
-            return Encoding.UTF8.GetString(bytes);
-        }
+            form.Set("Login", login);
+            form.Set("Password", Sample.Password);
+        });
+        var cookie = answer.Response.Headers.GetValues("Set-Cookie")
+            .Single(set => set.StartsWith("connecteurs=", StringComparison.Ordinal));
+        return "Cookie: " + cookie.Split(';')[0];
     }
 }

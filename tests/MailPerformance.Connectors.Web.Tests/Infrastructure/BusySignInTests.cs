@@ -44,6 +44,7 @@ public sealed partial class BusySignInTests(BusySignInFactory host) : IClassFixt
                 await account.UnchangedBy(() => admin.SubmitAsync(factor, Fill, "/profil/double-authentification")), "fr");
         }
 
+        Assert.DoesNotContain(host.Events, entry => entry.MessageTemplate.Text.Contains("Cache-Control", StringComparison.Ordinal));
         PageAssert.RedirectsTo("/profil", await admin.SubmitAsync(profile, Fill, "/profil/mot-de-passe"));
         await host.SignInAsync(account.Code + "admin", Chosen);
     }

@@ -16,4 +16,14 @@ public sealed class CallerNetworkTests
     [InlineData(null, "")]
     public void Of_AnAddress_IsItsNetwork(string? address, string network) =>
         Assert.Equal(network, CallerNetwork.Of(address is null ? null : IPAddress.Parse(address)));
+
+    [Theory]
+    [InlineData("192.0.2.7", null)]
+    [InlineData("::ffff:192.0.2.7", null)]
+    [InlineData("2001:db8:1:2::1", "2001:db8:1::/48")]
+    [InlineData("2001:db8:1:ffff::1", "2001:db8:1::/48")]
+    [InlineData("2001:db8:2:2::1", "2001:db8:2::/48")]
+    [InlineData(null, null)]
+    public void SiteOf_AnAddress_IsTheNetworkThatASiteHas(string? address, string? network) =>
+        Assert.Equal(network, CallerNetwork.SiteOf(address is null ? null : IPAddress.Parse(address)));
 }

@@ -59,6 +59,19 @@ public sealed class LogTests(LogFactory host) : IClassFixture<LogFactory>
         }
     }
 
+    [Fact]
+    public async Task ErrorPage_WithAForm_WarnsOfNoHeader()
+    {
+        var (_, admin) = await host.SetUpAsync();
+
+        var page = await admin.GetAsync("/nulle-part");
+
+        PageAssert.Is(HttpStatusCode.NotFound, page);
+        Assert.True(page.Shows("input[name=__RequestVerificationToken]"));
+        Assert.True(page.Response.Headers.CacheControl?.NoStore);
+        Assert.DoesNotContain(host.Events, entry => entry.MessageTemplate.Text.Contains("Cache-Control", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("/activer/ABCDEFGH", "/activer/{code}")]
     [InlineData("/ACTIVER/ABCDEFGH", "/activer/{code}")]

@@ -89,7 +89,7 @@ public sealed class TokenTests(ConnectorsFactory host)
 
         var again = await phone.Browser.GetAsync(phone.AuthorizeAddress + "&" + parameter);
         Assert.Contains("/connexion", again.Location);
-        var page = await phone.Browser.SubmitAsync(await phone.Browser.GetAsync(new Uri(again.Location!).PathAndQuery), form =>
+        var page = await phone.Browser.SubmitAsync(await phone.Browser.GetAsync(again.Location!), form =>
         {
             form.Set("Login", login);
             form.Set("Password", Sample.Password);

@@ -113,7 +113,7 @@ public static class EndpointTable
         new("PUT", Api + "/campaigns/{id:long}/schedule", "401 401 401 401 401") { IsForPrograms = true },
         Post(Api + "/campaigns/{id:long}/interruption", "401 401 401 401 401", Nothing) with { IsForPrograms = true },
         Get(Api + "/docs", "200 200 200 200 200"),
-        Get("/api/mobile/{documentName:regex(^v1$)}/openapi.json", "200 200 200 200 200"),
+        Get("/api/mobile/v1/openapi.json", "200 200 200 200 200"),
 
         Any("/api/{**rest}", "404 404 404 404 404"),
         Any("/connect/{**rest}", "404 404 404 404 404"),

@@ -46,7 +46,7 @@ public sealed class EndpointWalkTests(ConnectorsFactory host)
     {
         string[] open =
         [
-            "/activer", "/activer/{code}", "/api/{**rest}", "/api/mobile/{documentName:regex(^v1$)}/openapi.json", "/api/mobile/v1/docs",
+            "/activer", "/activer/{code}", "/api/{**rest}", "/api/mobile/v1/docs", "/api/mobile/v1/openapi.json",
             "/connect/{**rest}", "/connect/authorize", "/connect/token", "/connexion", "/connexion/code", "/connexion/mot-de-passe",
             "/connexion/mot-de-passe/enregistre", "/deconnexion", "/dev/composants", "/dev/courriels", "/dev/courriels/{id:long}",
             "/dev/courriels/{id:long}/html", "/erreur/{status:int}", "/health/live", "/health/ready",

@@ -19,6 +19,9 @@ public sealed class ActivationController(InvitationService invitations, Connecto
     /// <summary>Name of the limit on looking codes up, for each address.</summary>
     public const string RateLimit = "codes";
 
+    /// <summary>How many codes one address or network looks up in a minute.</summary>
+    public const int PerMinute = 30;
+
     [HttpGet(ActivationAddresses.Enter)]
     public IActionResult Index() => View(new ActivationForm());
 

@@ -4,7 +4,6 @@ using MailPerformance.Connectors.Web.MobileApi;
 using MailPerformance.Connectors.Web.MobileApi.Document;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace MailPerformance.Connectors.Web.Features.ApiDocs;
@@ -12,7 +11,7 @@ namespace MailPerformance.Connectors.Web.Features.ApiDocs;
 /// <summary>The API document as a page, for developers: in English, like the document.</summary>
 [AllowAnonymous]
 [InEnglish]
-public sealed class ApiDocsController([FromKeyedServices(ApiDocument.Name)] IOpenApiDocumentProvider provider) : Controller
+public sealed class ApiDocsController(KeptDocument documents) : Controller
 {
     private static readonly JsonSerializerOptions Indented = new(JsonSerializerOptions.Web)
     {
@@ -22,9 +21,17 @@ public sealed class ApiDocsController([FromKeyedServices(ApiDocument.Name)] IOpe
     };
 
     [HttpGet(ApiAddresses.Docs)]
-    public async Task<IActionResult> Index(CancellationToken cancellation)
+    public async Task<IActionResult> Index()
     {
-        var document = await provider.GetOpenApiDocumentAsync(cancellation);
+        var kept = await documents.GetAsync();
+        Response.GetTypedHeaders().ETag = kept.Tag;
+        ApiDocument.MayBeKept(Response);
+        if (Request.GetTypedHeaders().IfNoneMatch.Any(tag => tag.Compare(kept.Tag, useStrongComparison: false)))
+        {
+            return StatusCode(StatusCodes.Status304NotModified);
+        }
+
+        var document = kept.Document;
         return View(new ApiDocsViewModel(document.Info.Title!, document.Info.Description!,
         [
             .. from path in document.Paths

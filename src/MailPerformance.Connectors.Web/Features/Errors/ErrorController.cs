@@ -9,7 +9,6 @@ namespace MailPerformance.Connectors.Web.Features.Errors;
 /// <summary>What a reader sees when something went wrong, for every method: a failed post is shown here as well.</summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
-[ResponseCache(NoStore = true)]
 public sealed class ErrorController : Controller
 {
     [Route(ErrorAddresses.Route)]

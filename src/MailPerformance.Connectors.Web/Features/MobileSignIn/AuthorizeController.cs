@@ -2,13 +2,13 @@ using System.Globalization;
 using System.Security.Claims;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Devices;
+using MailPerformance.Connectors.Web.Features.SignIn;
 using MailPerformance.Connectors.Web.Infrastructure;
 using MailPerformance.Connectors.Web.Security;
 using MailPerformance.Connectors.Web.Security.OAuth;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.IdentityModel.Tokens;
 using NetEscapades.AspNetCore.SecurityHeaders;
@@ -53,11 +53,9 @@ public sealed class AuthorizeController(
 
         if (current.Contact is not { } contact || AsksForSignIn(request))
         {
-            await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+            // Anybody can lead a browser here: the session goes on until somebody has signed in again.
             var kept = Request.Query.Where(pair => pair.Key is not (Parameters.Prompt or Parameters.MaxAge));
-            return Challenge(
-                new AuthenticationProperties { RedirectUri = Request.Path + QueryString.Create(kept) },
-                IdentityConstants.ApplicationScheme);
+            return LocalRedirect(SignInAddresses.Again(Request.Path + QueryString.Create(kept)));
         }
 
         var decision = await access.FindAsync(contact.Actor.ContactId, platform, HttpContext.RequestAborted);

@@ -6,7 +6,6 @@ using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.Security;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using static MailPerformance.Connectors.Web.Texts;
@@ -21,7 +20,7 @@ public sealed class ProfileController(
     ConnectorsDbContext db,
     DeviceService devices,
     SecondFactors factors,
-    SignInManager<Contact> signIn) : PageController(current)
+    BrowserSession session) : PageController(current)
 {
     [HttpGet(ProfileAddresses.Profile)]
     public async Task<IActionResult> Index() => View(await ModelAsync(await PresentFormAsync(), new PasswordChangeForm()));
@@ -57,7 +56,7 @@ public sealed class ProfileController(
             if (result.IsDone)
             {
                 // The new password has ended every session; this one goes on.
-                await signIn.SignInAsync(result.Value!, isPersistent: false);
+                await session.GoOnAsync(HttpContext, result.Value!);
                 Notify(T("Profile_PasswordSaved"));
                 return RedirectToAction(nameof(Index));
             }

@@ -5,7 +5,6 @@ using MailPerformance.Connectors.Core.Writing;
 using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.Infrastructure;
 using MailPerformance.Connectors.Web.Security;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using OtpNet;
 using static MailPerformance.Connectors.Web.Texts;
@@ -15,7 +14,7 @@ namespace MailPerformance.Connectors.Web.Features.Profile;
 /// <summary>« Double authentification » of whoever is signed in.</summary>
 [SignedInOnly]
 public sealed class SecondFactorController(
-    CurrentAccount current, SecondFactors factors, SignInManager<Contact> signIn) : PageController(current)
+    CurrentAccount current, SecondFactors factors, BrowserSession session) : PageController(current)
 {
     private const string Issuer = "MailPerformance";
 
@@ -59,7 +58,7 @@ public sealed class SecondFactorController(
     [ButtonText("SecondFactor_TurnOff")]
     public Task<IActionResult> Disable(PresentPasswordForm form) => WithPasswordAsync(form, factors.DisableAsync, async contact =>
     {
-        await signIn.SignInAsync(contact, isPersistent: false);
+        await session.GoOnAsync(HttpContext, contact);
         Notify(T("SecondFactor_Disabled"));
         return RedirectToAction(nameof(SecondFactor));
     });
@@ -87,7 +86,7 @@ public sealed class SecondFactorController(
     // Every session has ended; this one goes on. The codes are on this answer alone.
     private async Task<IActionResult> WithCodesAsync(SecondFactorCodes codes, string textKey)
     {
-        await signIn.SignInAsync(codes.Contact, isPersistent: false);
+        await session.GoOnAsync(HttpContext, codes.Contact);
         return View(nameof(SecondFactor), await ModelAsync() with { Codes = codes.Codes, Done = T(textKey) });
     }
 

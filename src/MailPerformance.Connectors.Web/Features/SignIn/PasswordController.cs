@@ -35,7 +35,7 @@ public sealed class PasswordController(PasswordLinks links, KnownBrowsers browse
             if (result.IsDone)
             {
                 // The mail about the password tells enough.
-                browsers.Remember(HttpContext, contact.Id);
+                browsers.Remember(HttpContext, result.Value!);
 
                 // Reloading the page that follows must not send the password again.
                 TempData[ChosenKey] = contact.UserName;

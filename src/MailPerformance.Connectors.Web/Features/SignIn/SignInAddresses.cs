@@ -8,6 +8,10 @@ public static class SignInAddresses
     public const string PasswordChosen = Password + "/enregistre";
     public const string SignOut = "/deconnexion";
 
+    /// <summary>The form, also for somebody who is signed in.</summary>
+    /// <param name="address">Where they go on to.</param>
+    public static string Again(string address) => $"{SignIn}?encore=true&retour={Uri.EscapeDataString(address)}";
+
     /// <summary>Where a one-time link leads.</summary>
     public static string PasswordLink(long contactId, string code) => $"{Password}?contact={contactId}&code={Uri.EscapeDataString(code)}";
 }

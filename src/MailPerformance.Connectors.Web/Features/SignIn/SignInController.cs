@@ -1,7 +1,5 @@
 using MailPerformance.Connectors.Core.Accounts;
-using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Devices;
-using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Web.Features.MobileSignIn;
 using MailPerformance.Connectors.Web.Infrastructure;
@@ -12,7 +10,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.EntityFrameworkCore;
 using NetEscapades.AspNetCore.SecurityHeaders;
 using OpenIddict.Abstractions;
 using static MailPerformance.Connectors.Web.Texts;
@@ -23,18 +20,16 @@ namespace MailPerformance.Connectors.Web.Features.SignIn;
 public sealed class SignInController(
     PasswordSignIn passwords,
     SecondFactors factors,
-    SignInManager<Contact> signIn,
-    ConnectorsDbContext db,
     InvitationLookup invitations,
     MobileAccess access,
     MobileClients clients,
     RefusedPage refused,
-    KnownBrowsers browsers,
+    BrowserSession session,
     CurrentAccount current) : Controller
 {
     [HttpGet(SignInAddresses.SignIn)]
-    public async Task<IActionResult> Index(string? retour) =>
-        current.Contact is null
+    public async Task<IActionResult> Index(string? retour, bool encore = false) =>
+        current.Contact is null || encore
             ? View(new SignInForm { Retour = retour, Login = (await InvitationAsync(retour))?.Login })
             : LocalRedirect(LocalAddress.Of(retour, Url));
 
@@ -47,9 +42,12 @@ public sealed class SignInController(
             return Again(form);
         }
 
-        if (await passwords.VerifyAsync(form.Login!, form.Password!) is not { } passed)
+        var answer = IsInFrontOfApp(form)
+            ? await passwords.VerifyInFrontOfAppAsync(form.Login!, form.Password!)
+            : new PasswordAnswer(await passwords.VerifyAsync(form.Login!, form.Password!), null);
+        if (answer.Passed is not { } passed)
         {
-            if (await RefusedByAppAsync(form) is { } page)
+            if (answer.SuspendedId is { } contactId && await RefusedByAppAsync(form.Retour!, contactId) is { } page)
             {
                 return page;
             }
@@ -109,16 +107,13 @@ public sealed class SignInController(
         return LocalRedirect(SignInAddresses.SignIn);
     }
 
-    // In front of the app, whoever has the right password but may not come in learns why, and the app that it is denied.
-    private async Task<IActionResult?> RefusedByAppAsync(SignInForm form)
-    {
-        if (form.Retour?.StartsWith(MobileSignInAddresses.Authorize + "?", StringComparison.Ordinal) != true
-            || await passwords.VerifySuspendedAsync(form.Login!, form.Password!) is not { } contactId)
-        {
-            return null;
-        }
+    private static bool IsInFrontOfApp(SignInForm form) =>
+        form.Retour?.StartsWith(MobileSignInAddresses.Authorize + "?", StringComparison.Ordinal) == true;
 
-        var request = new OpenIddictRequest(QueryHelpers.ParseQuery(form.Retour[MobileSignInAddresses.Authorize.Length..]));
+    // In front of the app, whoever has the right password but may not come in learns why, and the app that it is denied.
+    private async Task<IActionResult?> RefusedByAppAsync(string address, long contactId)
+    {
+        var request = new OpenIddictRequest(QueryHelpers.ParseQuery(address[MobileSignInAddresses.Authorize.Length..]));
         var platform = await clients.AskingAsync(request.ClientId, HttpContext);
         var decision = await access.FindAsync(contactId, platform?.Key ?? "", HttpContext.RequestAborted);
         return decision.Caller is null ? await refused.ShowAsync(this, request, decision) : null;
@@ -133,9 +128,7 @@ public sealed class SignInController(
 
     private async Task<IActionResult> EnterAsync(PasswordPassed passed, string? address)
     {
-        current.Enter(passed.AccountId, passed.ContactId);
-        await browsers.EnterAsync(HttpContext, passed.ContactId);
-        await signIn.SignInAsync(await db.Contacts.SingleAsync(contact => contact.Id == passed.ContactId), isPersistent: false);
+        await session.BeginAsync(HttpContext, passed);
         return LocalRedirect(LocalAddress.Of(address, Url));
     }
 

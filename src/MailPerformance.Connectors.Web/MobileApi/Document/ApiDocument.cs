@@ -9,7 +9,7 @@ public static class ApiDocument
     public const string Name = "v1";
     public const string OAuthScheme = "oauth2";
 
-    public static void AddApiDocument(this IServiceCollection services) => services.AddOpenApi(Name, options =>
+    public static void AddApiDocument(this IServiceCollection services) => services.AddSingleton<KeptDocument>().AddOpenApi(Name, options =>
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.ShouldInclude = description => description.ActionDescriptor.EndpointMetadata.OfType<MobileApiAttribute>().Any();
@@ -23,7 +23,19 @@ public static class ApiDocument
     });
 
     public static void MapApiDocument(this IEndpointRouteBuilder app) =>
-        app.MapOpenApi(ApiAddresses.DocumentRoute).AllowAnonymous();
+        app.MapGet(ApiAddresses.Document, async (HttpContext context, KeptDocument documents) =>
+        {
+            var kept = await documents.GetAsync();
+            MayBeKept(context.Response);
+            return Results.Bytes(kept.Text, "application/json; charset=utf-8", entityTag: kept.Tag);
+        }).ExcludeFromDescription().AllowAnonymous();
+
+    /// <summary>A browser may keep the answer, and asks each time whether it is still the one.</summary>
+    public static void MayBeKept(HttpResponse response)
+    {
+        response.Headers.CacheControl = "no-cache";
+        response.Headers.Vary = "Accept-Language";
+    }
 
     private static void Describe(OpenApiDocument document)
     {

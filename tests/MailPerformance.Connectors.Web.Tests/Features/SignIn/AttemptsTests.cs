@@ -1,3 +1,5 @@
+using System.Globalization;
+using MailPerformance.Connectors.Web.Infrastructure;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
@@ -43,6 +45,25 @@ public sealed class AttemptsTests
         }
 
         Assert.Equal(sixth, last);
+    }
+
+    [Theory]
+    [InlineData("2001:db8:1:{0}::1", HttpStatusCode.TooManyRequests)]
+    [InlineData("2001:db8:{0}:1::1", HttpStatusCode.BadRequest)]
+    public async Task Post_TooOftenFromOneSiteOfIPv6_Is429_WhateverNetworksItHas(string addresses, HttpStatusCode last)
+    {
+        await using var strict = new StrictFactory();
+        var site = strict.Anonymous();
+        TestPage page = null!;
+        for (var attempt = 0; attempt <= 5 * CallerNetwork.SiteTimes; attempt++)
+        {
+            site.Client.DefaultRequestHeaders.Remove(StrictFactory.Address);
+            site.Client.DefaultRequestHeaders.Add(
+                StrictFactory.Address, string.Format(CultureInfo.InvariantCulture, addresses, 100 + attempt));
+            page = await site.PostAsync("/connexion", new TestForm());
+        }
+
+        PageAssert.Is(last, page);
     }
 
     private sealed class StrictFactory : ConnectorsFactory

@@ -7,6 +7,8 @@ namespace MailPerformance.Connectors.Web.Tests.Features.SignIn;
 /// <summary>A sign-in from a browser in which the contact is not known is told to it.</summary>
 public sealed class KnownBrowserTests(DevMailsTests.KeepingFactory host) : IClassFixture<DevMailsTests.KeepingFactory>
 {
+    private const string Chosen = "une autre phrase bien longue";
+
     [Fact]
     public async Task SignIn_FromANewBrowser_IsTold_AndTheNextOneThereIsNot()
     {
@@ -88,22 +90,77 @@ public sealed class KnownBrowserTests(DevMailsTests.KeepingFactory host) : IClas
     }
 
     [Fact]
-    public async Task Cookie_IsOpaque_Lasts_AndGoesToSignInAlone()
+    public async Task Cookie_IsOpaque_Lasts_AndGoesToSignInAndTheProfileAlone()
     {
         var account = await host.CreateAccountAsync();
         var id = await account.AddContactAsync();
 
-        var cookie = Assert.Single(CookiesOf(await PostAsync(host.Anonymous(), account, id)));
+        var cookies = CookiesOf(await PostAsync(host.Anonymous(), account, id)).ToList();
 
-        var parts = cookie.Split("; ").Skip(1).Select(part => part.ToLowerInvariant()).ToList();
-        Assert.Contains("httponly", parts);
-        Assert.Contains("samesite=lax", parts);
-        Assert.Contains("path=/connexion", parts);
-        Assert.Contains($"max-age={KnownBrowsers.Lifetime.TotalSeconds}", parts);
-        Assert.DoesNotContain("secure", parts);
+        var parts = cookies.Select(cookie => cookie.Split("; ").Select(part => part.ToLowerInvariant()).ToList()).ToList();
+        Assert.Equal(
+            ["path=/connexion", "path=/profil"],
+            parts.Select(one => one.Single(part => part.StartsWith("path=", StringComparison.Ordinal))));
+        Assert.All(parts, one =>
+        {
+            Assert.Contains("httponly", one);
+            Assert.Contains("samesite=lax", one);
+            Assert.Contains($"max-age={KnownBrowsers.Lifetime.TotalSeconds}", one);
+            Assert.DoesNotContain("secure", one);
+        });
 
         // As data protection writes what it has encrypted.
-        Assert.StartsWith(KnownBrowsers.CookieName + "=CfDJ8", cookie, StringComparison.Ordinal);
+        Assert.All(cookies, cookie => Assert.StartsWith(KnownBrowsers.CookieName + "=CfDJ8", cookie, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task NewPassword_LeavesTheContactKnown_WhereItWasChosen_AndNowhereElse()
+    {
+        var account = await host.CreateAccountAsync();
+        var (id, other) = (await account.AddContactAsync(), await account.AddContactAsync());
+        var (thief, owner) = (host.Anonymous(), host.Anonymous());
+        await SignInAsync(thief, account, id);
+        await SignInAsync(owner, account, other);
+        await LeaveAsync(owner);
+        await SignInAsync(owner, account, id);
+        await owner.SubmitAsync("/profil", form =>
+        {
+            form.Set("Present", Sample.Password);
+            form.Set("Password", Chosen);
+            form.Set("Confirmation", Chosen);
+        }, "/profil/mot-de-passe");
+        await account.ForgetMailsAsync();
+
+        await LeaveAsync(owner);
+        PageAssert.RedirectsTo("/", await PostAsync(owner, account, id, Chosen));
+        await LeaveAsync(owner);
+        await SignInAsync(owner, account, other);
+        Assert.Empty(await account.MailsAsync<NewBrowserMail>());
+
+        PageAssert.RedirectsTo("/", await PostAsync(thief, account, id, Chosen));
+        Assert.Equal(id, Assert.Single(await account.MailsAsync<NewBrowserMail>()).ContactId);
+    }
+
+    [Fact]
+    public async Task SecondFactor_TurnedOn_LeavesTheContactKnownThere()
+    {
+        var account = await host.CreateAccountAsync();
+        var id = await account.AddContactAsync();
+        var browser = host.Anonymous();
+        await SignInAsync(browser, account, id);
+        const string address = "/profil/double-authentification";
+        var page = await browser.SubmitAsync(address, form => form.Set("Present", Sample.Password));
+        var app = new TestAuthenticator(
+            page.Element(".second-factor-key").TextContent.Replace(" ", "", StringComparison.Ordinal), host.Time, []);
+        await browser.SubmitAsync(page, form => form.Set("Code", app.Code()), address + "/activer");
+        await account.ForgetMailsAsync();
+
+        await LeaveAsync(browser);
+        PageAssert.RedirectsTo("/connexion/code", await PostAsync(browser, account, id));
+        host.Time.Advance(TimeSpan.FromSeconds(30));
+        PageAssert.RedirectsTo("/", await browser.SubmitAsync("/connexion/code", form => form.Set("Code", app.Code())));
+
+        Assert.Empty(await account.MailsAsync<NewBrowserMail>());
     }
 
     [Theory]

@@ -219,7 +219,19 @@ public sealed class SignInTests(ConnectorsFactory host) : IClassFixture<Connecto
         }
         else
         {
-            await here.GetAsync(new TestPhone(host).AuthorizeAddress + "&prompt=login");
+            var asked = await here.GetAsync(new TestPhone(host).AuthorizeAddress + "&prompt=login");
+            var form = await here.GetAsync(asked.Location!);
+            await here.SubmitAsync(form, fields => fields.Set("Login", account.Code + "admin"), "/connexion");
+
+            // Whoever can lead the browser there signs nobody out, and neither does a wrong password.
+            Assert.Equal(HttpStatusCode.OK, await WithCookieAsync(copied));
+            PageAssert.Is(HttpStatusCode.OK, await here.GetAsync("/profil"));
+            await here.SubmitAsync(form, fields =>
+            {
+                fields.Set("Login", account.Code + "admin");
+                fields.Set("Password", Sample.Password);
+            }, "/connexion");
+            PageAssert.Is(HttpStatusCode.OK, await here.GetAsync("/profil"));
         }
 
         Assert.Equal(HttpStatusCode.Redirect, await WithCookieAsync(copied));
