@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
