@@ -56,7 +56,8 @@ public static class ConnectorsApplication
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = PasswordLinks.Lifetime);
         services.AddSignIn(builder.Environment);
         services.AddMobileSignIn(builder.Configuration, builder.Environment);
-        services.AddMobileApi(builder.Configuration);
+        services.AddMobileApi();
+        services.AddRequestLimits(builder.Configuration);
         services.AddMails(builder.Configuration, builder.Environment);
         services.AddJobs(builder.Configuration, builder.Environment);
         services.AddRights();

@@ -27,10 +27,12 @@ internal sealed class BenchmarkFactory : ConnectorsFactory
         BaseAddress = ClientOptions.BaseAddress,
     };
 
-    public async Task<HttpClient> SignedInClientAsync(TestAccount account)
+    public Task<HttpClient> SignedInClientAsync(TestAccount account) => SignedInClientAsync(account, account.AdministratorId);
+
+    public async Task<HttpClient> SignedInClientAsync(TestAccount account, long contactId)
     {
         var client = NewClient();
-        var login = (await account.FindAsync(account.AdministratorId)).UserName!;
+        var login = (await account.FindAsync(contactId)).UserName!;
         var site = new TestSite(client);
         await site.SubmitAsync("/connexion", form =>
         {

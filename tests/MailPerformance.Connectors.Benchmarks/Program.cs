@@ -17,6 +17,11 @@ if (StopButton.OfOneAccount.Contains(only, StringComparison.Ordinal))
     await StopButton.MeasureOneAsync(factory, readers: 20_000);
 }
 
+if (StopButton.OfAFloodedAccount.Contains(only, StringComparison.Ordinal))
+{
+    await StopButton.MeasureFloodedAsync(factory, connections: 600);
+}
+
 if (StopButton.OfManyAccounts.Contains(only, StringComparison.Ordinal))
 {
     await StopButton.MeasureManyAsync(factory);

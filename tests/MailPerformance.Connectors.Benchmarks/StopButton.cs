@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
@@ -13,6 +15,7 @@ namespace MailPerformance.Connectors.Benchmarks;
 internal static class StopButton
 {
     public const string OfOneAccount = "interruption";
+    public const string OfAFloodedAccount = OfOneAccount + " while one contact floods";
     public const string OfManyAccounts = "accounts at once";
 
     private const int Campaigns = 20;
@@ -41,6 +44,35 @@ internal static class StopButton
         Print($"{OfOneAccount}, {readers} readers of notices", $"{median,8:0.0} ms, {commands} SQL commands");
     }
 
+    /// <summary>
+    /// One order after another, while a contact without any right saves its profile over many connections as fast as it can, without the
+    /// limit that posts of pages have: the median and the longest, and how many were refused.
+    /// </summary>
+    public static async Task MeasureFloodedAsync(BenchmarkFactory factory, int connections)
+    {
+        var account = await factory.CreateAccountAsync();
+        var (phone, campaigns) = (await PhoneAsync(factory, account), await SendingAsync(account));
+        using var flooder = await factory.SignedInClientAsync(account, await account.AddContactAsync());
+        using var stopped = new CancellationTokenSource();
+        var flood = Task.Run(() => FloodAsync(flooder, connections, stopped.Token));
+        await Task.Delay(TimeSpan.FromSeconds(3));
+        var (times, refused) = (new List<double>(), 0);
+        foreach (var id in campaigns)
+        {
+            var clock = Stopwatch.StartNew();
+            using var answer = await InterruptAsync(phone, id);
+            times.Add(clock.Elapsed.TotalMilliseconds);
+            refused += answer.IsSuccessStatusCode ? 0 : 1;
+        }
+
+        await stopped.CancelAsync();
+        var posts = await flood;
+        var median = times.Order().ElementAt(times.Count / 2);
+        Print(
+            OfAFloodedAccount,
+            $"{median,8:0.0} ms, longest {times.Max():0.0} ms, {refused} of {times.Count} refused; {posts.Saved} of {posts.All} posts saved");
+    }
+
     /// <summary>In each account a phone stops campaigns while a job begins and counts others, all on one SQLite file.</summary>
     public static async Task MeasureManyAsync(BenchmarkFactory factory)
     {
@@ -64,6 +96,28 @@ internal static class StopButton
         Print(
             $"{Accounts} {OfManyAccounts}",
             $"{done} stopped, {all - done} refused, {steps * Accounts} writes of the sender, in {elapsed.TotalSeconds:0.0} s");
+    }
+
+    private static async Task<(int Saved, int All)> FloodAsync(HttpClient flooder, int connections, CancellationToken stopped)
+    {
+        const string profile = "/profil";
+        var page = await new TestSite(flooder).GetAsync(profile);
+        var form = TestForm.Of(page.Document.QuerySelectorAll<IHtmlFormElement>("form[method=post]")
+            .First(found => found.GetAttribute("action") == profile));
+        var counts = await Task.WhenAll(Enumerable.Range(0, connections).Select(async _ =>
+        {
+            var (saved, all) = (0, 0);
+            while (!stopped.IsCancellationRequested)
+            {
+                using var content = new FormUrlEncodedContent(form.Fields);
+                using var answer = await flooder.PostAsync(profile, content, CancellationToken.None);
+                saved += answer.StatusCode == HttpStatusCode.Redirect ? 1 : 0;
+                all++;
+            }
+
+            return (saved, all);
+        }));
+        return (counts.Sum(count => count.saved), counts.Sum(count => count.all));
     }
 
     private static async Task<int> SendAsync(BenchmarkFactory factory, CancellationToken stopped)

@@ -57,6 +57,7 @@ public sealed partial class AdministratorsEnd(IServiceScopeFactory scopes, TimeP
             .Where(account => account.IsActive && (account.AdministratorsWarnedAt == null || account.AdministratorsWarnedAt <= before))
             .Where(account => able.Any(contact => contact.AccountId == account.Id)
                 && !lasting.Any(contact => contact.AccountId == account.Id))
+            .OrderBy(account => account.Id)
             .Select(account => account.Id)
             .ToListAsync(cancellation);
     }

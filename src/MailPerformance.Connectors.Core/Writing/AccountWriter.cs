@@ -36,7 +36,7 @@ public sealed class AccountWriter(
         where TTarget : class
     {
         var entered = current.Actor ?? throw new InvalidOperationException("A write needs somebody who acts.");
-        using var turn = await TakeTurnHereAsync(entered.AccountId);
+        using var turn = await TakeTurnHereAsync(entered);
         return await db.Database.CreateExecutionStrategy().ExecuteAsync(() => RunOnceAsync(entered, find, may, work, field));
     }
 
@@ -155,6 +155,6 @@ public sealed class AccountWriter(
         return actor?.AccountId == current.AccountId ? actor : null;
     }
 
-    private async Task<IDisposable> TakeTurnHereAsync(long accountId) =>
-        queue.Try(accountId) ?? await db.WithoutConnectionAsync(() => queue.WaitAsync(accountId));
+    private async Task<IDisposable> TakeTurnHereAsync(Actor entered) =>
+        queue.Try(entered) ?? await db.WithoutConnectionAsync(() => queue.WaitAsync(entered));
 }

@@ -5,6 +5,7 @@ using MailPerformance.Connectors.Core.Tests.Infrastructure;
 using MailPerformance.Connectors.Core.Writing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace MailPerformance.Connectors.Core.Tests.Contacts;
 
@@ -119,6 +120,21 @@ public sealed class AdministratorsEndTests : IAsyncLifetime, IAsyncDisposable
         var warned = await Together.RunAsync(() => end.WarnAsync(), () => end.WarnAsync());
 
         Assert.Equal(1, warned.Sum());
+    }
+
+    [Fact]
+    public async Task Account_ThatIsBusy_IsWarnedLater_AndTheOthersNow()
+    {
+        _host.Services.GetRequiredService<IOptions<WriteQueueOptions>>().Value.QueueLength = 0;
+        var (busy, other) = (await _host.CreateAccountAsync(), await _host.CreateAccountAsync());
+        await EndsInAsync(busy, busy.AdministratorId, 20);
+        await EndsInAsync(other, other.AdministratorId, 20);
+        var end = _host.Services.GetRequiredService<AdministratorsEnd>();
+
+        var warned = await _host.WhileBusyAsync(busy, other, () => end.WarnAsync());
+        var later = await end.WarnAsync();
+
+        Assert.Equal((1, 1), (warned, later));
     }
 
     private Task<int> EndsInAsync(TestAccount account, long contactId, int? days) => account.ChangeAsync(contactId, contact =>

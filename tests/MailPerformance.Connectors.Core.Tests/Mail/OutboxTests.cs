@@ -8,6 +8,7 @@ using MailPerformance.Connectors.Core.Writing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace MailPerformance.Connectors.Core.Tests.Mail;
 
@@ -44,6 +45,19 @@ public sealed class OutboxTests : IAsyncLifetime, IAsyncDisposable
         Assert.Equal([all, mine], mails.Select(mail => mail.ContactId).Order());
         var told = Assert.IsType<CampaignStateMail>(Outbox.DataOf(mails[0]));
         Assert.Equal((id, CampaignMoveKind.Interrupt, "iPhone de test", _host.Now), (told.CampaignId, told.Kind, told.Device, told.At));
+    }
+
+    [Fact]
+    public async Task Notices_OfAnAccountThatIsBusy_WaitForTheNextRun_AndThoseOfOthersGoNow()
+    {
+        _host.Services.GetRequiredService<IOptions<WriteQueueOptions>>().Value.QueueLength = 0;
+        var (busy, other) = (await WithNoticeAsync(), await WithNoticeAsync());
+        var notices = _host.Services.GetRequiredService<CampaignNoticeSender>();
+
+        var sent = await _host.WhileBusyAsync(busy, other, () => notices.SendDueAsync());
+        var later = await notices.SendDueAsync();
+
+        Assert.Equal((1, 1), (sent, later));
     }
 
     [Fact]
@@ -159,6 +173,18 @@ public sealed class OutboxTests : IAsyncLifetime, IAsyncDisposable
 
         Assert.Equal(1, await sender.PruneAsync(TimeSpan.FromDays(30)));
         Assert.Equal(first, Assert.Single(await MailsAsync(account)).Id);
+    }
+
+    // Somebody wants to know of a move.
+    private async Task<TestAccount> WithNoticeAsync()
+    {
+        var account = await AccountAsync();
+        var caller = await account.CallerAsync(await account.AddCallerAsync());
+        await WantsAsync(account);
+        var id = await account.AddCampaignAsync(CampaignState.Sending);
+        await account.ForgetMailsAsync();
+        WriteAssert.Done(await account.OrderAsync(caller, new CampaignOrderRequest(id, CampaignMoveKind.Interrupt)));
+        return account;
     }
 
     // As the job does: whoever wants to know of a move is found first.

@@ -1,3 +1,4 @@
+using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Writing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,7 +10,8 @@ public sealed class BusyFactory : LogFactory
 {
     /// <summary>Somebody writes in the account until this is disposed.</summary>
     public IDisposable Occupy(TestAccount account) =>
-        Services.GetRequiredService<WriteQueue>().Try(account.Id) ?? throw new InvalidOperationException("Somebody writes already.");
+        Services.GetRequiredService<WriteQueue>().Try(Actor.Unattended(account.Id, Entrance.Job))
+            ?? throw new InvalidOperationException("Somebody writes already.");
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

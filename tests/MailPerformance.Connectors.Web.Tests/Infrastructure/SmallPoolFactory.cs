@@ -25,6 +25,7 @@ public sealed class SmallPoolFactory : ConnectorsFactory
         }
 
         builder.UseSetting("Mobile:CallsPerMinute", "1000000");
+        builder.UseSetting("Writes:PerContact", "30");
         builder.ConfigureTestServices(services => Database.Intercept(services, Pool));
     }
 }

@@ -1,3 +1,4 @@
+using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Writing;
 using MailPerformance.Connectors.Web.Tests.MobileApi;
@@ -16,10 +17,8 @@ public sealed class SmallPoolTests(SmallPoolFactory host) : IClassFixture<SmallP
 
     private WriteQueue Queue => host.Services.GetRequiredService<WriteQueue>();
 
-    private int QueueLength => host.Services.GetRequiredService<IOptions<WriteQueueOptions>>().Value.QueueLength;
-
-    // Orders that wait: a page was there first.
-    private int Waiting => QueueLength - 1;
+    // Orders that wait: of each phone those that may, behind one that stands in the account's line.
+    private int Waiting => Phones * (1 + host.Services.GetRequiredService<IOptions<WriteQueueOptions>>().Value.PerContact);
 
     [Fact]
     public async Task ThreeHundredOrdersOfOneAccount_WaitWithoutAConnection_AndAnotherAccountReadsAndWrites()
@@ -28,9 +27,9 @@ public sealed class SmallPoolTests(SmallPoolFactory host) : IClassFixture<SmallP
         var (phones, campaigns) = (await PhonesAsync(busy, Phones), await SendingAsync(busy, Campaigns));
         var (otherPhone, otherCampaigns) = (await other.PhoneAsync(), await SendingAsync(other, 10));
         var (admin, otherAdmin) = (await SignInAsync(busy), await SignInAsync(other));
-        var underWay = Queue.Try(busy.Account.Id)!;
+        var underWay = Queue.Try(JobOf(busy))!;
         var save = SaveAsync(admin);
-        while (Queue.Waiting(busy.Account.Id) == 0)
+        while (Queue.Waiting(JobOf(busy)) == 0)
         {
             await Task.Yield();
         }
@@ -39,7 +38,7 @@ public sealed class SmallPoolTests(SmallPoolFactory host) : IClassFixture<SmallP
         var refused = await FirstAsync(orders, Orders - Waiting);
 
         Assert.All(refused, answer => Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode));
-        Assert.Equal((QueueLength, 0), (Queue.Waiting(busy.Account.Id), host.Pool.Open));
+        Assert.Equal((1 + Phones, 0), (Queue.Waiting(JobOf(busy)), host.Pool.Open));
         await otherPhone.CallAsync("/campaigns").OkAsync();
         PageAssert.Is(HttpStatusCode.OK, await otherAdmin.GetAsync("/administration/contacts"));
 
@@ -58,6 +57,8 @@ public sealed class SmallPoolTests(SmallPoolFactory host) : IClassFixture<SmallP
         Assert.Equal(otherCampaigns.Count, await InterruptedAsync(other.Account));
         Assert.Equal(0, host.Pool.Failures);
     }
+
+    private static Actor JobOf(ApiWorld world) => Actor.Unattended(world.Account.Id, Entrance.Job);
 
     private Task<TestSite> SignInAsync(ApiWorld world) => host.SignInAsync(world.Account, world.Account.AdministratorId);
 

@@ -11,23 +11,28 @@ namespace MailPerformance.Connectors.Web.Tests.Infrastructure;
 public sealed class WriteSettingsTests
 {
     private const string Length = "Writes:QueueLength";
+    private const string PerContact = "Writes:PerContact";
     private const string Wait = "Writes:WaitSeconds";
 
     [Theory]
-    [InlineData(null, null, 200, 10)]
-    [InlineData("0", "1", 0, 1)]
-    [InlineData("10000", "300", 10_000, 300)]
-    public void Numbers_ArriveAtTheQueue(string? length, string? wait, int expectedLength, int expectedWait)
+    [InlineData(null, null, null, 200, 8, 10)]
+    [InlineData("0", "0", "1", 0, 0, 1)]
+    [InlineData("10000", "10000", "300", 10_000, 10_000, 300)]
+    public void Numbers_ArriveAtTheQueue(
+        string? length, string? perContact, string? wait, int expectedLength, int expectedPerContact, int expectedWait)
     {
-        var options = Options(new() { [Length] = length, [Wait] = wait });
+        var options = Options(new() { [Length] = length, [PerContact] = perContact, [Wait] = wait });
 
-        Assert.Equal((expectedLength, expectedWait), (options.QueueLength, options.WaitSeconds));
+        Assert.Equal(
+            (expectedLength, expectedPerContact, expectedWait), (options.QueueLength, options.PerContact, options.WaitSeconds));
     }
 
     [Theory]
     [InlineData(Length, "-1")]
     [InlineData(Length, "10001")]
     [InlineData(Length, "beaucoup")]
+    [InlineData(PerContact, "-1")]
+    [InlineData(PerContact, "10001")]
     [InlineData(Wait, "0")]
     [InlineData(Wait, "301")]
     [InlineData(Wait, "0.5")]

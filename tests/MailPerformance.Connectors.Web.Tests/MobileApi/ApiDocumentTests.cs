@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Writing;
@@ -179,7 +180,7 @@ public sealed class ApiDocumentTests(ApiFactory host) : IClassFixture<ApiFactory
                 while (answer.StatusCode != HttpStatusCode.TooManyRequests && ++calls < 1000);
                 return answer;
             case 503:
-                using (host.Services.GetRequiredService<WriteQueue>().Try(world.Account.Id))
+                using (host.Services.GetRequiredService<WriteQueue>().Try(Actor.Unattended(world.Account.Id, Entrance.Job)))
                 {
                     return await call(phone, id, null);
                 }

@@ -100,7 +100,7 @@ public sealed partial class TextsTests
         }
     }
 
-    private static readonly string[] Errors = ["400", "403", "404", "429", "500", "503", "SignInBusy"];
+    private static readonly string[] Errors = ["400", "403", "404", "429", "500", "503", "SignInBusy", "TooManyPosts"];
 
     private static readonly string[] Steps = ["groupes", "roles", "categories", "segments"];
 
