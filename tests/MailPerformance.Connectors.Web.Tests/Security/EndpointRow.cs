@@ -17,6 +17,9 @@ public sealed record EndpointRow(
     /// <summary>Answers with JSON and takes no antiforgery token.</summary>
     public bool IsForPrograms { get; init; }
 
+    /// <summary>Why nobody changes anything there; null: somebody does.</summary>
+    public string? WritesNothing { get; init; }
+
     public string Name => $"{Method} {Route}";
 
     public bool IsPost => Method == "POST";

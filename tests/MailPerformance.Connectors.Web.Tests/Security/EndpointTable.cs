@@ -32,7 +32,7 @@ public static class EndpointTable
         Post("/profil", "login 302 302 302 302", Preferences),
         Post("/profil/mot-de-passe", "login 302 302 302 302", ChangePassword) with { NeedsNewPerson = true },
         Get("/profil/double-authentification", "login 200 200 200 200"),
-        Post("/profil/double-authentification", "login 200 200 200 200", PresentPassword),
+        Post("/profil/double-authentification", "login 200 200 200 200", PresentPassword) with { WritesNothing = "shows a key" },
         // No key waits for a first code, and there are no recovery codes to renew.
         Post("/profil/double-authentification/activer", "login 400 400 400 400", Nothing),
         Post("/profil/double-authentification/codes", "login 404 404 404 404", PresentPassword),
@@ -92,7 +92,7 @@ public static class EndpointTable
         // No mails are sent here; who may send them is told so.
         Post(Connectors + "/{platform}/invitations", "login 403 400 400 400", Nothing),
         Get("/activer", "200 200 200 200 200"),
-        Post("/activer", "400 400 400 400 400", Nothing),
+        Post("/activer", "400 400 400 400 400", Nothing) with { WritesNothing = "shows whose phone a code is for" },
         Get("/activer/{code}", "404 404 404 404 404"),
         Get(Connectors + "/{platform}/appareils/deconnecter", "login 403 403 200 200"),
         Post(Connectors + "/{platform}/appareils/deconnecter", "login 403 403 302 302", Nothing),
@@ -109,17 +109,17 @@ public static class EndpointTable
         Get(Api + "/campaigns", "401 401 401 401 401"),
         Get(Api + "/campaigns/{id:long}", "401 401 401 401 401"),
         Get(Api + "/campaigns/{id:long}/statistics", "401 401 401 401 401"),
-        Post(Api + "/campaigns/{id:long}/devalidation", "401 401 401 401 401", Nothing) with { IsForPrograms = true },
-        new("PUT", Api + "/campaigns/{id:long}/schedule", "401 401 401 401 401") { IsForPrograms = true },
-        Post(Api + "/campaigns/{id:long}/interruption", "401 401 401 401 401", Nothing) with { IsForPrograms = true },
+        Post(Api + "/campaigns/{id:long}/devalidation", "401 401 401 401 401", Nothing, TargetKind.Campaign) with { IsForPrograms = true },
+        new("PUT", Api + "/campaigns/{id:long}/schedule", "401 401 401 401 401", TargetKind.Campaign) { IsForPrograms = true },
+        Post(Api + "/campaigns/{id:long}/interruption", "401 401 401 401 401", Nothing, TargetKind.Campaign) with { IsForPrograms = true },
         Get(Api + "/docs", "200 200 200 200 200"),
         Get("/api/mobile/v1/openapi.json", "200 200 200 200 200"),
 
-        Any("/api/{**rest}", "404 404 404 404 404"),
-        Any("/connect/{**rest}", "404 404 404 404 404"),
-        Any("/erreur/{status:int}", "404 404 404 404 404"),
-        Any("/health/live", "200 200 200 200 200"),
-        Any("/health/ready", "200 200 200 200 200"),
+        Any("/api/{**rest}", "404 404 404 404 404", "there is nothing"),
+        Any("/connect/{**rest}", "404 404 404 404 404", "there is nothing"),
+        Any("/erreur/{status:int}", "404 404 404 404 404", "shows an error"),
+        Any("/health/live", "200 200 200 200 200", "only looks"),
+        Any("/health/ready", "200 200 200 200 200", "only looks"),
         Get("/dev/composants", "200 200 200 200 200"),
         Get("/dev/courriels", "200 200 200 200 200"),
         Get("/dev/courriels/{id:long}", "404 404 404 404 404"),
@@ -133,7 +133,8 @@ public static class EndpointTable
 
     private static EndpointRow Get(string route, string expected, TargetKind kind = TargetKind.None) => new("GET", route, expected, kind);
 
-    private static EndpointRow Any(string route, string expected) => new("*", route, expected);
+    private static EndpointRow Any(string route, string expected, string writesNothing) =>
+        new("*", route, expected) { WritesNothing = writesNothing };
 
     private static EndpointRow Post(
         string route, string expected, Func<Target, TestForm, Task> fill, TargetKind kind = TargetKind.None) =>

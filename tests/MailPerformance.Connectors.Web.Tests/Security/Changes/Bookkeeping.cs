@@ -1,0 +1,70 @@
+using static MailPerformance.Connectors.Web.Tests.Security.Changes.Does;
+
+namespace MailPerformance.Connectors.Web.Tests.Security.Changes;
+
+/// <summary>What goes with a request without a right of its own, each with its reason.</summary>
+public static class Bookkeeping
+{
+    private static readonly Right Anybody = new("anybody", _ => true);
+    private static readonly Right SignedIn = new("signed in", one => one.Me.ContactId > 0);
+
+    private static readonly Right Phone = new(
+        "a phone, for itself", one => one.ContactId is { } id && (id == one.Proof.Phone || (one.Me.Bearer is not null && one.IsMine)));
+
+    public static IReadOnlyList<Entitlement> Lines { get; } =
+    [
+        // Wrong passwords and codes are counted while nobody is signed in, and a right one forgets them.
+        new(Anybody, Change, "Contacts", "AccessFailedCount LockoutEnd", one => !IsForgotten(one) || IsKnown(one), EvenRefused: true),
+
+        // Every write takes its turn, and says who made it.
+        new(Anybody, Change, "Accounts", "WriteSequence", EvenRefused: true),
+        new(SignedIn, Change, "Contacts Roles", "UpdatedAt"),
+        new(SignedIn, Change, "Contacts Roles", "UpdatedById", one => one.IsNow("UpdatedById", one.Me.ContactId)),
+        new(Anybody, Change, "Contacts", "ConcurrencyStamp"),
+
+        // A link that ends opens nothing. That of whoever acts would be a new one.
+        new(SignedIn, Change, "Contacts", "PasswordLinkStamp PasswordLinkById", one => !one.IsNow("PasswordLinkById", one.Me.ContactId)),
+
+        // Marks that ask administrators to look; they name whoever acts, and go by an administrator's hand alone.
+        new(SignedIn, Change, "Contacts", "CredentialsById CredentialsAt", one => one.IsNow("CredentialsById", one.Me.ContactId)),
+        new(
+            SignedIn, Change, "MobileConnectors", "ReviewSince ReviewById IsHeld",
+            one => one.IsNow("ReviewById", one.Me.ContactId) && one.Change.After!["ReviewSince"] is not null),
+
+        // People are told of what has happened. Mails that somebody orders stand with their rights.
+        new(Anybody, Add, "OutboxMails", If: one => !Entitlements.IsMail(one, "PasswordLinkMail", "EnrolmentMail", "PlatformOpenMail")),
+
+        // What hangs on a row goes with it; the last category or segment of a contact that stays does not.
+        new(SignedIn, Remove, HangsOnContact, If: one => one.ContactId is { } id && one.After.Contact(id) is null),
+        new(SignedIn, Remove, "RolePermissions", If: one => one.After.Role(one.RoleId) is null),
+        new(SignedIn, Remove, "ContactGroups ContactCategories ContactSegments", If: IsOfRemovedLabel),
+
+        // When a phone was answered, and when refused; its tokens are the sign-in server's.
+        new(Phone, Change, "MobileDevices", "LastUsedAt RefusedAt", EvenRefused: true),
+        new(Anybody, Anything, "OpenIddictTokens OpenIddictAuthorizations", TokenColumns, IsOwnToken, EvenRefused: true),
+    ];
+
+    private const string HangsOnContact =
+        "ContactRoles ContactGroups ContactCategories ContactSegments ContactSearchTerms MobileConnectors MobileDevices Invitations "
+        + "SecondFactors RecoveryCodes OutboxMails";
+
+    private const string TokenColumns = "Status RedemptionDate ConcurrencyToken Payload";
+
+    private static bool IsForgotten(Case one) => one.Change.After!["AccessFailedCount"] == "0";
+
+    private static bool IsKnown(Case one) =>
+        one.IsMine || one.Proof.IsOf(one.ContactId) || one.Me.Holds(Core.Roles.Permissions.ContactsEdit);
+
+    private static bool IsOfRemovedLabel(Case one)
+    {
+        var label = one.Change.Table["Contact".Length..];
+        return one.After.Row(label, one.Change.Row["LabelId"]) is null
+            && (label == "Groups" || one.After.Sight(one.Change.Table, one.ContactId!.Value).Count > 0);
+    }
+
+    private static bool IsOwnToken(Case one)
+    {
+        var subject = DatabaseState.Id(one.Change.Row, "Subject");
+        return subject is { } id && (id == one.Me.ContactId || one.Proof.IsOf(id));
+    }
+}
