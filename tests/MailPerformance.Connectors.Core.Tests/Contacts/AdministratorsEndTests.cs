@@ -110,6 +110,24 @@ public sealed class AdministratorsEndTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task Warning_ReachesAdministratorsWhoCannotSignIn()
+    {
+        var account = await _host.CreateAccountAsync();
+        var blocked = await account.AddAdministratorAsync();
+        var keptOut = await account.AddAdministratorAsync();
+        await EndsInAsync(account, account.AdministratorId, 20);
+        await EndsInAsync(account, keptOut, 20);
+        await account.ChangeAsync(blocked, contact => contact.LockedAt = _host.Now);
+        await account.ChangeAsync(keptOut, contact => contact.LockoutEnd = _host.Time.GetUtcNow().AddMinutes(5));
+
+        await _host.Services.GetRequiredService<AdministratorsEnd>().WarnAsync();
+
+        var mails = await account.MailsAsync<AdministratorsEndMail>();
+        Assert.Equal([account.AdministratorId, blocked, keptOut], mails.Select(mail => mail.ContactId));
+        Assert.All(mails, mail => Assert.True(mail.Data.ReachesWhoeverIsKeptOut));
+    }
+
+    [Fact]
     public async Task Warning_ByTwoNodesAtOnce_IsOne()
     {
         var account = await _host.CreateAccountAsync();

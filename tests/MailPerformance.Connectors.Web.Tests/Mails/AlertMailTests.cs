@@ -88,6 +88,18 @@ public sealed class AlertMailTests(DevMailsTests.KeepingFactory host) : IClassFi
     }
 
     [Fact]
+    public async Task Alert_NamesAnAdministratorToTurnTo_WhoIsKeptOutForSomeMinutes()
+    {
+        var account = await host.CreateAccountAsync();
+        var id = await account.AddContactAsync();
+        await account.ChangeAsync(account.AdministratorId, contact => contact.LockoutEnd = host.Time.GetUtcNow().AddMinutes(15));
+
+        var mail = await ComposeAsync(account, id, new PasswordChangedMail(false, false, null));
+
+        Assert.Contains("Sandra Durand (sandra.durand@exemple.fr)", mail.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Alert_OfAnEmail_GoesToItsOwnAddress_AndTheOldOneDoesNotLearnTheNew()
     {
         var account = await host.CreateAccountAsync();
