@@ -41,6 +41,7 @@ public sealed class AlertWords(ConnectorsDbContext db, PublicAddress address, Ti
                 contact, T("Mail_PhoneSubject"),
                 [T("Mail_PhoneText", contact.UserName, PhoneOf(phone)), T("Mail_AlertAt", when), T("Mail_AlertWasYou")]),
             NewAdministratorMail made => NewAdministrator(contact, made, when),
+            AdministratorLostMail lost => AdministratorLost(contact, lost, when),
             RoleChangedMail role => RoleChanged(contact, role, when),
             OptionSwitchedMail option => ToAdministrator(
                 contact, T(option.IsOn ? "Mail_OptionOnSubject" : "Mail_OptionOffSubject"),
@@ -114,6 +115,27 @@ public sealed class AlertWords(ConnectorsDbContext db, PublicAddress address, Ti
             isYou ? T("Mail_AdministratorYouSubject") : T("Mail_AdministratorSubject", made.Name),
             [isYou ? T("Mail_AdministratorYouText", contact.UserName) : T("Mail_AdministratorText", made.Name), By(made, when)],
             new MailLink(T("Mail_AdministratorButton"), address.Of(ContactStep.Roles.Url(made.ContactId))));
+    }
+
+    // Whoever is concerned is not led to the one who did it.
+    private MailContent AdministratorLost(Contact contact, AdministratorLostMail lost, string when)
+    {
+        var end = lost.EndsAt is { } endsAt ? MailComposer.InZoneOf(contact, endsAt) : "";
+        if (lost.ContactId != contact.Id)
+        {
+            var page = lost.Loss == AdministratorLoss.Deleted ? ContactAddresses.List : ContactAddresses.Informations(lost.ContactId);
+            return ToAdministrator(
+                contact, T("Mail_LostSubject_" + lost.Loss, lost.Name), [T("Mail_Lost_" + lost.Loss, lost.Name, end), By(lost, when)],
+                new MailLink(T(lost.Loss == AdministratorLoss.Deleted ? "Mail_LostList" : "Mail_LostButton"), address.Of(page)));
+        }
+
+        var isIn = lost.Loss is AdministratorLoss.Role or AdministratorLoss.EndDate;
+        return new MailContent(
+            T("Mail_LostYouSubject_" + lost.Loss),
+            contact.Language,
+            [Hello(contact), T("Mail_LostYou_" + lost.Loss, contact.UserName, end), By(lost, when), T("Mail_LostNotMeant")],
+            isIn ? new MailLink(T("Mail_PlatformOpenButton"), address.Of(ProfileAddresses.Profile)) : null,
+            T("Mail_AlertFooter", contact.UserName));
     }
 
     private MailContent RoleChanged(Contact contact, RoleChangedMail role, string when)

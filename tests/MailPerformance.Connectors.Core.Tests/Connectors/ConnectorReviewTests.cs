@@ -179,7 +179,7 @@ public sealed class ConnectorReviewTests(CoreHost host) : IClassFixture<CoreHost
         public async Task<List<long>> ToldAsync()
         {
             var mails = await Account.Inside(core => core.Db.OutboxMails.ToListAsync());
-            return [.. mails.Where(mail => Outbox.DataOf(mail) is ConnectorToReviewMail).Select(mail => mail.ContactId)];
+            return [.. mails.Where(mail => Outbox.DataOf(mail) is ConnectorToReviewMail).Select(mail => mail.ContactId!.Value)];
         }
     }
 }
