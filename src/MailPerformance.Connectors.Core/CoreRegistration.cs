@@ -53,6 +53,7 @@ public static class CoreRegistration
             .AddScoped<SignedInContacts>()
             .AddScoped<AccountService>()
             .AddScoped<AccountInstaller>()
+            .AddScoped<AccessRestore>()
             .AddSingleton<HashingQueue>()
             .AddSingleton<LoginTries>()
             .AddScoped<PasswordHashing>()

@@ -42,6 +42,7 @@ public sealed class AlertWords(ConnectorsDbContext db, PublicAddress address, Ti
                 [T("Mail_PhoneText", contact.UserName, PhoneOf(phone)), T("Mail_AlertAt", when), T("Mail_AlertWasYou")]),
             NewAdministratorMail made => NewAdministrator(contact, made, when),
             AdministratorLostMail lost => AdministratorLost(contact, lost, when),
+            AccessRestoredMail restored => await AccessRestoredAsync(contact, restored, when),
             RoleChangedMail role => RoleChanged(contact, role, when),
             OptionSwitchedMail option => ToAdministrator(
                 contact, T(option.IsOn ? "Mail_OptionOnSubject" : "Mail_OptionOffSubject"),
@@ -136,6 +137,17 @@ public sealed class AlertWords(ConnectorsDbContext db, PublicAddress address, Ti
             [Hello(contact), T("Mail_LostYou_" + lost.Loss, contact.UserName, end), By(lost, when), T("Mail_LostNotMeant")],
             isIn ? new MailLink(T("Mail_PlatformOpenButton"), address.Of(ProfileAddresses.Profile)) : null,
             T("Mail_AlertFooter", contact.UserName));
+    }
+
+    private async Task<MailContent> AccessRestoredAsync(Contact contact, AccessRestoredMail restored, string when)
+    {
+        var days = PasswordLinks.Lifetime.Days;
+        return restored.ContactId == contact.Id
+            ? await OwnAsync(
+                contact, T("Mail_RestoredYouSubject"), [T("Mail_RestoredYouText", contact.UserName, days), By(restored, when)])
+            : ToAdministrator(
+                contact, T("Mail_RestoredSubject", restored.Name), [T("Mail_RestoredText", restored.Name, days), By(restored, when)],
+                new MailLink(T("Mail_LostButton"), address.Of(ContactAddresses.Informations(restored.ContactId))));
     }
 
     private MailContent RoleChanged(Contact contact, RoleChangedMail role, string when)

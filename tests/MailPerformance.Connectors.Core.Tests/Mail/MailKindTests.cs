@@ -9,7 +9,7 @@ public sealed class MailKindTests
     [Fact]
     public void Kinds_AreTheseForEver() => Assert.Equal(
         [
-            "AdministratorLostMail", "AdministratorsEndMail", "CampaignStateMail", "ConnectorToReviewMail",
+            "AccessRestoredMail", "AdministratorLostMail", "AdministratorsEndMail", "CampaignStateMail", "ConnectorToReviewMail",
             "CredentialsChangedMail", "EnrolmentMail", "NewAdministratorMail", "NewBrowserMail", "NewPhoneMail",
             "OptionSwitchedMail", "PasswordChangedMail", "PasswordLinkMadeMail", "PasswordLinkMail", "PlatformOpenMail",
             "RoleChangedMail", "SecondFactorRemovedMail", "SecondFactorSetMail",

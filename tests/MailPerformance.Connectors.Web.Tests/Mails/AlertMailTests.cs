@@ -30,6 +30,7 @@ public sealed class AlertMailTests(DevMailsTests.KeepingFactory host) : IClassFi
         new NewAdministratorMail(1, "Léa Martin (FG3lea)"),
         .. Enum.GetValues<AdministratorLoss>().Select(loss =>
             new AdministratorLostMail(1, "Léa Martin (FG3lea)", loss, new DateTime(2026, 7, 1, 22, 0, 0, DateTimeKind.Utc))),
+        new AccessRestoredMail(1, "Léa Martin (FG3lea)"),
         new RoleChangedMail(7, "Équipe", [Permissions.Contacts], [Permissions.Campaigns, "gone"], 12),
         new OptionSwitchedMail(true),
         new OptionSwitchedMail(false),
