@@ -53,6 +53,7 @@ public static class CoreRegistration
             .AddScoped<SignedInContacts>()
             .AddScoped<AccountService>()
             .AddScoped<AccountInstaller>()
+            .AddScoped<AccessRestore>()
             .AddSingleton<HashingQueue>()
             .AddSingleton<LoginTries>()
             .AddSingleton<PresentTries>()
@@ -113,6 +114,10 @@ public static class CoreRegistration
             .AddScoped<IConsequence, SecondFactorAlerts>()
             .AddScoped<IConsequence, PhoneAlerts>()
             .AddScoped<IConsequence, AdministratorAlerts>()
+            .AddScoped<IConsequence, LostAdministratorAlerts>()
+
+            // The last: it looks at the mails of the others.
+            .AddScoped<IConsequence, MailsOutliveContacts>()
             .AddScoped<IAccountRule, HeldRoleRule>()
             .AddScoped<IAccountRule, CategoryOfCampaignsRule>()
             .AddScoped<IAccountRule, OnlyLabelRule<ContactCategory, Category>>()

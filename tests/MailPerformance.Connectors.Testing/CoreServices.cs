@@ -29,6 +29,8 @@ public sealed class CoreServices(IServiceProvider services)
 
     public AccountService Account => Get<AccountService>();
 
+    public AccessRestore Restore => Get<AccessRestore>();
+
     public AccountWriter Writer => Get<AccountWriter>();
 
     public InformationsService Informations => Get<InformationsService>();

@@ -182,13 +182,13 @@ public sealed class TestAccount
     public Task<List<MobileConnector>> ConnectorsOfAsync(long contactId) =>
         Inside(core => core.Db.MobileConnectors.Where(connector => connector.ContactId == contactId).ToListAsync());
 
-    /// <summary>The mails of one kind in the outbox, in the order in which they were put there.</summary>
+    /// <summary>The mails of one kind in the outbox, in the order in which they were put there; 0: to a contact that is deleted.</summary>
     public async Task<List<(long ContactId, T Data)>> MailsAsync<T>()
         where T : MailData
     {
         var mails = await Inside(core => core.Db.OutboxMails.AsNoTracking().OrderBy(mail => mail.Id).ToListAsync());
-        return [.. mails.Select(mail => (mail.ContactId, Data: Outbox.DataOf(mail) as T)).Where(mail => mail.Data is not null)
-            .Select(mail => (mail.ContactId, mail.Data!))];
+        return [.. mails.Select(mail => (ContactId: mail.ContactId ?? 0, Data: Outbox.DataOf(mail) as T))
+            .Where(mail => mail.Data is not null).Select(mail => (mail.ContactId, mail.Data!))];
     }
 
     /// <summary>Empties the outbox of what the preparation of a test has put there.</summary>

@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace MailPerformance.Connectors.Core.Alerts;
 
 /// <summary>
-/// Administrators who can sign in are told of what concerns many: a new administrator, other rights of a role with several holders,
-/// the option « Connecteurs Mobile », a connector to look at.
+/// Administrators are told of what concerns many: a new administrator, other rights of a role with several holders, the option
+/// « Connecteurs Mobile », a connector to look at.
 /// </summary>
 internal sealed class AdministratorAlerts(ConnectorsDbContext db, AlertOutbox alerts) : IConsequence
 {
@@ -35,7 +35,7 @@ internal sealed class AdministratorAlerts(ConnectorsDbContext db, AlertOutbox al
             return;
         }
 
-        var recipients = await RecipientsAsync(write, [.. administrators.Select(contact => contact.Id)]);
+        var recipients = await alerts.AdministratorsAsync([.. administrators.Select(contact => contact.Id)]);
         foreach (var mail in mails)
         {
             await alerts.AddAsync(write, recipients, mail);
@@ -96,12 +96,4 @@ internal sealed class AdministratorAlerts(ConnectorsDbContext db, AlertOutbox al
 
     private static ILookup<long, string> KeysOf(IEnumerable<RolePermission> ticked) =>
         ticked.OrderBy(one => one.Permission, StringComparer.Ordinal).ToLookup(one => one.RoleId, one => one.Permission);
-
-    // Those who are administrators before the write, and those whom it makes one.
-    private Task<List<long>> RecipientsAsync(AccountWrite write, List<long> newIds) =>
-        db.Contacts
-            .Where(contact => contact.Roles.Any(held => held.Role.IsAdministrator) || newIds.Contains(contact.Id))
-            .Where(contact => contact.PasswordHash != null)
-            .AbleToSignIn(write.Now)
-            .OrderBy(contact => contact.Id).Select(contact => contact.Id).ToListAsync();
 }

@@ -3,6 +3,7 @@ using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Writing;
+using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Core.Alerts;
 
@@ -26,6 +27,14 @@ internal sealed class AlertOutbox(ConnectorsDbContext db, CurrentAccount current
             }
         }
     }
+
+    /// <summary>
+    /// Every administrator before the write, and the others that are named. Also those who cannot sign in: whoever takes over an account
+    /// keeps them out first.
+    /// </summary>
+    public Task<List<long>> AdministratorsAsync(IReadOnlyCollection<long> others) =>
+        db.Contacts.Where(contact => contact.Roles.Any(held => held.Role.IsAdministrator) || others.Contains(contact.Id))
+            .OrderBy(contact => contact.Id).Select(contact => contact.Id).ToListAsync();
 
     public static string NameOf(string firstName, string lastName, string? login) => $"{firstName} {lastName} ({login})";
 

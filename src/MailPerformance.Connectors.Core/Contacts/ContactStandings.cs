@@ -13,9 +13,12 @@ public static class ContactStandings
     public static IQueryable<Contact> Administrators(this IQueryable<Contact> contacts) =>
         contacts.Where(contact => contact.Roles.Any(held => held.Role.IsAdministrator));
 
-    /// <summary>Administrators whose right password lets them in at this instant.</summary>
+    /// <summary>
+    /// Administrators who have a password and may be signed in. The minutes after too many wrong passwords do not count: they end by
+    /// themselves, and anybody can bring them about.
+    /// </summary>
     public static IQueryable<Contact> AbleAdministrators(this IQueryable<Contact> contacts, DateTime now) =>
-        contacts.Administrators().Where(contact => contact.PasswordHash != null).AbleToSignIn(now);
+        contacts.Administrators().Where(contact => contact.PasswordHash != null).Allowed(now);
 
     /// <summary>Contacts whose end date is not near: the calendar alone does not take them away.</summary>
     public static IQueryable<Contact> Lasting(this IQueryable<Contact> contacts, DateTime now)

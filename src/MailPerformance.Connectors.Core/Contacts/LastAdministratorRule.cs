@@ -15,7 +15,7 @@ internal sealed class LastAdministratorRule(ConnectorsDbContext db) : IAccountRu
 
     public async Task<RuleCheck?> WatchAsync(AccountWrite write, WriteChanges changes)
     {
-        var own = db.Contacts.Administrators().Where(contact => contact.PasswordHash != null).Allowed(write.Now);
+        var own = db.Contacts.AbleAdministrators(write.Now);
         if (!changes.IsSetChanged<Contact>(Access) && !changes.Changed<Account>(nameof(Account.IsActive)).Any())
         {
             var ids = Concerned(changes);
@@ -36,8 +36,7 @@ internal sealed class LastAdministratorRule(ConnectorsDbContext db) : IAccountRu
     private static async Task<(int All, int Lasting)> CountAsync(IQueryable<Contact> contacts, DateTime now) =>
         (await contacts.CountAsync(), await contacts.Lasting(now).CountAsync());
 
-    // Where nobody lasted before, whoever can sign in is enough. Wrong passwords typed by a stranger keep an administrator out for some
-    // minutes; that makes them no less the last one.
+    // Where nobody lasted before, whoever can sign in is enough.
     private async Task<WriteError?> ErrorAsync(AccountWrite write, bool lasted, string field)
     {
         var able = db.Contacts.AbleAdministrators(write.Now);

@@ -12,7 +12,7 @@ public abstract record MailData
     [JsonIgnore]
     public virtual string? ToAddress => null;
 
-    /// <summary>Goes also to a contact that may not be signed in when it is sent.</summary>
+    /// <summary>Goes also to a contact that may not be signed in, or has been deleted, when it is sent.</summary>
     [JsonIgnore]
     public virtual bool ReachesWhoeverIsKeptOut => false;
 }

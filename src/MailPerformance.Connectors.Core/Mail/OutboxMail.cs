@@ -4,7 +4,7 @@ namespace MailPerformance.Connectors.Core.Mail;
 
 /// <summary>
 /// A mail that is to be sent, written in the transaction of what it tells. It holds what happened, not the mail: language, zone and
-/// address are the contact's when it is sent.
+/// address are the contact's when it is sent, or were when the contact was deleted.
 /// </summary>
 public sealed class OutboxMail : IAccountOwned
 {
@@ -15,7 +15,11 @@ public sealed class OutboxMail : IAccountOwned
 
     public long AccountId { get; set; }
 
-    public long ContactId { get; set; }
+    /// <summary>Null: the contact has been deleted, see <see cref="Recipient"/>.</summary>
+    public long? ContactId { get; set; }
+
+    /// <summary>JSON of a <see cref="MailRecipient"/> while a mail to a deleted contact waits; else null.</summary>
+    public string? Recipient { get; set; }
 
     /// <summary>What <see cref="Data"/> is, see <see cref="MailKindAttribute"/>.</summary>
     public required string Kind { get; set; }

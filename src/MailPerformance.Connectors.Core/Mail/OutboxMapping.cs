@@ -14,6 +14,7 @@ internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxMail>
         builder.HasIndex(mail => mail.NextAttemptAt);
         builder.HasOne<Contact>().WithMany()
             .HasForeignKey(mail => new { mail.AccountId, mail.ContactId })
-            .HasPrincipalKey(contact => new { contact.AccountId, contact.Id });
+            .HasPrincipalKey(contact => new { contact.AccountId, contact.Id })
+            .OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -39,13 +39,14 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, TimeProvid
         return sent;
     }
 
-    /// <summary>Deletes what was sent or given up long ago.</summary>
+    /// <summary>Deletes what was sent or given up long ago, and what is done of contacts that are gone.</summary>
     public async Task<int> PruneAsync(TimeSpan age, CancellationToken cancellation = default)
     {
         await using var scope = scopes.CreateAsyncScope();
         var before = time.GetUtcNow().UtcDateTime - age;
         return await Everywhere(scope.ServiceProvider)
-            .Where(mail => mail.NextAttemptAt == null && mail.CreatedAt < before).ExecuteDeleteAsync(cancellation);
+            .Where(mail => mail.NextAttemptAt == null && (mail.CreatedAt < before || mail.ContactId == null))
+            .ExecuteDeleteAsync(cancellation);
     }
 
     /// <summary>The wait after so many attempts: one minute, twice as long each time, never more than an hour.</summary>
@@ -121,6 +122,7 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, TimeProvid
             .SetProperty(found => found.NextAttemptAt, (DateTime?)null)
             .SetProperty(found => found.SentAt, isSent ? now : null)
             .SetProperty(found => found.GivenUpAt, isSent ? null : now)
+            .SetProperty(found => found.Recipient, (string?)null)
             .SetProperty(found => found.LastError, Cut(error)));
     }
 

@@ -80,7 +80,7 @@ public sealed partial class AdministratorsEnd(IServiceScopeFactory scopes, TimeP
                 }
 
                 write.Account.AdministratorsWarnedAt = write.Now;
-                var ids = await db.Contacts.AbleAdministrators(write.Now).Select(contact => contact.Id).ToListAsync();
+                var ids = await db.Contacts.Administrators().Select(contact => contact.Id).ToListAsync();
                 ids.ForEach(id => outbox.Add(id, new AdministratorsEndMail(endsAt)));
                 return WriteResult.Done(true);
             });

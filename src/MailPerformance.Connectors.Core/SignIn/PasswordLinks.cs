@@ -64,14 +64,27 @@ public sealed class PasswordLinks(
         contact.PasswordLinkStamp == stamp ? await CodeAsync(contact) : null;
 
     /// <summary>A code that an operator's command asks for: good whatever becomes of anybody's rights.</summary>
+    /// <returns>Invalid, at what keeps the contact out, when its link would open nothing.</returns>
     public async Task<WriteResult<string>> CreateByCommandAsync(long contactId) =>
         await CodeAsync(await writer.RunAsync(
             _ => db.Contacts.SingleOrDefaultAsync(contact => contact.Id == contactId),
             (write, _) => write.Authority.Operate(),
-            (_, contact) =>
+            async (write, contact) =>
             {
+                var by = await db.Contacts.Where(found => found.Id == contactId).WithAccess(write.Now)
+                    .Select(found => found.KeptOutBy).SingleAsync();
+                if (!ContactAccess.IsAllowed(by))
+                {
+                    return by switch
+                    {
+                        KeptOutBy.Block => WriteResult.Invalid<Contact>(nameof(Contact.LockedAt), "Link_Blocked"),
+                        KeptOutBy.EndDate => WriteResult.Invalid<Contact>(nameof(Contact.ValidUntil), "Link_Ended"),
+                        _ => WriteResult.Invalid<Contact>(nameof(Account.IsActive), "Link_AccountInactive"),
+                    };
+                }
+
                 contact.EndPasswordLinks();
-                return Task.FromResult(WriteResult.Done(contact));
+                return WriteResult.Done(contact);
             }));
 
     /// <summary>

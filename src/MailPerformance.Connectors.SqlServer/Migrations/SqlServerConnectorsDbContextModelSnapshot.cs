@@ -1058,7 +1058,7 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.Property<int>("Attempts")
                         .HasColumnType("int");
 
-                    b.Property<long>("ContactId")
+                    b.Property<long?>("ContactId")
                         .HasColumnType("bigint");
 
                     b.Property<DateTime>("CreatedAt")
@@ -1082,6 +1082,9 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
                     b.Property<DateTime?>("NextAttemptAt")
                         .HasColumnType("datetime2");
+
+                    b.Property<string>("Recipient")
+                        .HasColumnType("nvarchar(max)");
 
                     b.Property<DateTime?>("SentAt")
                         .HasColumnType("datetime2");
@@ -1772,8 +1775,7 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                         .WithMany()
                         .HasForeignKey("AccountId", "ContactId")
                         .HasPrincipalKey("AccountId", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .OnDelete(DeleteBehavior.Cascade);
                 });
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.Roles.Role", b =>

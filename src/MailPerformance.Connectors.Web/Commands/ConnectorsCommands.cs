@@ -1,12 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using MailPerformance.Connectors.Core.Accounts;
-using MailPerformance.Connectors.Core.Alerts;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Settings;
-using MailPerformance.Connectors.Core.SignIn;
-using MailPerformance.Connectors.Web.Infrastructure;
 using MailPerformance.Connectors.Web.Security.OAuth;
 using Microsoft.EntityFrameworkCore;
 
@@ -101,14 +98,10 @@ public static class ConnectorsCommands
                 RowsPerTable = 25,
             }));
 
-        var wholeLogin = Required("--login", "Whole login of a contact, with the account's code.");
-        var link = new Command("link", "Prints a new one-time password link, for an administrator who has no other way in.") { wholeLogin };
-        link.SetAction((parsed, _) => LinkAsync(services, parsed.GetRequiredValue(wholeLogin)));
-        var reset = new Command(
-            "reset-second-factor",
-            "Takes the second factor away from a contact who has lost it and whom nobody else can help.") { wholeLogin };
-        reset.SetAction((parsed, _) => ResetSecondFactorAsync(services, parsed.GetRequiredValue(wholeLogin)));
-        return new Command(AccountWord, "Accounts.") { create, link, reset };
+        return new Command(AccountWord, "Accounts.")
+        {
+            create, ContactCommands.Link(services), ContactCommands.Restore(services), ContactCommands.ResetSecondFactor(services),
+        };
     }
 
     private static Option<string> Required(string name, string description) => new(name) { Description = description, Required = true };
@@ -130,54 +123,6 @@ public static class ConnectorsCommands
         Console.WriteLine($"Account {code.Trim().ToUpperInvariant()} is created.");
         var current = scope.ServiceProvider.GetRequiredService<CurrentAccount>();
         current.EnterUnattended(current.AccountId!.Value, Entrance.Command);
-        await PrintLinkAsync(scope.ServiceProvider, result.Value);
-        return 0;
-    }
-
-    private static Task<int> LinkAsync(IServiceProvider services, string login) =>
-        ForContactAsync(services, login, async (scope, contactId) =>
-        {
-            await scope.GetRequiredService<SignInAlerts>().OperatorsLinkAsync(contactId);
-            await PrintLinkAsync(scope, contactId);
-        });
-
-    private static Task<int> ResetSecondFactorAsync(IServiceProvider services, string login) =>
-        ForContactAsync(services, login, async (scope, contactId) =>
-        {
-            var result = await scope.GetRequiredService<SecondFactors>().ResetByCommandAsync(contactId);
-            Console.WriteLine(
-                result.Value ? "The password alone is enough again, until a second factor is turned on." : "There was no second factor.");
-        });
-
-    private static async Task<int> ForContactAsync(IServiceProvider services, string login, Func<IServiceProvider, long, Task> work)
-    {
-        await using var scope = services.CreateAsyncScope();
-        var normalized = NormalizedText.Of(login);
-        var contact = await scope.ServiceProvider.GetRequiredService<ConnectorsDbContext>().Contacts
-            .IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
-            .Where(found => found.NormalizedUserName == normalized)
-            .Select(found => new { found.Id, found.AccountId })
-            .SingleOrDefaultAsync();
-        if (contact is null)
-        {
-            await Console.Error.WriteLineAsync($"There is no contact '{login}'.");
-            return 1;
-        }
-
-        scope.ServiceProvider.GetRequiredService<CurrentAccount>().EnterUnattended(contact.AccountId, Entrance.Command);
-        await work(scope.ServiceProvider, contact.Id);
-        return 0;
-    }
-
-    private static async Task PrintLinkAsync(IServiceProvider services, long contactId)
-    {
-        if (string.IsNullOrEmpty(services.GetRequiredService<IConfiguration>()["PublicUrl"]))
-        {
-            await Console.Error.WriteLineAsync("PublicUrl is not set: replace http://localhost:5080 in the link by the public address.");
-        }
-
-        var code = (await services.GetRequiredService<PasswordLinks>().CreateByCommandAsync(contactId)).Value!;
-        Console.WriteLine($"One-time password link, good for {PasswordLinks.Lifetime.Days} days:");
-        Console.WriteLine(services.GetRequiredService<PublicAddress>().PasswordLink(contactId, code, request: null));
+        return await ContactCommands.PrintLinkAsync(scope.ServiceProvider, result.Value);
     }
 }

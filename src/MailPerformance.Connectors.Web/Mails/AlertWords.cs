@@ -41,6 +41,8 @@ public sealed class AlertWords(ConnectorsDbContext db, PublicAddress address, Ti
                 contact, T("Mail_PhoneSubject"),
                 [T("Mail_PhoneText", contact.UserName, PhoneOf(phone)), T("Mail_AlertAt", when), T("Mail_AlertWasYou")]),
             NewAdministratorMail made => NewAdministrator(contact, made, when),
+            AdministratorLostMail lost => AdministratorLost(contact, lost, when),
+            AccessRestoredMail restored => await AccessRestoredAsync(contact, restored, when),
             RoleChangedMail role => RoleChanged(contact, role, when),
             OptionSwitchedMail option => ToAdministrator(
                 contact, T(option.IsOn ? "Mail_OptionOnSubject" : "Mail_OptionOffSubject"),
@@ -116,6 +118,38 @@ public sealed class AlertWords(ConnectorsDbContext db, PublicAddress address, Ti
             new MailLink(T("Mail_AdministratorButton"), address.Of(ContactStep.Roles.Url(made.ContactId))));
     }
 
+    // Whoever is concerned is not led to the one who did it.
+    private MailContent AdministratorLost(Contact contact, AdministratorLostMail lost, string when)
+    {
+        var end = lost.EndsAt is { } endsAt ? MailComposer.InZoneOf(contact, endsAt) : "";
+        if (lost.ContactId != contact.Id)
+        {
+            var page = lost.Loss == AdministratorLoss.Deleted ? ContactAddresses.List : ContactAddresses.Informations(lost.ContactId);
+            return ToAdministrator(
+                contact, T("Mail_LostSubject_" + lost.Loss, lost.Name), [T("Mail_Lost_" + lost.Loss, lost.Name, end), By(lost, when)],
+                new MailLink(T(lost.Loss == AdministratorLoss.Deleted ? "Mail_LostList" : "Mail_LostButton"), address.Of(page)));
+        }
+
+        var isIn = lost.Loss is AdministratorLoss.Role or AdministratorLoss.EndDate;
+        return new MailContent(
+            T("Mail_LostYouSubject_" + lost.Loss),
+            contact.Language,
+            [Hello(contact), T("Mail_LostYou_" + lost.Loss, contact.UserName, end), By(lost, when), T("Mail_LostNotMeant")],
+            isIn ? new MailLink(T("Mail_PlatformOpenButton"), address.Of(ProfileAddresses.Profile)) : null,
+            T("Mail_AlertFooter", contact.UserName));
+    }
+
+    private async Task<MailContent> AccessRestoredAsync(Contact contact, AccessRestoredMail restored, string when)
+    {
+        var days = PasswordLinks.Lifetime.Days;
+        return restored.ContactId == contact.Id
+            ? await OwnAsync(
+                contact, T("Mail_RestoredYouSubject"), [T("Mail_RestoredYouText", contact.UserName, days), By(restored, when)])
+            : ToAdministrator(
+                contact, T("Mail_RestoredSubject", restored.Name), [T("Mail_RestoredText", restored.Name, days), By(restored, when)],
+                new MailLink(T("Mail_LostButton"), address.Of(ContactAddresses.Informations(restored.ContactId))));
+    }
+
     private MailContent RoleChanged(Contact contact, RoleChangedMail role, string when)
     {
         List<string> told = [T("Mail_RoleText", role.Name, role.Holders)];
@@ -157,7 +191,7 @@ public sealed class AlertWords(ConnectorsDbContext db, PublicAddress address, Ti
 
     private async Task<string> WhoHelpsAsync(Contact contact)
     {
-        var other = await db.Contacts.Administrators().AbleToSignIn(time.GetUtcNow().UtcDateTime)
+        var other = await db.Contacts.Administrators().Allowed(time.GetUtcNow().UtcDateTime)
             .Where(found => found.Id != contact.Id && found.PasswordHash != null).OrderBy(found => found.Id)
             .Select(found => new { found.FirstName, found.LastName, found.Email }).FirstOrDefaultAsync();
         return other is null ? T("Mail_AlertHelpService") : T("Mail_AlertHelp", other.FirstName, other.LastName, other.Email);

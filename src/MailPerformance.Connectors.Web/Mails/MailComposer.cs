@@ -35,10 +35,7 @@ public sealed class MailComposer(
             return null;
         }
 
-        var contacts = db.Contacts.AsNoTracking();
-        var contact = await (data.ReachesWhoeverIsKeptOut ? contacts : contacts.Allowed(time.GetUtcNow().UtcDateTime))
-            .SingleOrDefaultAsync(found => found.Id == mail.ContactId, cancellation);
-        if (contact is null)
+        if (await RecipientAsync(mail, data, cancellation) is not { } contact)
         {
             return null;
         }
@@ -68,6 +65,22 @@ public sealed class MailComposer(
     /// <summary>The instant as the contact's clock and language have it.</summary>
     internal static string InZoneOf(Contact contact, DateTime instant) =>
         TimeZoneInfo.ConvertTimeFromUtc(instant, TimeZones.Find(contact.TimeZone)).ToString("f", CultureInfo.CurrentCulture);
+
+    // The row is read again for a contact that is gone: it may have been deleted after the sender had read the mail.
+    private async Task<Contact?> RecipientAsync(OutboxMail mail, MailData data, CancellationToken cancellation)
+    {
+        var contacts = db.Contacts.AsNoTracking();
+        var contact = await (data.ReachesWhoeverIsKeptOut ? contacts : contacts.Allowed(time.GetUtcNow().UtcDateTime))
+            .SingleOrDefaultAsync(found => found.Id == mail.ContactId, cancellation);
+        if (contact is not null || !data.ReachesWhoeverIsKeptOut)
+        {
+            return contact;
+        }
+
+        var kept = await db.OutboxMails.Where(found => found.Id == mail.Id).Select(found => found.Recipient)
+            .SingleOrDefaultAsync(cancellation);
+        return MailRecipient.Read(kept)?.AsContact();
+    }
 
     private async Task<MailContent?> ContentAsync(Contact contact, MailData data, DateTime at) => data switch
     {

@@ -1,19 +1,20 @@
 using MailPerformance.Connectors.Core.Alerts;
+using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Core.Tests.Infrastructure;
 
 namespace MailPerformance.Connectors.Core.Tests.Alerts;
 
-/// <summary>Administrators who can sign in hear of what concerns many.</summary>
+/// <summary>Administrators hear of what concerns many, also those who cannot sign in.</summary>
 public sealed class AdministratorAlertTests(CoreHost host) : IClassFixture<CoreHost>
 {
     [Fact]
-    public async Task NewAdministrator_IsTold_ToThoseWhoCanSignIn_AndToItself_EachOnce()
+    public async Task NewAdministrator_IsTold_ToEveryAdministrator_AndToItself_EachOnce()
     {
         var account = await host.CreateAccountAsync();
         var second = await account.AddAdministratorAsync();
-        await account.ChangeAsync(await account.AddAdministratorAsync(), contact => contact.LockedAt = host.Now);
-        await account.ChangeAsync(await account.AddAdministratorAsync(), contact => contact.PasswordHash = null);
+        await account.AddDelegateAsync();
         var added = await account.AddContactAsync();
         await account.ForgetMailsAsync();
 
@@ -25,6 +26,32 @@ public sealed class AdministratorAlertTests(CoreHost host) : IClassFixture<CoreH
         Assert.Equal([true, false, false], mails.Select(mail => mail.Data.ByYou));
         Assert.Equal(account.Code + "admin", mails[1].Data.By!.Split('(', ')')[1]);
         Assert.Equal(3, (await account.MailsAsync<AlertMail>()).Count);
+    }
+
+    // Whoever takes over an account keeps the others out first: for good, or with five wrong passwords each.
+    [Theory]
+    [InlineData("kept out after wrong passwords")]
+    [InlineData("blocked")]
+    [InlineData("past the end date")]
+    [InlineData("without a password")]
+    public async Task Administrators_WhoCannotSignIn_AreTold(string way)
+    {
+        var account = await host.CreateAccountAsync();
+        var other = await account.AddAdministratorAsync();
+        foreach (var id in new[] { account.AdministratorId, other })
+        {
+            await account.ChangeAsync(id, contact => KeepOut(contact, id == other ? way : "kept out after wrong passwords"));
+        }
+
+        var newcomer = await account.AddContactAsync();
+        await account.ForgetMailsAsync();
+        await account.SetOptionAsync(true);
+        await account.GiveRoleAsync(newcomer, account.AdministratorRoleId);
+
+        Assert.Equal(
+            [account.AdministratorId, other], (await account.MailsAsync<OptionSwitchedMail>()).Select(mail => mail.ContactId));
+        Assert.Equal(
+            [account.AdministratorId, other, newcomer], (await account.MailsAsync<NewAdministratorMail>()).Select(mail => mail.ContactId));
     }
 
     [Fact]
@@ -53,7 +80,7 @@ public sealed class AdministratorAlertTests(CoreHost host) : IClassFixture<CoreH
 
         Assert.Equal(others + 1, (await account.MailsAsync<OptionSwitchedMail>()).Count);
         Assert.Single(commands, sql => sql.StartsWith("SELECT", StringComparison.Ordinal)
-            && sql.Contains("IsAdministrator", StringComparison.Ordinal) && sql.Contains("PasswordHash", StringComparison.Ordinal));
+            && sql.Contains("IsAdministrator", StringComparison.Ordinal) && sql.Contains("ORDER BY", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -111,5 +138,24 @@ public sealed class AdministratorAlertTests(CoreHost host) : IClassFixture<CoreH
         WriteAssert.Done(await account.AsAdministrator(core => core.Roles.DeleteAsync(roleId)));
 
         Assert.Empty(await account.MailsAsync<AlertMail>());
+    }
+
+    private void KeepOut(Contact contact, string way)
+    {
+        switch (way)
+        {
+            case "blocked":
+                contact.LockedAt = host.Now;
+                break;
+            case "past the end date":
+                contact.AccessEndsAt = host.Now;
+                break;
+            case "without a password":
+                contact.PasswordHash = null;
+                break;
+            default:
+                contact.LockoutEnd = host.Time.GetUtcNow() + PasswordSignIn.Lockout;
+                break;
+        }
     }
 }

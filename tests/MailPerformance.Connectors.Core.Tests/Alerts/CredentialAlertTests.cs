@@ -243,6 +243,7 @@ public sealed class CredentialAlertTests(CoreHost host) : IClassFixture<CoreHost
     {
         var (account, id) = await ContactAsync();
         await account.AddSecondFactorAsync(id);
+        await account.ForgetMailsAsync();
         WriteAssert.Done(await account.AsAdministrator(core => core.Contacts.DeleteAsync(id)));
 
         Assert.Empty(await account.MailsAsync<MailData>());

@@ -67,6 +67,6 @@ internal sealed record ReviewWorld(TestAccount Account, long DelegateId)
     public async Task<List<long>> ToldAsync()
     {
         var mails = await Account.Inside(core => core.Db.OutboxMails.ToListAsync());
-        return [.. mails.Where(mail => Outbox.DataOf(mail) is ConnectorToReviewMail).Select(mail => mail.ContactId)];
+        return [.. mails.Where(mail => Outbox.DataOf(mail) is ConnectorToReviewMail).Select(mail => mail.ContactId!.Value)];
     }
 }

@@ -111,6 +111,41 @@ public sealed class AdministratorsEndTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task Warning_ReachesAdministratorsWhoCannotSignIn()
+    {
+        var account = await _host.CreateAccountAsync();
+        var blocked = await account.AddAdministratorAsync();
+        var keptOut = await account.AddAdministratorAsync();
+        await EndsInAsync(account, account.AdministratorId, 20);
+        await EndsInAsync(account, keptOut, 20);
+        await account.ChangeAsync(blocked, contact => contact.LockedAt = _host.Now);
+        await account.ChangeAsync(keptOut, contact => contact.LockoutEnd = _host.Time.GetUtcNow().AddMinutes(5));
+
+        await _host.Services.GetRequiredService<AdministratorsEnd>().WarnAsync();
+
+        var mails = await account.MailsAsync<AdministratorsEndMail>();
+        Assert.Equal([account.AdministratorId, blocked, keptOut], mails.Select(mail => mail.ContactId));
+        Assert.All(mails, mail => Assert.True(mail.Data.ReachesWhoeverIsKeptOut));
+    }
+
+    [Theory]
+    [InlineData(null, 0)]
+    [InlineData(20, 1)]
+    public async Task Warning_CountsAdministratorsWhomWrongPasswordsKeepOut(int? endsIn, int warned)
+    {
+        var account = await _host.CreateAccountAsync();
+        var soon = await account.AddAdministratorAsync();
+        await EndsInAsync(account, soon, 10);
+        await EndsInAsync(account, account.AdministratorId, endsIn);
+        foreach (var id in endsIn is null ? [account.AdministratorId] : new[] { account.AdministratorId, soon })
+        {
+            await account.ChangeAsync(id, contact => contact.LockoutEnd = _host.Time.GetUtcNow().AddMinutes(5));
+        }
+
+        Assert.Equal(warned, await _host.Services.GetRequiredService<AdministratorsEnd>().WarnAsync());
+    }
+
+    [Fact]
     public async Task Warning_ByTwoNodesAtOnce_IsOne()
     {
         var account = await _host.CreateAccountAsync();

@@ -9,8 +9,8 @@ public sealed class MailKindTests
     [Fact]
     public void Kinds_AreTheseForEver() => Assert.Equal(
         [
-            "AdministratorsEndMail", "CampaignStateMail", "ConnectorToReviewMail", "CredentialsChangedMail", "EnrolmentMail",
-            "NewAdministratorMail", "NewBrowserMail", "NewPhoneMail",
+            "AccessRestoredMail", "AdministratorLostMail", "AdministratorsEndMail", "CampaignStateMail", "ConnectorToReviewMail",
+            "CredentialsChangedMail", "EnrolmentMail", "NewAdministratorMail", "NewBrowserMail", "NewPhoneMail",
             "OptionSwitchedMail", "PasswordChangedMail", "PasswordLinkMadeMail", "PasswordLinkMail", "PlatformOpenMail",
             "RoleChangedMail", "SecondFactorRemovedMail", "SecondFactorSetMail",
         ],

@@ -1,6 +1,7 @@
 using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Devices;
+using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Sqlite;
 using MailPerformance.Connectors.SqlServer;
@@ -76,7 +77,7 @@ public sealed class MigrationTests
             (CampaignOrderState.Confirmed, 7L, 5L, "Sandra", null, order.KeptAt),
             (order.State, order.CampaignId, order.ContactId, order.ContactName, order.NextAttemptAt, order.AnsweredAt!.Value)));
 
-        await db.GetService<IMigrator>().MigrateAsync("CampaignNotices");
+        await BackToAsync(db, "CampaignNotices");
 
         Assert.Equal(["clef"], await db.Database
             .SqlQuery<string>($"SELECT IdempotencyKey AS Value FROM CampaignMoves WHERE IdempotencyKey IS NOT NULL").ToListAsync());
@@ -97,10 +98,39 @@ public sealed class MigrationTests
         Assert.Equal((5L, 1L, "empreinte", 6L, null), (kept.ContactId, kept.PlatformId, kept.CodeHash, kept.CreatedById, kept.UsedAt));
         Assert.Equal(TimeSpan.FromMinutes(15), kept.ExpiresAt - kept.CreatedAt);
 
-        await db.GetService<IMigrator>().MigrateAsync("CampaignOrders");
+        await BackToAsync(db, "CampaignOrders");
 
         Assert.Equal(["empreinte"], await db.Database.SqlQuery<string>($"SELECT CodeHash AS Value FROM DeviceEnrolments").ToListAsync());
     });
+
+    [Fact]
+    public Task MailsOutliveContacts_KeepsTheMailsThatWait_AndGivesBackThoseOfContacts() => OnAFileAsync(async db =>
+    {
+        await db.GetService<IMigrator>().MigrateAsync("ConnectorReviews");
+        await db.Database.ExecuteSqlAsync($"""
+            INSERT INTO OutboxMails (AccountId, ContactId, Kind, Data, CreatedAt, NextAttemptAt, Attempts) VALUES
+                (1, 5, 'NewBrowserMail', '1', '2026-06-15 10:00:00', '2026-06-15 10:00:00', 0),
+                (1, 6, 'NewBrowserMail', '2', '2026-06-15 10:00:00', '2026-06-15 10:00:00', 0)
+            """);
+
+        await db.Database.MigrateAsync();
+        await db.OutboxMails.Where(mail => mail.ContactId == 6).ExecuteUpdateAsync(set => set
+            .SetProperty(mail => mail.ContactId, (long?)null).SetProperty(mail => mail.Recipient, "{}"));
+
+        Assert.Equal([5L, null], await db.OutboxMails.OrderBy(mail => mail.Id).Select(mail => mail.ContactId).ToListAsync());
+        await BackToAsync(db, "ConnectorReviews");
+        Assert.Equal(["1"], await db.Database.SqlQuery<string>($"SELECT Data AS Value FROM OutboxMails").ToListAsync());
+    });
+
+    // One by one, each on a connection of its own: a migration that makes a table again leaves foreign keys on.
+    private static async Task BackToAsync(SqliteConnectorsDbContext db, string name)
+    {
+        var applied = (await db.Database.GetAppliedMigrationsAsync()).ToList();
+        for (var last = applied.Count - 1; !applied[last].EndsWith("_" + name, StringComparison.Ordinal); last--)
+        {
+            await db.GetService<IMigrator>().MigrateAsync(applied[last - 1]);
+        }
+    }
 
     // Inside account 1, with rows whose parents nobody has made.
     private static async Task OnAFileAsync(Func<SqliteConnectorsDbContext, Task> test)

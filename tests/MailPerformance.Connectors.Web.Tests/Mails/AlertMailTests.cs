@@ -28,6 +28,9 @@ public sealed class AlertMailTests(DevMailsTests.KeepingFactory host) : IClassFi
         new NewBrowserMail(),
         new NewPhoneMail("iPhone <b>de Zoé</b>", "iPhone 15", "iOS 19"),
         new NewAdministratorMail(1, "Léa Martin (FG3lea)"),
+        .. Enum.GetValues<AdministratorLoss>().Select(loss =>
+            new AdministratorLostMail(1, "Léa Martin (FG3lea)", loss, new DateTime(2026, 7, 1, 22, 0, 0, DateTimeKind.Utc))),
+        new AccessRestoredMail(1, "Léa Martin (FG3lea)"),
         new RoleChangedMail(7, "Équipe", [Permissions.Contacts], [Permissions.Campaigns, "gone"], 12),
         new OptionSwitchedMail(true),
         new OptionSwitchedMail(false),
@@ -88,6 +91,18 @@ public sealed class AlertMailTests(DevMailsTests.KeepingFactory host) : IClassFi
     }
 
     [Fact]
+    public async Task Alert_NamesAnAdministratorToTurnTo_WhoIsKeptOutForSomeMinutes()
+    {
+        var account = await host.CreateAccountAsync();
+        var id = await account.AddContactAsync();
+        await account.ChangeAsync(account.AdministratorId, contact => contact.LockoutEnd = host.Time.GetUtcNow().AddMinutes(15));
+
+        var mail = await ComposeAsync(account, id, new PasswordChangedMail(false, false, null));
+
+        Assert.Contains("Sandra Durand (sandra.durand@exemple.fr)", mail.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Alert_OfAnEmail_GoesToItsOwnAddress_AndTheOldOneDoesNotLearnTheNew()
     {
         var account = await host.CreateAccountAsync();
@@ -112,6 +127,36 @@ public sealed class AlertMailTests(DevMailsTests.KeepingFactory host) : IClassFi
         WriteAssert.Done(await account.AsAdministrator(core => core.Contacts.SetLockedAsync(id, true)));
 
         Assert.NotNull(Assert.Single(await ComposeAllAsync(account)));
+    }
+
+    [Fact]
+    public async Task DeletedAdministrator_ReadsItInTheSecondPerson_InTheirLanguage_AtTheirAddress()
+    {
+        var account = await host.CreateAccountAsync();
+        var id = await account.AddContactAsync(details =>
+            (details.LoginName, details.Email, details.Language, details.TimeZone) =
+            ("lea", "lea@exemple.fr", "en", "America/New_York"));
+        await account.GiveRoleAsync(id, account.AdministratorRoleId);
+        await account.GiveRoleAsync(await account.AddContactAsync(), account.AdministratorRoleId);
+        await account.Inside(core => core.Db.OutboxMails.Where(mail => mail.ContactId != id).ExecuteDeleteAsync());
+        var read = await account.Inside(core => core.Db.OutboxMails.AsNoTracking().OrderBy(mail => mail.Id).ToListAsync());
+        WriteAssert.Done(await account.AsAdministrator(core => core.Contacts.DeleteAsync(id)));
+
+        var mails = await ComposeAllAsync(account);
+
+        Assert.Equal(5, mails.Count);
+        Assert.Equal("You are an administrator", mails[0]!.Subject);
+        Assert.StartsWith("New administrator: ", mails[1]!.Subject, StringComparison.Ordinal);
+        var (first, second) = (mails[2]!, mails[3]!);
+        Assert.Equal($"Administrateur supprimé : Sandra Durand ({account.Code}lea)", first.Subject);
+        Assert.Equal("Your login is deleted", second.Subject);
+        Assert.Contains($"by Sandra Durand ({account.Code}admin).", second.Text, StringComparison.Ordinal);
+        Assert.Contains("15 June 2026 06:00", second.Text.Replace('\u202f', ' '), StringComparison.Ordinal);
+        Assert.DoesNotContain("http", second.Text, StringComparison.Ordinal);
+        Assert.All([mails[0], mails[1], second], mail => Assert.Equal("lea@exemple.fr", mail!.ToAddress));
+
+        // A sender that had read the mail before the contact was deleted sends it as well.
+        Assert.Equal(mails[..2].Select(mail => mail!.Text), (await ComposeAllAsync(account, read)).Select(mail => mail?.Text));
     }
 
     [Fact]
@@ -158,11 +203,11 @@ public sealed class AlertMailTests(DevMailsTests.KeepingFactory host) : IClassFi
         return Assert.Single(await ComposeAllAsync(account))!;
     }
 
-    private async Task<List<ComposedMail?>> ComposeAllAsync(TestAccount account)
+    private async Task<List<ComposedMail?>> ComposeAllAsync(TestAccount account, List<OutboxMail>? read = null)
     {
         await using var scope = host.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<CurrentAccount>().Enter(account.Id);
-        var mails = await account.Inside(core => core.Db.OutboxMails.AsNoTracking().OrderBy(mail => mail.Id).ToListAsync());
+        var mails = read ?? await account.Inside(core => core.Db.OutboxMails.AsNoTracking().OrderBy(mail => mail.Id).ToListAsync());
         var composed = new List<ComposedMail?>();
         foreach (var mail in mails)
         {

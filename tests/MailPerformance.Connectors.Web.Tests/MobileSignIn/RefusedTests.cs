@@ -10,15 +10,19 @@ public sealed class RefusedTests(ConnectorsFactory host)
     [InlineData("platform", "L’application pour Android n’est pas disponible")]
     [InlineData("blocked", "Votre accès à MailPerformance est suspendu")]
     [InlineData("expired", "Votre accès à MailPerformance est suspendu")]
+    [InlineData("administrator", "Vous n’avez pas de connecteur Mobile pour iPhone")]
     public async Task SignIn_WithoutTheRight_SaysWhyAndWhomToAsk_AndDeniesTheApp(string missing, string reason)
     {
-        var (account, contactId) = await host.PrepareAsync(hasConnector: missing != "connector");
+        var (account, contactId) = await host.PrepareAsync(hasConnector: missing is not ("connector" or "administrator"));
         await account.SetOptionAsync(missing != "option");
         await account.ChangeAsync(contactId, contact =>
         {
             contact.LockedAt = missing == "blocked" ? host.Time.GetUtcNow().UtcDateTime : null;
             contact.AccessEndsAt = missing == "expired" ? host.Time.GetUtcNow().UtcDateTime : contact.AccessEndsAt;
         });
+        await account.ChangeAsync(
+            account.AdministratorId,
+            contact => contact.LockoutEnd = missing == "administrator" ? host.Time.GetUtcNow().AddMinutes(15) : null);
         var phone = new TestPhone(host, missing == "platform" ? "android" : Sample.IPhone);
 
         var page = await phone.OpenAsync((await account.FindAsync(contactId)).UserName!);

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Alerts;
 using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
@@ -108,6 +109,8 @@ public sealed partial class TextsTests
 
     private static readonly string[] KindWords = ["Title", "Lead", "Add", "Delete", "Empty"];
 
+    private static readonly string[] LossWords = ["LostSubject", "Lost", "LostYouSubject", "LostYou"];
+
     private static IEnumerable<string> Built() =>
     [
         .. Enum.GetNames<PersonTitle>().Select(name => "Title_" + name),
@@ -117,6 +120,7 @@ public sealed partial class TextsTests
         .. Enum.GetNames<DeviceEnd>().Select(name => "Device_End_" + name),
         .. Enum.GetNames<CampaignState>().Select(name => "CampaignState_" + name),
         .. Enum.GetNames<CampaignMoveKind>().SelectMany(name => new[] { "CampaignMove_" + name, "Mail_Campaign_" + name }),
+        .. Enum.GetNames<AdministratorLoss>().SelectMany(name => LossWords.Select(word => $"Mail_{word}_{name}")),
         .. Enum.GetNames<CampaignRefusal>().Select(name => "CampaignRefusal_" + name),
         "CampaignOrder_Devalidate", "CampaignOrder_Reschedule", "CampaignOrder_Interrupt",
         .. typeof(CampaignCounts).GetProperties().Select(property => "Count_" + property.Name),

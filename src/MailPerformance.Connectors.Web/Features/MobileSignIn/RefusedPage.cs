@@ -36,7 +36,7 @@ public sealed class RefusedPage(ConnectorsDbContext db, TimeProvider time)
         var rows = await db.Contacts.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
             .Where(contact => contact.AccountId == accountId)
             .Administrators()
-            .AbleToSignIn(time.GetUtcNow().UtcDateTime)
+            .Allowed(time.GetUtcNow().UtcDateTime)
             .OrderBy(contact => contact.Id)
             .Select(contact => new { contact.Id, Name = contact.FirstName + " " + contact.LastName, contact.Email })
             .ToListAsync();

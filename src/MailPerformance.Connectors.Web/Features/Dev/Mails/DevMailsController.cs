@@ -34,7 +34,7 @@ public sealed class DevMailsController(
         return View(await Everywhere().OrderByDescending(mail => mail.Id).Take(Shown)
             .Select(mail => new DevMailRow(
                 mail.Id,
-                contacts.Where(contact => contact.Id == mail.ContactId).Select(contact => contact.Email!).First(),
+                contacts.Where(contact => contact.Id == mail.ContactId).Select(contact => contact.Email).FirstOrDefault() ?? "–",
                 mail.Kind, mail.CreatedAt, mail.SentAt, mail.GivenUpAt, mail.LastError))
             .ToListAsync());
     }
