@@ -35,7 +35,7 @@ public sealed class InvitationTests(ConnectorsFactory host)
 
         var phone = new TestPhone(host) { Parameters = { ["enrolment"] = code } };
         var challenged = await phone.Browser.GetAsync(phone.AuthorizeAddress);
-        var signIn = await phone.Browser.GetAsync(new Uri(challenged.Location!).PathAndQuery);
+        var signIn = await phone.Browser.GetAsync(challenged.Location!);
         Assert.Equal(login, signIn.ValueOf("Login"));
         await phone.SignInAsync(account, contactId);
         Assert.Equal(HttpStatusCode.OK, (await phone.CallAsync("/me")).StatusCode);

@@ -64,7 +64,7 @@ public static class EndpointBodies
         Fill(form, ("ContactId", target.Id.ToString(CultureInfo.InvariantCulture)), ("Privilege", "Read"));
 
     // What the page « Connecteurs à vérifier » had shown: nothing, of a connector that is in order.
-    public static Task Read(Target _, TestForm form) => Fill(form, ("Original", "{}"));
+    public static Task Read(Target _, TestForm form) => Fill(form, ("Original", """{"Privilege":1}"""));
 
     public static Task Raise(Target _, TestForm form) => Fill(form, ("Privilege", "ReadWrite"));
 

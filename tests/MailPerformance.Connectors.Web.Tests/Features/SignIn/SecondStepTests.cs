@@ -67,7 +67,7 @@ public sealed class SecondStepTests(ConnectorsFactory host)
         await account.AddConnectorAsync(id);
         var phone = new TestPhone(host);
         var step = await phone.Browser.SubmitAsync(
-            await phone.Browser.GetAsync(new Uri((await phone.Browser.GetAsync(phone.AuthorizeAddress)).Location!).PathAndQuery),
+            await phone.Browser.GetAsync((await phone.Browser.GetAsync(phone.AuthorizeAddress)).Location!),
             form =>
             {
                 form.Set("Login", account.Code + "deux");

@@ -27,6 +27,7 @@ public static class Bookkeeping
 
         // Marks that ask administrators to look; they name whoever acts, and go by an administrator's hand alone.
         new(SignedIn, Change, "Contacts", "CredentialsById CredentialsAt", one => one.IsNow("CredentialsById", one.Me.ContactId)),
+        new(SignedIn, Change, "Contacts", "CredentialsAt", one => one.Change.Before!["CredentialsById"] is not null),
         new(
             SignedIn, Change, "MobileConnectors", "ReviewSince ReviewById IsHeld",
             one => one.IsNow("ReviewById", one.Me.ContactId) && one.Change.After!["ReviewSince"] is not null),
@@ -36,6 +37,7 @@ public static class Bookkeeping
 
         // What hangs on a row goes with it; the last category or segment of a contact that stays does not.
         new(SignedIn, Remove, HangsOnContact, If: one => one.ContactId is { } id && one.After.Contact(id) is null),
+        new(SignedIn, Change, "OutboxMails", "ContactId Recipient", IsOfRemovedContact),
         new(SignedIn, Remove, "RolePermissions", If: one => one.After.Role(one.RoleId) is null),
         new(SignedIn, Remove, "ContactGroups ContactCategories ContactSegments", If: IsOfRemovedLabel),
 
@@ -54,6 +56,11 @@ public static class Bookkeeping
 
     private static bool IsKnown(Case one) =>
         one.IsMine || one.Proof.IsOf(one.ContactId) || one.Me.Holds(Core.Roles.Permissions.ContactsEdit);
+
+    // Mails that are to reach somebody all the same keep the address.
+    private static bool IsOfRemovedContact(Case one) =>
+        one.Change.After!["ContactId"] is null
+        && DatabaseState.Id(one.Change.Before, "ContactId") is { } id && one.After.Contact(id) is null;
 
     private static bool IsOfRemovedLabel(Case one)
     {

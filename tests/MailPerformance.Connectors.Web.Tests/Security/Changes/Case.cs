@@ -25,8 +25,10 @@ public sealed record Case(Visitor Me, Proof Proof, RowChange Change, DatabaseSta
     public bool SeesWhatContactSees => ContactId is { } id
         && (Me.IsAdministrator || Sights.All(table => Covers(Before.Sight(table, Me.ContactId), Before.Sight(table, id))));
 
+    public bool HoldsAndSeesAsMuch => HoldsWhatContactHolds && SeesWhatContactSees;
+
     /// <summary>Could sign in as the contact without getting more than they have.</summary>
-    public bool MayHaveCredentials => MayBeTouched && HoldsWhatContactHolds && SeesWhatContactSees
+    public bool MayHaveCredentials => MayBeTouched && HoldsAndSeesAsMuch
         && (!Before.HasConnectors(ContactId!.Value) || Me.Holds(Permissions.MobileConnectors));
 
     /// <summary>A contact that they have made and that has not chosen a password yet.</summary>
@@ -41,7 +43,7 @@ public sealed record Case(Visitor Me, Proof Proof, RowChange Change, DatabaseSta
 
     public long? RoleId => Id(Change.Row, Change.Table == "Roles" ? "Id" : "RoleId");
 
-    /// <summary>The contact sees no more than before or than they do; their own sight is not theirs to choose.</summary>
+    /// <summary>The contact got and lost only what they see themselves; their own sight is not theirs to choose.</summary>
     public bool GivesNoSight => Me.IsAdministrator
         || (ContactId is { } id && id != Me.ContactId && Sights.All(table => IsWithin(table, id)));
 
@@ -55,8 +57,10 @@ public sealed record Case(Visitor Me, Proof Proof, RowChange Change, DatabaseSta
             return now.SetEquals(own);
         }
 
-        var before = Before.Sight(table, id);
-        return Covers(before, now) || Covers(own, now) || (now.Count > 0 && now.IsSubsetOf(before.Union(own)));
+        var changed = Before.Sight(table, id);
+        var sawAll = changed.Count == 0;
+        changed.SymmetricExceptWith(now);
+        return own.Count == 0 || changed.Count == 0 || (!sawAll && now.Count > 0 && changed.IsSubsetOf(own));
     }
 
     // None is all.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MailPerformance.Connectors.Core.Campaigns;
+using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Roles;
@@ -33,6 +34,7 @@ public sealed class ChangeBodies(ChangeWorld world)
         [OneContact + "/segments"] = (target, form) => SelectAsync<ContactSegment, Segment>(target, form, world.Segments.Seen),
         [OneContact + "/roles"] = async (target, form) =>
             await SelectAsync(form, await target.Account.RolesOfAsync(target.Id), world.PlainRole),
+        ["/parametrages/connecteurs/{id:long}/confirmer"] = ConfirmAsync,
         ["/parametrages/connecteurs/{id:long}/invitation"] = (_, form) => Fill(form, ("byMail", "true")),
         ["/parametrages/compte"] = (_, form) => Fill(
             form, ("MaxValidityDays", "60"), ("ConfirmedDays", "60"), ("DefaultLanguage", "en"), ("DefaultTimeZone", "Europe/Paris"),
@@ -82,6 +84,10 @@ public sealed class ChangeBodies(ChangeWorld world)
             form.Add("Permissions", key);
         }
     }
+
+    private static async Task ConfirmAsync(Target target, TestForm form) =>
+        form.Set("Original", Original.Write(await target.Account.Inside(async core => ReviewShown.Of(
+            await core.Db.MobileConnectors.Include(found => found.Contact).SingleAsync(found => found.Id == target.Id)))));
 
     private static async Task InformationsAsync(Target target, TestForm form)
     {

@@ -9,8 +9,8 @@ namespace MailPerformance.Connectors.Web.Tests.Security.Changes;
 /// </summary>
 public static class Entitlements
 {
-    private const string Person =
-        "Title LastName FirstName NormalizedLastName NormalizedFirstName Language TimeZone NotifyOnActionChange RowsPerTable";
+    private const string Person = "Title Language TimeZone NotifyOnActionChange RowsPerTable";
+    private const string Names = "LastName FirstName NormalizedLastName NormalizedFirstName";
 
     private const string Login = "UserName NormalizedUserName Email NormalizedEmail";
     private const string Link = "PasswordLinkStamp PasswordLinkById";
@@ -55,17 +55,20 @@ public static class Entitlements
         new(Creating, Add, "ContactCategories ContactSegments", If: one => one.IsOfNewContact && one.GivesNoSight),
         new(Creating, Add, "OutboxMails", If: one => one.IsOfNewContact && IsMail(one, "PasswordLinkMail")),
         new(Editing, Change, "Contacts", Person, one => one.MayBeTouched),
+        new(Editing, Change, "Contacts", Names, one => one.MayBeTouched && MayName(one)),
         new(Editing, AddOrRemove, "ContactSearchTerms", If: one => one.MayBeTouched),
-        new(Editing, Change, "Contacts", "ValidUntil", one => one.MayBeTouched && (one.IsOthers || one.Me.IsAdministrator)),
+        new(Editing, Change, "Contacts", "ValidUntil", one => one.MayBeTouched && one.HoldsAndSeesAsMuch && MayName(one)),
         new(Editing, Change, "Contacts", "AccessEndsAt", one => one.MayBeTouched),
-        new(Editing, Change, "Contacts", Login, one => one.MayHaveCredentials),
+        new(Editing, Change, "Contacts", Login, one => one.MayHaveCredentials && MayName(one)),
         new(Editing, Change, "Contacts", Link + " SecurityStamp", one => one.IsOthers && one.MayHaveCredentials),
         new(Editing, Add, "OutboxMails", If: one => one.IsOthers && one.MayHaveCredentials && IsMail(one, "PasswordLinkMail")),
         new(Editing, Remove, "SecondFactors RecoveryCodes", If: one => one.IsOthers && one.MayHaveCredentials),
         new(Editing, AddOrRemove, "ContactRoles", If: one => one.MayBeTouched && one.HoldsRole),
         new(Editing, AddOrRemove, "ContactGroups", If: one => one.MayBeTouched),
         new(Editing, AddOrRemove, "ContactCategories ContactSegments", If: one => one.MayBeTouched && one.GivesNoSight),
-        new(Blocking, Change, "Contacts", "LockedAt LockoutEnd SecurityStamp", one => one.IsOthers && one.MayBeTouched),
+        new(
+            Blocking, Change, "Contacts", "LockedAt LockoutEnd SecurityStamp",
+            one => one.IsOthers && one.MayBeTouched && (one.Change.After!["LockedAt"] is not null || one.HoldsAndSeesAsMuch)),
         new(Deleting, Remove, "Contacts", If: one => one.IsOthers && one.MayBeTouched),
 
         // Connectors and phones. One's own is lowered or removed, by administrators alone given or raised.
@@ -80,7 +83,7 @@ public static class Entitlements
 
         // Roles: nobody ticks, or deletes, what they do not hold.
         new(Ruling, Add, "Roles", If: one => one.Change.Row["IsAdministrator"] is "0" or "False"),
-        new(Ruling, Change, "Roles", "Name NormalizedName ConcurrencyStamp", one => !one.IsBuiltInRole),
+        new(Ruling, Change, "Roles", "Name NormalizedName ConcurrencyStamp", one => !one.IsBuiltInRole && one.HoldsRole),
         new(Ruling, Remove, "Roles", If: one => !one.IsBuiltInRole && one.HoldsRole && !one.Before.IsHeld(one.RoleId)),
         new(Ruling, AddOrRemove, "RolePermissions", If: one => !one.IsBuiltInRole && HoldsTick(one)),
 
@@ -94,7 +97,6 @@ public static class Entitlements
             Administrator, Change, "Accounts",
             "MobileConnectorsEnabled HoldsConnectorsForReview MaxValidityDays DefaultLanguage DefaultTimeZone DefaultRowsPerTable"),
         new(Administrator, Change, "MobileConnectors", "ReviewSince ReviewById IsHeld"),
-        new(Administrator, Change, "Contacts", "CredentialsById CredentialsAt", one => one.Change.After!["CredentialsById"] is null),
 
         // Campaigns are a phone's to move.
         new(Stopping, Change, "ExpressCampaigns", "State ScheduledAt StartedAt EndedAt ListedAt Version", IsSeenCampaign),
@@ -108,6 +110,9 @@ public static class Entitlements
     public static bool IsMail(Case one, params string[] kinds) => kinds.Contains(one.Change.Row["Kind"]);
 
     private static bool IsBlank(Case one) => one.Change.Row["PasswordHash"] is null && one.Change.Row["LockedAt"] is null;
+
+    // Who somebody is, and for how long, is not theirs to say.
+    private static bool MayName(Case one) => one.IsOthers || one.Me.IsAdministrator;
 
     private static bool MayGive(Case one) => one.IsOthers || one.Me.IsAdministrator;
 

@@ -24,7 +24,7 @@ public sealed class ReviewsController(
     [ButtonText("Review_Confirm")]
     public async Task<IActionResult> Confirm(long id, string? original)
     {
-        if (Original.Read<ReviewShown>(original) is not { } shown)
+        if (Original.Read<ReviewShown>(original) is not { } shown || !Enum.IsDefined(shown.Privilege))
         {
             return Incomplete();
         }
