@@ -64,6 +64,7 @@ public static class ConnectorsApplication
         services.AddSingleton<ContactListMemory>();
         services.AddScoped<ContactList>().AddScoped<InformationsPage>().AddScoped<SelectionPage>().AddScoped<RolePage>();
         services.AddPageSecurityHeaders();
+        services.AddAnswerCompression();
         services.AddScoped<InvitationLookup>().AddScoped<RefusedPage>().AddScoped<AccountEvents>();
         services.AddScoped<ConnectorList>().AddScoped<AddConnectorPage>();
         if (builder.Environment.IsDevelopment())
@@ -76,6 +77,7 @@ public static class ConnectorsApplication
     {
         app.UseSecurityHeaders();
         app.UseNothingKept();
+        app.UseResponseCompression();
         if (!app.Environment.IsDevelopment())
         {
             app.UseHsts();
@@ -96,7 +98,7 @@ public static class ConnectorsApplication
         app.UseRateLimiter();
 
         app.MapStaticAssets().ShortCircuit();
-        app.MapControllers();
+        app.MapControllers().WithStaticAssets();
         app.MapApiDocument();
         app.MapUnknownApiAddresses();
         app.MapFallback(MobileSignInAddresses.Unknown, context =>
