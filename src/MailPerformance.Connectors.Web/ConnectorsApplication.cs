@@ -66,6 +66,7 @@ public static class ConnectorsApplication
         services.AddPageSecurityHeaders();
         services.AddAnswerCompression();
         services.AddScoped<InvitationLookup>().AddScoped<RefusedPage>().AddScoped<AccountEvents>();
+        services.AddSingleton(LiveSettings.Read(builder.Configuration)).AddSingleton<AccountWatches>().AddScoped<AccountStateReader>();
         services.AddScoped<ConnectorList>().AddScoped<AddConnectorPage>();
         if (builder.Environment.IsDevelopment())
         {
