@@ -76,6 +76,7 @@ public static class ConnectorsApplication
 
     public static void UseConnectors(this WebApplication app)
     {
+        ModelAhead.Begin(app.Services);
         app.UseSecurityHeaders();
         app.UseNothingKept();
         app.UseResponseCompression();
