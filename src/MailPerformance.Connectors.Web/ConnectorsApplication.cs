@@ -67,7 +67,9 @@ public static class ConnectorsApplication
         services.AddSingleton<ContactListMemory>();
         services.AddScoped<ContactList>().AddScoped<InformationsPage>().AddScoped<SelectionPage>().AddScoped<RolePage>();
         services.AddPageSecurityHeaders();
+        services.AddAnswerCompression();
         services.AddScoped<InvitationLookup>().AddScoped<RefusedPage>().AddScoped<AccountEvents>();
+        services.AddSingleton(LiveSettings.Read(builder.Configuration)).AddSingleton<AccountWatches>().AddScoped<AccountStateReader>();
         services.AddScoped<ConnectorList>().AddScoped<AddConnectorPage>().AddScoped<ReviewPage>();
         if (builder.Environment.IsDevelopment())
         {
@@ -77,8 +79,10 @@ public static class ConnectorsApplication
 
     public static void UseConnectors(this WebApplication app)
     {
+        ModelAhead.Begin(app.Services);
         app.UseSecurityHeaders();
         app.UseNothingKept();
+        app.UseResponseCompression();
         if (!app.Environment.IsDevelopment())
         {
             app.UseHsts();
@@ -99,7 +103,7 @@ public static class ConnectorsApplication
         app.UseRateLimiter();
 
         app.MapStaticAssets().ShortCircuit();
-        app.MapControllers();
+        app.MapControllers().WithStaticAssets();
         app.MapApiDocument();
         app.MapUnknownApiAddresses();
         app.MapFallback(MobileSignInAddresses.Unknown, context =>

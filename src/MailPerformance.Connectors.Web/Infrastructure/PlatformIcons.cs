@@ -13,6 +13,12 @@ public static class PlatformIcons
         context => context.Request.Path.StartsWithSegments(Folder),
         icons => icons.UseStaticFiles(new StaticFileOptions
         {
-            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "max-age=3600, must-revalidate",
+            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
+                IsAsAsked(file.Context) ? "max-age=31536000, immutable" : "max-age=3600, must-revalidate",
         }));
+
+    // The version in the address is that of the file that lies here; on another node it may be an older one.
+    private static bool IsAsAsked(HttpContext context) =>
+        context.Request.Query["v"].ToString() is { Length: > 0 } version
+        && AssetAddress.Of(context, context.Request.Path).EndsWith($"?v={version}", StringComparison.Ordinal);
 }

@@ -1,6 +1,5 @@
 using MailPerformance.Connectors.Web.Infrastructure;
 using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.AspNetCore.Mvc.Routing;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
@@ -11,7 +10,7 @@ namespace MailPerformance.Connectors.Web.TagHelpers;
 /// <c>icon</c> of a platform's own file.
 /// </summary>
 [HtmlTargetElement("icon", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class IconTagHelper(IUrlHelperFactory urls) : TagHelper
+public sealed class IconTagHelper : TagHelper
 {
     public string? Name { get; set; }
 
@@ -23,8 +22,9 @@ public sealed class IconTagHelper(IUrlHelperFactory urls) : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var symbol = urls.GetUrlHelper(ViewContext).Content(
-            Platform is null ? "~/img/icons.svg#" + Name : $"~{PlatformIcons.Folder}/{Uri.EscapeDataString(Platform)}.svg#icon");
+        var symbol = Platform is null
+            ? AssetAddress.Of(ViewContext.HttpContext, "/img/icons.svg") + '#' + Name
+            : AssetAddress.Of(ViewContext.HttpContext, $"{PlatformIcons.Folder}/{Uri.EscapeDataString(Platform)}.svg") + "#icon";
         output.TagName = "svg";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "icon");

@@ -28,6 +28,10 @@ public sealed class ProductionFactory : ConnectorsFactory
         }
 
         builder.UseEnvironment("Production");
+
+        // Published files lie where they are served from, and do not change; those of a build are looked for, and may.
+        builder.UseStaticWebAssets();
+        builder.UseSetting("ReloadStaticAssetsAtRuntime", "false");
         builder.UseSetting("PublicUrl", "https://connecteurs.exemple.fr");
         foreach (var (name, value) in Settings)
         {

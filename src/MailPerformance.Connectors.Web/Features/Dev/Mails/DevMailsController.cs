@@ -25,6 +25,9 @@ public sealed class DevMailsController(
         {
             context.Result = NotFound();
         }
+
+        // Mails have links that open something.
+        AnswerCompression.LeaveOut(HttpContext);
     }
 
     [HttpGet(DevMailAddresses.List)]
