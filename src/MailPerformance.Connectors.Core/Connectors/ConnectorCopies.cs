@@ -11,18 +11,17 @@ namespace MailPerformance.Connectors.Core.Connectors;
 /// </summary>
 internal sealed class ConnectorCopies(ConnectorsDbContext db) : IConsequence
 {
-    private static readonly string[] Names =
+    private static readonly string[] Copied =
     [
         nameof(Contact.NormalizedLastName), nameof(Contact.NormalizedFirstName), nameof(Contact.NormalizedUserName),
+        nameof(Contact.LockedAt), nameof(Contact.AccessEndsAt),
     ];
-
-    private static readonly string[] Access = [nameof(Contact.LockedAt), nameof(Contact.AccessEndsAt)];
 
     public async Task FollowAsync(AccountWrite write, WriteChanges changes)
     {
         var connectors = changes.Added<MobileConnector>()
             .Concat(changes.Changed<MobileConnector>(nameof(MobileConnector.IsHeld))).ToList();
-        var contactIds = changes.Changed<Contact>([.. Names, .. Access]).Select(contact => contact.Id).ToList();
+        var contactIds = changes.Changed<Contact>(Copied).Select(contact => contact.Id).ToList();
         if (contactIds.Count > 0)
         {
             connectors.AddRange(await db.MobileConnectors
@@ -34,39 +33,40 @@ internal sealed class ConnectorCopies(ConnectorsDbContext db) : IConsequence
             connector.Copy(connector.Contact ?? (await db.Contacts.FindAsync(connector.ContactId))!);
         }
 
-        if (changes.IsSetChanged<Contact>(Names))
+        if (changes.IsSetChanged<Contact>(Copied))
         {
-            CopyAllNames(write);
-        }
-
-        if (changes.IsSetChanged<Contact>(Access))
-        {
-            CopyAllAccess(write);
+            CopyAll(write);
         }
     }
 
-    // A change of many rows does not say which: all whose copies differ, once it is done.
-    private void CopyAllNames(AccountWrite write) =>
-        write.Update(
-            db.MobileConnectors.Where(connector =>
-                connector.NormalizedLastName != connector.Contact.NormalizedLastName
-                || connector.NormalizedFirstName != connector.Contact.NormalizedFirstName
-                || connector.NormalizedUserName != connector.Contact.NormalizedUserName),
-            set => set
-                .SetProperty(connector => connector.NormalizedLastName, connector => connector.Contact.NormalizedLastName)
-                .SetProperty(connector => connector.NormalizedFirstName, connector => connector.Contact.NormalizedFirstName)
-                .SetProperty(connector => connector.NormalizedUserName, connector => connector.Contact.NormalizedUserName!));
-
-    private void CopyAllAccess(AccountWrite write)
+    // A change of many rows does not say which: all whose copies differ, once it is done. By subqueries, since a change of many rows
+    // follows no navigation.
+    private void CopyAll(AccountWrite write)
     {
+        IQueryable<Contact> contacts = db.Contacts;
         write.Update(
-            db.MobileConnectors.Where(connector => connector.SuspendedFrom != ContactAccess.Always
-                && (connector.IsHeld || connector.Contact.LockedAt != null)),
-            set => set.SetProperty(connector => connector.SuspendedFrom, ContactAccess.Always));
-        write.Update(
-            db.MobileConnectors.Where(connector => !connector.IsHeld && connector.Contact.LockedAt == null
-                && connector.SuspendedFrom != (connector.Contact.AccessEndsAt ?? ContactAccess.Never)),
-            set => set.SetProperty(
-                connector => connector.SuspendedFrom, connector => connector.Contact.AccessEndsAt ?? ContactAccess.Never));
+            db.MobileConnectors.Where(connector => contacts.Any(contact => contact.Id == connector.ContactId
+                && (contact.NormalizedLastName != connector.NormalizedLastName
+                    || contact.NormalizedFirstName != connector.NormalizedFirstName
+                    || contact.NormalizedUserName != connector.NormalizedUserName
+                    || connector.SuspendedFrom != (connector.IsHeld || contact.LockedAt != null
+                        ? ContactAccess.Always
+                        : contact.AccessEndsAt ?? ContactAccess.Never)))),
+            set => set
+                .SetProperty(
+                    connector => connector.NormalizedLastName,
+                    connector => contacts.First(contact => contact.Id == connector.ContactId).NormalizedLastName)
+                .SetProperty(
+                    connector => connector.NormalizedFirstName,
+                    connector => contacts.First(contact => contact.Id == connector.ContactId).NormalizedFirstName)
+                .SetProperty(
+                    connector => connector.NormalizedUserName,
+                    connector => contacts.First(contact => contact.Id == connector.ContactId).NormalizedUserName!)
+                .SetProperty(
+                    connector => connector.SuspendedFrom,
+                    connector => contacts.Where(contact => contact.Id == connector.ContactId)
+                        .Select(contact => connector.IsHeld || contact.LockedAt != null
+                            ? ContactAccess.Always
+                            : contact.AccessEndsAt ?? ContactAccess.Never).First()));
     }
 }
