@@ -20,17 +20,15 @@ public sealed partial class PlanTests
     public async Task Get_PagesOfALargeAccount_WalkOverNoTableThatGrowsWithIt(bool isAnalysedEmpty, bool isAnalysedFull)
     {
         await using var host = new ConnectorsFactory();
-        var account = await host.CreateAccountAsync();
         if (isAnalysedEmpty)
         {
-            await AnalyseAsync(account);
+            await AnalyseAsync(host);
         }
 
-        await account.SetOptionAsync(true);
-        await account.AddCrowdAsync(3_000);
+        var account = await LargeAsync(host);
         if (isAnalysedFull)
         {
-            await AnalyseAsync(account);
+            await AnalyseAsync(host);
         }
 
         var sites = new[]
@@ -74,10 +72,24 @@ public sealed partial class PlanTests
         return addresses;
     }
 
-    private static Task<int> AnalyseAsync(TestAccount account) =>
-        account.Inside(core => core.Db.Database.ExecuteSqlRawAsync("ANALYZE"));
+    private static Task<int> AnalyseAsync(ConnectorsFactory host) =>
+        host.InScope(core => core.Db.Database.ExecuteSqlRawAsync("ANALYZE"));
 
-    // Platforms are the same few for all accounts, roles few in each; in the index of contacts without a password every row counts.
+    private static async Task<TestAccount> LargeAsync(ConnectorsFactory host)
+    {
+        var account = await host.CreateAccountAsync();
+        await account.SetOptionAsync(true);
+        await account.AddCrowdAsync(3_000);
+        var role = await account.AddRoleAsync("Lecteurs", Permissions.Contacts);
+        await account.Inside(core => core.Db.Database.ExecuteSqlAsync($"""
+            INSERT INTO ContactRoles (UserId, RoleId, AccountId)
+            SELECT Id, {role}, AccountId FROM Contacts WHERE AccountId = {account.Id}
+            """));
+        return account;
+    }
+
+    // Platforms are the same few for all accounts, roles few in each; in the index of contacts without a password every row counts. Which
+    // campaigns can be stopped is asked of all campaigns, which are no contacts.
     private static bool WalksOver(string line, string sql)
     {
         if (Scan().Match(line) is { Success: true } scan)
@@ -88,6 +100,7 @@ public sealed partial class PlanTests
 
         return line.Contains("(AccountId=?)", StringComparison.Ordinal)
             && !line.Contains("_Roles_", StringComparison.Ordinal)
+            && !line.Contains("_ExpressCampaigns_", StringComparison.Ordinal)
             && !line.Contains("IX_Contacts_WithoutPassword", StringComparison.Ordinal);
     }
 
