@@ -106,6 +106,7 @@ public static class CoreRegistration
             .AddScoped<IActorSource>(scope => scope.GetRequiredService<SignedInContacts>())
             .AddScoped<IActorSource, PhoneActors>()
             .AddScoped<IConsequence, ConnectorReviews>()
+            .AddScoped<IConsequence, ConnectorCopies>()
             .AddScoped<IConsequence, RoleChangeEndsLinks>()
             .AddScoped<IConsequence, LostRightsEndLinks>()
             .AddScoped<IConsequence, NewPasswordEndsDevices>()

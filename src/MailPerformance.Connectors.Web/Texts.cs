@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Resources;
+using MailPerformance.Connectors.Core.Persistence;
 
 namespace MailPerformance.Connectors.Web;
 
@@ -36,4 +37,12 @@ public sealed class Texts
         var form = count == 0 ? "_zero" : count == 1 || (isFrench && count < 2) ? "_one" : "_other";
         return T(key + form, count);
     }
+
+    /// <summary>The same for a number that was counted no further than a bound: « plus de 1 000 ».</summary>
+    public static string Plural(string key, BoundedCount count) =>
+        count.IsMore ? T(key + "_other", Number(count)) : Plural(key, count.Value);
+
+    /// <summary>The number alone.</summary>
+    public static string Number(BoundedCount count) =>
+        count.IsMore ? T("Count_MoreThan", count.Bound) : count.Value.ToString(CultureInfo.CurrentCulture);
 }

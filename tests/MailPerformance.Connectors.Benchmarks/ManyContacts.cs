@@ -59,10 +59,17 @@ internal static class ManyContacts
         }
 
         yield return contact;
-        if (index % 10 == 0)
+        if (index % 5 == 0)
         {
-            yield return new MobileConnector { Contact = contact, PlatformId = 1, Privilege = ConnectorPrivilege.Read };
+            var connector = new MobileConnector
+            {
+                Contact = contact,
+                PlatformId = 1,
+                Privilege = ConnectorPrivilege.Read,
+                ActivatedAt = index % 10 == 0 ? Sample.Start.UtcDateTime : null,
+            };
+            connector.Copy(contact);
+            yield return connector;
         }
-
     }
 }

@@ -44,6 +44,9 @@ var lastPage = contacts / 25;
     ("search, part of a word", "/administration/contacts?recherche=rtin99"),
     ("search, two parts of words", "/administration/contacts?recherche=arti+ophi"),
     ("connectors", "/parametrages/connecteurs"),
+    ("connectors, last page", "/parametrages/connecteurs?plateforme=iphone&partie=fin"),
+    ($"connectors, page {lastPage / 5}", $"/parametrages/connecteurs?plateforme=iphone&page={lastPage / 5}"),
+    ("first page", "/"),
 ];
 measures = [.. measures.Where(measure => measure.Name.Contains(only, StringComparison.Ordinal))];
 if (measures.Length == 0)
@@ -57,6 +60,6 @@ await ManyContacts.AddAsync(account, contacts);
 using var client = await factory.SignedInClientAsync(account);
 foreach (var (name, address) in measures)
 {
-    var perSecond = await Load.MeasureAsync(client, address, TimeSpan.FromSeconds(seconds));
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-40} {perSecond,8:0.0} requests/s"));
+    var (perSecond, median) = await Load.MeasureAsync(client, address, TimeSpan.FromSeconds(seconds));
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-40} {perSecond,8:0.0} requests/s {median,8:0.0} ms alone"));
 }

@@ -50,7 +50,7 @@ public static class Crowd
         yield return contact;
         if (number % 2 == 0)
         {
-            yield return new MobileConnector
+            var connector = new MobileConnector
             {
                 AccountId = account.Id,
                 Contact = contact,
@@ -59,6 +59,8 @@ public static class Crowd
                 CreatedAt = Sample.Start.UtcDateTime,
                 ActivatedAt = number % 6 == 0 ? Sample.Start.UtcDateTime : null,
             };
+            connector.Copy(contact);
+            yield return connector;
         }
     }
 }

@@ -79,7 +79,10 @@ public sealed class TestAccount
     public Task<int> ChangeAsync(long contactId, Action<Contact> change) =>
         Inside(async core =>
         {
-            change(await core.Db.Contacts.SingleAsync(contact => contact.Id == contactId));
+            var contact = await core.Db.Contacts.SingleAsync(contact => contact.Id == contactId);
+            change(contact);
+            (await core.Db.MobileConnectors.Where(connector => connector.ContactId == contactId).ToListAsync())
+                .ForEach(connector => connector.Copy(contact));
             return await core.Db.SaveChangesAsync();
         });
 

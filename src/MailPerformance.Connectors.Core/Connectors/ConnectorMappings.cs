@@ -1,3 +1,4 @@
+using MailPerformance.Connectors.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -35,13 +36,41 @@ internal sealed class ConnectorMappings : IEntityTypeConfiguration<MobilePlatfor
     {
         builder.ToTable("MobileConnectors");
         builder.HasIndex(connector => new { connector.ContactId, connector.PlatformId }).IsUnique();
-        builder.HasIndex(connector => new { connector.AccountId, connector.PlatformId });
         builder.HasIndex(connector => new { connector.AccountId, connector.ReviewSince });
+        builder.Property(connector => connector.NormalizedLastName).HasMaxLength(NormalizedText.MaxLength).IsNormalized();
+        builder.Property(connector => connector.NormalizedFirstName).HasMaxLength(NormalizedText.MaxLength).IsNormalized();
+        builder.Property(connector => connector.NormalizedUserName).HasMaxLength(NormalizedText.MaxLength).IsNormalized();
+        IndexOrders(builder);
+        IndexCounts(builder);
         builder.HasOne(connector => connector.Contact).WithMany()
             .HasForeignKey(connector => new { connector.AccountId, connector.ContactId })
             .HasPrincipalKey(contact => new { contact.AccountId, contact.Id });
         builder.HasOne(connector => connector.Platform).WithMany(platform => platform.Connectors)
             .HasForeignKey(connector => connector.PlatformId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    // One for each order of a platform's list (ConnectorOrder).
+    private static void IndexOrders(EntityTypeBuilder<MobileConnector> builder)
+    {
+        builder.HasIndex(c => new { c.AccountId, c.PlatformId, c.NormalizedLastName, c.NormalizedFirstName, c.ContactId });
+        builder.HasIndex(c => new { c.AccountId, c.PlatformId, c.NormalizedFirstName, c.NormalizedLastName, c.ContactId });
+        builder.HasIndex(c => new { c.AccountId, c.PlatformId, c.NormalizedUserName, c.ContactId });
+        builder.HasIndex(c => new { c.AccountId, c.PlatformId, c.Privilege, c.NormalizedLastName, c.NormalizedFirstName, c.ContactId });
+        builder.HasIndex(c => new { c.AccountId, c.PlatformId, c.ActivatedAt, c.ContactId });
+    }
+
+    // One for each count of a platform (PlatformFigures): a range in which every row counts, with all that the count asks for, or SQLite
+    // without statistics would take another. Both databases read the filters as they stand here.
+    private static void IndexCounts(EntityTypeBuilder<MobileConnector> builder)
+    {
+        builder.HasIndex(c => new { c.AccountId, c.PlatformId, c.SuspendedFrom }, "IX_MobileConnectors_Suspended");
+        builder.HasIndex(
+                c => new { c.AccountId, c.PlatformId, c.SuspendedFrom, c.ContactId, c.ActivatedAt }, "IX_MobileConnectors_Activated")
+            .HasFilter("ActivatedAt IS NOT NULL");
+        builder.HasIndex(
+                c => new { c.AccountId, c.PlatformId, c.InvitedAt, c.CreatedAt, c.SuspendedFrom, c.ContactId, c.ActivatedAt },
+                "IX_MobileConnectors_NeverUsed")
+            .HasFilter("ActivatedAt IS NULL");
     }
 
     private static MobilePlatform Seed(int number, string key, string name, string icon) => new()

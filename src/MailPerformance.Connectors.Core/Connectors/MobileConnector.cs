@@ -41,4 +41,26 @@ public sealed class MobileConnector : IAccountOwned
 
     /// <summary>Date d'activation: instant of the first successful sign-in from the app; null until then.</summary>
     public DateTime? ActivatedAt { get; set; }
+
+    /// <summary>
+    /// Copies of what the contact is sorted by, and of the instant from which the contact or a review suspends the connector: for the
+    /// order and the counts of lists alone. <see cref="ConnectorCopies"/> writes them.
+    /// </summary>
+    public string NormalizedLastName { get; private set; } = "";
+
+    public string NormalizedFirstName { get; private set; } = "";
+
+    public string NormalizedUserName { get; private set; } = "";
+
+    /// <summary><see cref="ContactAccess.Never"/>: nothing suspends it.</summary>
+    public DateTime SuspendedFrom { get; private set; } = ContactAccess.Never;
+
+    /// <summary>Brings the copies up to date.</summary>
+    public void Copy(Contact contact)
+    {
+        NormalizedLastName = contact.NormalizedLastName;
+        NormalizedFirstName = contact.NormalizedFirstName;
+        NormalizedUserName = contact.NormalizedUserName!;
+        SuspendedFrom = IsHeld ? ContactAccess.Always : ContactAccess.KeptOutFrom(contact);
+    }
 }

@@ -12,8 +12,8 @@ namespace MailPerformance.Connectors.Core.Connectors;
 public sealed class WaitingList(ConnectorsDbContext db, AccountWriter writer, Outbox outbox)
 {
     /// <summary>
-    /// The connectors that this actor may invite: given before the platform opened, of contacts that may work, never used and not
-    /// invited since. Who may touch them is <see cref="Authority.ReduceConnector"/>, as a query.
+    /// The connectors that this actor may invite: given before the platform opened, of contacts that may work, never used, not invited
+    /// since and not held for review. Who may touch them is <see cref="Authority.ReduceConnector"/>, as a query.
     /// </summary>
     public static IQueryable<MobileConnector> Of(ConnectorsDbContext db, Actor actor, DateTime now)
     {
@@ -22,8 +22,20 @@ public sealed class WaitingList(ConnectorsDbContext db, AccountWriter writer, Ou
             connector.CreatedAt < connector.Platform.OpenedAt
             && connector.ActivatedAt == null
             && (connector.InvitedAt == null || connector.InvitedAt < connector.Platform.OpenedAt)
+            && !connector.IsHeld
             && allowed.Any(contact => contact.Id == connector.ContactId)
             && (actor.IsAdministrator || !connector.Contact.Roles.Any(held => held.Role.IsAdministrator)));
+    }
+
+    /// <summary>
+    /// Connectors that were never used, of contacts that may work and that this actor may touch: the part of the waiting list that does
+    /// not ask when the platform opened, of which counts take ranges (<see cref="PlatformFigures"/>).
+    /// </summary>
+    internal static IQueryable<MobileConnector> NeverUsed(ConnectorsDbContext db, Actor actor, DateTime now)
+    {
+        var found = db.MobileConnectors.Where(connector => connector.ActivatedAt == null && connector.SuspendedFrom > now);
+        var administrators = db.AdministratorIds();
+        return actor.IsAdministrator ? found : found.Where(connector => !administrators.Contains(connector.ContactId));
     }
 
     /// <summary>Tells all of them by mail, each once: a second time finds nobody.</summary>

@@ -7,6 +7,12 @@ namespace MailPerformance.Connectors.Core.Contacts;
 /// <summary>Who may be signed in, and who can sign in, at an instant: the only place that says so (rules 6, 7 and 13).</summary>
 public static class ContactAccess
 {
+    /// <summary>Before any instant that is asked about.</summary>
+    public static readonly DateTime Always = DateTime.UnixEpoch;
+
+    /// <summary>After any instant that is asked about.</summary>
+    public static readonly DateTime Never = new(9999, 12, 31, 0, 0, 0, DateTimeKind.Utc);
+
     /// <summary>Contacts that may go on working: of an active account, not blocked, not past their end date.</summary>
     public static IQueryable<Contact> Allowed(this IQueryable<Contact> contacts, DateTime now) =>
         Conditions(now).Where(one => !IsAllowed(one.By)).Aggregate(contacts, (left, one) => left.Where(one.LetsIn));
@@ -32,6 +38,19 @@ public static class ContactAccess
             (contact, by) => new ContactWithAccess { Contact = contact, KeptOutBy = by };
         return contacts.Select(whole.With(Expressions.FirstBroken(Conditions(now))));
     }
+
+    /// <summary>Contacts that their wrong passwords keep out just now: few, and for some minutes.</summary>
+    public static IQueryable<Contact> KeptOutByWrongPasswords(this IQueryable<Contact> contacts, DateTime now)
+    {
+        DateTimeOffset instant = now;
+        return contacts.Where(contact => contact.LockoutEnd > instant);
+    }
+
+    /// <summary>
+    /// The instant from which the contact's own row keeps it out, if nothing is changed: the conditions below without the account's and
+    /// without wrong passwords, as something that an index can be sorted by.
+    /// </summary>
+    public static DateTime KeptOutFrom(Contact contact) => contact.LockedAt is not null ? Always : contact.AccessEndsAt ?? Never;
 
     /// <summary>What must be true for a contact to come in, in the order in which a reader is told what is not.</summary>
     internal static IReadOnlyList<(KeptOutBy By, Expression<Func<Contact, bool>> LetsIn)> Conditions(DateTime now)

@@ -37,10 +37,6 @@ public sealed class ContactOrder
         return Then(descending ? rows.OrderByDescending(first) : rows.OrderBy(first), _columns.Skip(1), contact, descending);
     }
 
-    /// <summary>Sorts rows that are the same so far by the contact that each belongs to.</summary>
-    public IOrderedQueryable<T> ThenSort<T>(IOrderedQueryable<T> rows, Expression<Func<T, Contact>> contact) =>
-        Then(rows, _columns, contact, descending: false);
-
     /// <summary>
     /// The contacts from this place on, as one range of the order's index. The first comparison is the range; the others leave out
     /// those of the same name that come before.

@@ -21,7 +21,8 @@ public sealed partial class AdministratorsEnd(IServiceScopeFactory scopes, TimeP
     /// <summary>When the last administrator of the account can sign in no more; null: one lasts, or there is none.</summary>
     public static IQueryable<DateTime?> Of(ConnectorsDbContext db, DateTime now)
     {
-        var able = db.Contacts.AbleAdministrators(now);
+        var ids = db.AdministratorIds();
+        var able = db.Contacts.Where(contact => ids.Contains(contact.Id) && contact.PasswordHash != null).AbleToSignIn(now);
         var lasting = able.Lasting(now);
         return db.Accounts.Select(account => lasting.Any() ? null : able.Max(contact => contact.AccessEndsAt));
     }

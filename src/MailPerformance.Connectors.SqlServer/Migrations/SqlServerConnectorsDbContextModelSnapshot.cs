@@ -425,6 +425,24 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.Property<bool>("IsHeld")
                         .HasColumnType("bit");
 
+                    b.Property<string>("NormalizedFirstName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("NormalizedLastName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("NormalizedUserName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<long>("PlatformId")
                         .HasColumnType("bigint");
 
@@ -437,18 +455,37 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.Property<DateTime?>("ReviewSince")
                         .HasColumnType("datetime2");
 
+                    b.Property<DateTime>("SuspendedFrom")
+                        .HasColumnType("datetime2");
+
                     b.HasKey("Id");
 
                     b.HasIndex("PlatformId");
 
                     b.HasIndex("AccountId", "ContactId");
 
-                    b.HasIndex("AccountId", "PlatformId");
-
                     b.HasIndex("AccountId", "ReviewSince");
 
                     b.HasIndex("ContactId", "PlatformId")
                         .IsUnique();
+
+                    b.HasIndex("AccountId", "PlatformId", "ActivatedAt", "ContactId");
+
+                    b.HasIndex("AccountId", "PlatformId", "NormalizedUserName", "ContactId");
+
+                    b.HasIndex("AccountId", "PlatformId", "NormalizedFirstName", "NormalizedLastName", "ContactId");
+
+                    b.HasIndex("AccountId", "PlatformId", "NormalizedLastName", "NormalizedFirstName", "ContactId");
+
+                    b.HasIndex("AccountId", "PlatformId", "Privilege", "NormalizedLastName", "NormalizedFirstName", "ContactId");
+
+                    b.HasIndex(new[] { "AccountId", "PlatformId", "SuspendedFrom", "ContactId", "ActivatedAt" }, "IX_MobileConnectors_Activated")
+                        .HasFilter("ActivatedAt IS NOT NULL");
+
+                    b.HasIndex(new[] { "AccountId", "PlatformId", "InvitedAt", "CreatedAt", "SuspendedFrom", "ContactId", "ActivatedAt" }, "IX_MobileConnectors_NeverUsed")
+                        .HasFilter("ActivatedAt IS NULL");
+
+                    b.HasIndex(new[] { "AccountId", "PlatformId", "SuspendedFrom" }, "IX_MobileConnectors_Suspended");
 
                     b.ToTable("MobileConnectors", (string)null);
                 });
@@ -719,9 +756,14 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
 
+                    b.HasIndex("AccountId", "AccessEndsAt")
+                        .HasFilter("LockedAt IS NULL");
+
                     b.HasIndex("AccountId", "CreationKey")
                         .IsUnique()
                         .HasFilter("[CreationKey] IS NOT NULL");
+
+                    b.HasIndex("AccountId", "LockoutEnd");
 
                     b.HasIndex("AccountId", "NormalizedUserName");
 
@@ -734,6 +776,9 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.HasIndex("AccountId", "NormalizedFirstName", "NormalizedLastName", "Id");
 
                     b.HasIndex("AccountId", "NormalizedLastName", "NormalizedFirstName", "Id");
+
+                    b.HasIndex(new[] { "AccountId", "Id" }, "IX_Contacts_WithoutPassword")
+                        .HasFilter("PasswordHash IS NULL");
 
                     b.ToTable("Contacts", (string)null);
                 });

@@ -407,6 +407,24 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.Property<bool>("IsHeld")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("NormalizedFirstName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("NormalizedLastName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("NormalizedUserName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY");
+
                     b.Property<long>("PlatformId")
                         .HasColumnType("INTEGER");
 
@@ -419,18 +437,37 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.Property<DateTime?>("ReviewSince")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime>("SuspendedFrom")
+                        .HasColumnType("TEXT");
+
                     b.HasKey("Id");
 
                     b.HasIndex("PlatformId");
 
                     b.HasIndex("AccountId", "ContactId");
 
-                    b.HasIndex("AccountId", "PlatformId");
-
                     b.HasIndex("AccountId", "ReviewSince");
 
                     b.HasIndex("ContactId", "PlatformId")
                         .IsUnique();
+
+                    b.HasIndex("AccountId", "PlatformId", "ActivatedAt", "ContactId");
+
+                    b.HasIndex("AccountId", "PlatformId", "NormalizedUserName", "ContactId");
+
+                    b.HasIndex("AccountId", "PlatformId", "NormalizedFirstName", "NormalizedLastName", "ContactId");
+
+                    b.HasIndex("AccountId", "PlatformId", "NormalizedLastName", "NormalizedFirstName", "ContactId");
+
+                    b.HasIndex("AccountId", "PlatformId", "Privilege", "NormalizedLastName", "NormalizedFirstName", "ContactId");
+
+                    b.HasIndex(new[] { "AccountId", "PlatformId", "SuspendedFrom", "ContactId", "ActivatedAt" }, "IX_MobileConnectors_Activated")
+                        .HasFilter("ActivatedAt IS NOT NULL");
+
+                    b.HasIndex(new[] { "AccountId", "PlatformId", "InvitedAt", "CreatedAt", "SuspendedFrom", "ContactId", "ActivatedAt" }, "IX_MobileConnectors_NeverUsed")
+                        .HasFilter("ActivatedAt IS NULL");
+
+                    b.HasIndex(new[] { "AccountId", "PlatformId", "SuspendedFrom" }, "IX_MobileConnectors_Suspended");
 
                     b.ToTable("MobileConnectors", (string)null);
                 });
@@ -697,8 +734,13 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                         .IsUnique()
                         .HasDatabaseName("UserNameIndex");
 
+                    b.HasIndex("AccountId", "AccessEndsAt")
+                        .HasFilter("LockedAt IS NULL");
+
                     b.HasIndex("AccountId", "CreationKey")
                         .IsUnique();
+
+                    b.HasIndex("AccountId", "LockoutEnd");
 
                     b.HasIndex("AccountId", "NormalizedUserName");
 
@@ -711,6 +753,9 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.HasIndex("AccountId", "NormalizedFirstName", "NormalizedLastName", "Id");
 
                     b.HasIndex("AccountId", "NormalizedLastName", "NormalizedFirstName", "Id");
+
+                    b.HasIndex(new[] { "AccountId", "Id" }, "IX_Contacts_WithoutPassword")
+                        .HasFilter("PasswordHash IS NULL");
 
                     b.ToTable("Contacts", (string)null);
                 });

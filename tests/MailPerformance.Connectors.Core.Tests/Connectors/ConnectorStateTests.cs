@@ -67,6 +67,34 @@ public sealed class ConnectorStateTests(CoreHost host) : IClassFixture<CoreHost>
     }
 
     [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task Figures_OfEachPlatform_AreWhatRowsSay(bool isActive, bool isOptionOn)
+    {
+        var account = await CreateAsync(isActive, isOptionOn);
+        await account.Inside(async core =>
+        {
+            var actor = new Core.Accounts.Actor(account.AdministratorId, account.Id, true, []);
+            var states = await core.Db.MobileConnectors.WithState(host.Now)
+                .Select(one => new { one.Connector.PlatformId, one.State }).ToListAsync();
+            var all = await PlatformFigures.Of(core.Db, actor, host.Now, 1000, 1000).ToListAsync();
+            foreach (var figures in all)
+            {
+                var own = states.Where(one => one.PlatformId == figures.Platform.Id).ToLookup(one => one.State);
+                Assert.Equal(
+                    (own.Sum(state => state.Count()), own[ConnectorState.Waiting].Count(), own[ConnectorState.Suspended].Count(),
+                        own[ConnectorState.Activated].Count()),
+                    (figures.Total, figures.Waiting, figures.Suspended(isActive && isOptionOn), figures.Activated(isActive && isOptionOn)));
+            }
+
+            var bounded = await PlatformFigures.Of(core.Db, actor, host.Now, 2, 3).SingleAsync(one => one.Platform.Key == "iphone");
+            Assert.Equal((4, 3, 3, 3), (bounded.Total, bounded.SuspendedForGood, bounded.SuspendedForMinutes, bounded.Working));
+            return true;
+        });
+    }
+
+    [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Access_EveryCombinationOfFacts_IsTheSameInMemoryAndInQueries(bool isActive)
@@ -151,16 +179,21 @@ public sealed class ConnectorStateTests(CoreHost host) : IClassFixture<CoreHost>
                 contact.LockedAt = isBlocked ? host.Now : null;
                 contact.AccessEndsAt = end is { } hours ? host.Now.AddHours(hours) : null;
                 contact.LockoutEnd = lockout is { } minutes ? new DateTimeOffset(host.Now.AddMinutes(minutes)) : null;
-                core.Db.AddRange(platforms.Select(platform => new MobileConnector
+                foreach (var platform in platforms)
                 {
-                    AccountId = row.Id,
-                    Contact = contact,
-                    PlatformId = platform.Id,
-                    Privilege = ConnectorPrivilege.Read,
-                    CreatedAt = host.Now,
-                    ActivatedAt = isActivated ? host.Now : null,
-                    IsHeld = isHeld,
-                }));
+                    var connector = new MobileConnector
+                    {
+                        AccountId = row.Id,
+                        Contact = contact,
+                        PlatformId = platform.Id,
+                        Privilege = ConnectorPrivilege.Read,
+                        CreatedAt = host.Now,
+                        ActivatedAt = isActivated ? host.Now : null,
+                        IsHeld = isHeld,
+                    };
+                    connector.Copy(contact);
+                    core.Db.Add(connector);
+                }
             }
 
             return await core.Db.SaveChangesAsync();

@@ -1,5 +1,6 @@
 using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Persistence;
@@ -120,6 +121,41 @@ public sealed class MigrationTests
         Assert.Equal([5L, null], await db.OutboxMails.OrderBy(mail => mail.Id).Select(mail => mail.ContactId).ToListAsync());
         await BackToAsync(db, "ConnectorReviews");
         Assert.Equal(["1"], await db.Database.SqlQuery<string>($"SELECT Data AS Value FROM OutboxMails").ToListAsync());
+    });
+
+    [Fact]
+    public Task ConnectorOrder_GivesConnectorsTheCopiesOfTheirContacts_AndTakesThemBack() => OnAFileAsync(async db =>
+    {
+        await db.GetService<IMigrator>().MigrateAsync("ConnectorReviews");
+        foreach (var (id, lockedAt, endsAt) in new (long, string?, string?)[]
+            { (1, null, null), (2, null, "2026-06-15 10:00:00"), (3, "2026-06-15 10:00:00", null), (4, null, null) })
+        {
+            await db.Database.ExecuteSqlAsync($"""
+                INSERT INTO Contacts (
+                    Id, AccountId, LastName, FirstName, NormalizedLastName, NormalizedFirstName, Language, TimeZone, NotifyOnActionChange,
+                    RowsPerTable, AccessEndsAt, LockedAt, PasswordLinkStamp, CreatedAt, UpdatedAt, UserName, NormalizedUserName, Email,
+                    NormalizedEmail, EmailConfirmed, TwoFactorEnabled, LockoutEnabled, AccessFailedCount)
+                VALUES (
+                    {id}, 1, 'Élu', 'Zoé', 'ELU', 'ZOE', 'fr', 'Europe/Paris', 0, 25, {endsAt}, {lockedAt}, 's', '2026-06-15 10:00:00',
+                    '2026-06-15 10:00:00', {"FG3" + id}, {"FG3" + id}, 'e', 'E', 0, 0, 0, 0);
+                INSERT INTO MobileConnectors (Id, AccountId, ContactId, PlatformId, Privilege, CreatedAt, IsHeld)
+                VALUES ({id}, 1, {id}, 1, 0, '2026-06-15 10:00:00', {id == 4})
+                """);
+        }
+
+        await db.Database.MigrateAsync();
+
+        var connectors = await db.MobileConnectors.OrderBy(connector => connector.Id).ToListAsync();
+        Assert.All(connectors, connector => Assert.Equal(
+            ("ELU", "ZOE", "FG3" + connector.Id),
+            (connector.NormalizedLastName, connector.NormalizedFirstName, connector.NormalizedUserName)));
+        Assert.Equal(
+            [ContactAccess.Never, new DateTime(2026, 6, 15, 10, 0, 0, DateTimeKind.Utc), ContactAccess.Always, ContactAccess.Always],
+            connectors.Select(connector => connector.SuspendedFrom));
+
+        await BackToAsync(db, "ConnectorReviews");
+
+        Assert.Equal([1L, 2L, 3L, 4L], await db.Database.SqlQuery<long>($"SELECT Id AS Value FROM MobileConnectors").ToListAsync());
     });
 
     // One by one, each on a connection of its own: a migration that makes a table again leaves foreign keys on.

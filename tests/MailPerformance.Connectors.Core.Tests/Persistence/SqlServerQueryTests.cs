@@ -50,6 +50,13 @@ public sealed class SqlServerQueryTests : IDisposable
         ["contacts with access"] = (core, _) => core.Db.Contacts.WithAccess(DateTime.UnixEpoch).ToListAsync(),
         ["contacts from a place on"] = (core, _) => ContactOrder.ByLastName
             .From(core.Db.Contacts, new ContactPlace(500, "A", "B", "FG3C", 1), descending: true).ToListAsync(),
+        ["figures of platforms"] = (core, _) => PlatformFigures.Of(
+            core.Db, new Actor(1, 1, false, []), DateTime.UnixEpoch, 1000, 1000).ToListAsync(),
+        ["connectors behind a place"] = (core, _) => ConnectorOrder.ByPrivilege.Behind(
+            core.Db.MobileConnectors, new ConnectorPlace("A", "B", "C", ConnectorPrivilege.Read, null, 1), true, 26).ToListAsync(),
+        ["connectors behind an activation"] = (core, _) => ConnectorOrder.ByActivation.Behind(
+            core.Db.MobileConnectors, new ConnectorPlace("A", "B", "C", ConnectorPrivilege.Read, DateTime.UnixEpoch, 1), true, 26)
+            .ToListAsync(),
         ["connectors with state"] = (core, _) => core.Db.MobileConnectors.WithState(DateTime.UnixEpoch)
             .Select(one => new { one.Connector.Id, one.State, one.SuspendedBy }).ToListAsync(),
         ["connectors counted"] = (core, _) =>

@@ -17,56 +17,88 @@ namespace MailPerformance.Connectors.Web.Features.Home;
 public sealed class HomeController(
     CurrentAccount current, ConnectorsDbContext db, CampaignCoverage coverage, TimeProvider time) : PageController(current)
 {
+    private const int Most = BoundedCount.UsualBound + 1;
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
     [HttpGet(HomeAddresses.Home)]
     public async Task<IActionResult> Index()
     {
-        var now = time.GetUtcNow().UtcDateTime;
-        var waiting = db.MobileConnectors.Waiting();
-        var open = db.MobileConnectors.OnOpenPlatforms().WithState(now);
-        var own = db.MobileConnectors.Where(connector => connector.ContactId == Me.Actor.ContactId).WithState(now)
-            .Select(one => new { one.Connector.Platform, one.Connector.Privilege, one.State });
-        var toInvite = WaitingList.Of(db, Me.Actor, now);
-        var withoutPassword = Kept(ContactFilters.WithoutPassword, now);
-        var endingSoon = Kept(ContactFilters.EndingSoon, now);
-        var toReview = db.MobileConnectors.ToReview();
-        var administratorsEnd = AdministratorsEnd.Of(db, now);
-        var rows = await (
-            from account in db.Accounts
-            from mine in own.DefaultIfEmpty()
-            orderby mine.Platform.Position
-            select new
-            {
-                Connectors = open.Count(),
-                Suspended = open.Count(one => one.State == ConnectorState.Suspended),
-                Waiting = waiting.Count(),
-                ToInvite = toInvite.Count(),
-                WithoutPassword = withoutPassword.Count(),
-                EndingSoon = endingSoon.Count(),
-                ToReview = toReview.Count(),
-                AdministratorsEndAt = administratorsEnd.FirstOrDefault(),
-                Platform = (MobilePlatform?)mine.Platform,
-                Privilege = (ConnectorPrivilege?)mine.Privilege,
-                State = (ConnectorState?)mine.State,
-            }).ToListAsync();
-        var figures = rows[0];
-
-        var seesConnectors = Me.Actor.Holds(Permissions.MobileConnectors);
-        var seesContacts = Me.Actor.Holds(Permissions.ContactsEdit);
+        var rows = await ReadAsync();
+        var (seesConnectors, isOn) = (Me.Actor.Holds(Permissions.MobileConnectors), Me.MobileConnectorsEnabled);
+        var all = rows.ConvertAll(row => row.Figures);
+        var open = all.Where(figures => figures.Platform.Availability == PlatformAvailability.Available).ToList();
+        var first = rows[0];
         return View(new HomeViewModel(
             [
-                .. rows.Where(row => row.Platform is not null).Select(row => new OwnConnector(
-                    row.Platform!.Name, row.Privilege!.Value, row.State!.Value, StoreLink.Of(row.Platform))),
+                .. rows.Where(row => row.Privilege is not null).Select(row => new OwnConnector(
+                    row.Figures.Platform.Name, row.Privilege!.Value, row.State!.Value, StoreLink.Of(row.Figures.Platform))),
             ],
-            seesConnectors ? figures.Connectors : null,
-            seesConnectors ? figures.Suspended : null,
-            seesConnectors ? figures.Waiting : 0,
-            seesConnectors && Me.MobileConnectorsEnabled ? figures.ToInvite : 0,
-            seesContacts ? figures.WithoutPassword : null,
-            seesContacts ? figures.EndingSoon : null,
-            Me.Actor.IsAdministrator ? figures.AdministratorsEndAt : null,
-            Me.Actor.IsAdministrator ? figures.ToReview : 0,
+            seesConnectors ? Sum(open, figures => figures.Total) : null,
+            seesConnectors ? Sum(open, figures => figures.Suspended(isOn)) : null,
+            Sum(all, figures => figures.Waiting),
+            isOn ? Sum(open, figures => figures.ToInvite) : default,
+            Bounded(first.WithoutPassword),
+            Bounded(first.EndingSoon),
+            first.AdministratorsEndAt,
+            Bounded(first.ToReview) ?? default,
             Me.Actor.Holds(Permissions.Campaigns) ? CoverageViewModel.Of(await coverage.ReadAsync()) : null));
     }
 
-    private IQueryable<Contact> Kept(string filter, DateTime now) => db.Contacts.KeptBy(filter, db, now);
+    private static BoundedCount Sum(IEnumerable<PlatformFigures> platforms, Func<PlatformFigures, int> figure) =>
+        new(platforms.Sum(figure));
+
+    private static BoundedCount? Bounded(int? count) => count is { } value ? new BoundedCount(value) : null;
+
+    // One command, in which stands what this reader sees and nothing else: a row for each platform, and the other figures on all of them.
+    private Task<List<HomeRow>> ReadAsync()
+    {
+        var (now, actor) = (Now, Me.Actor);
+        var platforms = actor.Holds(Permissions.MobileConnectors)
+            ? PlatformFigures.Of(db, actor, now, BoundedCount.UsualBound, BoundedCount.UsualBound)
+            : db.MobilePlatforms.Select(platform => new PlatformFigures { Platform = platform });
+        var own = db.MobileConnectors.Where(connector => connector.ContactId == actor.ContactId).WithState(now)
+            .Select(one => new { one.Connector.PlatformId, one.Connector.Privilege, one.State });
+        var seesContacts = actor.Holds(Permissions.ContactsEdit);
+        var withoutPassword = Counted(seesContacts, db.Contacts.KeptBy(ContactFilters.WithoutPassword, db, now));
+        var endingSoon = Counted(seesContacts, db.Contacts.KeptBy(ContactFilters.EndingSoon, db, now));
+        var toReview = Counted(actor.IsAdministrator, db.MobileConnectors.ToReview());
+        var administratorsEnd = actor.IsAdministrator ? AdministratorsEnd.Of(db, now) : db.Accounts.Select(_ => (DateTime?)null);
+        return (
+            from figures in platforms
+            from mine in own.Where(one => one.PlatformId == figures.Platform.Id).DefaultIfEmpty()
+            orderby figures.Platform.Position
+            select new HomeRow
+            {
+                Figures = figures,
+                Privilege = (ConnectorPrivilege?)mine.Privilege,
+                State = (ConnectorState?)mine.State,
+                WithoutPassword = withoutPassword.FirstOrDefault(),
+                EndingSoon = endingSoon.FirstOrDefault(),
+                ToReview = toReview.FirstOrDefault(),
+                AdministratorsEndAt = administratorsEnd.FirstOrDefault(),
+            }).AsNoTracking().ToListAsync();
+    }
+
+    private IQueryable<int?> Counted<T>(bool isShown, IQueryable<T> rows) => isShown
+        ? db.Accounts.Select(_ => (int?)rows.Take(Most).Count())
+        : db.Accounts.Select(_ => (int?)null);
+
+    private sealed class HomeRow
+    {
+        public required PlatformFigures Figures { get; init; }
+
+        /// <summary>Of the reader's own connector; null: there is none.</summary>
+        public ConnectorPrivilege? Privilege { get; init; }
+
+        public ConnectorState? State { get; init; }
+
+        public int? WithoutPassword { get; init; }
+
+        public int? EndingSoon { get; init; }
+
+        public int? ToReview { get; init; }
+
+        public DateTime? AdministratorsEndAt { get; init; }
+    }
 }

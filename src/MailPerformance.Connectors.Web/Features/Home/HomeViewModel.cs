@@ -1,4 +1,5 @@
 using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Web.Features.Shared;
 
 namespace MailPerformance.Connectors.Web.Features.Home;
@@ -10,14 +11,14 @@ namespace MailPerformance.Connectors.Web.Features.Home;
 /// <param name="ConnectorsToReview">How many an administrator is asked to look at; 0 for other readers.</param>
 public sealed record HomeViewModel(
     IReadOnlyList<OwnConnector> OwnConnectors,
-    int? Connectors,
-    int? SuspendedConnectors,
-    int WaitingConnectors,
-    int ConnectorsToInvite,
-    int? WithoutPassword,
-    int? EndingSoon,
+    BoundedCount? Connectors,
+    BoundedCount? SuspendedConnectors,
+    BoundedCount WaitingConnectors,
+    BoundedCount ConnectorsToInvite,
+    BoundedCount? WithoutPassword,
+    BoundedCount? EndingSoon,
     DateTime? AdministratorsEndAt,
-    int ConnectorsToReview,
+    BoundedCount ConnectorsToReview,
     CoverageViewModel? Coverage)
 {
     /// <summary>Where the reader finds the apps that wait for their first sign-in.</summary>

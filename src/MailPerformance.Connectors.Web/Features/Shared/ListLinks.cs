@@ -14,6 +14,10 @@ public sealed record ListLinks(string Path, string? Search, string Sort, bool De
 
     public string SortIcon(string column) => column != Sort ? "sort-none" : Descending ? "sort-desc" : "sort-asc";
 
+    /// <summary>The same with one part more.</summary>
+    public ListLinks And(string name, string value) =>
+        this with { More = new Dictionary<string, string>(More ?? new Dictionary<string, string>()) { [name] = value } };
+
     private string Build(string sort, bool descending, int page)
     {
         var query = new QueryBuilder();

@@ -90,6 +90,27 @@ public sealed class HomeTests(ConnectorsFactory host)
         Assert.Equal(["1"], Figures(await delegated.GetAsync("/")));
     }
 
+    [Theory]
+    [InlineData("", 0)]
+    [InlineData(Permissions.ContactsEdit, 2)]
+    [InlineData(Permissions.MobileConnectors, 6)]
+    [InlineData("*", 9)]
+    public async Task Get_Figures_AreReadOnlyForWhoSeesThem_InOneCommandThatStopsAtABound(string permission, int counts)
+    {
+        var (account, admin) = await host.SetUpAsync();
+        var site = permission switch
+        {
+            "*" => admin,
+            "" => await host.SignInAsync(account, await account.AddContactAsync()),
+            _ => await host.SignInAsync(account, await account.AddHolderAsync(permission)),
+        };
+
+        var commands = await host.Commands.ListenAsync(() => site.GetAsync("/"));
+
+        Assert.InRange(commands.Count, 2, 4);
+        Assert.Equal(counts, commands.Sum(command => command.Split("COUNT(*)").Length - 1));
+    }
+
     [Fact]
     public async Task Get_Figure_LinksToTheListThatItCounts()
     {

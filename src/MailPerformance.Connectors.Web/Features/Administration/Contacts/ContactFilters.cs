@@ -33,7 +33,9 @@ public static class ContactFilters
         return filter switch
         {
             WithoutPassword => contacts.Where(contact => contact.PasswordHash == null),
-            EndingSoon => contacts.Allowed(now).Where(contact => contact.AccessEndsAt <= soon),
+
+            // Both ends, so that those who ended long ago are not walked over.
+            EndingSoon => contacts.Where(contact => contact.AccessEndsAt > now && contact.AccessEndsAt <= soon).Allowed(now),
             SuspendedConnector => contacts.Where(contact => suspended.Any(one => one.Connector.ContactId == contact.Id)),
             _ => contacts,
         };

@@ -1,6 +1,5 @@
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Connectors;
-using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Persistence;
@@ -19,59 +18,75 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
 
     private const int EndedShown = 20;
 
+    // Most that have been connected again are passed over to find those.
+    private const int EndedRead = 200;
+
     private SignedInContact Me => current.Contact!;
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
     public async Task<ConnectorListViewModel> ReadAsync(ConnectorListQuery query)
     {
-        var all = db.MobileConnectors.WithState(Now);
-        var waiting = db.MobileConnectors.Waiting();
-        var toInvite = ToInvite();
-        var toReview = db.MobileConnectors.ToReview();
-        var counts = await db.MobilePlatforms
-            .OrderBy(platform => platform.Position)
-            .Select(platform => new PlatformCounts(
-                platform.Key,
-                platform.Name,
-                platform.Icon,
-                platform.StoreAddress == null
-                    ? null
-                    : new StoreLink(platform.Name, platform.AlsoFor, platform.StoreName, platform.StoreAddress),
-                platform.Availability,
-                platform.Connectors.Count,
-                waiting.Count(connector => connector.PlatformId == platform.Id),
-                all.Count(one => one.Connector.PlatformId == platform.Id && one.State == ConnectorState.Activated),
-                all.Count(one => one.Connector.PlatformId == platform.Id && one.State == ConnectorState.Suspended),
-                toInvite.Count(connector => connector.PlatformId == platform.Id),
-                toReview.Count(connector => connector.PlatformId == platform.Id)))
-            .ToListAsync();
-        var shown = counts.Where(platform => platform.Total > 0 || platform.Availability != PlatformAvailability.Retired).ToList();
-        var sections = shown.Select(platform => (
-            Platform: platform,
-            Position: PagePosition.At(platform.Key == query.Platform ? query.Page : 1, Me.RowsPerTable, platform.Total))).ToList();
-
-        var pages = sections.Where(section => section.Platform.Total > 0)
-            .Select(section => Sorted(db.MobileConnectors.Where(connector => connector.Platform.Key == section.Platform.Key), query)
-                .Skip(section.Position.Skip).Take(section.Position.Size))
-            .ToList();
-        var rows = pages.Count == 0 ? [] : await RowsAsync(pages, query);
-        var sort = Sort(query);
+        var (counts, toReview) = await CountsAsync(query);
+        var shown = counts
+            .Where(one => one.Counts.Total.Value > 0 || one.Counts.Availability != PlatformAvailability.Retired)
+            .ToDictionary(one => one.Counts.Key, one => (one.Counts, Page: PageOf(one.Counts, one.Place, query)));
+        var pages = shown.Values.Where(section => section.Counts.Total.Value > 0).Select(section => section.Page.Rows).ToList();
+        var rows = (pages.Count == 0 ? [] : await RowsAsync(pages, query)).ToLookup(row => row.PlatformKey);
         return new ConnectorListViewModel(
-        [
-            .. sections.Select(section => new PlatformSection(
-                section.Platform,
-                section.Position,
-                new ListLinks(
-                    ConnectorAddresses.List,
-                    null,
-                    sort,
-                    query.Descending,
-                    new Dictionary<string, string> { [ConnectorListQuery.PlatformName] = section.Platform.Key }),
-                [.. rows.Where(row => row.PlatformKey == section.Platform.Key)],
-                outbox.IsEnabled)),
-        ],
-        await EndedAsync());
+            [.. shown.Values.Select(section => SectionOf(section.Counts, section.Page, [.. rows[section.Counts.Key]], query))],
+            await EndedAsync(),
+            toReview);
+    }
+
+    private async Task<(IEnumerable<(PlatformCounts Counts, ConnectorPlace? Place)> Platforms, BoundedCount ToReview)> CountsAsync(
+        ConnectorListQuery query)
+    {
+        var bound = query.IsExact ? BoundedCount.NoBound : BoundedCount.UsualBound;
+        var boundOfTotal = query.BoundOfTotal(Me.RowsPerTable);
+        var placeId = query.Before ?? query.After ?? 0;
+        IQueryable<MobileConnector> all = db.MobileConnectors;
+        var toReview = db.MobileConnectors.ToReview().Take(bound + 1);
+        var rows = await (
+            from figures in PlatformFigures.Of(db, Me.Actor, Now, bound, boundOfTotal)
+            from place in all.Where(connector => connector.Id == placeId && connector.PlatformId == figures.Platform.Id).DefaultIfEmpty()
+            orderby figures.Platform.Position
+            select new
+            {
+                Figures = figures,
+                ToReview = toReview.Count(),
+                Place = place == null
+                    ? null
+                    : new ConnectorPlace(
+                        place.NormalizedLastName, place.NormalizedFirstName, place.NormalizedUserName, place.Privilege,
+                        place.ActivatedAt, place.ContactId),
+            }).AsNoTracking().ToListAsync();
+        return (
+            rows.Select(row =>
+                (PlatformCounts.Of(row.Figures, Me.MobileConnectorsEnabled, bound, boundOfTotal), (ConnectorPlace?)row.Place)),
+            new BoundedCount(rows.Count == 0 ? 0 : rows[0].ToReview, bound));
+    }
+
+    // What the address says of pages is about one platform; the others begin at the beginning.
+    private ConnectorPage PageOf(PlatformCounts counts, ConnectorPlace? place, ConnectorListQuery query) => ConnectorPage.Of(
+        db.MobileConnectors.Where(connector => connector.Platform.Key == counts.Key),
+        counts.Total,
+        counts.Key == query.Platform ? query : new ConnectorListQuery { Sort = query.Sort, Direction = query.Direction },
+        counts.Key == query.Platform ? place : null,
+        Me.RowsPerTable);
+
+    private PlatformSection SectionOf(PlatformCounts counts, ConnectorPage page, IReadOnlyList<ConnectorRow> read, ConnectorListQuery query)
+    {
+        var more = new Dictionary<string, string> { [ConnectorListQuery.PlatformName] = counts.Key };
+        var links = new ListLinks(ConnectorAddresses.List, null, query.SortWord, query.Descending, more);
+        var (rows, steps) = page.Shown(read, Me.RowsPerTable, links);
+        return new PlatformSection(
+            counts,
+            page.Position,
+            steps,
+            query.IsExact ? links.And(ConnectorListQuery.CountName, ConnectorListQuery.ExactCount) : links,
+            rows,
+            outbox.IsEnabled);
     }
 
     private Task<List<EndedDevice>> EndedAsync()
@@ -79,7 +94,9 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
         var since = Now.AddDays(-EndedDays);
 
         // One that has been connected again since is among the others.
-        return db.MobileDevices.Where(device => device.EndedAt > since && !db.Set<MobileDevice>().Any(other =>
+        return db.MobileDevices.Where(device => device.EndedAt > since)
+            .OrderByDescending(device => device.EndedAt).ThenBy(device => device.Id).Take(EndedRead)
+            .Where(device => !db.Set<MobileDevice>().Any(other =>
                 other.ContactId == device.ContactId && other.PlatformId == device.PlatformId && other.FirstUsedAt > device.FirstUsedAt
                 && (device.InstallationId == null ? other.Name == device.Name : other.InstallationId == device.InstallationId)))
             .OrderByDescending(device => device.EndedAt).ThenBy(device => device.Id)
@@ -96,28 +113,19 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
         (await RowsAsync([db.MobileConnectors.Where(connector => connector.Id == connectorId)], new ConnectorListQuery()))
         .SingleOrDefault();
 
-    private static string Sort(ConnectorListQuery query) =>
-        query.Sort is "privilege" or "activation" ? query.Sort : ContactSorts.Of(query.Sort).Word;
-
-    private static IQueryable<MobileConnector> Sorted(IQueryable<MobileConnector> connectors, ConnectorListQuery query) =>
-        (Sort(query), query.Descending) switch
-        {
-            ("privilege", false) => ContactOrder.ByLastName.ThenSort(connectors.OrderBy(c => c.Privilege), c => c.Contact),
-            ("privilege", true) => ContactOrder.ByLastName.ThenSort(connectors.OrderByDescending(c => c.Privilege), c => c.Contact),
-            ("activation", false) => connectors.OrderBy(c => c.ActivatedAt).ThenBy(c => c.Id),
-            ("activation", true) => connectors.OrderByDescending(c => c.ActivatedAt).ThenBy(c => c.Id),
-            var (sort, descending) => ContactSorts.Of(sort).Order.Sort(connectors, c => c.Contact, descending),
-        };
-
-    private IQueryable<MobileConnector> ToInvite() => WaitingList.Of(db, Me.Actor, Now);
-
-    // The pages of all platforms come in one command: a union of ids, then the rows of these ids in the wanted order.
+    // The pages of all platforms come in one command: a union of ids, then the rows of these ids in the wanted order. Joined from the
+    // left: SQLite without statistics would walk over the whole account to find some ids in it.
     private async Task<List<ConnectorRow>> RowsAsync(List<IQueryable<MobileConnector>> pages, ConnectorListQuery query)
     {
-        var toInvite = ToInvite();
+        var toInvite = WaitingList.Of(db, Me.Actor, Now);
         var authority = new Authority(Me.Actor);
         var ids = pages.Select(page => page.Select(connector => connector.Id)).Aggregate((one, other) => one.Concat(other));
-        var rows = await Sorted(db.MobileConnectors.Where(connector => ids.Contains(connector.Id)), query)
+        IQueryable<MobileConnector> all = db.MobileConnectors;
+        var connectors =
+            from id in ids
+            from connector in all.Where(connector => connector.Id == id).DefaultIfEmpty()
+            select connector;
+        var rows = await query.Order.Sort(connectors, query.Descending)
             .WithState(Now).Select(one => new
             {
                 one.Connector.Id,

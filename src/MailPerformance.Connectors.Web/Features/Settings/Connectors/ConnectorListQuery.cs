@@ -1,11 +1,30 @@
+using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Core.Persistence;
 using Microsoft.AspNetCore.Mvc;
 
 namespace MailPerformance.Connectors.Web.Features.Settings.Connectors;
 
-/// <summary>What the address of the list says; the page number is that of one platform.</summary>
+/// <summary>What the address of the list says; the page is that of one platform.</summary>
 public sealed class ConnectorListQuery
 {
     public const string PlatformName = "plateforme";
+    public const string AfterName = "apres";
+    public const string BeforeName = "avant";
+    public const string PartName = "partie";
+    public const string LastPart = "fin";
+    public const string CountName = "compte";
+    public const string ExactCount = "exact";
+
+    private const string LastName = "nom";
+
+    private static readonly Dictionary<string, ConnectorOrder> Orders = new()
+    {
+        [LastName] = ConnectorOrder.ByLastName,
+        ["prenom"] = ConnectorOrder.ByFirstName,
+        ["utilisateur"] = ConnectorOrder.ByLogin,
+        ["privilege"] = ConnectorOrder.ByPrivilege,
+        ["activation"] = ConnectorOrder.ByActivation,
+    };
 
     [FromQuery(Name = PlatformName)]
     public string? Platform { get; set; }
@@ -19,5 +38,32 @@ public sealed class ConnectorListQuery
     [FromQuery(Name = "page")]
     public int? Page { get; set; }
 
+    /// <summary>The connector behind which the page begins.</summary>
+    [FromQuery(Name = AfterName)]
+    public long? After { get; set; }
+
+    /// <summary>The connector before which the page ends.</summary>
+    [FromQuery(Name = BeforeName)]
+    public long? Before { get; set; }
+
+    [FromQuery(Name = PartName)]
+    public string? Part { get; set; }
+
+    [FromQuery(Name = CountName)]
+    public string? Count { get; set; }
+
     public bool Descending => Direction == "desc";
+
+    public bool IsLast => Part == LastPart;
+
+    public bool IsExact => Count == ExactCount;
+
+    /// <summary>The order, by its word; the last name's for any other word.</summary>
+    public string SortWord => Sort is not null && Orders.ContainsKey(Sort) ? Sort : LastName;
+
+    public ConnectorOrder Order => Orders[SortWord];
+
+    /// <summary>How far the connectors of a platform are counted: to the end where the page that is asked for is beyond the bound.</summary>
+    public int BoundOfTotal(int pageSize) =>
+        IsExact || Page > BoundedCount.UsualBound / pageSize ? BoundedCount.NoBound : BoundedCount.UsualBound;
 }

@@ -1,44 +1,62 @@
 using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Web.Features.Shared;
 
 namespace MailPerformance.Connectors.Web.Features.Settings.Connectors;
 
 /// <param name="Ended">Devices whose access has ended lately, so that somebody sees whether they were refused since.</param>
-public sealed record ConnectorListViewModel(IReadOnlyList<PlatformSection> Platforms, IReadOnlyList<EndedDevice> Ended)
-{
-    public int ToReview => Platforms.Sum(platform => platform.Counts.ToReview);
-}
+/// <param name="ToReview">How many connectors an administrator is asked to look at.</param>
+public sealed record ConnectorListViewModel(
+    IReadOnlyList<PlatformSection> Platforms, IReadOnlyList<EndedDevice> Ended, BoundedCount ToReview);
 
 public sealed record EndedDevice(string ContactName, DeviceRow Device);
 
 /// <summary>One platform with the page of its connectors.</summary>
+/// <param name="Position">The page's number; null where pages have none.</param>
+/// <param name="Steps">Where the pages before and behind are; null where they have numbers.</param>
 /// <param name="MayMail">Mails are sent.</param>
 public sealed record PlatformSection(
-    PlatformCounts Counts, PagePosition Position, ListLinks Links, IReadOnlyList<ConnectorRow> Rows, bool MayMail)
+    PlatformCounts Counts, PagePosition? Position, PageSteps? Steps, ListLinks Links, IReadOnlyList<ConnectorRow> Rows, bool MayMail)
 {
     public bool IsOpen => Counts.Availability == PlatformAvailability.Available;
 
     public bool TakesConnectors => Counts.Availability != PlatformAvailability.Retired;
+
+    /// <summary>Where all is counted to the end; null where it is already.</summary>
+    public string? Exactly => Counts.IsMore ? Links.And(ConnectorListQuery.CountName, ConnectorListQuery.ExactCount).Page(1) : null;
 }
 
 /// <summary>Rule 12: how many connectors a platform has, and how many of them are activated and suspended.</summary>
 /// <param name="Waiting">Prepared for a platform that is not open: none of them counts as configured.</param>
 /// <param name="ToInvite">How many waited for the platform, which is open now.</param>
-/// <param name="ToReview">How many an administrator is asked to look at.</param>
 public sealed record PlatformCounts(
     string Key,
     string Name,
     string Icon,
     StoreLink? Store,
     PlatformAvailability Availability,
-    int Total,
-    int Waiting,
-    int Activated,
-    int Suspended,
-    int ToInvite,
-    int ToReview)
+    BoundedCount Total,
+    BoundedCount Waiting,
+    BoundedCount Activated,
+    BoundedCount Suspended,
+    BoundedCount ToInvite)
 {
-    public int Configured => Total - Waiting;
+    public BoundedCount Configured => Total with { Value = Total.Value - Waiting.Value };
+
+    public bool IsMore => Total.IsMore || Activated.IsMore || Suspended.IsMore || ToInvite.IsMore;
+
+    /// <param name="isOn">The option of the account.</param>
+    public static PlatformCounts Of(PlatformFigures figures, bool isOn, int bound, int boundOfTotal) => new(
+        figures.Platform.Key,
+        figures.Platform.Name,
+        figures.Platform.Icon,
+        StoreLink.Of(figures.Platform),
+        figures.Platform.Availability,
+        new BoundedCount(figures.Total, boundOfTotal),
+        new BoundedCount(figures.Waiting, boundOfTotal),
+        new BoundedCount(figures.Activated(isOn), bound),
+        new BoundedCount(figures.Suspended(isOn), bound),
+        new BoundedCount(figures.ToInvite, bound));
 }
 
 /// <param name="InvitedAt">When somebody last invited its phone.</param>

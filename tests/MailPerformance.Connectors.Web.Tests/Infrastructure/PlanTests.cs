@@ -1,0 +1,108 @@
+using System.Text.RegularExpressions;
+using MailPerformance.Connectors.Core.Roles;
+using Microsoft.EntityFrameworkCore;
+
+namespace MailPerformance.Connectors.Web.Tests.Infrastructure;
+
+/// <summary>
+/// The first page and the list of connectors read ranges of an index that begin with more than the account, whatever SQLite knows of the
+/// tables: nothing, that they are empty, or how many rows there are.
+/// </summary>
+public sealed partial class PlanTests
+{
+    private const string List = "/parametrages/connecteurs";
+
+    [SqliteTheory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public async Task Get_PagesOfALargeAccount_WalkOverNoTableThatGrowsWithIt(bool isAnalysedEmpty, bool isAnalysedFull)
+    {
+        await using var host = new ConnectorsFactory();
+        if (isAnalysedEmpty)
+        {
+            await AnalyseAsync(host);
+        }
+
+        var account = await LargeAsync(host);
+        if (isAnalysedFull)
+        {
+            await AnalyseAsync(host);
+        }
+
+        var sites = new[]
+        {
+            await host.SignInAsync(account, account.AdministratorId),
+            await host.SignInAsync(account, await account.AddHolderAsync(Permissions.MobileConnectors, Permissions.ContactsEdit)),
+        };
+        var found = new List<string>();
+        foreach (var site in sites)
+        {
+            foreach (var address in await AddressesAsync(site))
+            {
+                foreach (var sql in await host.Commands.ListenAsync(() => site.GetAsync(address)))
+                {
+                    found.AddRange((await account.Inside(core => QueryPlan.OfAsync(core.Db, sql)))
+                        .Where(line => WalksOver(line, sql)).Select(line => $"{address}: {line}\n{sql}"));
+                }
+            }
+        }
+
+        Assert.True(found.Count == 0, string.Join("\n\n", found.Distinct()));
+    }
+
+    private static async Task<List<string>> AddressesAsync(TestSite site)
+    {
+        var addresses = new List<string> { "/", List };
+        foreach (var sort in new[] { "nom", "prenom", "utilisateur", "privilege", "activation" })
+        {
+            foreach (var direction in new[] { "asc", "desc" })
+            {
+                var address = $"{List}?plateforme=iphone&tri={sort}&sens={direction}";
+                var page = await site.GetAsync(address);
+                addresses.Add(address);
+                addresses.Add(page.Element("a[rel=next]").GetAttribute("href")!);
+                addresses.Add(page.Element("a[rel=last]").GetAttribute("href")!);
+                var last = await site.GetAsync(addresses[^1]);
+                addresses.Add(last.Element("a[rel=prev]").GetAttribute("href")!);
+            }
+        }
+
+        return addresses;
+    }
+
+    private static Task<int> AnalyseAsync(ConnectorsFactory host) =>
+        host.InScope(core => core.Db.Database.ExecuteSqlRawAsync("ANALYZE"));
+
+    private static async Task<TestAccount> LargeAsync(ConnectorsFactory host)
+    {
+        var account = await host.CreateAccountAsync();
+        await account.SetOptionAsync(true);
+        await account.AddCrowdAsync(3_000);
+        var role = await account.AddRoleAsync("Lecteurs", Permissions.Contacts);
+        await account.Inside(core => core.Db.Database.ExecuteSqlAsync($"""
+            INSERT INTO ContactRoles (UserId, RoleId, AccountId)
+            SELECT Id, {role}, AccountId FROM Contacts WHERE AccountId = {account.Id}
+            """));
+        return account;
+    }
+
+    // Platforms are the same few for all accounts, roles few in each; in the index of contacts without a password every row counts. Which
+    // campaigns can be stopped is asked of all campaigns, which are no contacts.
+    private static bool WalksOver(string line, string sql)
+    {
+        if (Scan().Match(line) is { Success: true } scan)
+        {
+            var alias = scan.Groups[1].Value;
+            return Regex.IsMatch(sql, $"\"(Contacts|MobileConnectors|MobileDevices|ContactRoles)\" AS \"{alias}\"");
+        }
+
+        return line.Contains("(AccountId=?)", StringComparison.Ordinal)
+            && !line.Contains("_Roles_", StringComparison.Ordinal)
+            && !line.Contains("_ExpressCampaigns_", StringComparison.Ordinal)
+            && !line.Contains("IX_Contacts_WithoutPassword", StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex("^SCAN ([a-z][a-z0-9]*)\\b")]
+    private static partial Regex Scan();
+}
