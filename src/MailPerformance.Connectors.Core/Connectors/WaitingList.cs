@@ -15,12 +15,18 @@ public sealed class WaitingList(ConnectorsDbContext db, AccountWriter writer, Ou
     /// The connectors that this actor may invite: given before the platform opened, of contacts that may work, never used, not invited
     /// since and not held for review. Who may touch them is <see cref="Authority.ReduceConnector"/>, as a query.
     /// </summary>
-    public static IQueryable<MobileConnector> Of(ConnectorsDbContext db, Actor actor, DateTime now)
+    public static IQueryable<MobileConnector> Of(ConnectorsDbContext db, Actor actor, DateTime now) =>
+        Prepared(db, actor, now).Where(connector => connector.ActivatedAt == null);
+
+    /// <summary>
+    /// The same whether or not they were used: to ask about one connector, together with whether it was. Asked for all at once, SQLite may
+    /// walk over every connector that was never used to find the one.
+    /// </summary>
+    public static IQueryable<MobileConnector> Prepared(ConnectorsDbContext db, Actor actor, DateTime now)
     {
         var allowed = db.Contacts.Allowed(now);
         return db.MobileConnectors.OnOpenPlatforms().Where(connector =>
             connector.CreatedAt < connector.Platform.OpenedAt
-            && connector.ActivatedAt == null
             && (connector.InvitedAt == null || connector.InvitedAt < connector.Platform.OpenedAt)
             && !connector.IsHeld
             && allowed.Any(contact => contact.Id == connector.ContactId)

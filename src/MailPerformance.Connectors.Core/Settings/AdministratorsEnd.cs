@@ -22,7 +22,7 @@ public sealed partial class AdministratorsEnd(IServiceScopeFactory scopes, TimeP
     public static IQueryable<DateTime?> Of(ConnectorsDbContext db, DateTime now)
     {
         var ids = db.AdministratorIds();
-        var able = db.Contacts.Where(contact => ids.Contains(contact.Id) && contact.PasswordHash != null).AbleToSignIn(now);
+        var able = db.Contacts.Where(contact => ids.Contains(contact.Id) && contact.PasswordHash != null).Allowed(now);
         var lasting = able.Lasting(now);
         return db.Accounts.Select(account => lasting.Any() ? null : able.Max(contact => contact.AccessEndsAt));
     }

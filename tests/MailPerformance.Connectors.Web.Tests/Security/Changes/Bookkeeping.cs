@@ -32,6 +32,9 @@ public static class Bookkeeping
             SignedIn, Change, "MobileConnectors", "ReviewSince ReviewById IsHeld",
             one => one.IsNow("ReviewById", one.Me.ContactId) && one.Change.After!["ReviewSince"] is not null),
 
+        // Connectors are sorted and counted by copies of what their contact is.
+        new(SignedIn, Change, "MobileConnectors", Copies + " SuspendedFrom", IsCopied),
+
         // People are told of what has happened. Mails that somebody orders stand with their rights.
         new(Anybody, Add, "OutboxMails", If: one => !Entitlements.IsMail(one, "PasswordLinkMail", "EnrolmentMail", "PlatformOpenMail")),
 
@@ -50,12 +53,17 @@ public static class Bookkeeping
         "ContactRoles ContactGroups ContactCategories ContactSegments ContactSearchTerms MobileConnectors MobileDevices Invitations "
         + "SecondFactors RecoveryCodes OutboxMails";
 
+    private const string Copies = "NormalizedLastName NormalizedFirstName NormalizedUserName";
+
     private const string TokenColumns = "Status RedemptionDate ConcurrencyToken Payload";
 
     private static bool IsForgotten(Case one) => one.Change.After!["AccessFailedCount"] == "0";
 
     private static bool IsKnown(Case one) =>
         one.IsMine || one.Proof.IsOf(one.ContactId) || one.Me.Holds(Core.Roles.Permissions.ContactsEdit);
+
+    private static bool IsCopied(Case one) =>
+        one.After.Contact(one.ContactId) is { } contact && Copies.Split(' ').All(name => one.Change.After![name] == contact[name]);
 
     // Mails that are to reach somebody all the same keep the address.
     private static bool IsOfRemovedContact(Case one) =>

@@ -117,7 +117,7 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
     // left: SQLite without statistics would walk over the whole account to find some ids in it.
     private async Task<List<ConnectorRow>> RowsAsync(List<IQueryable<MobileConnector>> pages, ConnectorListQuery query)
     {
-        var toInvite = WaitingList.Of(db, Me.Actor, Now);
+        var prepared = WaitingList.Prepared(db, Me.Actor, Now);
         var authority = new Authority(Me.Actor);
         var ids = pages.Select(page => page.Select(connector => connector.Id)).Aggregate((one, other) => one.Concat(other));
         IQueryable<MobileConnector> all = db.MobileConnectors;
@@ -141,7 +141,7 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
                 one.Connector.ActivatedAt,
                 one.Connector.InvitedAt,
                 IsToReview = one.Connector.ReviewSince != null,
-                IsToInvite = toInvite.Any(other => other.Id == one.Connector.Id),
+                IsToInvite = one.Connector.ActivatedAt == null && prepared.Any(other => other.Id == one.Connector.Id),
                 Devices = db.Set<MobileDevice>().Count(device =>
                     device.ContactId == one.Connector.ContactId && device.PlatformId == one.Connector.PlatformId && device.EndedAt == null),
                 one.State,

@@ -155,7 +155,7 @@ public sealed class ReviewTests(ConnectorsFactory host)
         var asked = await admin.GetAsync(reviews.Element($"#connecteur-{id} .button-remove").GetAttribute("href")!);
         Assert.True(asked.Shows($".confirm a[href='{ConnectorAddresses.Reviews}']"));
         PageAssert.RedirectsTo(ConnectorAddresses.Reviews, await admin.SubmitAsync(asked, _ => { }, ConnectorAddresses.Remove(id)));
-        Assert.False((await admin.GetAsync(ConnectorAddresses.List)).Shows($"a[href='{ConnectorAddresses.Reviews}']"));
+        Assert.False((await admin.GetAsync(ConnectorAddresses.List)).Shows($"[data-live] a[href='{ConnectorAddresses.Reviews}']"));
     }
 
     [Fact]
