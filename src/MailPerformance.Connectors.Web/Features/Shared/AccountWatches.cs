@@ -27,6 +27,15 @@ public sealed partial class AccountWatches(IServiceScopeFactory scopes, LiveSett
         }
     }
 
+    /// <summary>Whether a page of the account is open on this node.</summary>
+    public bool IsOpen(long accountId)
+    {
+        lock (_lock)
+        {
+            return _watches.ContainsKey(accountId);
+        }
+    }
+
     public void Close(long accountId, AccountWatch watch)
     {
         lock (_lock)

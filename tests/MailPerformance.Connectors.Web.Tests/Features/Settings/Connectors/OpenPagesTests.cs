@@ -1,3 +1,6 @@
+using MailPerformance.Connectors.Web.Features.Shared;
+using Microsoft.Extensions.DependencyInjection;
+
 namespace MailPerformance.Connectors.Web.Tests.Features.Settings.Connectors;
 
 /// <summary>Many pages that are open: what they cost, and what each is told. Counts decide, not the clock.</summary>
@@ -41,6 +44,10 @@ public sealed class OpenPagesTests(OpenPagesFactory host) : IClassFixture<OpenPa
         await OpenStream.UntilAsync(() => streams.Sum(stream => stream.Changes) >= OpenPagesFactory.AtOnce);
         var missed = Assert.Single(streams, stream => stream.Changes == 0);
         streams.ForEach(stream => stream.Dispose());
+
+        // The server has to notice first: the turns of those that leave are taken.
+        var watches = host.Services.GetRequiredService<AccountWatches>();
+        await OpenStream.UntilAsync(() => !watches.IsOpen(account.Id));
 
         using var back = await OpenStream.OpenAsync(admin, Stream, missed.LastSeen);
 
