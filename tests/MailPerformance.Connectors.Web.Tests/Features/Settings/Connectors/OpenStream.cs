@@ -5,6 +5,9 @@ namespace MailPerformance.Connectors.Web.Tests.Features.Settings.Connectors;
 /// <summary>The stream of one open page, read in the background.</summary>
 internal sealed class OpenStream : IDisposable
 {
+    // Long after anything that works: a wait in vain fails its test, and does not keep the others waiting.
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
+
     private readonly CancellationTokenSource _closed = new();
     private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _changes;
@@ -20,16 +23,18 @@ internal sealed class OpenStream : IDisposable
     {
         var stream = new OpenStream();
         _ = stream.ReadAsync(site, address, lastSeen);
-        await stream._begun.Task;
+        await stream._begun.Task.WaitAsync(Longest);
         return stream;
     }
 
-    /// <summary>Waits until it is so; whoever waits in vain is ended by the test run.</summary>
+    /// <summary>Waits until it is so.</summary>
+    /// <exception cref="OperationCanceledException">In vain.</exception>
     public static async Task UntilAsync(Func<bool> isSo)
     {
+        using var longest = new CancellationTokenSource(Longest);
         while (!isSo())
         {
-            await Task.Delay(20);
+            await Task.Delay(20, longest.Token);
         }
     }
 
