@@ -37,6 +37,8 @@ public sealed class CoreServices(IServiceProvider services)
 
     public PasswordChange Passwords => Get<PasswordChange>();
 
+    public ContactSearch Search => Get<ContactSearch>();
+
     public ContactService Contacts => Get<ContactService>();
 
     public ContactRoleService ContactRoles => Get<ContactRoleService>();

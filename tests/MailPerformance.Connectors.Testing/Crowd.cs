@@ -1,6 +1,7 @@
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
+using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Testing;
 
@@ -8,6 +9,9 @@ namespace MailPerformance.Connectors.Testing;
 public static class Crowd
 {
     private const int BatchSize = 2000;
+
+    // All that the crowd is found by.
+    private const string Term = "FOULE";
 
     /// <summary>Contacts « Foule 00001 » and so on; every second one has an iPhone connector.</summary>
     public static async Task AddCrowdAsync(this TestAccount account, int count)
@@ -21,6 +25,15 @@ public static class Crowd
                 return core.Db.SaveChangesAsync();
             });
         }
+
+        await account.Inside(core => core.Db.Database.ExecuteSqlAsync($"""
+            INSERT INTO "ContactSearchTerms" ("AccountId", "Term", "ContactId")
+            SELECT "AccountId", {Term}, "Id" FROM "Contacts" WHERE "AccountId" = {account.Id} AND "NormalizedLastName" LIKE {Term + " %"}
+                AND NOT EXISTS (SELECT 1 FROM "ContactSearchTerms"
+                    WHERE "AccountId" = {account.Id} AND "Term" = {Term} AND "ContactId" = "Contacts"."Id")
+            """));
+        await account.Inside(core => core.Db.Accounts.ExecuteUpdateAsync(set => set
+            .SetProperty(row => row.ContactCount, row => row.ContactCount + count)));
     }
 
     private static IEnumerable<object> Make(TestAccount account, int number)
@@ -38,6 +51,7 @@ public static class Crowd
             NormalizedUserName = NormalizedText.Of(login),
             Email = login + "@exemple.fr",
             NormalizedEmail = NormalizedText.Of(login + "@exemple.fr"),
+            MailDomain = SearchTerms.DomainOf(login + "@exemple.fr"),
             Language = "fr",
             TimeZone = "Europe/Paris",
             RowsPerTable = 25,
@@ -46,7 +60,6 @@ public static class Crowd
             CreatedAt = Sample.Start.UtcDateTime,
             UpdatedAt = Sample.Start.UtcDateTime,
         };
-        contact.SearchTerms.Add(new ContactSearchTerm { AccountId = account.Id, Term = "FOULE" });
         yield return contact;
         if (number % 2 == 0)
         {

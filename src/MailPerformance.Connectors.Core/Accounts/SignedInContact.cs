@@ -10,6 +10,7 @@ public sealed record SignedInContact(
     bool MobileConnectorsEnabled,
     bool HoldsConnectorsForReview,
     long WriteSequence,
+    int ContactCount,
     string FirstName,
     string LastName,
     string Login,

@@ -30,6 +30,34 @@ public static class ConnectorStates
     public static IQueryable<MobileConnector> OnOpenPlatforms(this IQueryable<MobileConnector> connectors) =>
         connectors.Where(connector => connector.Platform.Availability == PlatformAvailability.Available);
 
+    /// <summary>
+    /// Contacts with a suspended connector on an open platform, by ranges of indexes; some come more than once. The ranges are
+    /// <see cref="PlatformFigures"/>'; what a state is, they leave to <see cref="WithState"/>.
+    /// </summary>
+    /// <param name="isOn">The account is active, and has the option on; else all of its connectors are suspended.</param>
+    public static IQueryable<long> SuspendedContactIds(this ConnectorsDbContext db, DateTime now, bool isOn)
+    {
+        IQueryable<MobileConnector> all = db.MobileConnectors;
+        var lockedOut = db.Contacts.KeptOutByWrongPasswords(now);
+        List<IQueryable<MobileConnector>> ranges = isOn
+            ?
+            [
+                from platform in db.MobilePlatforms
+                from connector in all
+                where connector.PlatformId == platform.Id && connector.SuspendedFrom <= now
+                select connector,
+                from contact in lockedOut
+                from connector in all
+                where connector.ContactId == contact.Id
+                select connector,
+            ]
+            : [all];
+        return ranges
+            .Select(range => range.OnOpenPlatforms().WithState(now).Where(one => one.State == ConnectorState.Suspended)
+                .Select(one => one.Connector.ContactId))
+            .Aggregate((one, other) => one.Concat(other));
+    }
+
     /// <summary>Those that an administrator is asked to look at, the oldest first.</summary>
     public static IOrderedQueryable<MobileConnector> ToReview(this IQueryable<MobileConnector> connectors) =>
         connectors.Where(connector => connector.ReviewSince != null).OrderBy(connector => connector.ReviewSince);

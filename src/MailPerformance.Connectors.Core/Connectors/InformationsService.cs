@@ -25,7 +25,7 @@ public sealed class InformationsService(ConnectorsDbContext db, AccountWriter wr
     /// <summary>Saves the page « Informations ». The contact's own answer when the same save comes twice is Done.</summary>
     public Task<WriteResult<long>> UpdateAsync(long contactId, ContactEdit edit) =>
         writer.RunAsync(
-            write => db.FindTargetAsync(write.Actor, contactId, contacts => contacts.Include(contact => contact.SearchTerms)),
+            write => db.FindTargetAsync(write.Actor, contactId),
             (write, target) => edit.Details is null
                 ? write.Authority.Needs(Permissions.MobileConnectors)
                 : write.Authority.Edit(target.Rights),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Writing;
@@ -29,6 +30,9 @@ public sealed class Contact : IdentityUser<long>, IAccountOwned
 
     public string NormalizedFirstName { get; set; } = "";
 
+    /// <summary>What is behind the @ of <c>NormalizedEmail</c>, for searches: most contacts share a few.</summary>
+    public string MailDomain { get; set; } = "";
+
     /// <summary>Language of pages and mails, one of <see cref="Languages.All"/>.</summary>
     public required string Language { get; set; }
 
@@ -42,7 +46,14 @@ public sealed class Contact : IdentityUser<long>, IAccountOwned
     public int RowsPerTable { get; set; }
 
     /// <summary>Last day, in the contact's own zone, on which the contact may sign in; null: no end, administrators only.</summary>
-    public DateOnly? ValidUntil { get; set; }
+    public DateOnly? ValidUntil
+    {
+        get;
+        set => (field, ValidUntilOrder) = (value, OrderOf(value));
+    }
+
+    /// <summary><see cref="ValidUntil"/> as a text that is sorted: no end comes after every date.</summary>
+    public string ValidUntilOrder { get; private set; } = OrderOf(null);
 
     /// <summary>The instant at which <see cref="ValidUntil"/> is over, so that queries need no calendar.</summary>
     public DateTime? AccessEndsAt { get; set; }
@@ -87,7 +98,8 @@ public sealed class Contact : IdentityUser<long>, IAccountOwned
 
     public ICollection<ContactSegment> Segments { get; } = [];
 
-    public ICollection<ContactSearchTerm> SearchTerms { get; } = [];
+    /// <summary>A day as a text that is sorted.</summary>
+    public static string OrderOf(DateOnly? day) => (day ?? DateOnly.MaxValue).ToString("O", CultureInfo.InvariantCulture);
 
     internal static string NewStamp() => Guid.NewGuid().ToString("N");
 

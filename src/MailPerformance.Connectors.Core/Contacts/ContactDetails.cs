@@ -68,7 +68,7 @@ public class ContactDetails
     public IReadOnlyList<ContactField> DifferencesFrom(ContactDetails other) =>
         [.. ContactFields.All.Where(field => !field.IsSame(this, other))];
 
-    /// <summary>Writes the checked details into the row, with everything that is derived from them. Search terms must be loaded.</summary>
+    /// <summary>Writes the checked details into the row, with everything that is derived from them.</summary>
     internal void ApplyTo(Contact contact, string accountCode)
     {
         foreach (var field in ContactFields.All)
@@ -77,6 +77,5 @@ public class ContactDetails
         }
 
         contact.AccessEndsAt = ContactAccess.EndOfDay(contact.ValidUntil, contact.TimeZone);
-        ContactSearch.Refresh(contact);
     }
 }

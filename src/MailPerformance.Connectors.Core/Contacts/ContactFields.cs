@@ -26,7 +26,9 @@ public static class ContactFields
             Tidy) { IsCredential = true, IsIdentity = true },
         Text(
             nameof(ContactDetails.Email), d => d.Email, (d, value) => d.Email = value,
-            c => c.Email, (c, value) => (c.Email, c.NormalizedEmail) = (value, NormalizedText.Of(value!)), isCredential: true),
+            c => c.Email,
+            (c, value) => (c.Email, c.NormalizedEmail, c.MailDomain) = (value, NormalizedText.Of(value!), SearchTerms.DomainOf(value!)),
+            isCredential: true),
         Choice(
             nameof(ContactDetails.Language), d => d.Language, (d, value) => d.Language = value,
             c => c.Language, (c, value) => c.Language = value!),

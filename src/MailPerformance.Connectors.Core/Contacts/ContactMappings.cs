@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace MailPerformance.Connectors.Core.Contacts;
 
 internal sealed class ContactMappings :
-    IEntityTypeConfiguration<Contact>, IEntityTypeConfiguration<ContactSearchTerm>, IEntityTypeConfiguration<ContactRole>,
+    IEntityTypeConfiguration<Contact>, IEntityTypeConfiguration<ContactRole>,
     IEntityTypeConfiguration<ContactGroup>, IEntityTypeConfiguration<ContactCategory>, IEntityTypeConfiguration<ContactSegment>
 {
     public void Configure(EntityTypeBuilder<Contact> builder)
@@ -24,6 +24,8 @@ internal sealed class ContactMappings :
         builder.Property(contact => contact.FirstName).HasMaxLength(ContactDetails.NameMaxLength);
         builder.Property(contact => contact.NormalizedLastName).HasMaxLength(NormalizedText.MaxLength).IsNormalized();
         builder.Property(contact => contact.NormalizedFirstName).HasMaxLength(NormalizedText.MaxLength).IsNormalized();
+        builder.Property(contact => contact.MailDomain).HasMaxLength(NormalizedText.MaxLength).IsNormalized();
+        builder.Property(contact => contact.ValidUntilOrder).HasMaxLength(10).IsNormalized();
         builder.Property(contact => contact.PasswordLinkStamp).HasMaxLength(32);
         builder.Property(contact => contact.Language).HasMaxLength(10);
         builder.Property(contact => contact.TimeZone).HasMaxLength(64);
@@ -37,25 +39,17 @@ internal sealed class ContactMappings :
         builder.HasIndex(contact => new { contact.AccountId, contact.NormalizedLastName, contact.NormalizedFirstName, contact.Id });
         builder.HasIndex(contact => new { contact.AccountId, contact.NormalizedFirstName, contact.NormalizedLastName, contact.Id });
         builder.HasIndex(contact => new { contact.AccountId, contact.NormalizedUserName });
-        builder.HasIndex(contact => new { contact.AccountId, contact.ValidUntil, contact.Id });
+        builder.HasIndex(contact => new { contact.AccountId, contact.ValidUntilOrder, contact.Id });
         builder.HasIndex(contact => new { contact.AccountId, contact.NotifyOnActionChange, contact.Id });
         builder.HasIndex(contact => new { contact.AccountId, contact.CreationKey }).IsUnique();
         builder.HasIndex(contact => new { contact.AccountId, contact.PasswordLinkById });
+
+        builder.HasIndex(contact => new { contact.AccountId, contact.MailDomain, contact.Id });
 
         // One for each count of the first page; both databases read the filters as they stand here.
         builder.HasIndex(contact => new { contact.AccountId, contact.LockoutEnd });
         builder.HasIndex(contact => new { contact.AccountId, contact.Id }, "IX_Contacts_WithoutPassword").HasFilter("PasswordHash IS NULL");
         builder.HasIndex(contact => new { contact.AccountId, contact.AccessEndsAt }).HasFilter("LockedAt IS NULL");
-    }
-
-    public void Configure(EntityTypeBuilder<ContactSearchTerm> builder)
-    {
-        builder.ToTable("ContactSearchTerms");
-        builder.HasKey(term => new { term.AccountId, term.Term, term.ContactId });
-        builder.Property(term => term.Term).HasMaxLength(ContactSearchTerm.MaxLength).IsNormalized();
-        builder.HasOne<Contact>().WithMany(contact => contact.SearchTerms)
-            .HasForeignKey(term => new { term.AccountId, term.ContactId })
-            .HasPrincipalKey(contact => new { contact.AccountId, contact.Id });
     }
 
     public void Configure(EntityTypeBuilder<ContactRole> builder)

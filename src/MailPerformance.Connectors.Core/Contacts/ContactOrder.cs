@@ -13,6 +13,8 @@ public sealed class ContactOrder
     private static readonly Column FirstName = new(contact => contact.NormalizedFirstName, place => place.FirstName);
     private static readonly Column Login = new(contact => contact.NormalizedUserName!, place => place.Login);
 
+    private static readonly Column End = new(contact => contact.ValidUntilOrder, place => place.End);
+
     private readonly Column[] _columns;
     private readonly bool _isUnique;
 
@@ -27,6 +29,9 @@ public sealed class ContactOrder
     public static ContactOrder ByFirstName { get; } = new(false, FirstName, LastName);
 
     public static ContactOrder ByLogin { get; } = new(true, Login);
+
+    /// <summary>By the end date; those that have none come after all others.</summary>
+    public static ContactOrder ByEnd { get; } = new(false, End);
 
     public IOrderedQueryable<Contact> Sort(IQueryable<Contact> contacts, bool descending) => Sort(contacts, contact => contact, descending);
 

@@ -1,85 +1,77 @@
-using System.Text;
 using MailPerformance.Connectors.Core.Persistence;
+using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Core.Contacts;
 
-/// <summary>Finds contacts by parts of words of their name, first name, login and e-mail, accents and case ignored.</summary>
-public static class ContactSearch
+/// <summary>
+/// Finds contacts by parts of words of their name, first name, login and e-mail, accents and case ignored, and by parts of the list. Of the
+/// conditions one is followed, whose contacts are fewest, and the others are asked of these: no more than
+/// <see cref="BoundedCount.UsualBound"/> contacts are looked at however many there are, unless all are asked for (ADR 21).
+/// </summary>
+public sealed class ContactSearch(ConnectorsDbContext db)
 {
-    /// <summary>The contacts in which every word of <paramref name="text"/> occurs somewhere; all of them when it is empty.</summary>
-    public static IQueryable<Contact> Matching(this IQueryable<Contact> contacts, string? text, ConnectorsDbContext db)
+    private const int Most = BoundedCount.UsualBound + 1;
+
+    // So many are counted; any others are only asked of the contacts that those lead to.
+    private const int Counted = 5;
+
+    // Of a search that is cut off: half of what is looked at is of any word, and the rest of at most four ranges of names.
+    private const int OfAnyWord = BoundedCount.UsualBound / 2;
+    private const int OfEachName = BoundedCount.UsualBound / 8;
+
+    /// <summary>The contacts in which every word of <paramref name="text"/> occurs somewhere, and that are of the part.</summary>
+    /// <param name="isExact">All of them, whatever it costs.</param>
+    public async Task<FoundContacts> FindAsync(string? text, ContactCondition? part = null, bool isExact = false)
     {
-        // One set of ids, intersected: two conditions on the id make SQLite try every pair of matches.
-        IQueryable<long>? ids = null;
-        foreach (var word in Words(text).Select(Truncate).Distinct())
+        List<string> words = [.. SearchTerms.Words(NormalizedText.Of(text ?? "")).Distinct().OrderByDescending(word => word.Length)];
+        List<ContactCondition> conditions = [.. words.Select(word => SearchedWord.Of(word, db)).OfType<ContactCondition>()];
+        if (part is not null)
         {
-            var end = After(word);
-            var found = db.ContactSearchTerms
-                .Where(term => term.Term.CompareTo(word) >= 0 && term.Term.CompareTo(end) < 0)
-                .Select(term => term.ContactId);
-            ids = ids is null ? found : ids.Intersect(found);
+            conditions.Insert(0, part);
         }
 
-        return ids is null ? contacts : contacts.Where(contact => ids.Contains(contact.Id));
+        if (conditions.Count == 0)
+        {
+            return new FoundContacts(db.Contacts, null, IsWhole: true);
+        }
+
+        var isAlone = conditions is [{ IsWhole: true }];
+        var bound = isExact ? BoundedCount.NoBound : BoundedCount.UsualBound;
+        var (fewest, count) = await FewestAsync([.. conditions.Take(Counted)], isAlone ? bound + 1 : Most);
+        var isCut = count >= Most && !isExact;
+        var ids = !isCut ? fewest.ContactIds
+            : NameSearch.Beginning(db.Contacts, words, OfEachName)
+                .Aggregate(fewest.ContactIds.Distinct().Take(OfAnyWord), (one, other) => one.Concat(other));
+        return new FoundContacts(
+            conditions.Where(condition => condition != fewest || isCut || !condition.IsWhole)
+                .Aggregate(WithIds(ids.Distinct()), (contacts, condition) => condition.KeptBy(contacts)),
+            count == 0 || (isAlone && !isCut) ? count : null,
+            IsCut: isCut);
     }
 
-    /// <summary>Makes the stored endings those of the contact's present words. <c>SearchTerms</c> must be loaded.</summary>
-    internal static void Refresh(Contact contact)
+    // Counted in one command, each no further than the bound.
+    private async Task<(ContactCondition Condition, int Count)> FewestAsync(List<ContactCondition> conditions, int bound)
     {
-        var wanted = new[] { contact.LastName, contact.FirstName, contact.UserName, contact.Email }
-            .SelectMany(Words)
-            .SelectMany(Endings)
-            .ToHashSet(StringComparer.Ordinal);
-        foreach (var stale in contact.SearchTerms.Where(term => !wanted.Remove(term.Term)).ToList())
-        {
-            contact.SearchTerms.Remove(stale);
-        }
-
-        foreach (var term in wanted)
-        {
-            contact.SearchTerms.Add(new ContactSearchTerm { Term = term });
-        }
-    }
-
-    private static IEnumerable<string> Words(string? text) =>
-        NormalizedText.Of(text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-
-    private static IEnumerable<string> Endings(string word)
-    {
-        for (var start = 0; start < word.Length; start++)
-        {
-            if (!char.IsLowSurrogate(word[start]))
+        var counts = await conditions
+            .Select((condition, index) => db.Accounts.Select(_ => new
             {
-                yield return Truncate(word[start..]);
-            }
-        }
+                Index = index,
+                Count = condition.ContactIds.Distinct().Take(bound).Count(),
+            }))
+            .Aggregate((one, other) => one.Concat(other))
+            .ToListAsync();
+        return counts.MinBy(one => one.Count) is { } fewest ? (conditions[fewest.Index], fewest.Count) : (conditions[0], 0);
     }
 
-    private static string Truncate(string word)
+    // The ids come first, by a cross join, which SQLite does not turn round: without statistics it takes the account for a narrow
+    // condition, and would walk over all of its contacts to find some ids among them.
+    private IQueryable<Contact> WithIds(IQueryable<long> ids)
     {
-        if (word.Length <= ContactSearchTerm.MaxLength)
-        {
-            return word;
-        }
-
-        var length = char.IsHighSurrogate(word[ContactSearchTerm.MaxLength - 1])
-            ? ContactSearchTerm.MaxLength - 1
-            : ContactSearchTerm.MaxLength;
-        return word[..length];
-    }
-
-    // The first text, by code point, after everything that begins with the word.
-    private static string After(string word)
-    {
-        var runes = word.EnumerateRunes().ToArray();
-        var last = runes[^1].Value;
-        var next = last switch
-        {
-            0xD7FF => 0xE000,
-            0x10FFFF => last,
-            _ => last + 1,
-        };
-        var beginning = string.Concat(runes[..^1]);
-        return beginning + new Rune(next);
+        IQueryable<Contact> contacts = db.Contacts;
+        return
+            from id in ids
+            from contact in contacts
+            where contact.Id == id
+            select contact;
     }
 }

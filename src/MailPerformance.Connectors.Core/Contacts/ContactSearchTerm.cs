@@ -3,16 +3,14 @@ using MailPerformance.Connectors.Core.Persistence;
 namespace MailPerformance.Connectors.Core.Contacts;
 
 /// <summary>
-/// One ending of one word of a contact's name, login or e-mail. A part of a word is the beginning of one of its endings, so
-/// finding it is a range of this table's key in both databases, never a scan.
+/// The first characters from one place on of one word of a contact's name, login or e-mail in front of its @ (<see cref="SearchTerms"/>).
+/// No foreign key: its index would hold every key twice. Whatever reads a contact by it asks for the contact's own account.
 /// </summary>
 public sealed class ContactSearchTerm : IAccountOwned
 {
-    public const int MaxLength = 64;
-
     public long AccountId { get; set; }
 
-    public long ContactId { get; set; }
-
     public required string Term { get; set; }
+
+    public long ContactId { get; set; }
 }

@@ -13,5 +13,7 @@ public static class ContactSets
         public DbSet<ContactRole> ContactRoles => db.Set<ContactRole>();
 
         public DbSet<ContactSearchTerm> ContactSearchTerms => db.Set<ContactSearchTerm>();
+
+        public DbSet<DomainSearchTerm> DomainSearchTerms => db.Set<DomainSearchTerm>();
     }
 }

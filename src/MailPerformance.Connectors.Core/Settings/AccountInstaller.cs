@@ -57,7 +57,10 @@ public sealed partial class AccountInstaller(
         var contact = ContactDetailsWriter.NewContact(administrator, account, now);
         contact.Roles.Add(new ContactRole { Role = role });
         db.Contacts.Add(contact);
+        account.ContactCount = 1;
         await db.SaveChangesAsync();
+        await db.InsertTermsAsync(contact, [.. SearchTerms.Of(contact)]);
+        await db.InsertDomainAsync(account.Id, contact.MailDomain);
         await transaction.CommitAsync();
 
         current.Enter(account.Id, contact.Id);

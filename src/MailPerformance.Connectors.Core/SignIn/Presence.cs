@@ -23,6 +23,8 @@ internal sealed class Presence
 
     public required long WriteSequence { get; init; }
 
+    public required int ContactCount { get; init; }
+
     public required string FirstName { get; init; }
 
     public required string LastName { get; init; }
@@ -50,6 +52,7 @@ internal sealed class Presence
         MobileConnectorsEnabled,
         HoldsConnectorsForReview,
         WriteSequence,
+        ContactCount,
         FirstName,
         LastName,
         Login,
@@ -71,6 +74,7 @@ internal static class Presences
             MobileConnectorsEnabled = one.Contact.Account.MobileConnectorsEnabled,
             HoldsConnectorsForReview = one.Contact.Account.HoldsConnectorsForReview,
             WriteSequence = one.Contact.Account.WriteSequence,
+            ContactCount = one.Contact.Account.ContactCount,
             FirstName = one.Contact.FirstName,
             LastName = one.Contact.LastName,
             Login = one.Contact.UserName!,

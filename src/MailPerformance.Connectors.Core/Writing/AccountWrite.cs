@@ -20,6 +20,10 @@ public sealed class AccountWrite(Actor actor, Account account, DateTime now)
     public void Update<T>(IQueryable<T> rows, Action<SetChangeBuilder<T>> set, Action<int>? counted = null)
         where T : class => _setChanges.Add(new SetUpdate<T>(rows, set, counted));
 
+    /// <summary>Inserts rows by a command of its own, when the write saves: by then new rows have their ids.</summary>
+    internal void Insert<T>(Func<Task> insert)
+        where T : class => _setChanges.Add(new SetInsert<T>(insert));
+
     internal void Mark(SetChange change) => _setChanges.Add(change);
 
     /// <summary>Deletes many rows by one command, when the write saves.</summary>

@@ -69,3 +69,12 @@ internal sealed class SetDelete<T>(IQueryable<T> rows) : SetChange
 
     public override Task RunAsync() => rows.ExecuteDeleteAsync();
 }
+
+/// <summary>Rows that are new: no change of rows that were there, so rules that ask for one do not hear of it.</summary>
+internal sealed class SetInsert<T>(Func<Task> insert) : SetChange
+    where T : class
+{
+    public override Type Entity => typeof(SetInsert<T>);
+
+    public override Task RunAsync() => insert();
+}

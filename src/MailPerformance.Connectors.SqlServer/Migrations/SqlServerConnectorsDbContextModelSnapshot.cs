@@ -39,6 +39,9 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                         .HasMaxLength(3)
                         .HasColumnType("nvarchar(3)");
 
+                    b.Property<int>("ContactCount")
+                        .HasColumnType("int");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime2");
 
@@ -681,6 +684,12 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.Property<DateTime?>("LockoutEnd")
                         .HasColumnType("datetime2");
 
+                    b.Property<string>("MailDomain")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("NormalizedEmail")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -750,6 +759,12 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.Property<DateOnly?>("ValidUntil")
                         .HasColumnType("date");
 
+                    b.Property<string>("ValidUntilOrder")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("nvarchar(10)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.HasKey("Id");
 
                     b.HasIndex("NormalizedUserName")
@@ -769,9 +784,11 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
                     b.HasIndex("AccountId", "PasswordLinkById");
 
+                    b.HasIndex("AccountId", "MailDomain", "Id");
+
                     b.HasIndex("AccountId", "NotifyOnActionChange", "Id");
 
-                    b.HasIndex("AccountId", "ValidUntil", "Id");
+                    b.HasIndex("AccountId", "ValidUntilOrder", "Id");
 
                     b.HasIndex("AccountId", "NormalizedFirstName", "NormalizedLastName", "Id");
 
@@ -849,16 +866,14 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                         .HasColumnType("bigint");
 
                     b.Property<string>("Term")
-                        .HasMaxLength(64)
-                        .HasColumnType("nvarchar(64)")
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)")
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("ContactId")
                         .HasColumnType("bigint");
 
                     b.HasKey("AccountId", "Term", "ContactId");
-
-                    b.HasIndex("AccountId", "ContactId");
 
                     b.ToTable("ContactSearchTerms", (string)null);
                 });
@@ -881,6 +896,26 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.HasIndex("AccountId", "LabelId");
 
                     b.ToTable("ContactSegments", (string)null);
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Contacts.DomainSearchTerm", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Term")
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Domain")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("AccountId", "Term", "Domain");
+
+                    b.ToTable("DomainSearchTerms", (string)null);
                 });
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.Devices.Invitation", b =>
@@ -1718,16 +1753,6 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.Navigation("Role");
                 });
 
-            modelBuilder.Entity("MailPerformance.Connectors.Core.Contacts.ContactSearchTerm", b =>
-                {
-                    b.HasOne("MailPerformance.Connectors.Core.Contacts.Contact", null)
-                        .WithMany("SearchTerms")
-                        .HasForeignKey("AccountId", "ContactId")
-                        .HasPrincipalKey("AccountId", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("MailPerformance.Connectors.Core.Contacts.ContactSegment", b =>
                 {
                     b.HasOne("MailPerformance.Connectors.Core.Contacts.Contact", null)
@@ -1918,8 +1943,6 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.Navigation("Groups");
 
                     b.Navigation("Roles");
-
-                    b.Navigation("SearchTerms");
 
                     b.Navigation("Segments");
                 });

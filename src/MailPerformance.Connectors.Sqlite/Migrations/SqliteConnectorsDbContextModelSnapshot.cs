@@ -32,6 +32,9 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                         .HasMaxLength(3)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("ContactCount")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
@@ -659,6 +662,12 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.Property<DateTime?>("LockoutEnd")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("MailDomain")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY");
+
                     b.Property<string>("NormalizedEmail")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -728,6 +737,12 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.Property<DateOnly?>("ValidUntil")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ValidUntilOrder")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY");
+
                     b.HasKey("Id");
 
                     b.HasIndex("NormalizedUserName")
@@ -746,9 +761,11 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
 
                     b.HasIndex("AccountId", "PasswordLinkById");
 
+                    b.HasIndex("AccountId", "MailDomain", "Id");
+
                     b.HasIndex("AccountId", "NotifyOnActionChange", "Id");
 
-                    b.HasIndex("AccountId", "ValidUntil", "Id");
+                    b.HasIndex("AccountId", "ValidUntilOrder", "Id");
 
                     b.HasIndex("AccountId", "NormalizedFirstName", "NormalizedLastName", "Id");
 
@@ -826,7 +843,7 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Term")
-                        .HasMaxLength(64)
+                        .HasMaxLength(16)
                         .HasColumnType("TEXT")
                         .UseCollation("BINARY");
 
@@ -834,8 +851,6 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("AccountId", "Term", "ContactId");
-
-                    b.HasIndex("AccountId", "ContactId");
 
                     b.ToTable("ContactSearchTerms", (string)null);
                 });
@@ -858,6 +873,26 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.HasIndex("AccountId", "LabelId");
 
                     b.ToTable("ContactSegments", (string)null);
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Contacts.DomainSearchTerm", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Term")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY");
+
+                    b.Property<string>("Domain")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY");
+
+                    b.HasKey("AccountId", "Term", "Domain");
+
+                    b.ToTable("DomainSearchTerms", (string)null);
                 });
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.Devices.Invitation", b =>
@@ -1660,16 +1695,6 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.Navigation("Role");
                 });
 
-            modelBuilder.Entity("MailPerformance.Connectors.Core.Contacts.ContactSearchTerm", b =>
-                {
-                    b.HasOne("MailPerformance.Connectors.Core.Contacts.Contact", null)
-                        .WithMany("SearchTerms")
-                        .HasForeignKey("AccountId", "ContactId")
-                        .HasPrincipalKey("AccountId", "Id")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("MailPerformance.Connectors.Core.Contacts.ContactSegment", b =>
                 {
                     b.HasOne("MailPerformance.Connectors.Core.Contacts.Contact", null)
@@ -1860,8 +1885,6 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.Navigation("Groups");
 
                     b.Navigation("Roles");
-
-                    b.Navigation("SearchTerms");
 
                     b.Navigation("Segments");
                 });

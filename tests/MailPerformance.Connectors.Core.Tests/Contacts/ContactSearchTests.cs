@@ -1,4 +1,7 @@
+using FsCheck;
+using FsCheck.Xunit;
 using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 
@@ -79,6 +82,24 @@ public sealed class ContactSearchTests(CoreHost host) : IClassFixture<CoreHost>
     }
 
     [Fact]
+    public async Task Matching_TermOfAnotherAccountsContact_FindsNobody()
+    {
+        var (account, other) = (await host.CreateAccountAsync(), await host.CreateAccountAsync());
+        await account.Inside(core =>
+        {
+            core.Db.ContactSearchTerms.Add(new ContactSearchTerm
+            {
+                AccountId = account.Id,
+                Term = "INTRUS",
+                ContactId = other.AdministratorId,
+            });
+            return core.Db.SaveChangesAsync();
+        });
+
+        Assert.Empty(await FindAsync(account, "intrus"));
+    }
+
+    [Fact]
     public async Task Rename_RefreshesTheTerms()
     {
         var account = await host.CreateAccountAsync();
@@ -91,19 +112,85 @@ public sealed class ContactSearchTests(CoreHost host) : IClassFixture<CoreHost>
         Assert.Equal([id], await FindAsync(account, "apres"));
     }
 
-    [SqliteFact]
-    public async Task Matching_OnSqlite_SearchesTheKeyOfTheTerms()
+    [Theory]
+    [InlineData("raconnect@exe", true)]
+    [InlineData("sandraconnect@exemple.fr", true)]
+    [InlineData("sandraconnect@exemple.com", false)]
+    [InlineData("sandra@exemple.fr", false)]
+    [InlineData("connect@", true)]
+    [InlineData("@", true)]
+    [InlineData("@xemple", false)]
+    [InlineData("ndraconnect", true)]
+    [InlineData("ndraconnex", false)]
+    [InlineData("xemple", true)]
+    [InlineData("mple.fr exemple.f", true)]
+    public async Task Matching_LongWordsAndPartsOfAnEMail_AreLookedAtWhole(string text, bool isFound)
     {
         var account = await host.CreateAccountAsync();
+        var id = await account.AddContactAsync(details => details.Email = "sandraconnect@exemple.fr");
 
-        var plan = await account.Inside(core => QueryPlan.OfAsync(
-            core.Db,
-            core.Db.Contacts.Matching("sandra dur", core.Db).OrderBy(contact => contact.Id).Take(25).Select(contact => contact.Id)));
-
-        Assert.Equal(2, plan.Count(line => line.Contains("(AccountId=? AND Term>? AND Term<?)", StringComparison.Ordinal)));
-        Assert.DoesNotContain(plan, line => line.StartsWith("SCAN", StringComparison.Ordinal));
+        Assert.Equal(isFound, (await FindAsync(account, text)).Contains(id));
     }
 
-    private static Task<List<long>> FindAsync(TestAccount account, string? text) => account.Inside(core =>
-        core.Db.Contacts.Matching(text, core.Db).OrderBy(contact => contact.Id).Select(contact => contact.Id).ToListAsync());
+    [Fact]
+    public async Task EMail_Changed_IsFoundByTheNewDomainOnly()
+    {
+        var account = await host.CreateAccountAsync();
+        var id = await account.AddContactAsync(details => details.Email = "a@avant.fr");
+
+        WriteAssert.Done(await account.AsAdministrator(core =>
+            core.Informations.UpdateAsync(id, Sample.Edit(Sample.Details(details => details.Email = "a@apres.fr")))));
+
+        Assert.Empty(await FindAsync(account, "avant"));
+        Assert.Equal([id], await FindAsync(account, "apres"));
+    }
+
+    [Fact]
+    public async Task Contact_Deleted_LeavesNoTerm()
+    {
+        var account = await host.CreateAccountAsync();
+        var before = await TermsAsync(account);
+        var id = await account.AddContactAsync(details => details.LastName = "Zoé 🙂 d’Artagnan");
+        Assert.NotEqual(before, await TermsAsync(account));
+
+        WriteAssert.Done(await account.AsAdministrator(core => core.Contacts.DeleteAsync(id)));
+
+        Assert.Equal(before, await TermsAsync(account));
+    }
+
+    [Property(MaxTest = 500, Arbitrary = [typeof(AnyText)])]
+    public void Terms_AnyTextAndPartOfAWord_OneBeginsLikeThePart(string text, PositiveInt from, PositiveInt length)
+    {
+        var word = NormalizedText.Of(text).Split(' ')[0];
+        var runes = word.EnumerateRunes().ToList();
+        if (runes.Count == 0)
+        {
+            return;
+        }
+
+        var part = string.Concat(runes.Skip(from.Get % runes.Count).Take(length.Get));
+
+        Assert.Contains(SearchTerms.Of(text, "", "", ""), term =>
+            part.StartsWith(term, StringComparison.Ordinal) || term.StartsWith(part, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Count_AfterCreatingAndDeleting_IsThatOfTheRows()
+    {
+        var account = await host.CreateAccountAsync();
+        var id = await account.AddContactAsync();
+        await account.AddContactAsync();
+        WriteAssert.Done(await account.AsAdministrator(core => core.Contacts.DeleteAsync(id)));
+
+        var (kept, counted) = await account.Inside(async core =>
+            ((await core.Db.Accounts.SingleAsync()).ContactCount, await core.Db.Contacts.CountAsync()));
+
+        Assert.Equal((2, 2), (kept, counted));
+    }
+
+    private static Task<List<string>> TermsAsync(TestAccount account) => account.Inside(core =>
+        core.Db.ContactSearchTerms.Select(term => term.Term).ToListAsync());
+
+    private static Task<List<long>> FindAsync(TestAccount account, string? text) => account.Inside(async core =>
+        await (await core.Search.FindAsync(text)).Contacts.OrderBy(contact => contact.Id).Select(contact => contact.Id).ToListAsync());
 }

@@ -122,7 +122,6 @@ public sealed class CrossAccountWriteTests(CoreHost host) : IClassFixture<CoreHo
     [InlineData("INSERT INTO ContactRoles (UserId, RoleId, AccountId) VALUES ({0}, {1}, {3})")]
     [InlineData("INSERT INTO ContactGroups (ContactId, LabelId, AccountId) VALUES ({0}, {4}, {2})")]
     [InlineData("INSERT INTO ContactGroups (ContactId, LabelId, AccountId) VALUES ({0}, {4}, {3})")]
-    [InlineData("INSERT INTO ContactSearchTerms (ContactId, Term, AccountId) VALUES ({0}, 'INTRUS', {3})")]
     [InlineData("INSERT INTO RolePermissions (RoleId, Permission, AccountId) VALUES ({1}, 'administration', {2})")]
     [InlineData(
         "INSERT INTO MobileConnectors (ContactId, PlatformId, Privilege, CreatedAt, AccountId) VALUES ({0}, 1, 1, '2026-01-01', {3})")]

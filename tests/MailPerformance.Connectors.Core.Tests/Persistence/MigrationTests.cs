@@ -158,6 +158,55 @@ public sealed class MigrationTests
         Assert.Equal([1L, 2L, 3L, 4L], await db.Database.SqlQuery<long>($"SELECT Id AS Value FROM MobileConnectors").ToListAsync());
     });
 
+    [Fact]
+    public Task SearchWindows_FindsContactsByWhatTheyWereFoundBy_AndGivesThatBack() => OnAFileAsync(async db =>
+    {
+        (string Last, string First, string Login, string Email, string? End)[] contacts =
+        [
+            ("De La Tour d’Auvergne", "Zoé", "FG3zoe", "zoe.delatour@exemple.fr", "2026-12-31"),
+            ("a🙂bcdefghijk 🙂🙂🙂🙂🙂🙂🙂🙂🙂", "محمد", "FG3a@b", "\"a@b\"@exemple.fr", null),
+            ("Œ", new string('x', 90), "FG3x", new string('y', 60) + "@ministere.gouv.fr", null),
+        ];
+        await db.GetService<IMigrator>().MigrateAsync("MailsOutliveContacts");
+        await db.Database.ExecuteSqlAsync($"""
+            INSERT INTO Accounts (Id, Code, Name, IsActive, MobileConnectorsEnabled, HoldsConnectorsForReview, MaxValidityDays,
+                DefaultLanguage, DefaultTimeZone, DefaultRowsPerTable, IsDemo, CreatedAt, WriteSequence)
+            VALUES (1, 'FG3', 'Compte', 1, 0, 0, 365, 'fr', 'Europe/Paris', 25, 0, '2026-06-15 10:00:00', 1)
+            """);
+        foreach (var (last, first, login, email, end) in contacts)
+        {
+            await db.Database.ExecuteSqlAsync($"""
+                INSERT INTO Contacts (
+                    AccountId, LastName, FirstName, NormalizedLastName, NormalizedFirstName, Language, TimeZone, NotifyOnActionChange,
+                    RowsPerTable, ValidUntil, PasswordLinkStamp, CreatedAt, UpdatedAt, UserName, NormalizedUserName, Email,
+                    NormalizedEmail, EmailConfirmed, TwoFactorEnabled, LockoutEnabled, AccessFailedCount)
+                VALUES (
+                    1, {last}, {first}, {NormalizedText.Of(last)}, {NormalizedText.Of(first)}, 'fr', 'Europe/Paris', 0, 25, {end}, 's',
+                    '2026-06-15 10:00:00', '2026-06-15 10:00:00', {login}, {NormalizedText.Of(login)}, {email}, {NormalizedText.Of(email)},
+                    0, 0, 0, 0)
+                """);
+        }
+
+        await db.Database.MigrateAsync();
+
+        var rows = await db.Contacts.OrderBy(contact => contact.Id).ToListAsync();
+        Assert.Equal(contacts.Select(one => SearchTerms.DomainOf(one.Email)), rows.Select(contact => contact.MailDomain));
+        Assert.Equal(contacts.Select(one => one.End ?? "9999-12-31"), rows.Select(contact => contact.ValidUntilOrder));
+        Assert.Equal(3, (await db.Accounts.SingleAsync()).ContactCount);
+        Assert.Equal(
+            rows.SelectMany(contact => SearchTerms.Of(contact).Select(term => (contact.Id, term))).ToHashSet(),
+            (await db.ContactSearchTerms.ToListAsync()).Select(term => (term.ContactId, term.Term)).ToHashSet());
+        Assert.Equal(
+            rows.SelectMany(contact => SearchTerms.OfDomain(contact.MailDomain)).Order(StringComparer.Ordinal).Distinct(),
+            (await db.DomainSearchTerms.ToListAsync()).Select(term => term.Term).Order(StringComparer.Ordinal).Distinct());
+
+        await BackToAsync(db, "MailsOutliveContacts");
+
+        var endings = await db.Database.SqlQuery<string>($"SELECT ContactId || Term AS Value FROM ContactSearchTerms").ToListAsync();
+        Assert.Superset(new HashSet<string> { "1ZOE.DELATOUR@EXEMPLE.FR", "1AUVERGNE", "2🙂B" + "CDEFGHIJK", "3OE" }, endings.ToHashSet());
+        Assert.All(endings, ending => Assert.True(ending.EnumerateRunes().Count() <= 65));
+    });
+
     // One by one, each on a connection of its own: a migration that makes a table again leaves foreign keys on.
     private static async Task BackToAsync(SqliteConnectorsDbContext db, string name)
     {

@@ -46,10 +46,12 @@ public sealed class SqlServerQueryTests : IDisposable
         ["password of a suspended contact"] = (core, _) => core.SignIn.VerifyInFrontOfAppAsync("FG3admin", "a"),
         ["second factor"] = (core, _) => core.SecondFactors.VerifyAsync(new PasswordPassed(1, 1, "a", true), "123456"),
         ["second factor's state"] = (core, _) => core.SecondFactors.StateAsync(1),
-        ["contacts searched"] = (core, _) => core.Db.Contacts.Matching("a b", core.Db).AbleToSignIn(DateTime.UnixEpoch).ToListAsync(),
+        ["contacts searched"] = async (core, _) =>
+            await (await core.Search.FindAsync("a b@c @d")).Contacts.AbleToSignIn(DateTime.UnixEpoch).ToListAsync(),
+        ["contacts of suspended connectors"] = (core, _) => core.Db.SuspendedContactIds(DateTime.UnixEpoch, isOn: true).ToListAsync(),
         ["contacts with access"] = (core, _) => core.Db.Contacts.WithAccess(DateTime.UnixEpoch).ToListAsync(),
         ["contacts from a place on"] = (core, _) => ContactOrder.ByLastName
-            .From(core.Db.Contacts, new ContactPlace(500, "A", "B", "FG3C", 1), descending: true).ToListAsync(),
+            .From(core.Db.Contacts, new ContactPlace(500, "A", "B", "FG3C", "9999-12-31", 1), descending: true).ToListAsync(),
         ["figures of platforms"] = (core, _) => PlatformFigures.Of(
             core.Db, new Actor(1, 1, false, []), DateTime.UnixEpoch, 1000, 1000).ToListAsync(),
         ["connectors behind a place"] = (core, _) => ConnectorOrder.ByPrivilege.Behind(

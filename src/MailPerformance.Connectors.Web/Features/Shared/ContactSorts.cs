@@ -5,6 +5,9 @@ namespace MailPerformance.Connectors.Web.Features.Shared;
 /// <summary>The orders of contacts by the words that addresses have for them.</summary>
 public static class ContactSorts
 {
+    /// <summary>The order of end dates.</summary>
+    public const string ByEnd = "fin";
+
     private const string LastName = "nom";
 
     private static readonly Dictionary<string, ContactOrder> Orders = new()
@@ -12,6 +15,7 @@ public static class ContactSorts
         [LastName] = ContactOrder.ByLastName,
         ["prenom"] = ContactOrder.ByFirstName,
         ["utilisateur"] = ContactOrder.ByLogin,
+        [ByEnd] = ContactOrder.ByEnd,
     };
 
     /// <summary>The last name's for any other word.</summary>

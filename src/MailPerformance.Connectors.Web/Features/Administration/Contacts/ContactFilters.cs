@@ -24,6 +24,16 @@ public static class ContactFilters
         _ => null,
     };
 
+    /// <summary>The filter as a condition of a search; null when there is no such filter.</summary>
+    /// <param name="isOn">The option « Connecteurs Mobile » of the account.</param>
+    public static ContactCondition? Of(string? filter, ConnectorsDbContext db, DateTime now, bool isOn) => TextOf(filter) is null
+        ? null
+        : new ContactCondition(
+            filter == SuspendedConnector
+                ? db.SuspendedContactIds(now, isOn)
+                : db.Contacts.KeptBy(filter, db, now).Select(contact => contact.Id),
+            contacts => contacts.KeptBy(filter, db, now));
+
     /// <summary>All of the contacts when there is no such filter.</summary>
     public static IQueryable<Contact> KeptBy(
         this IQueryable<Contact> contacts, string? filter, ConnectorsDbContext db, DateTime now)

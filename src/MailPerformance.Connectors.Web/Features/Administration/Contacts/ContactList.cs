@@ -9,75 +9,88 @@ using Microsoft.EntityFrameworkCore;
 namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
 
 /// <summary>Reads lines of the list in two commands: the contacts, then the roles and connectors of just these.</summary>
-public sealed class ContactList(ConnectorsDbContext db, CurrentAccount current, ContactListMemory memory, TimeProvider time)
+public sealed class ContactList(
+    ConnectorsDbContext db, CurrentAccount current, ContactSearch search, ContactListMemory memory, TimeProvider time)
 {
+    // Behind any page that somebody asks for, while it is not known how many there are.
+    private const int NotKnown = 1_000_000_000;
+
+    private SignedInContact Me => current.Contact!;
+
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
-    /// <summary>A page of the list, in one command more: the count, unless it is known since the last write.</summary>
+    /// <summary>A page of the list; where something is searched for, in one command more, which looks for the shortest way.</summary>
     public async Task<ContactListViewModel> PageAsync(ContactListQuery query)
     {
-        var me = current.Contact!;
         var filterText = ContactFilters.TextOf(query.Filter);
-        var found = db.Contacts.Matching(query.Search, db).KeptBy(query.Filter, db, Now);
-        var isWhole = string.IsNullOrWhiteSpace(query.Search) && filterText is null;
-        var (rows, position, sort) = query.Sort == ContactListQuery.ByEnd
-            ? await ByEndAsync(found, query, me)
-            : await SortedAsync(found, isWhole, query, me);
-        var more = filterText is null ? null : new Dictionary<string, string> { [ContactListQuery.FilterName] = query.Filter! };
+        var found = await search.FindAsync(
+            query.Search, ContactFilters.Of(query.Filter, db, Now, Me.MobileConnectorsEnabled), query.IsExact);
+        var (rows, position) = found.IsWhole ? await WholeAsync(query) : await FoundAsync(found, query);
+        var more = new Dictionary<string, string>();
+        if (filterText is not null)
+        {
+            more.Add(ContactListQuery.FilterName, query.Filter!);
+        }
+
+        if (query.IsExact && !found.IsWhole)
+        {
+            more.Add(ContactListQuery.CountName, ContactListQuery.ExactCount);
+        }
+
         return new ContactListViewModel(
             rows,
             position,
-            new ListLinks(ContactAddresses.List, query.Search, sort, query.Descending, more),
+            new ListLinks(ContactAddresses.List, query.Search, ContactSorts.Of(query.Sort).Word, query.Descending, more),
             filterText,
-            me.Actor.Holds(Permissions.ContactsSearch),
-            me.Actor.Holds(Permissions.ContactsCreate));
+            found.IsCut,
+            Me.Actor.Holds(Permissions.ContactsSearch),
+            Me.Actor.Holds(Permissions.ContactsCreate));
     }
 
-    private async Task<(IReadOnlyList<ContactRow> Rows, PagePosition Position, string Sort)> ByEndAsync(
-        IQueryable<Contact> found,
-        ContactListQuery query,
-        SignedInContact reader)
+    private async Task<(IReadOnlyList<ContactRow> Rows, PagePosition Position)> WholeAsync(ContactListQuery query)
     {
-        var counts = await found.GroupBy(_ => 1)
-            .Select(all => new { Total = all.Count(), Dated = all.Count(contact => contact.ValidUntil != null) })
-            .SingleOrDefaultAsync();
-        var position = PagePosition.At(query.Page, reader.RowsPerTable, counts?.Total ?? 0);
-        return (await ReadAsync(ContactsByEnd.Page(found, counts?.Dated ?? 0, position, query.Descending)), position, query.Sort!);
-    }
-
-    private async Task<(IReadOnlyList<ContactRow> Rows, PagePosition Position, string Sort)> SortedAsync(
-        IQueryable<Contact> found,
-        bool isWhole,
-        ContactListQuery query,
-        SignedInContact reader)
-    {
-        if ((isWhole ? memory.Total(reader) : null) is not { } total)
-        {
-            total = await found.CountAsync();
-            if (isWhole)
-            {
-                memory.RememberTotal(reader, total);
-            }
-        }
-
-        var position = PagePosition.At(query.Page, reader.RowsPerTable, total);
+        var position = PagePosition.At(query.Page, Me.RowsPerTable, Me.ContactCount);
         var (sort, order) = ContactSorts.Of(query.Sort);
-        var place = isWhole ? memory.Place(reader, sort, query.Descending, position.Skip) : null;
-        var rest = place is null ? found : order.From(found, place, query.Descending);
+        var place = memory.Place(Me, sort, query.Descending, position.Skip);
+        IQueryable<Contact> rest = place is null ? db.Contacts : order.From(db.Contacts, place, query.Descending);
         var page = order.Sort(rest, query.Descending).Skip(position.Skip - (place?.Before ?? 0)).Take(position.Size);
-        var (rows, first) = await ReadAsync(page, position.Skip);
-        if (isWhole && first is not null)
+        var (rows, first, _) = await ReadAsync(page, position.Skip);
+        if (first is not null)
         {
-            memory.RememberPlace(reader, sort, query.Descending, first);
+            memory.RememberPlace(Me, sort, query.Descending, first);
         }
 
-        return (rows, position, sort);
+        return (rows, position);
+    }
+
+    // The number comes with the rows, so that it is one command; a page behind the last has none, and its reader gets the last.
+    private async Task<(IReadOnlyList<ContactRow> Rows, PagePosition Position)> FoundAsync(FoundContacts found, ContactListQuery query)
+    {
+        if (found.Count == 0)
+        {
+            return ([], PagePosition.At(1, Me.RowsPerTable, 0));
+        }
+
+        var sorted = ContactSorts.Of(query.Sort).Order.Sort(found.Contacts, query.Descending);
+        var wanted = PagePosition.At(query.Page, Me.RowsPerTable, found.Count ?? NotKnown);
+        var number = found.Count is null ? found.Contacts : null;
+        var (rows, _, total) = await ReadAsync(sorted.Skip(wanted.Skip).Take(wanted.Size), wanted.Skip, number);
+        if (rows.Count > 0 || wanted.Number == 1)
+        {
+            return (rows, wanted with { Total = found.Count ?? total });
+        }
+
+        var last = PagePosition.At(wanted.Number, wanted.Size, await found.Contacts.CountAsync());
+        return ((await ReadAsync(sorted.Skip(last.Skip).Take(last.Size), last.Skip)).Rows, last);
     }
 
     public async Task<IReadOnlyList<ContactRow>> ReadAsync(IQueryable<Contact> contacts) => (await ReadAsync(contacts, 0)).Rows;
 
-    private async Task<(IReadOnlyList<ContactRow> Rows, ContactPlace? First)> ReadAsync(IQueryable<Contact> contacts, int before)
+    // With how many contacts there are in whatever is to be counted.
+    private async Task<(IReadOnlyList<ContactRow> Rows, ContactPlace? First, int Total)> ReadAsync(
+        IQueryable<Contact> contacts, int before, IQueryable<Contact>? counted = null)
     {
+        var isCounted = counted is not null;
         var rows = await contacts.WithAccess(Now)
             .Select(one => new
             {
@@ -88,9 +101,11 @@ public sealed class ContactList(ConnectorsDbContext db, CurrentAccount current, 
                 one.Contact.NormalizedLastName,
                 one.Contact.NormalizedFirstName,
                 one.Contact.NormalizedUserName,
+                one.Contact.ValidUntilOrder,
                 one.Contact.ValidUntil,
                 one.KeptOutBy,
                 HasPassword = one.Contact.PasswordHash != null,
+                Total = isCounted ? counted!.Count() : 0,
             })
             .ToListAsync();
 
@@ -114,14 +129,20 @@ public sealed class ContactList(ConnectorsDbContext db, CurrentAccount current, 
                 ])),
         ];
         var first = rows.Select(row =>
-                new ContactPlace(before, row.NormalizedLastName, row.NormalizedFirstName, row.NormalizedUserName!, row.Id))
+                new ContactPlace(
+                    before, row.NormalizedLastName, row.NormalizedFirstName, row.NormalizedUserName!, row.ValidUntilOrder, row.Id))
             .FirstOrDefault();
-        return (shown, first);
+        return (shown, first, rows.Select(row => row.Total).FirstOrDefault());
     }
 
     // What the contacts have: roles, and connectors, which alone have a privilege.
     private async Task<ILookup<long, Held>> HeldAsync(List<long> ids)
     {
+        if (ids.Count == 0)
+        {
+            return Enumerable.Empty<Held>().ToLookup(held => held.ContactId);
+        }
+
         // One parameter: as many as there are rows, the command would be written anew at every page.
         var roles = db.ContactRoles.Where(held => EF.Parameter(ids).Contains(held.UserId))
             .Select(held => new Held

@@ -6,8 +6,7 @@ using Microsoft.Extensions.Caching.Memory;
 namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
 
 /// <summary>
-/// What is known of each account's whole list since the account's last write: how many contacts it has, and places in its orders
-/// from which a page can be read without stepping over all that is before it. Whatever changes the list raises the account's
+/// What is known of each account's whole list since the account's last write: places in its orders from which a page can be read without stepping over all that is before it. Whatever changes the list raises the account's
 /// <see cref="Account.WriteSequence"/>, so what was learnt with the present one is exact.
 /// </summary>
 /// <param name="capacity">
@@ -29,10 +28,6 @@ public sealed class ContactListMemory(long capacity = ContactListMemory.DefaultC
     /// <summary>How much is kept just now, as <c>capacity</c> counts it.</summary>
     public long Size => _accounts.GetCurrentStatistics()!.CurrentEstimatedSize!.Value;
 
-    public int? Total(SignedInContact reader) => Of(reader).Total;
-
-    public void RememberTotal(SignedInContact reader, int total) => Change(reader, known => known with { Total = total });
-
     /// <summary>The last known place that has at most <paramref name="skip"/> contacts before it.</summary>
     public ContactPlace? Place(SignedInContact reader, string sort, bool descending, int skip) =>
         Of(reader).In(sort, descending).LastOrDefault(place => place.Before <= skip);
@@ -53,7 +48,7 @@ public sealed class ContactListMemory(long capacity = ContactListMemory.DefaultC
     public void Dispose() => _accounts.Dispose();
 
     private static Known Nothing(SignedInContact reader) =>
-        new(reader.WriteSequence, null, ImmutableDictionary<(string, bool), ImmutableArray<ContactPlace>>.Empty);
+        new(reader.WriteSequence, ImmutableDictionary<(string, bool), ImmutableArray<ContactPlace>>.Empty);
 
     private Known Of(SignedInContact reader) =>
         _accounts.TryGetValue(reader.Actor.AccountId, out Known? known) && known!.Sequence == reader.WriteSequence
@@ -72,7 +67,6 @@ public sealed class ContactListMemory(long capacity = ContactListMemory.DefaultC
 
     private sealed record Known(
         long Sequence,
-        int? Total,
         ImmutableDictionary<(string Sort, bool Descending), ImmutableArray<ContactPlace>> Places)
     {
         public long Size => 1 + Places.Values.Sum(places => (long)places.Length);

@@ -11,8 +11,8 @@ public sealed class ContactListQuery
     public const string FilterName = "filtre";
     public const string SortName = "tri";
 
-    /// <summary>The order of end dates.</summary>
-    public const string ByEnd = "fin";
+    public const string CountName = "compte";
+    public const string ExactCount = "exact";
 
     [FromQuery(Name = "recherche")]
     public string? Search { get; set; }
@@ -29,6 +29,12 @@ public sealed class ContactListQuery
 
     [FromQuery(Name = "page")]
     public int? Page { get; set; }
+
+    [FromQuery(Name = CountName)]
+    public string? Count { get; set; }
+
+    /// <summary>Everything that is searched for is looked for to the end.</summary>
+    public bool IsExact => Count == ExactCount;
 
     public bool Descending => Direction == "desc";
 }

@@ -10,8 +10,8 @@ using static MailPerformance.Connectors.Web.Texts;
 
 namespace MailPerformance.Connectors.Web.Features.Settings.Connectors;
 
-/// <summary>Reads what « Ajouter un connecteur » shows, in two commands.</summary>
-public sealed class AddConnectorPage(ConnectorsDbContext db, CurrentAccount current)
+/// <summary>Reads what « Ajouter un connecteur » shows, in three commands.</summary>
+public sealed class AddConnectorPage(ConnectorsDbContext db, CurrentAccount current, ContactSearch contacts)
 {
     private const int CandidatesShown = 10;
 
@@ -53,7 +53,8 @@ public sealed class AddConnectorPage(ConnectorsDbContext db, CurrentAccount curr
 
     private async Task<CandidateList> CandidatesAsync(MobilePlatform platform, string? search, long? selected)
     {
-        var found = await ContactOrder.ByLastName.Sort(db.Contacts.Matching(search, db), descending: false)
+        var matching = await contacts.FindAsync(search);
+        var found = await ContactOrder.ByLastName.Sort(matching.Contacts, descending: false)
             .Select(contact => new
             {
                 contact.Id,
@@ -80,7 +81,7 @@ public sealed class AddConnectorPage(ConnectorsDbContext db, CurrentAccount curr
                         ? CoreTexts.Get("Connector_AlreadyConfigured", contact.UserName!, platform.Name)
                         : authority.GrantConnector(new ContactStanding(contact.Id, contact.IsAdministrator))?.Message)),
             ],
-            found.Count > CandidatesShown,
+            matching.IsCut || found.Count > CandidatesShown,
             selected);
     }
 }

@@ -16,7 +16,6 @@ public sealed class ContactListMemoryTests
         for (var account = 1; account <= 200; account++)
         {
             var reader = Reader(account);
-            memory.RememberTotal(reader, account);
             for (var place = 1; place <= 5; place++)
             {
                 memory.RememberPlace(reader, "nom", false, Place(place * ContactListMemory.Spacing));
@@ -26,13 +25,13 @@ public sealed class ContactListMemoryTests
 
         // Room is made beside the requests, so the next one may still find none.
         var last = Reader(1_000);
-        for (var tries = 0; memory.Total(last) is null && tries < 100; tries++)
+        for (var tries = 0; memory.Place(last, "nom", false, 700) is null && tries < 100; tries++)
         {
-            memory.RememberTotal(last, 7);
+            memory.RememberPlace(last, "nom", false, Place(700));
             await Task.Delay(20);
         }
 
-        Assert.Equal(7, memory.Total(last));
+        Assert.Equal(700, memory.Place(last, "nom", false, 700)!.Before);
     }
 
     [Fact]
@@ -62,8 +61,9 @@ public sealed class ContactListMemoryTests
         Assert.Equal(3, memory.Size);
     }
 
-    private static ContactPlace Place(int before) => new(before, "NOM", "PRENOM", "LOGIN", before);
+    private static ContactPlace Place(int before) => new(before, "NOM", "PRENOM", "LOGIN", "9999-12-31", before);
 
     private static SignedInContact Reader(long account, long sequence = 1) => new(
-        new Actor(1, account, true, FrozenSet<string>.Empty), "FG3", "", true, false, sequence, "", "", "", "fr", "Europe/Paris", 20, null);
+        new Actor(1, account, true, FrozenSet<string>.Empty),
+        "FG3", "", true, false, sequence, 0, "", "", "", "fr", "Europe/Paris", 20, null);
 }

@@ -1,0 +1,17 @@
+using MailPerformance.Connectors.Core.Persistence;
+
+namespace MailPerformance.Connectors.Core.Contacts;
+
+/// <summary>
+/// The same of a domain of e-mails, once for all contacts of the account that have it. One that nobody has any more stays, and finds
+/// nobody.
+/// </summary>
+public sealed class DomainSearchTerm : IAccountOwned
+{
+    public long AccountId { get; set; }
+
+    public required string Term { get; set; }
+
+    /// <summary>See <see cref="Contact.MailDomain"/>.</summary>
+    public required string Domain { get; set; }
+}
