@@ -65,7 +65,8 @@ public static class ConnectorsApplication
         services.AddHealthChecks().AddDbContextCheck<ConnectorsDbContext>();
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<ContactListMemory>();
-        services.AddScoped<ContactList>().AddScoped<InformationsPage>().AddScoped<SelectionPage>().AddScoped<RolePage>();
+        services.AddScoped<ContactList>().AddScoped<ContactListReader>();
+        services.AddScoped<InformationsPage>().AddScoped<SelectionPage>().AddScoped<RolePage>();
         services.AddPageSecurityHeaders();
         services.AddAnswerCompression();
         services.AddScoped<InvitationLookup>().AddScoped<RefusedPage>().AddScoped<AccountEvents>();

@@ -83,7 +83,11 @@ public sealed class TestAccount
             change(contact);
             (await core.Db.MobileConnectors.Where(connector => connector.ContactId == contactId).ToListAsync())
                 .ForEach(connector => connector.Copy(contact));
-            return await core.Db.SaveChangesAsync();
+            await core.Db.SaveChangesAsync();
+
+            // As every write does, so that nothing is remembered from before.
+            return await core.Db.Accounts.ExecuteUpdateAsync(set =>
+                set.SetProperty(account => account.WriteSequence, account => account.WriteSequence + 1));
         });
 
     public Task SetPasswordAsync(long contactId) => ChangeAsync(contactId, contact => contact.PasswordHash = Sample.PasswordHash);

@@ -32,7 +32,12 @@ public sealed class TwoProcessesTests : IAsyncLifetime, IAsyncDisposable
             await SetOptionAsync(administrator, "true");
             Assert.Equal(HttpStatusCode.OK, (await phone.CallAsync(there, "/me")).StatusCode);
 
+            var elsewhere = new TestSite(there);
+            await SignInAsync(elsewhere);
+            Assert.Contains("iPhone", await ContactAsync(elsewhere, "anton"));
+
             await RemoveAsync(administrator);
+            Assert.DoesNotContain("iPhone", await ContactAsync(elsewhere, "anton"));
 
             Assert.Equal(HttpStatusCode.Unauthorized, (await phone.CallAsync(there, "/me")).StatusCode);
             Assert.Equal(HttpStatusCode.Unauthorized, (await phone.CallAsync(here, "/me")).StatusCode);
@@ -79,6 +84,13 @@ public sealed class TwoProcessesTests : IAsyncLifetime, IAsyncDisposable
         PageAssert.Is(HttpStatusCode.Conflict, asked);
         PageAssert.RedirectsTo(
             "/parametrages/connecteurs", await administrator.SubmitAsync(asked, form => form.Set(StopCoverageRule.Field, "true"), address));
+    }
+
+    // A line of the list, which each process remembers for itself.
+    private static async Task<string> ContactAsync(TestSite administrator, string lastName)
+    {
+        var list = await administrator.GetAsync("/administration/contacts");
+        return list.Element($"tr:has(a[href*=informations]:contains('{lastName}'))").TextContent;
     }
 
     private static HttpClient Client(Uri address) => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = address };

@@ -6,19 +6,21 @@ using Microsoft.Extensions.Caching.Memory;
 namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
 
 /// <summary>
-/// What is known of each account's whole list since the account's last write: places in its orders from which a page can be read without stepping over all that is before it. Whatever changes the list raises the account's
-/// <see cref="Account.WriteSequence"/>, so what was learnt with the present one is exact.
+/// What is known of each account's list since the account's last write: pages as they were read, and places in the orders of the whole
+/// list from which a page can be read without stepping over all that is before it. Whatever changes the list raises the account's
+/// <see cref="Account.WriteSequence"/>, which every request reads, so what was learnt with the present one is exact, also where another
+/// process has written.
 /// </summary>
 /// <param name="capacity">
-/// Most that is kept for all accounts together: one for each account, and one for each place. What was not asked for in the longest
-/// time is forgotten first, and learnt again when it is.
+/// Most that is kept for all accounts together: one for each account, each place, each page and each of its lines. What was not asked
+/// for in the longest time is forgotten first, and learnt again when it is.
 /// </param>
 public sealed class ContactListMemory(long capacity = ContactListMemory.DefaultCapacity) : IDisposable
 {
     /// <summary>Places lie at least this many contacts apart.</summary>
     public const int Spacing = 500;
 
-    /// <summary>Some ten megabytes at most: a place is a hundred bytes or two.</summary>
+    /// <summary>Some twenty megabytes at most: a line is three or four hundred bytes, a place less.</summary>
     public const long DefaultCapacity = 50_000;
 
     // Its own: the cache of the whole application has no size, and others would have to give theirs.
@@ -45,6 +47,19 @@ public sealed class ContactListMemory(long capacity = ContactListMemory.DefaultC
         }
     }
 
+    /// <summary>The page as it was read, where it is as it was then; null: read it.</summary>
+    /// <param name="address">All that says which page it is.</param>
+    public ContactListPage? Page(SignedInContact reader, string address, DateTime now) =>
+        _accounts.TryGetValue((reader.Actor.AccountId, address), out KnownPage? known)
+            && known!.Sequence == reader.WriteSequence && known.Page.IsAsOf(now)
+            ? known.Page
+            : null;
+
+    public void RememberPage(SignedInContact reader, string address, ContactListPage page) => _accounts.Set(
+        (reader.Actor.AccountId, address),
+        new KnownPage(reader.WriteSequence, page),
+        new MemoryCacheEntryOptions { Size = 1 + page.Lines.Count });
+
     public void Dispose() => _accounts.Dispose();
 
     private static Known Nothing(SignedInContact reader) =>
@@ -64,6 +79,8 @@ public sealed class ContactListMemory(long capacity = ContactListMemory.DefaultC
             _accounts.Set(reader.Actor.AccountId, known, new MemoryCacheEntryOptions { Size = known.Size });
         }
     }
+
+    private sealed record KnownPage(long Sequence, ContactListPage Page);
 
     private sealed record Known(
         long Sequence,

@@ -39,7 +39,7 @@ public sealed class ContactsController(CurrentAccount current, ConnectorsDbConte
             return Denied(denial);
         }
 
-        return View((await list.ReadAsync(db.Contacts.Where(contact => contact.Id == id))).Single());
+        return View(await list.FindAsync(id));
     }
 
     [HttpPost(ContactAddresses.DeleteRoute)]

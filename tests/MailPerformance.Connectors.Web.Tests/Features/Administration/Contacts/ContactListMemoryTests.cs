@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Web.Features.Administration.Contacts;
+using MailPerformance.Connectors.Web.Features.Shared;
 
 namespace MailPerformance.Connectors.Web.Tests.Features.Administration.Contacts;
 
@@ -60,6 +61,42 @@ public sealed class ContactListMemoryTests
         Assert.Null(memory.Place(Reader(1, sequence: 2), "nom", false, 1700));
         Assert.Equal(3, memory.Size);
     }
+
+    [Fact]
+    public void Page_IsTheOneThatWasRead_UntilTheAccountIsWrittenOrAnAccessOnItEnds()
+    {
+        using var memory = new ContactListMemory(Capacity);
+        var page = Page(lines: 3, endsAt: Now.AddHours(1));
+        memory.RememberPage(Reader(1), "page", page);
+
+        Assert.Same(page, memory.Page(Reader(1), "page", Now.AddMinutes(59)));
+        Assert.Null(memory.Page(Reader(1), "page", Now.AddHours(1)));
+        Assert.Null(memory.Page(Reader(1), "other", Now));
+        Assert.Null(memory.Page(Reader(2), "page", Now));
+        Assert.Null(memory.Page(Reader(1, sequence: 2), "page", Now));
+        Assert.Equal(4, memory.Size);
+    }
+
+    [Fact]
+    public void RememberPage_MoreThanItHolds_NeverGrowsPastItsCapacity()
+    {
+        using var memory = new ContactListMemory(Capacity);
+        for (var number = 1; number <= 200; number++)
+        {
+            memory.RememberPage(Reader(number % 3), $"page {number}", Page(lines: 9, endsAt: null));
+            Assert.InRange(memory.Size, 0, Capacity);
+        }
+    }
+
+    private static DateTime Now => Sample.Start.UtcDateTime;
+
+    private static ContactListPage Page(int lines, DateTime? endsAt) => new(
+        [.. Enumerable.Range(0, lines).Select(index =>
+            new ContactLine(Place(index), "Nom", "Prénom", "FG3login", null, index == 0 ? endsAt : null, null, true, [], []))],
+        new PagePosition(1, 25, lines),
+        IsWhole: true,
+        IsCut: false,
+        Now);
 
     private static ContactPlace Place(int before) => new(before, "NOM", "PRENOM", "LOGIN", "9999-12-31", before);
 
