@@ -17,6 +17,7 @@ public static class SqlServerRegistration
         return services
             .AddSingleton<IDatabaseErrors>(new SqlServerErrors(connection.DataSource, connection.InitialCatalog))
             .AddSingleton<IDatabaseMigration, SqlServerMigration>()
+            .AddSingleton<IDatabaseUpkeep, SqlServerUpkeep>()
             .AddDbContext<ConnectorsDbContext, SqlServerConnectorsDbContext>(
                 options => options.UseSqlServer(connectionString, server => Apply(settings ?? new DatabaseSettings(), server)),
                 optionsLifetime: ServiceLifetime.Singleton);

@@ -29,6 +29,7 @@ public static class SqliteRegistration
                 isFile ? connection.DataSource : null,
                 settings?.MigrationWaitSeconds ?? DatabaseSettings.UsualMigrationWaitSeconds,
                 all.GetService<ILogger<SqliteMigration>>()))
+            .AddSingleton<IDatabaseUpkeep, SqliteUpkeep>()
             .AddDbContext<ConnectorsDbContext, SqliteConnectorsDbContext>(
                 options => options
                     .UseSqlite(connection.ConnectionString, sqlite => Apply(settings ?? new DatabaseSettings(), sqlite))

@@ -12,11 +12,15 @@ public static partial class QueryPlan
     public static async Task<IReadOnlyList<string>> OfAsync(ConnectorsDbContext db, IQueryable query)
     {
         await using var command = query.CreateDbCommand();
-        return await OfAsync(db, command);
+        return [.. (await StepsAsync(db, command)).Select(step => step.Text)];
     }
 
     /// <summary>The plan of a command that was sent before: which it is does not depend on the values.</summary>
-    public static async Task<IReadOnlyList<string>> OfAsync(ConnectorsDbContext db, string sql)
+    public static async Task<IReadOnlyList<string>> OfAsync(ConnectorsDbContext db, string sql) =>
+        [.. (await StepsAsync(db, sql)).Select(step => step.Text)];
+
+    /// <summary>The same with which step each is a part of: those of one part are loops, one inside the other.</summary>
+    public static async Task<IReadOnlyList<(long Part, string Text)>> StepsAsync(ConnectorsDbContext db, string sql)
     {
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.CommandText = sql;
@@ -27,21 +31,21 @@ public static partial class QueryPlan
             command.Parameters.Add(parameter);
         }
 
-        return await OfAsync(db, command);
+        return await StepsAsync(db, command);
     }
 
-    private static async Task<IReadOnlyList<string>> OfAsync(ConnectorsDbContext db, DbCommand command)
+    private static async Task<IReadOnlyList<(long Part, string Text)>> StepsAsync(ConnectorsDbContext db, DbCommand command)
     {
         command.CommandText = "EXPLAIN QUERY PLAN " + command.CommandText;
         await db.Database.OpenConnectionAsync();
         await using var reader = await command.ExecuteReaderAsync();
-        var lines = new List<string>();
+        var steps = new List<(long, string)>();
         while (await reader.ReadAsync())
         {
-            lines.Add(reader.GetString(3));
+            steps.Add((reader.GetInt64(1), reader.GetString(3)));
         }
 
-        return lines;
+        return steps;
     }
 
     [GeneratedRegex("@[A-Za-z_0-9]+")]

@@ -58,8 +58,9 @@ public static class ConnectorsCommands
         command.SetAction(async (_, cancellation) =>
         {
             await using var scope = services.CreateAsyncScope();
-            await services.GetRequiredService<IDatabaseMigration>()
-                .RunAsync(scope.ServiceProvider.GetRequiredService<ConnectorsDbContext>(), cancellation);
+            var db = scope.ServiceProvider.GetRequiredService<ConnectorsDbContext>();
+            await services.GetRequiredService<IDatabaseMigration>().RunAsync(db, cancellation);
+            await services.GetRequiredService<IDatabaseUpkeep>().RefreshStatisticsAsync(db, cancellation);
             await scope.ServiceProvider.GetRequiredService<MobileClients>().SyncAsync(cancellation);
             Console.WriteLine("The database is up to date.");
             return 0;

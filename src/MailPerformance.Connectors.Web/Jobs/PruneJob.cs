@@ -1,5 +1,6 @@
 using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Mail;
+using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.SignIn;
 using OpenIddict.Abstractions;
 using Quartz;
@@ -8,7 +9,8 @@ namespace MailPerformance.Connectors.Web.Jobs;
 
 /// <summary>
 /// Deletes what nobody will ask for again: mails a month after they went, invitations and sessions a day after they ended, the sign-in
-/// server's rows when no token of theirs could have been good any more (until then a second use of one is recognised).
+/// server's rows when no token of theirs could have been good any more (until then a second use of one is recognised). What the database
+/// knows of the sizes of its tables comes after it.
 /// </summary>
 [DisallowConcurrentExecution]
 public sealed class PruneJob(
@@ -17,6 +19,8 @@ public sealed class PruneJob(
     SignedInContacts sessions,
     IOpenIddictTokenManager tokens,
     IOpenIddictAuthorizationManager authorizations,
+    IDatabaseUpkeep upkeep,
+    ConnectorsDbContext db,
     TimeProvider time) : IJob
 {
     private static readonly TimeSpan MailAge = TimeSpan.FromDays(30);
@@ -31,5 +35,6 @@ public sealed class PruneJob(
         var before = time.GetUtcNow() - MobileAccess.SignInLifetime;
         await tokens.PruneAsync(before, cancellationToken);
         await authorizations.PruneAsync(before, cancellationToken);
+        await upkeep.RefreshStatisticsAsync(db, cancellationToken);
     }
 }

@@ -66,8 +66,13 @@ public sealed class ContactListReader(ConnectorsDbContext db, TimeProvider time)
             return Enumerable.Empty<Held>().ToLookup(held => held.ContactId);
         }
 
-        // One parameter: as many as there are rows, the command would be written anew at every page.
-        var roles = db.ContactRoles.Where(held => EF.Parameter(ids).Contains(held.UserId))
+        // One parameter: as many as there are rows, the command would be written anew at every page. The ids come first, by a cross join,
+        // which SQLite does not turn round: without statistics it would read the connectors of the whole account to find some.
+        var wanted = db.Accounts.SelectMany(_ => EF.Parameter(ids));
+        IQueryable<MobileConnector> allConnectors = db.MobileConnectors;
+        IQueryable<ContactRole> allRoles = db.ContactRoles;
+        var roles = wanted.SelectMany(_ => allRoles, (id, held) => new { id, held }).Where(one => one.held.UserId == one.id)
+            .Select(one => one.held)
             .Select(held => new Held
             {
                 ContactId = held.UserId,
@@ -75,7 +80,8 @@ public sealed class ContactListReader(ConnectorsDbContext db, TimeProvider time)
                 IsAdministrator = held.Role.IsAdministrator,
                 Privilege = (ConnectorPrivilege?)null,
             });
-        var connectors = db.MobileConnectors.Where(connector => EF.Parameter(ids).Contains(connector.ContactId))
+        var connectors = wanted.SelectMany(_ => allConnectors, (id, held) => new { id, held }).Where(one => one.held.ContactId == one.id)
+            .Select(one => one.held)
             .Select(connector => new Held
             {
                 ContactId = connector.ContactId,
