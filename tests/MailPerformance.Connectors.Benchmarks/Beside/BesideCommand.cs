@@ -10,6 +10,9 @@ internal static class BesideCommand
 {
     public const string Word = "beside";
 
+    // Until what runs often has been compiled for the second time.
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(4);
+
     public static async Task RunAsync(Options options)
     {
         var program = await PublishedProgram.FromAsync(options);
@@ -51,7 +54,7 @@ internal static class BesideCommand
         var rounds = contenders.Select(_ => new List<BesideResult>()).ToList();
         foreach (var contender in contenders)
         {
-            await Load8.RunAsync(contender, line, -1, TimeSpan.FromSeconds(1), saves);
+            await Load8.RunAsync(contender, line, -1, WarmUp, saves);
         }
 
         for (var round = 0; round < options.Number("--rounds", 3); round++)
