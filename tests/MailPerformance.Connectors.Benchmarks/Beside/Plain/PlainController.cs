@@ -100,6 +100,7 @@ public sealed class PlainController(PlainDbContext db) : Controller
                 contact.Id, contact.LastName, contact.FirstName, contact.UserName, contact.ValidUntil, contact.LockedAt != null,
                 contact.Roles.Select(held => held.Role.Name).ToList(),
                 contact.Connectors.Select(connector => connector.Platform.Name + " " + connector.Privilege).ToList()))
+            .AsSplitQuery() // In one query SQLite would read all roles and connectors to join them to one page.
             .ToListAsync();
         return View(Views + "List.cshtml", new PlainList(rows, await contacts.CountAsync(), page));
     }
