@@ -48,7 +48,7 @@ public static class ConnectorsApplication
         services.AddSignInSettings(builder.Configuration);
         services.AddSingleton<BodyReaders>();
         PublicAddress.Check(builder.Configuration, builder.Environment);
-        services.AddSingleton<DemoData>();
+        services.AddSingleton<DemoData>().AddSingleton<DemoCrowd>();
         // Before data protection reads its keys: hosted services start in the order of their registration.
         services.AddHostedService<DatabaseStartup>();
         services.AddDataProtection().SetApplicationName("MailPerformance.Connectors").PersistKeysToDbContext<ConnectorsDbContext>();

@@ -1,4 +1,5 @@
 using System.Net;
+using MailPerformance.Connectors.Web.Demo;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,6 +21,10 @@ internal sealed class BenchmarkFactory : ConnectorsFactory
         await base.DisposeAsync();
         await _file.DisposeAsync();
     }
+
+    /// <summary>With as many contacts as <c>demo fill</c> would give it; their password is the one of tests.</summary>
+    public Task<int> FillAsync(TestAccount account, int contacts) =>
+        Services.GetRequiredService<DemoCrowd>().FillAsync(account.Id, contacts, Sample.PasswordHash);
 
     /// <summary>With cookies of its own.</summary>
     public HttpClient NewClient() => new(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false })

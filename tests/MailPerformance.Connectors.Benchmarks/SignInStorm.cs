@@ -17,7 +17,7 @@ internal static class SignInStorm
     public static async Task MeasureAsync(BenchmarkFactory factory, int connections, TimeSpan duration)
     {
         var account = await factory.CreateAccountAsync();
-        await ManyContacts.AddAsync(account, 1000);
+        await factory.FillAsync(account, 1000);
         using var reader = await factory.SignedInClientAsync(account);
         using var probe = factory.NewClient();
         var logins = await LoginsAsync(account, connections);

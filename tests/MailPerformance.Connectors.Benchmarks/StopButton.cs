@@ -25,7 +25,7 @@ internal static class StopButton
     public static async Task MeasureOneAsync(BenchmarkFactory factory, int readers)
     {
         var account = await factory.CreateAccountAsync();
-        await ManyContacts.AddAsync(account, readers);
+        await factory.FillAsync(account, readers);
         await account.Inside(core => core.Db.Contacts.ExecuteUpdateAsync(set =>
             set.SetProperty(contact => contact.NotifyOnActionChange, true)));
         var phone = await PhoneAsync(factory, account);

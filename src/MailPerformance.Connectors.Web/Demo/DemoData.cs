@@ -18,6 +18,9 @@ namespace MailPerformance.Connectors.Web.Demo;
 /// </summary>
 public sealed class DemoData(IServiceScopeFactory scopes, IConfiguration configuration, TimeProvider time)
 {
+    /// <summary>Code of the guide's account.</summary>
+    public const string GuideAccount = "FG3";
+
     private static readonly string[] GroupNames =
         ["Agence Bordeaux", "Agence Lyon", "Agence Paris", "Direction", "Marketing", "Support", "Ventes"];
 
@@ -66,7 +69,8 @@ public sealed class DemoData(IServiceScopeFactory scopes, IConfiguration configu
     private async Task FillGuideAccountAsync(IServiceProvider services, ConnectorsDbContext db)
     {
         var administrator = Details("admin", "Camille", "Administrateur");
-        Done(await services.GetRequiredService<AccountInstaller>().CreateAsync("FG3", "Société Exemple", administrator, isDemo: true));
+        Done(await services.GetRequiredService<AccountInstaller>()
+            .CreateAsync(GuideAccount, "Société Exemple", administrator, isDemo: true));
         Done(await services.GetRequiredService<AccountService>().SetMobileConnectorsAsync(true));
         var people = await AddPeopleAsync(services);
         await AddRolesAsync(services, people);

@@ -109,6 +109,16 @@ public sealed partial class CommandTests : IAsyncLifetime, IAsyncDisposable
         Assert.Contains("There is no platform 'minitel'", unknown.Output);
     }
 
+    [Fact]
+    public async Task DemoFill_OutsideDevelopment_IsRefusedAndMakesNoDatabase()
+    {
+        var refused = await RunAsync("demo", "fill", "--contacts", "10");
+
+        Assert.Equal(1, refused.Code);
+        Assert.Equal("'demo fill' is for Development only: these contacts have a public password.", refused.Output.Trim());
+        Assert.False(await _database.ExistsAsync());
+    }
+
     public Task InitializeAsync() => Task.CompletedTask;
 
     public async ValueTask DisposeAsync()

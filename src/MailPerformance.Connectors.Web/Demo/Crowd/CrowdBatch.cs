@@ -1,0 +1,64 @@
+using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Devices;
+using MailPerformance.Connectors.Core.Labels;
+using MailPerformance.Connectors.Core.Persistence;
+
+namespace MailPerformance.Connectors.Web.Demo.Crowd;
+
+/// <summary>What hangs on the contacts of one transaction, kept until they have their ids.</summary>
+internal sealed class CrowdBatch
+{
+    private readonly List<ContactRole> _roles = [];
+    private readonly List<ContactGroup> _groups = [];
+    private readonly List<ContactCategory> _categories = [];
+    private readonly List<ContactSegment> _segments = [];
+    private readonly List<MobileConnector> _connectors = [];
+    private readonly List<MobileDevice> _devices = [];
+    private readonly List<(Contact Contact, string[] Terms)> _terms = [];
+
+    /// <summary>Takes what the contact is found by, before the contact is saved: these are most of the rows.</summary>
+    public void KeepTerms(Contact contact)
+    {
+        _terms.Add((contact, [.. contact.SearchTerms.Select(term => term.Term)]));
+        contact.SearchTerms.Clear();
+    }
+
+    /// <summary>Chooses the rest, once the contact is saved.</summary>
+    public void Add(CrowdPerson person, Contact contact, CrowdAccount account)
+    {
+        _roles.AddRange(CrowdRows.RolesOf(person, contact, account));
+        _groups.AddRange(CrowdRows.LabelsOf<ContactGroup, Group>(person, contact, account.Groups, 0.85, 1));
+        _categories.AddRange(CrowdRows.LabelsOf<ContactCategory, Category>(person, contact, account.Categories, 0.4, 3));
+        _segments.AddRange(CrowdRows.LabelsOf<ContactSegment, Segment>(person, contact, account.Segments, 0.3, 4));
+        if (CrowdRows.ConnectorOf(person, contact, account) is { } connector)
+        {
+            _connectors.Add(connector);
+            if (CrowdRows.DeviceOf(person, connector, account) is { } device)
+            {
+                _devices.Add(device);
+            }
+        }
+    }
+
+    public async Task WriteAsync(ConnectorsDbContext db)
+    {
+        var rows = new BulkRows(db);
+        await rows.WriteAsync(_roles);
+        await rows.WriteAsync(_groups);
+        await rows.WriteAsync(_categories);
+        await rows.WriteAsync(_segments);
+        await rows.WriteAsync(_connectors);
+        await rows.WriteAsync(_devices);
+
+        // In the order of their key, so that each part of a large table is visited once.
+        await rows.WriteAsync<ContactSearchTerm>([.. _terms
+            .SelectMany(one => one.Terms.Select(term => new ContactSearchTerm
+            {
+                AccountId = one.Contact.AccountId,
+                Term = term,
+                ContactId = one.Contact.Id,
+            }))
+            .OrderBy(row => row.Term, StringComparer.Ordinal).ThenBy(row => row.ContactId)]);
+    }
+}
