@@ -15,7 +15,7 @@ namespace MailPerformance.Connectors.Web.Demo;
 /// </summary>
 public sealed class DemoCrowd(IServiceScopeFactory scopes, TimeProvider time)
 {
-    private const int PeoplePerTransaction = 10_000;
+    private const int PeoplePerTransaction = 50_000;
     private const int PeoplePerSave = 1_000;
 
     /// <summary>Brings the account's crowd to that many.</summary>
@@ -44,13 +44,14 @@ public sealed class DemoCrowd(IServiceScopeFactory scopes, TimeProvider time)
     {
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         await using var transaction = await db.Database.BeginTransactionAsync();
-        await db.Accounts.ExecuteUpdateAsync(set => set.SetProperty(one => one.WriteSequence, one => one.WriteSequence + 1));
+        await db.Accounts.ExecuteUpdateAsync(set => set
+            .SetProperty(one => one.WriteSequence, one => one.WriteSequence + 1)
+            .SetProperty(one => one.ContactCount, one => one.ContactCount + people.Count));
         var batch = new CrowdBatch();
         foreach (var some in people.Chunk(PeoplePerSave))
         {
             db.ChangeTracker.Clear();
             var contacts = some.Select(one => CrowdRows.ContactOf(one.Person, one.Login, account)).ToList();
-            contacts.ForEach(batch.KeepTerms);
             db.AddRange(contacts);
             await db.SaveChangesAsync();
             foreach (var (contact, (person, _)) in contacts.Zip(some))
@@ -59,7 +60,7 @@ public sealed class DemoCrowd(IServiceScopeFactory scopes, TimeProvider time)
             }
         }
 
-        await batch.WriteAsync(db);
+        await batch.WriteAsync(db, account);
         await transaction.CommitAsync();
         return people.Count;
     }

@@ -62,9 +62,12 @@ public sealed class CrowdTests(DemoFactory host) : IClassFixture<DemoFactory>
             Assert.Equal(written.NormalizedLastName, contact.NormalizedLastName);
             Assert.Equal(written.NormalizedUserName, contact.NormalizedUserName);
             Assert.Equal(written.AccessEndsAt, contact.AccessEndsAt);
-            Assert.Equal(written.SearchTerms.Select(term => term.Term).Order(), found[contact.Id]);
+            Assert.Equal(SearchTerms.Of(written).Order(), found[contact.Id]);
         }
 
+        var (counted, kept) = await InsideAsync(host, async db =>
+            (await db.Contacts.CountAsync(), (await db.Accounts.SingleAsync()).ContactCount));
+        Assert.Equal(counted, kept);
         Assert.All(connectors, connector =>
         {
             var before = (connector.NormalizedLastName, connector.NormalizedUserName, connector.SuspendedFrom);

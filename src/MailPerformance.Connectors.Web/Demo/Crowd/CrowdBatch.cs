@@ -3,6 +3,7 @@ using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Persistence;
+using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Web.Demo.Crowd;
 
@@ -15,18 +16,19 @@ internal sealed class CrowdBatch
     private readonly List<ContactSegment> _segments = [];
     private readonly List<MobileConnector> _connectors = [];
     private readonly List<MobileDevice> _devices = [];
-    private readonly List<(Contact Contact, string[] Terms)> _terms = [];
+    private readonly List<ContactSearchTerm> _terms = [];
+    private readonly HashSet<string> _domains = [];
 
-    /// <summary>Takes what the contact is found by, before the contact is saved: these are most of the rows.</summary>
-    public void KeepTerms(Contact contact)
-    {
-        _terms.Add((contact, [.. contact.SearchTerms.Select(term => term.Term)]));
-        contact.SearchTerms.Clear();
-    }
-
-    /// <summary>Chooses the rest, once the contact is saved.</summary>
+    /// <summary>Chooses what hangs on the contact, once it is saved.</summary>
     public void Add(CrowdPerson person, Contact contact, CrowdAccount account)
     {
+        _domains.Add(contact.MailDomain);
+        _terms.AddRange(SearchTerms.Of(contact).Select(term => new ContactSearchTerm
+        {
+            AccountId = contact.AccountId,
+            Term = term,
+            ContactId = contact.Id,
+        }));
         _roles.AddRange(CrowdRows.RolesOf(person, contact, account));
         _groups.AddRange(CrowdRows.LabelsOf<ContactGroup, Group>(person, contact, account.Groups, 0.85, 1));
         _categories.AddRange(CrowdRows.LabelsOf<ContactCategory, Category>(person, contact, account.Categories, 0.4, 3));
@@ -41,7 +43,7 @@ internal sealed class CrowdBatch
         }
     }
 
-    public async Task WriteAsync(ConnectorsDbContext db)
+    public async Task WriteAsync(ConnectorsDbContext db, CrowdAccount account)
     {
         var rows = new BulkRows(db);
         await rows.WriteAsync(_roles);
@@ -53,12 +55,14 @@ internal sealed class CrowdBatch
 
         // In the order of their key, so that each part of a large table is visited once.
         await rows.WriteAsync<ContactSearchTerm>([.. _terms
-            .SelectMany(one => one.Terms.Select(term => new ContactSearchTerm
-            {
-                AccountId = one.Contact.AccountId,
-                Term = term,
-                ContactId = one.Contact.Id,
-            }))
             .OrderBy(row => row.Term, StringComparer.Ordinal).ThenBy(row => row.ContactId)]);
+        _domains.ExceptWith(await db.DomainSearchTerms.Select(term => term.Domain).Distinct().ToListAsync());
+        await rows.WriteAsync<DomainSearchTerm>([.. _domains
+            .SelectMany(domain => SearchTerms.OfDomain(domain).Select(term => new DomainSearchTerm
+            {
+                AccountId = account.Account.Id,
+                Term = term,
+                Domain = domain,
+            }))]);
     }
 }
