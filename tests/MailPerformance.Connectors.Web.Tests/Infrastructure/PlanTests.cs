@@ -41,14 +41,19 @@ public sealed partial class PlanTests
         var sites = new[]
         {
             await host.SignInAsync(account, account.AdministratorId),
-            await host.SignInAsync(account, await account.AddHolderAsync(Permissions.MobileConnectors, Permissions.ContactsEdit)),
+            await host.SignInAsync(account, await account.AddHolderAsync(
+                Permissions.MobileConnectors, Permissions.ContactsEdit, Permissions.ContactsSearch)),
         };
         var found = new List<string>();
         foreach (var site in sites)
         {
             foreach (var address in await AddressesAsync(site))
             {
-                foreach (var sql in await host.Commands.ListenAsync(() => site.GetAsync(address)))
+                var status = HttpStatusCode.OK;
+                var commands = await host.Commands.ListenAsync(async () => status = (await site.GetAsync(address)).Status);
+                Assert.Equal((address, HttpStatusCode.OK), (address, status));
+                Assert.NotEmpty(commands);
+                foreach (var sql in commands)
                 {
                     var plan = await account.Inside(core => QueryPlan.StepsAsync(core.Db, sql));
                     found.AddRange(plan.GroupBy(step => step.Part, step => step.Text)

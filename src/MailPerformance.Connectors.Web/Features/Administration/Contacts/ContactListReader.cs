@@ -68,7 +68,7 @@ public sealed class ContactListReader(ConnectorsDbContext db, TimeProvider time)
 
         // One parameter: as many as there are rows, the command would be written anew at every page. The ids come first, by a cross join,
         // which SQLite does not turn round: without statistics it would read the connectors of the whole account to find some.
-        var wanted = db.Accounts.SelectMany(_ => EF.Parameter(ids));
+        var wanted = db.Accounts.SelectMany(_ => EF.Parameter(ids).AsQueryable());
         IQueryable<MobileConnector> allConnectors = db.MobileConnectors;
         IQueryable<ContactRole> allRoles = db.ContactRoles;
         var roles = wanted.SelectMany(_ => allRoles, (id, held) => new { id, held }).Where(one => one.held.UserId == one.id)
