@@ -78,6 +78,7 @@ public sealed class ContactDetailsWriter(ConnectorsDbContext db)
             return WriteResult.Invalid<long>(errors);
         }
 
+        await db.Entry(contact).Collection(found => found.SearchTerms).LoadAsync();
         wanted.ApplyTo(contact, write.Account.Code);
         contact.Touch(write);
         return null;
@@ -107,9 +108,10 @@ public sealed class ContactDetailsWriter(ConnectorsDbContext db)
         return errors;
     }
 
-    private Task<bool> IsTakenAsync(AccountWrite write, ContactDetails details, Contact? existing)
+    // A contact's own login is nobody else's.
+    private async Task<bool> IsTakenAsync(AccountWrite write, ContactDetails details, Contact? existing)
     {
         var login = NormalizedText.Of(write.Account.Code + details.LoginName);
-        return db.Contacts.AnyAsync(contact => contact.NormalizedUserName == login && (existing == null || contact.Id != existing.Id));
+        return existing?.NormalizedUserName != login && await db.Contacts.AnyAsync(contact => contact.NormalizedUserName == login);
     }
 }
