@@ -71,6 +71,10 @@ internal sealed class ConnectorMappings : IEntityTypeConfiguration<MobilePlatfor
                 c => new { c.AccountId, c.PlatformId, c.InvitedAt, c.CreatedAt, c.SuspendedFrom, c.ContactId, c.ActivatedAt },
                 "IX_MobileConnectors_NeverUsed")
             .HasFilter("ActivatedAt IS NULL");
+
+        // Whoever can stop campaigns longest first (StoppingConnectors): those with Lecture/Ecriture, among them alone.
+        builder.HasIndex(c => new { c.AccountId, c.SuspendedFrom, c.Id }, "IX_MobileConnectors_Stopping")
+            .HasFilter("Privilege = 2 AND ActivatedAt IS NOT NULL");
     }
 
     private static MobilePlatform Seed(int number, string key, string name, string icon) => new()

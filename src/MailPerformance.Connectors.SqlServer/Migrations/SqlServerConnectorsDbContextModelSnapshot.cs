@@ -396,6 +396,8 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
                     b.HasIndex("AccountId", "ListedAt", "Id");
 
+                    b.HasIndex(new[] { "AccountId", "State", "ListedAt", "Id", "CategoryId", "ScheduledAt" }, "IX_ExpressCampaigns_Stoppable");
+
                     b.ToTable("ExpressCampaigns", (string)null);
                 });
 
@@ -484,6 +486,9 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
                     b.HasIndex(new[] { "AccountId", "PlatformId", "InvitedAt", "CreatedAt", "SuspendedFrom", "ContactId", "ActivatedAt" }, "IX_MobileConnectors_NeverUsed")
                         .HasFilter("ActivatedAt IS NULL");
+
+                    b.HasIndex(new[] { "AccountId", "SuspendedFrom", "Id" }, "IX_MobileConnectors_Stopping")
+                        .HasFilter("Privilege = 2 AND ActivatedAt IS NOT NULL");
 
                     b.HasIndex(new[] { "AccountId", "PlatformId", "SuspendedFrom" }, "IX_MobileConnectors_Suspended");
 
