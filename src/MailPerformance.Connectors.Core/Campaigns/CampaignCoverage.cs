@@ -53,16 +53,16 @@ public sealed class CampaignCoverage(ConnectorsDbContext db, CampaignReader camp
     }
 
     private static CampaignStopper StopperOf(List<Row> own) => new(
-        own[0].ContactId,
+        own[0].ContactId!.Value,
         own[0].FirstName + " " + own[0].LastName,
-        own[0].Login,
+        own[0].Login!,
         own[0].Until == ContactAccess.Never ? null : own[0].Until,
         own.Max(row => row.LastSeenAt),
         own.Exists(row => row.CategoryId is null) ? [] : own.Select(row => row.CategoryId).OfType<long>().ToHashSet());
 
     // Those who may stop some of the campaigns, to a bound; and of each category the two who can do so longest, whom the bound may have
     // left out. A campaign that neither of them can stop nobody can. All in one command.
-    private Task<List<Row>> RowsAsync(List<long> categoryIds, DateTime latest, DateTime now)
+    private async Task<List<Row>> RowsAsync(List<long> categoryIds, DateTime latest, DateTime now)
     {
         var stopping = new StoppingConnectors(db, now);
         var links = db.Set<ContactCategory>().Where(link => categoryIds.Contains(link.LabelId));
@@ -78,7 +78,8 @@ public sealed class CampaignCoverage(ConnectorsDbContext db, CampaignReader camp
             all = all.Concat(Shown(OfCategories(stopping, categoryIds, place), stopping)).Concat(Shown(OfNone(stopping, place), stopping));
         }
 
-        return all.AsNoTracking().ToListAsync();
+        var rows = await all.AsNoTracking().ToListAsync();
+        return rows.FindAll(row => row.ConnectorId is not null);
     }
 
     private IQueryable<Found> OfCategories(StoppingConnectors stopping, List<long> categoryIds, int place)
@@ -91,7 +92,10 @@ public sealed class CampaignCoverage(ConnectorsDbContext db, CampaignReader camp
                     .Where(one => !links.Any(link => link.ContactId == one.ContactId)
                         || links.Any(link => link.ContactId == one.ContactId && link.LabelId == category.Id))
                     .Select(one => one.Id).Skip(place).FirstOrDefault()
-                equals connector.Id
+                equals connector.Id into joined
+
+            // From the left, or a database begins with all connectors and looks for the categories of each.
+            from connector in joined.DefaultIfEmpty()
             select new Found { Connector = connector, CategoryId = category.Id, IsListed = false };
     }
 
@@ -104,12 +108,12 @@ public sealed class CampaignCoverage(ConnectorsDbContext db, CampaignReader camp
 
     private static IQueryable<Row> Shown(IQueryable<Found> found, StoppingConnectors stopping) => found.Select(one => new Row
     {
-        ConnectorId = one.Connector.Id,
-        ContactId = one.Connector.ContactId,
+        ConnectorId = (long?)one.Connector!.Id,
+        ContactId = (long?)one.Connector.ContactId,
         FirstName = one.Connector.Contact.FirstName,
         LastName = one.Connector.Contact.LastName,
         Login = one.Connector.Contact.UserName!,
-        Until = one.Connector.SuspendedFrom,
+        Until = (DateTime?)one.Connector.SuspendedFrom,
         LastSeenAt = stopping.Devices
             .Where(device => device.ContactId == one.Connector.ContactId && device.PlatformId == one.Connector.PlatformId)
             .Max(device => (DateTime?)device.LastUsedAt),
@@ -119,7 +123,7 @@ public sealed class CampaignCoverage(ConnectorsDbContext db, CampaignReader camp
 
     private sealed class Found
     {
-        public required MobileConnector Connector { get; init; }
+        public required MobileConnector? Connector { get; init; }
 
         public long? CategoryId { get; init; }
 
@@ -128,17 +132,18 @@ public sealed class CampaignCoverage(ConnectorsDbContext db, CampaignReader camp
 
     private sealed class Row
     {
-        public long ConnectorId { get; init; }
+        /// <summary>Null: nobody can stop campaigns of the category, and there is nothing else in the row.</summary>
+        public long? ConnectorId { get; init; }
 
-        public long ContactId { get; init; }
+        public long? ContactId { get; init; }
 
-        public required string FirstName { get; init; }
+        public string? FirstName { get; init; }
 
-        public required string LastName { get; init; }
+        public string? LastName { get; init; }
 
-        public required string Login { get; init; }
+        public string? Login { get; init; }
 
-        public DateTime Until { get; init; }
+        public DateTime? Until { get; init; }
 
         public DateTime? LastSeenAt { get; init; }
 

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MailPerformance.Connectors.Core.Tests.Campaigns;
 
 /// <summary>« Couverture d'arrêt » of a large account: what is asked and shown stays right, and costs what a small one costs.</summary>
-public sealed class CoverageCostTests : IAsyncLifetime
+public sealed class CoverageCostTests : IAsyncLifetime, IAsyncDisposable
 {
     private readonly CoreHost _host = new();
 
@@ -91,7 +91,9 @@ public sealed class CoverageCostTests : IAsyncLifetime
 
     public Task InitializeAsync() => _host.InitializeAsync();
 
-    public async Task DisposeAsync() => await _host.DisposeAsync();
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
 
     private static async Task<(CoverLevel Level, bool IsMore)> LevelAsync(TestAccount account)
     {
