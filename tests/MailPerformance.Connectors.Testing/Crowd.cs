@@ -1,7 +1,10 @@
+using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MailPerformance.Connectors.Testing;
 
@@ -34,6 +37,53 @@ public static class Crowd
             """));
         await account.Inside(core => core.Db.Accounts.ExecuteUpdateAsync(set => set
             .SetProperty(row => row.ContactCount, row => row.ContactCount + count)));
+    }
+
+    /// <summary>Every connector of the account can stop campaigns, from a phone that was answered just now.</summary>
+    public static async Task AddPhonesAsync(this TestAccount account)
+    {
+        var now = account.Host.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
+        await account.Inside(core => core.Db.MobileConnectors.ExecuteUpdateAsync(set => set
+            .SetProperty(connector => connector.Privilege, ConnectorPrivilege.ReadWrite)
+            .SetProperty(connector => connector.ActivatedAt, now)));
+        var connectors = await account.Inside(core => core.Db.MobileConnectors
+            .Select(connector => new { connector.ContactId, connector.PlatformId }).ToListAsync());
+        await AddAsync(account, connectors.Select(connector => new MobileDevice
+        {
+            AccountId = account.Id,
+            ContactId = connector.ContactId,
+            PlatformId = connector.PlatformId,
+            AuthorizationId = 2_000_000_000L + Sample.NextNumber(),
+            Name = "iPhone de foule",
+            FirstUsedAt = now,
+            LastUsedAt = now,
+        }));
+    }
+
+    /// <summary>Campaigns that are planned, one each minute from in an hour on.</summary>
+    public static Task AddCampaignsAsync(this TestAccount account, int count, long? categoryId = null)
+    {
+        var now = account.Host.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
+        return AddAsync(account, Enumerable.Range(1, count).Select(number =>
+        {
+            var campaign = ExpressCampaign.Create(
+                $"foule-{Sample.NextNumber()}", $"Foule {number:00000}", now, "Objet", categoryId);
+            campaign.AccountId = account.Id;
+            campaign.Move(CampaignMoveKind.Validate, now, now.AddHours(1).AddMinutes(number));
+            return campaign;
+        }));
+    }
+
+    private static async Task AddAsync(TestAccount account, IEnumerable<object> rows)
+    {
+        foreach (var batch in rows.Chunk(BatchSize))
+        {
+            await account.Inside(core =>
+            {
+                core.Db.AddRange(batch);
+                return core.Db.SaveChangesAsync();
+            });
+        }
     }
 
     private static IEnumerable<object> Make(TestAccount account, int number)

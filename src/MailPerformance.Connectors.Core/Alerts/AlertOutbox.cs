@@ -32,9 +32,8 @@ internal sealed class AlertOutbox(ConnectorsDbContext db, CurrentAccount current
     /// Every administrator before the write, and the others that are named. Also those who cannot sign in: whoever takes over an account
     /// keeps them out first.
     /// </summary>
-    public Task<List<long>> AdministratorsAsync(IReadOnlyCollection<long> others) =>
-        db.Contacts.Where(contact => contact.Roles.Any(held => held.Role.IsAdministrator) || others.Contains(contact.Id))
-            .OrderBy(contact => contact.Id).Select(contact => contact.Id).ToListAsync();
+    public async Task<List<long>> AdministratorsAsync(IReadOnlyCollection<long> others) =>
+        [.. (await db.AdministratorIds().ToListAsync()).Union(others).Order()];
 
     public static string NameOf(string firstName, string lastName, string? login) => $"{firstName} {lastName} ({login})";
 

@@ -19,7 +19,7 @@ internal sealed class LostAdministratorAlerts(ConnectorsDbContext db, AlertOutbo
         }
 
         var losses = await LossesAsync(write, changes);
-        if (losses.Count == 0)
+        if (losses.TrueForAll(lost => write.KnowsNoAdministrator(lost.Contact.Id)))
         {
             return;
         }

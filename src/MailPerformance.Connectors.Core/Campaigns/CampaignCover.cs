@@ -2,7 +2,9 @@ namespace MailPerformance.Connectors.Core.Campaigns;
 
 /// <summary>Who can stop one scheduled or running campaign from a phone, the last seen first.</summary>
 /// <param name="Absent">Those who could if they signed in from their phone again: nobody to count on tonight.</param>
-public sealed record CampaignCover(CampaignView Campaign, IReadOnlyList<CampaignStopper> Stoppers, IReadOnlyList<CampaignStopper> Absent)
+/// <param name="IsMore">There may be more of both than were read, but none where the level says so.</param>
+public sealed record CampaignCover(
+    CampaignView Campaign, IReadOnlyList<CampaignStopper> Stoppers, IReadOnlyList<CampaignStopper> Absent, bool IsMore = false)
 {
     public CoverLevel Level => Stoppers.Count switch { 0 => CoverLevel.None, 1 => CoverLevel.One, _ => CoverLevel.Several };
 }
@@ -10,7 +12,7 @@ public sealed record CampaignCover(CampaignView Campaign, IReadOnlyList<Campaign
 /// <summary>A contact who may stop campaigns from a phone.</summary>
 /// <param name="AccessEndsAt">When the contact can sign in no more (UTC); null: no end.</param>
 /// <param name="LastSeenAt">Last call that was answered, of the devices that are still connected; null: none is.</param>
-/// <param name="CategoryIds">The categories whose campaigns the contact sees; none: all.</param>
+/// <param name="CategoryIds">The categories that were asked about and whose campaigns the contact sees; none: all.</param>
 public sealed record CampaignStopper(
     long ContactId,
     string Name,

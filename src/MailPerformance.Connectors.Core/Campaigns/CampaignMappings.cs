@@ -21,6 +21,14 @@ internal sealed class CampaignMappings :
         builder.HasIndex(campaign => new { campaign.AccountId, campaign.ExternalKey }).IsUnique();
         builder.HasIndex(campaign => new { campaign.AccountId, campaign.ListedAt, campaign.Id });
         builder.HasIndex(campaign => new { campaign.State, campaign.ScheduledAt });
+
+        // What can be stopped, the next one first, with all that the rule about it asks for.
+        builder.HasIndex(
+            campaign => new
+            {
+                campaign.AccountId, campaign.State, campaign.ListedAt, campaign.Id, campaign.CategoryId, campaign.ScheduledAt,
+            },
+            "IX_ExpressCampaigns_Stoppable");
         builder.HasOne(campaign => campaign.Account).WithMany().HasForeignKey(campaign => campaign.AccountId)
             .OnDelete(DeleteBehavior.Restrict);
         builder.HasOne(campaign => campaign.Category).WithMany()

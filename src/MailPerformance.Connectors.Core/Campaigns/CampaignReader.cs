@@ -82,13 +82,17 @@ public sealed class CampaignReader(ConnectorsDbContext db, CurrentAccount curren
         .FirstOrDefaultAsync();
 
     /// <summary>The campaigns that are scheduled or under way, the next one first.</summary>
-    /// <param name="all">Every one of the account, whoever asks: for rules, not for eyes.</param>
-    public async Task<IReadOnlyList<CampaignView>> StoppableAsync(bool all, CancellationToken cancellation = default) =>
-        await (all ? db.Campaigns : Visible())
-            .Where(campaign => campaign.State == CampaignState.Validated || campaign.State == CampaignState.Sending)
-            .OrderBy(campaign => campaign.ListedAt).ThenBy(campaign => campaign.Id)
-            .Select(CampaignView.Projection)
-            .ToListAsync(cancellation);
+    public async Task<IReadOnlyList<CampaignView>> StoppableAsync(int most, CancellationToken cancellation = default)
+    {
+        // Of each state a range of an index, which ends at the bound; of both together it would be read to the end.
+        var ids = First(CampaignState.Sending, most).Concat(First(CampaignState.Validated, most));
+        var rows = await db.Campaigns.Where(campaign => ids.Contains(campaign.Id))
+            .Select(CampaignView.Projection).ToListAsync(cancellation);
+        return [.. rows.OrderBy(campaign => campaign.StartedAt ?? campaign.ScheduledAt).ThenBy(campaign => campaign.Id).Take(most)];
+    }
+
+    private IQueryable<long> First(CampaignState state, int most) => Visible().Where(campaign => campaign.State == state)
+        .OrderBy(campaign => campaign.ListedAt).ThenBy(campaign => campaign.Id).Take(most).Select(campaign => campaign.Id);
 
     private IQueryable<ExpressCampaign> Visible() => db.Campaigns.AsNoTracking().VisibleTo(db, current.ContactId ?? 0);
 

@@ -1,7 +1,6 @@
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Writing;
-using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Core.Connectors;
 
@@ -22,12 +21,7 @@ internal sealed class ConnectorCopies(ConnectorsDbContext db) : IConsequence
         var connectors = changes.Added<MobileConnector>()
             .Concat(changes.Changed<MobileConnector>(nameof(MobileConnector.IsHeld))).ToList();
         var contactIds = changes.Changed<Contact>(Copied).Select(contact => contact.Id).ToList();
-        if (contactIds.Count > 0)
-        {
-            connectors.AddRange(await db.MobileConnectors
-                .Where(connector => EF.Parameter(contactIds).Contains(connector.ContactId)).ToListAsync());
-        }
-
+        connectors.AddRange(await write.ConnectorsOfAsync(db, contactIds));
         foreach (var connector in connectors)
         {
             connector.Copy(connector.Contact ?? (await db.Contacts.FindAsync(connector.ContactId))!);

@@ -37,6 +37,10 @@ internal sealed class ConnectorMappings : IEntityTypeConfiguration<MobilePlatfor
         builder.ToTable("MobileConnectors");
         builder.HasIndex(connector => new { connector.ContactId, connector.PlatformId }).IsUnique();
         builder.HasIndex(connector => new { connector.AccountId, connector.ReviewSince });
+
+        // With all that the list of contacts shows of each: else SQLite without statistics takes a longer index that has it, and reads the
+        // connectors of the whole account.
+        builder.HasIndex(connector => new { connector.AccountId, connector.ContactId, connector.PlatformId, connector.Privilege });
         builder.Property(connector => connector.NormalizedLastName).HasMaxLength(NormalizedText.MaxLength).IsNormalized();
         builder.Property(connector => connector.NormalizedFirstName).HasMaxLength(NormalizedText.MaxLength).IsNormalized();
         builder.Property(connector => connector.NormalizedUserName).HasMaxLength(NormalizedText.MaxLength).IsNormalized();
@@ -71,6 +75,10 @@ internal sealed class ConnectorMappings : IEntityTypeConfiguration<MobilePlatfor
                 c => new { c.AccountId, c.PlatformId, c.InvitedAt, c.CreatedAt, c.SuspendedFrom, c.ContactId, c.ActivatedAt },
                 "IX_MobileConnectors_NeverUsed")
             .HasFilter("ActivatedAt IS NULL");
+
+        // Whoever can stop campaigns longest first (StoppingConnectors): those with Lecture/Ecriture, among them alone.
+        builder.HasIndex(c => new { c.AccountId, c.SuspendedFrom, c.Id }, "IX_MobileConnectors_Stopping")
+            .HasFilter("Privilege = 2 AND ActivatedAt IS NOT NULL");
     }
 
     private static MobilePlatform Seed(int number, string key, string name, string icon) => new()

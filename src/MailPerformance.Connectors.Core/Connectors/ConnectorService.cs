@@ -19,7 +19,7 @@ public sealed class ConnectorService(ConnectorsDbContext db, AccountWriter write
             (write, _) => write.Authority.Needs(Permissions.MobileConnectors),
             async (write, platform) =>
             {
-                if (await db.FindTargetAsync(write.Actor, contactId) is not { } target)
+                if (await db.FindTargetAsync(write, contactId) is not { } target)
                 {
                     return WriteResult.Invalid<long>(ContactField, "Connector_ContactUnknown");
                 }

@@ -25,7 +25,7 @@ public sealed class InformationsService(ConnectorsDbContext db, AccountWriter wr
     /// <summary>Saves the page « Informations ». The contact's own answer when the same save comes twice is Done.</summary>
     public Task<WriteResult<long>> UpdateAsync(long contactId, ContactEdit edit) =>
         writer.RunAsync(
-            write => db.FindTargetAsync(write.Actor, contactId),
+            write => db.FindTargetAsync(write, contactId),
             (write, target) => edit.Details is null
                 ? write.Authority.Needs(Permissions.MobileConnectors)
                 : write.Authority.Edit(target.Rights),
@@ -62,16 +62,17 @@ public sealed class InformationsService(ConnectorsDbContext db, AccountWriter wr
             await db.InheritSightAsync(contact, write.Actor.ContactId);
         }
 
-        return await ApplyConnectorsAsync(write, contact, ContactStanding.New, [], connectors) ?? WriteResult.Done(() => contact.Id);
+        var platforms = connectors.Count == 0 ? [] : await db.MobilePlatforms.ToListAsync();
+        return ApplyConnectors(write, contact, ContactStanding.New, new ContactConnectors(platforms, []), connectors)
+            ?? WriteResult.Done(() => contact.Id);
     }
 
     private async Task<WriteResult<long>> UpdateAsync(AccountWrite write, ContactTarget target, ContactEdit edit)
     {
         var contact = target.Contact;
-        var existing = await db.MobileConnectors.Include(connector => connector.Platform)
-            .Where(connector => connector.ContactId == contact.Id).ToListAsync();
+        var has = await write.ConnectorsOfAsync(db, contact.Id);
         if (edit.Details is { } details
-            && await detailsWriter.ApplyAsync(write, target, details, edit.OriginalDetails, existing.Count > 0) is { } refused)
+            && await detailsWriter.ApplyAsync(write, target, details, edit.OriginalDetails, has.Connectors.Count > 0) is { } refused)
         {
             return refused;
         }
@@ -81,7 +82,7 @@ public sealed class InformationsService(ConnectorsDbContext db, AccountWriter wr
             return WriteResult.Done(contact.Id);
         }
 
-        var present = edit.Connectors.Keys.ToDictionary(key => key, key => ChoiceOf(existing, key));
+        var present = edit.Connectors.Keys.ToDictionary(key => key, key => ChoiceOf(has.Connectors, key));
         if (present.All(now => Same(edit.Connectors[now.Key], now.Value)))
         {
             return WriteResult.Done(contact.Id);
@@ -92,10 +93,10 @@ public sealed class InformationsService(ConnectorsDbContext db, AccountWriter wr
             return WriteResult.Conflict<long>();
         }
 
-        return await ApplyConnectorsAsync(write, contact, target.Rights, existing, edit.Connectors) ?? WriteResult.Done(contact.Id);
+        return ApplyConnectors(write, contact, target.Rights, has, edit.Connectors) ?? WriteResult.Done(contact.Id);
     }
 
-    private static ConnectorChoice ChoiceOf(List<MobileConnector> existing, string platformKey) =>
+    private static ConnectorChoice ChoiceOf(IReadOnlyList<MobileConnector> existing, string platformKey) =>
         existing.FirstOrDefault(connector => connector.Platform.Key == platformKey) is { } connector
             ? ConnectorChoice.Of(connector.Privilege)
             : ConnectorChoice.None;
@@ -106,28 +107,22 @@ public sealed class InformationsService(ConnectorsDbContext db, AccountWriter wr
 
     private static string FieldOf(string platformKey) => $"Connectors[{platformKey}].Privilege";
 
-    private async Task<WriteResult<long>?> ApplyConnectorsAsync(
+    private WriteResult<long>? ApplyConnectors(
         AccountWrite write,
         Contact contact,
         ContactStanding standing,
-        List<MobileConnector> existing,
+        ContactConnectors has,
         IReadOnlyDictionary<string, ConnectorChoice> choices)
     {
-        if (choices.Count == 0)
-        {
-            return null;
-        }
-
-        var platforms = await db.MobilePlatforms.ToDictionaryAsync(platform => platform.Key);
         var changes = new ConnectorChanges(db, write, contact, standing);
         foreach (var (key, choice) in choices)
         {
-            if (!platforms.TryGetValue(key, out var platform))
+            if (has.Platforms.FirstOrDefault(found => found.Key == key) is not { } platform)
             {
                 return WriteResult.Invalid<long>(FieldOf(key), "Connector_PlatformUnknown", key);
             }
 
-            var connector = existing.FirstOrDefault(found => found.PlatformId == platform.Id);
+            var connector = has.Connectors.FirstOrDefault(found => found.PlatformId == platform.Id);
             if (changes.Apply(connector, platform, choice, FieldOf(key)) is { } refused)
             {
                 return refused;

@@ -43,8 +43,8 @@ public sealed class MobileConnector : IAccountOwned
     public DateTime? ActivatedAt { get; set; }
 
     /// <summary>
-    /// Copies of what the contact is sorted by, and of the instant from which the contact or a review suspends the connector: for the
-    /// order and the counts of lists alone. <see cref="ConnectorCopies"/> writes them.
+    /// Copies of what the contact is sorted by, and of the instant from which the contact or a review suspends the connector: for order,
+    /// counts, and how far ahead somebody can stop campaigns. <see cref="ConnectorCopies"/> writes them.
     /// </summary>
     public string NormalizedLastName { get; private set; } = "";
 

@@ -107,9 +107,10 @@ public sealed class ContactDetailsWriter(ConnectorsDbContext db)
         return errors;
     }
 
-    private Task<bool> IsTakenAsync(AccountWrite write, ContactDetails details, Contact? existing)
+    // A contact's own login is nobody else's.
+    private async Task<bool> IsTakenAsync(AccountWrite write, ContactDetails details, Contact? existing)
     {
         var login = NormalizedText.Of(write.Account.Code + details.LoginName);
-        return db.Contacts.AnyAsync(contact => contact.NormalizedUserName == login && (existing == null || contact.Id != existing.Id));
+        return existing?.NormalizedUserName != login && await db.Contacts.AnyAsync(contact => contact.NormalizedUserName == login);
     }
 }

@@ -33,7 +33,7 @@ public sealed class ContactLabelService(ConnectorsDbContext db, AccountWriter wr
         where TLink : ContactLabel<TLabel>, new()
         where TLabel : Label =>
         writer.RunAsync(
-            write => db.FindTargetAsync(write.Actor, contactId, contacts => contacts.Include(include)),
+            write => db.FindTargetAsync(write, contactId, contacts => contacts.Include(include)),
             (write, target) => write.Authority.Edit(target.Rights),
             async (write, target) =>
             {

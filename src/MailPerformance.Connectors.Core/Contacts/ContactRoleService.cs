@@ -13,7 +13,7 @@ public sealed class ContactRoleService(ConnectorsDbContext db, AccountWriter wri
     /// <summary>Replaces the contact's roles by those selected, if they still are those that the page had shown.</summary>
     public Task<WriteResult<long>> SetAsync(long contactId, IReadOnlySet<long> selected, IReadOnlySet<long> original) =>
         writer.RunAsync(
-            write => db.FindTargetAsync(write.Actor, contactId, contacts => contacts.Include(found => found.Roles)),
+            write => db.FindTargetAsync(write, contactId, contacts => contacts.Include(found => found.Roles)),
             (write, target) => write.Authority.Edit(target.Rights),
             (write, target) => SetAsync(write, target.Contact, selected, original));
 

@@ -12,7 +12,7 @@ public sealed class ContactService(ConnectorsDbContext db, AccountWriter writer)
     /// <summary>Blocks the contact, or lets it in again. Blocking twice is blocking once.</summary>
     public Task<WriteResult<long>> SetLockedAsync(long contactId, bool locked) =>
         writer.RunAsync(
-            write => db.FindTargetAsync(write.Actor, contactId),
+            write => db.FindTargetAsync(write, contactId),
             (write, target) => locked ? write.Authority.Lock(target.Rights) : write.Authority.Unlock(target.Rights),
             (write, target) =>
             {
@@ -38,7 +38,7 @@ public sealed class ContactService(ConnectorsDbContext db, AccountWriter writer)
     /// <summary>Deletes the contact with its connectors, roles and labels.</summary>
     public Task<WriteResult<long>> DeleteAsync(long contactId) =>
         writer.RunAsync(
-            write => db.FindTargetAsync(write.Actor, contactId),
+            write => db.FindTargetAsync(write, contactId),
             (write, target) => write.Authority.Delete(target.Rights),
             (_, target) =>
             {

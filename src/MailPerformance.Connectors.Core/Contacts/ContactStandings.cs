@@ -28,7 +28,14 @@ public static class ContactStandings
     /// themselves, and anybody can bring them about.
     /// </summary>
     public static IQueryable<Contact> AbleAdministrators(this IQueryable<Contact> contacts, DateTime now) =>
-        contacts.Administrators().Where(contact => contact.PasswordHash != null).Allowed(now);
+        contacts.Administrators().Able(now);
+
+    /// <summary>The same of the current account, found by the role that they hold.</summary>
+    public static IQueryable<Contact> AbleAdministrators(this ConnectorsDbContext db, DateTime now)
+    {
+        var ids = db.AdministratorIds();
+        return db.Contacts.Where(contact => ids.Contains(contact.Id)).Able(now);
+    }
 
     /// <summary>Contacts whose end date is not near: the calendar alone does not take them away.</summary>
     public static IQueryable<Contact> Lasting(this IQueryable<Contact> contacts, DateTime now)
@@ -36,6 +43,9 @@ public static class ContactStandings
         var near = now.AddDays(LastingDays);
         return contacts.Where(contact => contact.AccessEndsAt == null || contact.AccessEndsAt >= near);
     }
+
+    private static IQueryable<Contact> Able(this IQueryable<Contact> contacts, DateTime now) =>
+        contacts.Where(contact => contact.PasswordHash != null).Allowed(now);
 
     /// <summary>Null when the current account has no such contact.</summary>
     public static Task<ContactStanding?> FindContactStandingAsync(this ConnectorsDbContext db, long contactId) =>

@@ -1,6 +1,6 @@
-using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.Writing;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Core.Contacts;
@@ -10,18 +10,39 @@ internal sealed record ContactTarget(Contact Contact, ContactRights Rights);
 
 internal static class ContactTargets
 {
-    /// <param name="by">Whoever wants to change it.</param>
     /// <param name="with">What else of the contact the work needs.</param>
     /// <returns>Null when the current account has no such contact.</returns>
     public static async Task<ContactTarget?> FindTargetAsync(
         this ConnectorsDbContext db,
-        Actor by,
+        AccountWrite write,
         long contactId,
         Func<IQueryable<Contact>, IQueryable<Contact>>? with = null)
     {
-        var contacts = with is null ? db.Contacts : with(db.Contacts);
-        return await contacts.SingleOrDefaultAsync(found => found.Id == contactId) is { } contact
-            ? new ContactTarget(contact, (await db.FindContactRightsAsync(contactId, by.ContactId))!)
+        var target = await FindAsync(db, write.Actor.ContactId, contactId, with);
+        if (target is not null)
+        {
+            write.Know<ContactStanding>((typeof(ContactStanding), contactId), target.Rights);
+        }
+
+        return target;
+    }
+
+    /// <summary>The write has seen that the contact is no administrator before it: what is about administrators need not ask.</summary>
+    public static bool KnowsNoAdministrator(this AccountWrite write, long contactId) =>
+        write.Knows<ContactStanding>((typeof(ContactStanding), contactId), standing => !standing.IsAdministrator);
+
+    private static async Task<ContactTarget?> FindAsync(
+        ConnectorsDbContext db, long byId, long contactId, Func<IQueryable<Contact>, IQueryable<Contact>>? with)
+    {
+        if (with is null)
+        {
+            return await db.FindWithRightsAsync(db.Contacts, contactId, byId) is { } found
+                ? new ContactTarget(found.Contact, found.Rights)
+                : null;
+        }
+
+        return await with(db.Contacts).SingleOrDefaultAsync(found => found.Id == contactId) is { } contact
+            ? new ContactTarget(contact, (await db.FindContactRightsAsync(contactId, byId))!)
             : null;
     }
 }

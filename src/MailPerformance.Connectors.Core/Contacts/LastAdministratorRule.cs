@@ -15,36 +15,46 @@ internal sealed class LastAdministratorRule(ConnectorsDbContext db) : IAccountRu
 
     public async Task<RuleCheck?> WatchAsync(AccountWrite write, WriteChanges changes)
     {
-        var own = db.Contacts.AbleAdministrators(write.Now);
+        HashSet<long>? ids = null;
         if (!changes.IsSetChanged<Contact>(Access) && !changes.Changed<Account>(nameof(Account.IsActive)).Any())
         {
-            var ids = Concerned(changes);
+            ids = Concerned(changes);
+            ids.RemoveWhere(write.KnowsNoAdministrator);
             if (ids.Count == 0)
             {
                 return null;
             }
-
-            own = own.Where(contact => ids.Contains(contact.Id));
         }
 
-        var before = await CountAsync(own, write.Now);
+        var before = Count(await AbleAsync(write.Now), ids);
         var field = FieldOf(changes);
         return before.All == 0 ? null : RuleCheck.Ask(async () =>
-            await CountAsync(own, write.Now) == before ? null : await ErrorAsync(write, before.Lasting > 0, field));
+        {
+            var able = await AbleAsync(write.Now);
+            return Count(able, ids) == before ? null : ErrorOf(Count(able, null), before.Lasting > 0, field);
+        });
     }
 
-    private static async Task<(int All, int Lasting)> CountAsync(IQueryable<Contact> contacts, DateTime now) =>
-        (await contacts.CountAsync(), await contacts.Lasting(now).CountAsync());
+    private static (int All, int Lasting) Count(List<AbleAdministrator> able, HashSet<long>? ids)
+    {
+        var own = able.FindAll(one => ids?.Contains(one.Id) != false);
+        return (own.Count, own.Count(one => one.Lasts));
+    }
+
+    // All of them, in one command: administrators are few.
+    private Task<List<AbleAdministrator>> AbleAsync(DateTime now)
+    {
+        var able = db.AbleAdministrators(now);
+        var lasting = able.Lasting(now);
+        return able.Select(contact => new AbleAdministrator(contact.Id, lasting.Any(one => one.Id == contact.Id))).ToListAsync();
+    }
 
     // Where nobody lasted before, whoever can sign in is enough.
-    private async Task<WriteError?> ErrorAsync(AccountWrite write, bool lasted, string field)
-    {
-        var able = db.Contacts.AbleAdministrators(write.Now);
-        return await able.Lasting(write.Now).AnyAsync() ? null
-            : !await able.AnyAsync() ? new WriteError(field, CoreTexts.Get("Contact_LastAdministrator"))
-            : lasted ? new WriteError(field, CoreTexts.Get("Contact_LastingAdministrator", ContactStandings.LastingDays))
-            : null;
-    }
+    private static WriteError? ErrorOf((int All, int Lasting) able, bool lasted, string field) =>
+        able.Lasting > 0 ? null
+        : able.All == 0 ? new WriteError(field, CoreTexts.Get("Contact_LastAdministrator"))
+        : lasted ? new WriteError(field, CoreTexts.Get("Contact_LastingAdministrator", ContactStandings.LastingDays))
+        : null;
 
     private static HashSet<long> Concerned(WriteChanges changes) =>
     [
@@ -58,4 +68,6 @@ internal sealed class LastAdministratorRule(ConnectorsDbContext db) : IAccountRu
         : changes.Changed<Contact>(nameof(Contact.ValidUntil)).Any() ? nameof(ContactDetails.ValidUntil)
         : changes.Changed<Contact>(nameof(Contact.TimeZone)).Any() ? nameof(ContactDetails.TimeZone)
         : "";
+
+    private sealed record AbleAdministrator(long Id, bool Lasts);
 }

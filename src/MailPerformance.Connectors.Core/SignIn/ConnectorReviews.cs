@@ -40,13 +40,10 @@ internal sealed class ConnectorReviews(ConnectorsDbContext db) : IConsequence
         }
 
         var ids = taken.Select(contact => contact.Id).Where(id => id > 0).ToList();
-        if (ids.Count > 0)
+        foreach (var connector in await write.ConnectorsOfAsync(db, ids))
         {
-            foreach (var connector in await db.MobileConnectors.Where(connector => ids.Contains(connector.ContactId)).ToListAsync())
-            {
-                // One that waits for its look already keeps who gave it and since when.
-                Mark(write, connector, connector.ReviewById ?? byId, connector.ReviewSince);
-            }
+            // One that waits for its look already keeps who gave it and since when.
+            Mark(write, connector, connector.ReviewById ?? byId, connector.ReviewSince);
         }
     }
 

@@ -1,8 +1,8 @@
-using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.Writing;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Core.SignIn;
@@ -13,8 +13,8 @@ internal sealed record CredentialsTarget(Contact Contact, ContactRights Rights, 
 internal static class CredentialsTargets
 {
     /// <returns>Null when the current account has no such contact.</returns>
-    public static async Task<CredentialsTarget?> FindCredentialsAsync(this ConnectorsDbContext db, Actor by, long contactId) =>
-        await db.FindTargetAsync(by, contactId) is { } target
+    public static async Task<CredentialsTarget?> FindCredentialsAsync(this ConnectorsDbContext db, AccountWrite write, long contactId) =>
+        await db.FindTargetAsync(write, contactId) is { } target
             ? new CredentialsTarget(
                 target.Contact,
                 target.Rights,

@@ -38,7 +38,7 @@ public sealed class PasswordLinks(
     /// <param name="byMail">The contact gets it by mail as well, when mails can be sent.</param>
     public async Task<WriteResult<string>> CreateAsync(long contactId, bool byMail = false) =>
         await CodeAsync(await writer.RunAsync(
-            write => db.FindCredentialsAsync(write.Actor, contactId),
+            write => db.FindCredentialsAsync(write, contactId),
             (write, target) => write.Authority.MakeLink(target.Rights, target.HasConnectors),
             (write, target) =>
             {

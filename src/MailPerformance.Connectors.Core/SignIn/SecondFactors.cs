@@ -118,7 +118,7 @@ public sealed class SecondFactors(
     /// </summary>
     public Task<WriteResult<long>> ResetAsync(long contactId) =>
         writer.RunAsync(
-            write => db.FindCredentialsAsync(write.Actor, contactId),
+            write => db.FindCredentialsAsync(write, contactId),
             (write, target) => write.Authority.ResetSecondFactor(target.Rights, target.HasConnectors),
             async (_, target) =>
             {

@@ -13,7 +13,17 @@ public sealed class SignedInContacts(ConnectorsDbContext db, TimeProvider time) 
 {
     public Entrance Entrance => Entrance.Browser;
 
-    public async Task<Actor?> ReadAsync(Actor entered) => (await FindAsync(entered.ContactId))?.Actor;
+    /// <summary>Reads the account along, for the write.</summary>
+    public async Task<Actor?> ReadAsync(Actor entered)
+    {
+        var rows = await (
+            from found in Rows(db.Contacts.Where(contact => contact.Id == entered.ContactId))
+            from account in db.Accounts.Where(account => account.Id == found.Presence.AccountId)
+            select new { found, account })
+            .IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
+            .ToListAsync();
+        return Found(rows.ConvertAll(row => row.found))?.Actor;
+    }
 
     /// <summary>Null when the contact is gone or may not be signed in at this moment.</summary>
     public Task<SignedInContact?> FindAsync(long contactId, CancellationToken cancellation = default) =>
@@ -42,23 +52,25 @@ public sealed class SignedInContacts(ConnectorsDbContext db, TimeProvider time) 
             .Where(session => session.EndedAt < before).ExecuteDeleteAsync(cancellation);
     }
 
-    private async Task<SignedInContact?> FindAsync(IQueryable<Contact> contacts, CancellationToken cancellation)
+    private async Task<SignedInContact?> FindAsync(IQueryable<Contact> contacts, CancellationToken cancellation) =>
+        Found(await Rows(contacts).IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]).ToListAsync(cancellation));
+
+    // The account is not known before this query has answered, so it looks past the account filter. Joined flat, one row for each
+    // permission: nested collections would make the database read every role of every account first.
+    private IQueryable<Row> Rows(IQueryable<Contact> contacts) =>
+        from one in contacts.WithPresence(time.GetUtcNow().UtcDateTime)
+        from held in db.Set<ContactRole>().Where(held => held.UserId == one.ContactId).DefaultIfEmpty()
+        from role in db.Set<Role>().Where(role => role.Id == held!.RoleId).DefaultIfEmpty()
+        from ticked in db.Set<RolePermission>().Where(ticked => ticked.RoleId == role!.Id).DefaultIfEmpty()
+        select new Row
+        {
+            Presence = one,
+            IsAdministrator = (bool?)role!.IsAdministrator ?? false,
+            Permission = (string?)ticked!.Permission,
+        };
+
+    private static SignedInContact? Found(List<Row> rows)
     {
-        // The account is not known before this query has answered, so it looks past the account filter. Joined flat, one row for
-        // each permission: nested collections would make the database read every role of every account first.
-        var rows = await (
-            from one in contacts.WithPresence(time.GetUtcNow().UtcDateTime)
-            from held in db.Set<ContactRole>().Where(held => held.UserId == one.ContactId).DefaultIfEmpty()
-            from role in db.Set<Role>().Where(role => role.Id == held!.RoleId).DefaultIfEmpty()
-            from ticked in db.Set<RolePermission>().Where(ticked => ticked.RoleId == role!.Id).DefaultIfEmpty()
-            select new
-            {
-                Presence = one,
-                IsAdministrator = (bool?)role!.IsAdministrator ?? false,
-                Permission = (string?)ticked!.Permission,
-            })
-            .IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
-            .ToListAsync(cancellation);
         if (rows.Count == 0 || !rows[0].Presence.MayBeHere)
         {
             return null;
@@ -71,5 +83,14 @@ public sealed class SignedInContacts(ConnectorsDbContext db, TimeProvider time) 
             rows.Any(row => row.IsAdministrator),
             rows.Select(row => row.Permission).OfType<string>()
                 .Where(PermissionCatalogue.Keys.Contains).ToFrozenSet(StringComparer.Ordinal)));
+    }
+
+    private sealed class Row
+    {
+        public required Presence Presence { get; init; }
+
+        public bool IsAdministrator { get; init; }
+
+        public string? Permission { get; init; }
     }
 }

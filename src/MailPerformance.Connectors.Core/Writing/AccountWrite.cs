@@ -6,6 +6,7 @@ namespace MailPerformance.Connectors.Core.Writing;
 public sealed class AccountWrite(Actor actor, Account account, DateTime now)
 {
     private readonly List<SetChange> _setChanges = [];
+    private readonly Dictionary<object, Task> _read = [];
 
     public Actor Actor { get; } = actor;
 
@@ -14,6 +15,23 @@ public sealed class AccountWrite(Actor actor, Account account, DateTime now)
     public DateTime Now { get; } = now;
 
     internal IReadOnlyList<SetChange> SetChanges => _setChanges;
+
+    /// <summary>Reads what several parts of a write look at, for the first that asks: until the save it stays as it was read.</summary>
+    internal Task<T> OnceAsync<T>(object key, Func<Task<T>> read)
+    {
+        if (!_read.TryGetValue(key, out var known))
+        {
+            _read[key] = known = read();
+        }
+
+        return (Task<T>)known;
+    }
+
+    /// <summary>Tells the other parts of the write what one has read for itself.</summary>
+    internal void Know<T>(object key, T value) => _read[key] = Task.FromResult(value);
+
+    internal bool Knows<T>(object key, Func<T, bool> what) =>
+        _read.TryGetValue(key, out var known) && known is Task<T> { IsCompletedSuccessfully: true } read && what(read.Result);
 
     /// <summary>Changes many rows by one command, when the write saves: until then they are as they were.</summary>
     /// <param name="counted">Hears how many rows there were.</param>

@@ -63,7 +63,10 @@ public sealed class AccountWriter(
             return WriteResult.Forbidden<T>(new Denial("Denial_SignedOut"));
         }
 
-        var write = new AccountWrite(actor, await db.Accounts.SingleAsync(), time.GetUtcNow().UtcDateTime);
+        // Whoever reads the actor may have read its account along.
+        var account = await db.Accounts.FindAsync(actor.AccountId)
+            ?? throw new InvalidOperationException($"There is no account {actor.AccountId}.");
+        var write = new AccountWrite(actor, account, time.GetUtcNow().UtcDateTime);
         if (await find(write) is not { } target)
         {
             return WriteResult.NotFound<T>();

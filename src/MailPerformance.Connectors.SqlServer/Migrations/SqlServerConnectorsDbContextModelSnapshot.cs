@@ -399,6 +399,8 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
                     b.HasIndex("AccountId", "ListedAt", "Id");
 
+                    b.HasIndex(new[] { "AccountId", "State", "ListedAt", "Id", "CategoryId", "ScheduledAt" }, "IX_ExpressCampaigns_Stoppable");
+
                     b.ToTable("ExpressCampaigns", (string)null);
                 });
 
@@ -465,12 +467,12 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
                     b.HasIndex("PlatformId");
 
-                    b.HasIndex("AccountId", "ContactId");
-
                     b.HasIndex("AccountId", "ReviewSince");
 
                     b.HasIndex("ContactId", "PlatformId")
                         .IsUnique();
+
+                    b.HasIndex("AccountId", "ContactId", "PlatformId", "Privilege");
 
                     b.HasIndex("AccountId", "PlatformId", "ActivatedAt", "ContactId");
 
@@ -487,6 +489,9 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
                     b.HasIndex(new[] { "AccountId", "PlatformId", "InvitedAt", "CreatedAt", "SuspendedFrom", "ContactId", "ActivatedAt" }, "IX_MobileConnectors_NeverUsed")
                         .HasFilter("ActivatedAt IS NULL");
+
+                    b.HasIndex(new[] { "AccountId", "SuspendedFrom", "Id" }, "IX_MobileConnectors_Stopping")
+                        .HasFilter("Privilege = 2 AND ActivatedAt IS NOT NULL");
 
                     b.HasIndex(new[] { "AccountId", "PlatformId", "SuspendedFrom" }, "IX_MobileConnectors_Suspended");
 

@@ -383,6 +383,8 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
 
                     b.HasIndex("AccountId", "ListedAt", "Id");
 
+                    b.HasIndex(new[] { "AccountId", "State", "ListedAt", "Id", "CategoryId", "ScheduledAt" }, "IX_ExpressCampaigns_Stoppable");
+
                     b.ToTable("ExpressCampaigns", (string)null);
                 });
 
@@ -447,12 +449,12 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
 
                     b.HasIndex("PlatformId");
 
-                    b.HasIndex("AccountId", "ContactId");
-
                     b.HasIndex("AccountId", "ReviewSince");
 
                     b.HasIndex("ContactId", "PlatformId")
                         .IsUnique();
+
+                    b.HasIndex("AccountId", "ContactId", "PlatformId", "Privilege");
 
                     b.HasIndex("AccountId", "PlatformId", "ActivatedAt", "ContactId");
 
@@ -469,6 +471,9 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
 
                     b.HasIndex(new[] { "AccountId", "PlatformId", "InvitedAt", "CreatedAt", "SuspendedFrom", "ContactId", "ActivatedAt" }, "IX_MobileConnectors_NeverUsed")
                         .HasFilter("ActivatedAt IS NULL");
+
+                    b.HasIndex(new[] { "AccountId", "SuspendedFrom", "Id" }, "IX_MobileConnectors_Stopping")
+                        .HasFilter("Privilege = 2 AND ActivatedAt IS NOT NULL");
 
                     b.HasIndex(new[] { "AccountId", "PlatformId", "SuspendedFrom" }, "IX_MobileConnectors_Suspended");
 

@@ -27,11 +27,11 @@ public sealed class SqlServerQueryTests : IDisposable
         ["campaign found"] = (core, _) => core.Campaigns.FindAsync(1),
         ["campaign with history"] = (core, _) => core.Campaigns.FindDetailsAsync(1),
         ["campaign with series"] = (core, _) => core.Campaigns.FindSeriesAsync(1, 200),
-        ["campaigns to stop"] = (core, _) => core.Campaigns.StoppableAsync(all: false),
+        ["campaigns to stop"] = (core, _) => core.Campaigns.StoppableAsync(201),
         ["orders due"] = (_, host) => host.Get<CampaignOrderSender>().SendDueAsync(),
         ["order answered"] = (_, host) => host.Get<CampaignSettlement>().SettleAsync(Guid.Empty, new SendingAnswer.Accepted()),
         ["coverage"] = (core, _) => core.Coverage.OfAsync(new CampaignView(
-            1, "a", "a", "", CampaignState.Sending, null, null, null, null, null, 1, new CampaignCounts(), null, null)),
+            1, "a", "a", "", CampaignState.Sending, 3, null, null, null, null, 1, new CampaignCounts(), null, null)),
         ["access to the platform"] = (core, _) => core.Access.FindAsync(1, "iphone"),
         ["access of a device"] = (core, _) => core.Access.FindAsync(1, 2L),
         ["device used"] = (core, _) => core.Access.UsedAsync(new CallingDevice(1, "a", null, null, null, DateTime.UnixEpoch, null)),

@@ -2,7 +2,7 @@ using MailPerformance.Connectors.Web.Tests.Security;
 
 namespace MailPerformance.Connectors.Web.Tests.Infrastructure;
 
-/// <summary>A page costs the same few commands however many contacts the account has.</summary>
+/// <summary>A page costs the same few commands however many contacts, phones and campaigns the account has.</summary>
 public sealed class SqlCountTests(ConnectorsFactory host) : IClassFixture<ConnectorsFactory>
 {
     private const int Most = 4;
@@ -24,6 +24,8 @@ public sealed class SqlCountTests(ConnectorsFactory host) : IClassFixture<Connec
         var account = await host.CreateAccountAsync();
         await account.SetOptionAsync(true);
         await account.AddCrowdAsync(contacts);
+        await account.AddPhonesAsync();
+        await account.AddCampaignsAsync(contacts);
         var site = await host.SignInAsync(account, account.AdministratorId);
         var addresses = new List<string>(Lists);
         foreach (var row in EndpointTable.Gets)

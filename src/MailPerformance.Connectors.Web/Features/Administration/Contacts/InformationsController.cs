@@ -62,7 +62,7 @@ public sealed class InformationsController(
     [ButtonText("Save")]
     public async Task<IActionResult> Edit(long id, InformationsForm form)
     {
-        if (await page.ReadAsync(id) is not { } shown)
+        if (await page.ReadForPostAsync(id) is not var (limits, present))
         {
             return NotFound();
         }
@@ -70,19 +70,19 @@ public sealed class InformationsController(
         if (InformationsOriginal.Of(form) is not { } original)
         {
             ModelState.AddModelError("", T("Form_Incomplete"));
-            return Invalid(Page, shown.Showing(form));
+            return await InvalidAsync(id, form);
         }
 
         // What the page showed as plain text is not in the form: it stays as it is.
-        var mayEdit = shown.EditDenial is null;
-        foreach (var field in ContactFields.All.Where(field => shown.IsReadOnly(field)))
+        var mayEdit = limits.Edit is null;
+        foreach (var field in ContactFields.All.Where(limits.IsReadOnly))
         {
-            field.Copy(shown.Form, form);
+            field.Copy(present!, form);
         }
 
         if (!mayEdit && form.Connectors.Count == 0)
         {
-            return Denied(shown.EditDenial!);
+            return Denied(limits.Edit!);
         }
 
         if (!mayEdit || await CheckAsync(form))
@@ -91,7 +91,7 @@ public sealed class InformationsController(
             var result = await informations.UpdateAsync(id, edit);
             if (result.IsDone)
             {
-                Notify(await page.SavedTextAsync(id));
+                Notify(await page.SavedTextAsync(id, mayEdit ? form : present!));
                 return Redirect(ContactStep.Informations.After(form.Go, id));
             }
 
@@ -102,8 +102,11 @@ public sealed class InformationsController(
             }
         }
 
-        return Invalid(Page, shown.Showing(form));
+        return await InvalidAsync(id, form);
     }
+
+    private async Task<IActionResult> InvalidAsync(long id, InformationsForm form) =>
+        await page.ReadAsync(id) is { } shown ? Invalid(Page, shown.Showing(form)) : NotFound();
 
     private async Task<bool> CheckAsync(InformationsForm form)
     {

@@ -57,7 +57,7 @@ public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount curr
         var rights = (await db.FindContactRightsAsync(contactId, me.Actor.ContactId))!;
         var details = ContactDetails.Of(contact, me.AccountCode);
         var platforms = await PlatformsAsync(rights, contact.ValidUntil);
-        var editDenial = authority.Edit(rights);
+        var limits = InformationsLimits.Of(authority, rights, platforms.Any(platform => platform.Present is not null));
         return new InformationsViewModel
         {
             Header = new ContactHeader(
@@ -67,13 +67,8 @@ public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount curr
                 contact.UserName!,
                 AccessState.Of(found.KeptOutBy, contact.PasswordHash is not null),
                 authority.Delete(rights) is null),
-            Form = FormOf(details, platforms, editDenial is null),
-            EditDenial = editDenial,
-            IdentityDenial = editDenial is null ? authority.EditIdentity(rights) : null,
-            CredentialsDenial = editDenial is null
-                ? authority.EditCredentials(rights, platforms.Any(platform => platform.Present is not null))
-                : null,
-            EndDateDenial = authority.ChangeEndDate(rights),
+            Form = FormOf(details, platforms, limits.Edit is null),
+            Limits = limits,
             Platforms = platforms,
             LatestValidUntil = ValidityRule.Latest(found.Account, contact.TimeZone, Now),
             MaxValidityDays = found.Account.MaxValidityDays,
@@ -81,11 +76,38 @@ public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount curr
         };
     }
 
-    /// <summary>What to say of a contact that has just been saved.</summary>
-    public async Task<string> SavedTextAsync(long contactId)
+    /// <summary>
+    /// What a post of the page must know: what it may not change, and how that stands. Of an administrator's nothing, whatever the contact,
+    /// so nothing is read; whether there is such a contact, the write says. Null: there is none.
+    /// </summary>
+    public async Task<(InformationsLimits Limits, ContactDetails? Present)?> ReadForPostAsync(long contactId)
     {
-        var saved = await SavedAsync(contactId);
-        return HeldConnectors.After(T("Saved_Named", saved.Name), saved.IsHeld);
+        var actor = current.Contact!.Actor;
+        if (actor.IsAdministrator)
+        {
+            return (InformationsLimits.None, null);
+        }
+
+        if (await db.FindWithRightsAsync(db.Contacts.AsNoTracking(), contactId, actor.ContactId) is not { } found)
+        {
+            return null;
+        }
+
+        // Only whoever may not give connectors is asked whether there are any.
+        var hasConnectors = !actor.Holds(Permissions.MobileConnectors)
+            && await db.MobileConnectors.AnyAsync(connector => connector.ContactId == contactId);
+        return (
+            InformationsLimits.Of(new Authority(actor), found.Rights, hasConnectors),
+            ContactDetails.Of(found.Contact, current.Contact.AccountCode));
+    }
+
+    /// <summary>What to say of a contact that has just been saved.</summary>
+    /// <param name="saved">Its details, as they are now.</param>
+    public async Task<string> SavedTextAsync(long contactId, ContactDetails saved)
+    {
+        var isHeld = !current.Contact!.Actor.IsAdministrator
+            && await db.MobileConnectors.AnyAsync(connector => connector.ContactId == contactId && connector.IsHeld);
+        return HeldConnectors.After(T("Saved_Named", saved.FirstName + " " + saved.LastName), isHeld);
     }
 
     /// <summary>What to say of a contact that has just been created, with or without a link.</summary>

@@ -1,5 +1,4 @@
 using MailPerformance.Connectors.Core.Connectors;
-using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Writing;
 using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.TagHelpers;
@@ -13,17 +12,15 @@ public sealed class InformationsViewModel
 
     public required InformationsForm Form { get; init; }
 
-    /// <summary>Why the details are read-only; null when they can be edited.</summary>
-    public Denial? EditDenial { get; init; }
+    public InformationsLimits Limits { get; init; } = InformationsLimits.None;
 
-    /// <summary>Why names, login and e-mail are read-only although the rest is not.</summary>
-    public Denial? IdentityDenial { get; init; }
+    public Denial? EditDenial => Limits.Edit;
 
-    /// <summary>Why login and e-mail are read-only although the rest is not.</summary>
-    public Denial? CredentialsDenial { get; init; }
+    public Denial? IdentityDenial => Limits.Identity;
 
-    /// <summary>Why the end date is read-only although the rest is not.</summary>
-    public Denial? EndDateDenial { get; init; }
+    public Denial? CredentialsDenial => Limits.Credentials;
+
+    public Denial? EndDateDenial => Limits.EndDate;
 
     public required IReadOnlyList<PlatformOption> Platforms { get; init; }
 
@@ -38,12 +35,6 @@ public sealed class InformationsViewModel
 
     public StepperViewModel Stepper => new(ContactStep.Informations, Header?.Id, EditDenial?.Message);
 
-    /// <summary>The page shows the field and does not take it.</summary>
-    public bool IsReadOnly(ContactField field) =>
-        (field.IsIdentity && IdentityDenial is not null)
-        || (field.IsCredential && CredentialsDenial is not null)
-        || (field.Name == nameof(ContactDetails.ValidUntil) && EndDateDenial is not null);
-
     /// <summary>There is something on the page that can be saved.</summary>
     public bool MaySave => EditDenial is null || Platforms.Any(platform => platform.MayChange);
 
@@ -52,10 +43,7 @@ public sealed class InformationsViewModel
     {
         Header = Header,
         Form = EditDenial is null ? posted : Form.With(posted),
-        EditDenial = EditDenial,
-        IdentityDenial = IdentityDenial,
-        CredentialsDenial = CredentialsDenial,
-        EndDateDenial = EndDateDenial,
+        Limits = Limits,
         Platforms = Platforms,
         LatestValidUntil = LatestValidUntil,
         MaxValidityDays = MaxValidityDays,
