@@ -59,6 +59,7 @@ internal sealed class CampaignMappings :
         builder.HasIndex(order => new { order.AccountId, order.ContactId, order.IdempotencyKey }).IsUnique();
         builder.HasIndex(order => order.SendingKey).IsUnique();
         builder.HasIndex(order => order.NextAttemptAt);
+        builder.HasIndex(order => new { order.AccountId, order.NextAttemptAt });
 
         // Those that are shown, among them alone.
         builder.HasIndex(order => new { order.AccountId, order.MoveId, order.CampaignId });

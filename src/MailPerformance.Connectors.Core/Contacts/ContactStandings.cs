@@ -24,13 +24,28 @@ public static class ContactStandings
     }
 
     /// <summary>
-    /// Administrators who have a password and may be signed in. The minutes after too many wrong passwords do not count: they end by
-    /// themselves, and anybody can bring them about.
+    /// The administrators of the accounts of these roles, from the role that they hold: by cross joins, which SQLite does not turn round.
     /// </summary>
-    public static IQueryable<Contact> AbleAdministrators(this IQueryable<Contact> contacts, DateTime now) =>
-        contacts.Administrators().Able(now);
+    public static IQueryable<Contact> AdministratorsOf(this ConnectorsDbContext db, IQueryable<Role> roles)
+    {
+        IQueryable<ContactRole> all = db.ContactRoles;
+        IQueryable<Contact> contacts = db.Contacts;
+        return
+            from role in roles.Where(role => role.IsAdministrator)
+            from held in all
+            from contact in contacts
+            where held.AccountId == role.AccountId && held.RoleId == role.Id && contact.Id == held.UserId
+            select contact;
+    }
 
-    /// <summary>The same of the current account, found by the role that they hold.</summary>
+    /// <summary>
+    /// Those who have a password and may be signed in. The minutes after too many wrong passwords do not count: they end by themselves,
+    /// and anybody can bring them about.
+    /// </summary>
+    public static IQueryable<Contact> Able(this IQueryable<Contact> contacts, DateTime now) =>
+        contacts.Where(contact => contact.PasswordHash != null).Allowed(now);
+
+    /// <summary>The administrators of the current account who are able to sign in (<see cref="Able"/>).</summary>
     public static IQueryable<Contact> AbleAdministrators(this ConnectorsDbContext db, DateTime now)
     {
         var ids = db.AdministratorIds();
@@ -43,9 +58,6 @@ public static class ContactStandings
         var near = now.AddDays(LastingDays);
         return contacts.Where(contact => contact.AccessEndsAt == null || contact.AccessEndsAt >= near);
     }
-
-    private static IQueryable<Contact> Able(this IQueryable<Contact> contacts, DateTime now) =>
-        contacts.Where(contact => contact.PasswordHash != null).Allowed(now);
 
     /// <summary>Null when the current account has no such contact.</summary>
     public static Task<ContactStanding?> FindContactStandingAsync(this ConnectorsDbContext db, long contactId) =>

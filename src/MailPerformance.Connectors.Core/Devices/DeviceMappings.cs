@@ -16,6 +16,10 @@ internal sealed class DeviceMappings : IEntityTypeConfiguration<MobileDevice>, I
         builder.HasIndex(device => device.AuthorizationId).IsUnique();
         builder.HasIndex(device => new { device.AccountId, device.ContactId, device.PlatformId });
         builder.HasIndex(device => new { device.AccountId, device.EndedAt });
+
+        // The last of each is looked for every two seconds while pages are open.
+        builder.HasIndex(device => new { device.AccountId, device.LastUsedAt });
+        builder.HasIndex(device => new { device.AccountId, device.RefusedAt });
         builder.HasOne(device => device.Contact).WithMany()
             .HasForeignKey(device => new { device.AccountId, device.ContactId })
             .HasPrincipalKey(contact => new { contact.AccountId, contact.Id });
@@ -28,6 +32,7 @@ internal sealed class DeviceMappings : IEntityTypeConfiguration<MobileDevice>, I
         builder.ToTable("Invitations");
         builder.Property(invitation => invitation.CodeHash).HasMaxLength(64);
         builder.HasIndex(invitation => invitation.CodeHash).IsUnique();
+        builder.HasIndex(invitation => invitation.ExpiresAt);
         builder.HasOne(invitation => invitation.Contact).WithMany()
             .HasForeignKey(invitation => new { invitation.AccountId, invitation.ContactId })
             .HasPrincipalKey(contact => new { contact.AccountId, contact.Id });

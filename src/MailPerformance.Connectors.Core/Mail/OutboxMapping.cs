@@ -11,7 +11,8 @@ internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxMail>
         builder.ToTable("OutboxMails");
         builder.Property(mail => mail.Kind).HasMaxLength(OutboxMail.KindMaxLength);
         builder.Property(mail => mail.LastError).HasMaxLength(OutboxMail.ErrorMaxLength);
-        builder.HasIndex(mail => mail.NextAttemptAt);
+        builder.HasIndex(mail => new { mail.NextAttemptAt, mail.CreatedAt });
+        builder.HasIndex(mail => mail.NextAttemptAt, "IX_OutboxMails_OfNobody").HasFilter("ContactId IS NULL");
         builder.HasOne<Contact>().WithMany()
             .HasForeignKey(mail => new { mail.AccountId, mail.ContactId })
             .HasPrincipalKey(contact => new { contact.AccountId, contact.Id })

@@ -44,9 +44,9 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, TimeProvid
     {
         await using var scope = scopes.CreateAsyncScope();
         var before = time.GetUtcNow().UtcDateTime - age;
-        return await Everywhere(scope.ServiceProvider)
-            .Where(mail => mail.NextAttemptAt == null && (mail.CreatedAt < before || mail.ContactId == null))
-            .ExecuteDeleteAsync(cancellation);
+        var done = Everywhere(scope.ServiceProvider).Where(mail => mail.NextAttemptAt == null);
+        return await done.Where(mail => mail.CreatedAt < before).ExecuteDeleteAsync(cancellation)
+            + await done.Where(mail => mail.ContactId == null).ExecuteDeleteAsync(cancellation);
     }
 
     /// <summary>The wait after so many attempts: one minute, twice as long each time, never more than an hour.</summary>

@@ -43,7 +43,7 @@ public sealed class AccessRestore(ConnectorsDbContext db, AccountWriter writer, 
         contact.AccessEndsAt = ContactAccess.EndOfDay(contact.ValidUntil, contact.TimeZone);
         contact.Touch(write);
 
-        var administrators = await db.Contacts.Administrators().Select(found => found.Id).ToListAsync();
+        var administrators = await db.AdministratorIds().ToListAsync();
         foreach (var id in administrators.Append(contact.Id).Distinct().Order())
         {
             outbox.Add(id, new AccessRestoredMail(contact.Id, AlertOutbox.NameOf(contact)));

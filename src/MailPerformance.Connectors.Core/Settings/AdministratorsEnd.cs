@@ -52,14 +52,16 @@ public sealed partial class AdministratorsEnd(IServiceScopeFactory scopes, TimeP
         var db = scope.ServiceProvider.GetRequiredService<ConnectorsDbContext>();
         var now = time.GetUtcNow().UtcDateTime;
         var before = now - Pause;
-        var able = db.Contacts.AbleAdministrators(now);
-        var lasting = able.Lasting(now);
-        return await db.Accounts.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
-            .Where(account => account.IsActive && (account.AdministratorsWarnedAt == null || account.AdministratorsWarnedAt <= before))
-            .Where(account => able.Any(contact => contact.AccountId == account.Id)
-                && !lasting.Any(contact => contact.AccountId == account.Id))
-            .OrderBy(account => account.Id)
-            .Select(account => account.Id)
+        var near = now.AddDays(ContactStandings.LastingDays);
+
+        // From the administrators, who are few.
+        return await db.AdministratorsOf(db.Roles).Able(now)
+            .IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
+            .Where(contact => contact.Account.AdministratorsWarnedAt == null || contact.Account.AdministratorsWarnedAt <= before)
+            .GroupBy(contact => contact.AccountId)
+            .Where(all => all.Count(contact => contact.AccessEndsAt == null || contact.AccessEndsAt >= near) == 0)
+            .OrderBy(all => all.Key)
+            .Select(all => all.Key)
             .ToListAsync(cancellation);
     }
 
@@ -81,7 +83,7 @@ public sealed partial class AdministratorsEnd(IServiceScopeFactory scopes, TimeP
                 }
 
                 write.Account.AdministratorsWarnedAt = write.Now;
-                var ids = await db.Contacts.Administrators().Select(contact => contact.Id).ToListAsync();
+                var ids = await db.AdministratorIds().ToListAsync();
                 ids.ForEach(id => outbox.Add(id, new AdministratorsEndMail(endsAt)));
                 return WriteResult.Done(true);
             });

@@ -11,6 +11,7 @@ internal sealed class EndedSessionMapping : IEntityTypeConfiguration<EndedSessio
         builder.ToTable("EndedSessions");
         builder.Property(session => session.SessionId).HasMaxLength(EndedSession.SessionIdLength);
         builder.HasIndex(session => session.SessionId);
+        builder.HasIndex(session => session.EndedAt);
         builder.HasOne<Account>().WithMany().HasForeignKey(session => session.AccountId);
     }
 }

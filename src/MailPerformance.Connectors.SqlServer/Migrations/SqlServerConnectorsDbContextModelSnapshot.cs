@@ -243,6 +243,8 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
                     b.HasIndex("AccountId", "CampaignId");
 
+                    b.HasIndex("AccountId", "NextAttemptAt");
+
                     b.HasIndex("AccountId", "ContactId", "IdempotencyKey")
                         .IsUnique()
                         .HasFilter("[IdempotencyKey] IS NOT NULL");
@@ -962,6 +964,8 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.HasIndex("CodeHash")
                         .IsUnique();
 
+                    b.HasIndex("ExpiresAt");
+
                     b.HasIndex("PlatformId");
 
                     b.HasIndex("AccountId", "ContactId");
@@ -1033,6 +1037,10 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.HasIndex("PlatformId");
 
                     b.HasIndex("AccountId", "EndedAt");
+
+                    b.HasIndex("AccountId", "LastUsedAt");
+
+                    b.HasIndex("AccountId", "RefusedAt");
 
                     b.HasIndex("AccountId", "ContactId", "PlatformId");
 
@@ -1176,9 +1184,12 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("NextAttemptAt");
-
                     b.HasIndex("AccountId", "ContactId");
+
+                    b.HasIndex("NextAttemptAt", "CreatedAt");
+
+                    b.HasIndex(new[] { "NextAttemptAt" }, "IX_OutboxMails_OfNobody")
+                        .HasFilter("ContactId IS NULL");
 
                     b.ToTable("OutboxMails", (string)null);
                 });
@@ -1267,6 +1278,8 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId");
+
+                    b.HasIndex("EndedAt");
 
                     b.HasIndex("SessionId");
 

@@ -230,6 +230,8 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
 
                     b.HasIndex("AccountId", "CampaignId");
 
+                    b.HasIndex("AccountId", "NextAttemptAt");
+
                     b.HasIndex("AccountId", "ContactId", "IdempotencyKey")
                         .IsUnique();
 
@@ -937,6 +939,8 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.HasIndex("CodeHash")
                         .IsUnique();
 
+                    b.HasIndex("ExpiresAt");
+
                     b.HasIndex("PlatformId");
 
                     b.HasIndex("AccountId", "ContactId");
@@ -1006,6 +1010,10 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.HasIndex("PlatformId");
 
                     b.HasIndex("AccountId", "EndedAt");
+
+                    b.HasIndex("AccountId", "LastUsedAt");
+
+                    b.HasIndex("AccountId", "RefusedAt");
 
                     b.HasIndex("AccountId", "ContactId", "PlatformId");
 
@@ -1141,9 +1149,12 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("NextAttemptAt");
-
                     b.HasIndex("AccountId", "ContactId");
+
+                    b.HasIndex("NextAttemptAt", "CreatedAt");
+
+                    b.HasIndex(new[] { "NextAttemptAt" }, "IX_OutboxMails_OfNobody")
+                        .HasFilter("ContactId IS NULL");
 
                     b.ToTable("OutboxMails", (string)null);
                 });
@@ -1228,6 +1239,8 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.HasIndex("AccountId");
+
+                    b.HasIndex("EndedAt");
 
                     b.HasIndex("SessionId");
 

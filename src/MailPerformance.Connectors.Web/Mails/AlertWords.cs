@@ -191,8 +191,8 @@ public sealed class AlertWords(ConnectorsDbContext db, PublicAddress address, Ti
 
     private async Task<string> WhoHelpsAsync(Contact contact)
     {
-        var other = await db.Contacts.Administrators().Allowed(time.GetUtcNow().UtcDateTime)
-            .Where(found => found.Id != contact.Id && found.PasswordHash != null).OrderBy(found => found.Id)
+        var other = await db.AdministratorsOf(db.Roles).Able(time.GetUtcNow().UtcDateTime)
+            .Where(found => found.Id != contact.Id).OrderBy(found => found.Id)
             .Select(found => new { found.FirstName, found.LastName, found.Email }).FirstOrDefaultAsync();
         return other is null ? T("Mail_AlertHelpService") : T("Mail_AlertHelp", other.FirstName, other.LastName, other.Email);
     }

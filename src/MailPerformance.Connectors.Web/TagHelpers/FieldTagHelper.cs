@@ -73,30 +73,7 @@ public sealed class FieldTagHelper : FieldTagHelperBase
     private TagBuilder Select(IEnumerable<SelectListItem> options)
     {
         var select = new TagBuilder("select");
-        foreach (var group in options.GroupBy(option => option.Group?.Name ?? ""))
-        {
-            var parent = select;
-            if (group.Key.Length > 0)
-            {
-                parent = new TagBuilder("optgroup");
-                parent.Attributes["label"] = group.Key;
-                select.InnerHtml.AppendHtml(parent);
-            }
-
-            foreach (var item in group)
-            {
-                var option = new TagBuilder("option");
-                option.Attributes["value"] = item.Value;
-                if (string.Equals(item.Value, ValueText, StringComparison.Ordinal))
-                {
-                    option.Attributes["selected"] = "selected";
-                }
-
-                option.InnerHtml.Append(item.Text);
-                parent.InnerHtml.AppendHtml(option);
-            }
-        }
-
+        select.InnerHtml.AppendHtml((options as EncodedOptions ?? new EncodedOptions([.. options])).Selecting(ValueText));
         return select;
     }
 

@@ -3,6 +3,7 @@ using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.Roles;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using OpenIddict.Abstractions;
@@ -33,9 +34,8 @@ public sealed class RefusedPage(ConnectorsDbContext db, TimeProvider time)
 
     private async Task<List<(long Id, string Name, string Email)>> AdministratorsAsync(long accountId)
     {
-        var rows = await db.Contacts.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
-            .Where(contact => contact.AccountId == accountId)
-            .Administrators()
+        var rows = await db.AdministratorsOf(db.Roles.Where(role => role.AccountId == accountId))
+            .IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
             .Allowed(time.GetUtcNow().UtcDateTime)
             .OrderBy(contact => contact.Id)
             .Select(contact => new { contact.Id, Name = contact.FirstName + " " + contact.LastName, contact.Email })

@@ -32,9 +32,11 @@ public sealed class AccountStateReader(ConnectorsDbContext db, IOptions<SendingO
         var state = await db.Accounts.Select(account => new
         {
             account.WriteSequence,
-            Used = db.Set<MobileDevice>().Max(device => (DateTime?)device.LastUsedAt),
-            Refused = db.Set<MobileDevice>().Max(device => device.RefusedAt),
-            Ended = db.Set<MobileDevice>().Max(device => device.EndedAt),
+            Used = db.Set<MobileDevice>().OrderByDescending(device => device.LastUsedAt)
+                .Select(device => (DateTime?)device.LastUsedAt).FirstOrDefault(),
+            Refused = db.Set<MobileDevice>().OrderByDescending(device => device.RefusedAt)
+                .Select(device => device.RefusedAt).FirstOrDefault(),
+            Ended = db.Set<MobileDevice>().OrderByDescending(device => device.EndedAt).Select(device => device.EndedAt).FirstOrDefault(),
             Silent = db.Set<CampaignOrder>()
                 .Where(order => order.NextAttemptAt != null && order.AcceptedAt == null && order.SentAt <= late)
                 .Max(order => order.SentAt),

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Connectors;
@@ -11,6 +12,8 @@ namespace MailPerformance.Connectors.Web.Features.Shared;
 /// <summary>The choices of the lists that more than one form shows, and the words for their values.</summary>
 public static class Choices
 {
+    private static readonly ConcurrentDictionary<string, (long Quarter, EncodedOptions Options)> Zones = new();
+
     public static IEnumerable<RadioOption> Titles =>
         Enum.GetValues<PersonTitle>().Select(title => new RadioOption(title.ToString(), TitleOf(title)));
 
@@ -19,20 +22,22 @@ public static class Choices
     public static IEnumerable<SelectListItem> LanguageList =>
         Languages.All.Select(language => new SelectListItem(LanguageOf(language), language));
 
-    /// <summary>The common ones, then the others by continent; each with its offset at this moment of the year.</summary>
-    public static IReadOnlyList<SelectListItem> TimeZoneList(DateTime now)
+    /// <summary>
+    /// The common ones, then the others by continent; each with its offset at this moment of the year. Made once for each language and
+    /// quarter of an hour, in which no zone changes its offset.
+    /// </summary>
+    public static EncodedOptions TimeZoneList(DateTime now)
     {
-        var common = new SelectListGroup { Name = T("Zones_Common") };
-        return
-        [
-            .. TimeZones.Common.Where(TimeZones.Exists).Select(id => new SelectListItem(ZoneText(id, now), id) { Group = common }),
-            .. TimeZones.All.Where(zone => !TimeZones.Common.Contains(zone.Id))
-            .GroupBy(zone => zone.Id.Split('/')[0]).SelectMany(continent =>
-            {
-                var group = new SelectListGroup { Name = T("Continent_" + continent.Key) };
-                return continent.Select(zone => new SelectListItem(ZoneText(zone, now), zone.Id) { Group = group });
-            }),
-        ];
+        var quarter = now.Ticks / TimeSpan.FromMinutes(15).Ticks;
+        var language = CultureInfo.CurrentUICulture.Name;
+        if (Zones.TryGetValue(language, out var known) && known.Quarter == quarter)
+        {
+            return known.Options;
+        }
+
+        var options = new EncodedOptions(ZonesAt(now));
+        Zones[language] = (quarter, options);
+        return options;
     }
 
     public static string ZoneText(string id, DateTime now) => ZoneText(TimeZones.Find(id), now);
@@ -52,6 +57,21 @@ public static class Choices
         ConnectorState.Waiting => "badge-soon",
         _ => "badge-info",
     };
+
+    private static List<SelectListItem> ZonesAt(DateTime now)
+    {
+        var common = new SelectListGroup { Name = T("Zones_Common") };
+        return
+        [
+            .. TimeZones.Common.Where(TimeZones.Exists).Select(id => new SelectListItem(ZoneText(id, now), id) { Group = common }),
+            .. TimeZones.All.Where(zone => !TimeZones.Common.Contains(zone.Id))
+            .GroupBy(zone => zone.Id.Split('/')[0]).SelectMany(continent =>
+            {
+                var group = new SelectListGroup { Name = T("Continent_" + continent.Key) };
+                return continent.Select(zone => new SelectListItem(ZoneText(zone, now), zone.Id) { Group = group });
+            }),
+        ];
+    }
 
     private static string ZoneText(TimeZoneInfo zone, DateTime now)
     {

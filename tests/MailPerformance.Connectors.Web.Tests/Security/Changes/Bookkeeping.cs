@@ -22,6 +22,9 @@ public static class Bookkeeping
         new(SignedIn, Change, "Contacts Roles", "UpdatedById", one => one.IsNow("UpdatedById", one.Me.ContactId)),
         new(Anybody, Change, "Contacts", "ConcurrencyStamp"),
 
+        // How many contacts there are.
+        new(SignedIn, Change, "Accounts", "ContactCount", one => one.IsNow("ContactCount", one.After.CountContacts(one.Change.Row["Id"]))),
+
         // A link that ends opens nothing. That of whoever acts would be a new one.
         new(SignedIn, Change, "Contacts", "PasswordLinkStamp PasswordLinkById", one => !one.IsNow("PasswordLinkById", one.Me.ContactId)),
 

@@ -22,6 +22,8 @@ public sealed class DatabaseState(IReadOnlyList<DumpedRow> rows)
 
     public DumpedRow? Role(long? id) => Find("Roles", id);
 
+    public int CountContacts(string? accountId) => rows.Count(row => row.Table == "Contacts" && row["AccountId"] == accountId);
+
     public bool HasConnectors(long contactId) => Of("MobileConnectors", "ContactId", contactId).Any();
 
     public bool IsAdministrator(long contactId) =>

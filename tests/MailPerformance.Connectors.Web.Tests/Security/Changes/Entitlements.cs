@@ -12,7 +12,7 @@ public static class Entitlements
     private const string Person = "Title Language TimeZone NotifyOnActionChange RowsPerTable";
     private const string Names = "LastName FirstName NormalizedLastName NormalizedFirstName";
 
-    private const string Login = "UserName NormalizedUserName Email NormalizedEmail";
+    private const string Login = "UserName NormalizedUserName Email NormalizedEmail MailDomain";
     private const string Link = "PasswordLinkStamp PasswordLinkById";
 
     private static readonly Right SignedIn = new("signed in", one => one.Me.IsInBrowser);
@@ -57,7 +57,9 @@ public static class Entitlements
         new(Editing, Change, "Contacts", Person, one => one.MayBeTouched),
         new(Editing, Change, "Contacts", Names, one => one.MayBeTouched && MayName(one)),
         new(Editing, AddOrRemove, "ContactSearchTerms", If: one => one.MayBeTouched),
-        new(Editing, Change, "Contacts", "ValidUntil", one => one.MayBeTouched && one.HoldsAndSeesAsMuch && MayName(one)),
+        new(Creating, Add, "DomainSearchTerms"),
+        new(Editing, Add, "DomainSearchTerms"),
+        new(Editing, Change, "Contacts", "ValidUntil ValidUntilOrder", one => one.MayBeTouched && one.HoldsAndSeesAsMuch && MayName(one)),
         new(Editing, Change, "Contacts", "AccessEndsAt", one => one.MayBeTouched),
         new(Editing, Change, "Contacts", Login, one => one.MayHaveCredentials && MayName(one)),
         new(Editing, Change, "Contacts", Link + " SecurityStamp", one => one.IsOthers && one.MayHaveCredentials),

@@ -11,7 +11,7 @@ using static MailPerformance.Connectors.Web.Texts;
 
 namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
 
-/// <summary>Reads what the page « Informations » shows, in three commands at most.</summary>
+/// <summary>Reads what the page « Informations » shows, in two commands.</summary>
 public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount current, PasswordLinks links, TimeProvider time)
 {
     public ContactFieldTexts FieldTexts => new(current.Contact!.AccountCode, Now);
@@ -34,7 +34,7 @@ public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount curr
                 ValidUntil = latest,
                 CreationKey = Guid.NewGuid(),
             },
-            Platforms = await PlatformsAsync(ContactStanding.New, validUntil: null),
+            Platforms = (await PlatformsAsync(ContactStanding.New, validUntil: null)).Platforms,
             LatestValidUntil = latest,
             MaxValidityDays = account.MaxValidityDays,
         };
@@ -45,18 +45,14 @@ public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount curr
     {
         var me = current.Contact!;
         var authority = new Authority(me.Actor);
-        var found = await db.Contacts.AsNoTracking().Where(contact => contact.Id == contactId).WithAccess(Now)
-            .Select(one => new { one.Contact, one.Contact.Account, one.KeptOutBy })
-            .SingleOrDefaultAsync();
-        if (found is null)
+        var contacts = db.Contacts.AsNoTracking().Include(contact => contact.Account);
+        if (await db.FindWithRightsAsync(contacts, contactId, me.Actor.ContactId) is not var (contact, rights))
         {
             return null;
         }
 
-        var contact = found.Contact;
-        var rights = (await db.FindContactRightsAsync(contactId, me.Actor.ContactId))!;
         var details = ContactDetails.Of(contact, me.AccountCode);
-        var platforms = await PlatformsAsync(rights, contact.ValidUntil);
+        var (platforms, keptOutBy) = await PlatformsAsync(rights, contact.ValidUntil);
         var limits = InformationsLimits.Of(authority, rights, platforms.Any(platform => platform.Present is not null));
         return new InformationsViewModel
         {
@@ -65,13 +61,13 @@ public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount curr
                 contact.FirstName,
                 contact.LastName,
                 contact.UserName!,
-                AccessState.Of(found.KeptOutBy, contact.PasswordHash is not null),
+                AccessState.Of(keptOutBy, contact.PasswordHash is not null),
                 authority.Delete(rights) is null),
             Form = FormOf(details, platforms, limits.Edit is null),
             Limits = limits,
             Platforms = platforms,
-            LatestValidUntil = ValidityRule.Latest(found.Account, contact.TimeZone, Now),
-            MaxValidityDays = found.Account.MaxValidityDays,
+            LatestValidUntil = ValidityRule.Latest(contact.Account, contact.TimeZone, Now),
+            MaxValidityDays = contact.Account.MaxValidityDays,
             IsAdministrator = rights.IsAdministrator,
         };
     }
@@ -161,10 +157,13 @@ public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount curr
         return form;
     }
 
-    private async Task<IReadOnlyList<PlatformOption>> PlatformsAsync(ContactStanding standing, DateOnly? validUntil)
+    // With what keeps the contact out: each platform's row says it.
+    private async Task<(IReadOnlyList<PlatformOption> Platforms, KeptOutBy? KeptOutBy)> PlatformsAsync(
+        ContactStanding standing, DateOnly? validUntil)
     {
         var me = current.Contact!;
         var authority = new Authority(me.Actor);
+        var access = db.Contacts.Where(contact => contact.Id == standing.ContactId).WithAccess(Now).Select(one => one.KeptOutBy);
         var own = db.MobileConnectors.Where(connector => connector.ContactId == standing.ContactId).WithState(Now);
         var rows = await (
             from platform in db.MobilePlatforms
@@ -180,9 +179,10 @@ public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount curr
                 ToReviewId = one.Connector.ReviewSince == null ? null : (long?)one.Connector.Id,
                 one.SuspendedBy,
                 one.Connector.ActivatedAt,
+                KeptOutBy = access.FirstOrDefault(),
             })
             .ToListAsync();
-        return
+        PlatformOption[] platforms =
         [
             .. rows
                 .Where(row => row.Availability != PlatformAvailability.Retired || row.Privilege is not null)
@@ -198,6 +198,7 @@ public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount curr
                     GrantReason(row.Availability, row.Privilege is not null, me, authority.GrantConnector(standing)),
                     authority.ReduceConnector(standing)?.Message)),
         ];
+        return (platforms, rows.Select(row => row.KeptOutBy).FirstOrDefault());
     }
 
     // A connector that waits is prepared where the list says so, not by ticking a box that looks like the others.

@@ -15,6 +15,8 @@ namespace MailPerformance.Connectors.Web.Features.Settings.Account;
 [AdministratorOnly]
 public sealed class AccountController(CurrentAccount current, ConnectorsDbContext db, AccountService accounts) : PageController(current)
 {
+    private const int Most = BoundedCount.UsualBound + 1;
+
     [HttpGet(AccountAddresses.Account)]
     public async Task<IActionResult> Index() => View(await ReadAsync(null));
 
@@ -51,7 +53,8 @@ public sealed class AccountController(CurrentAccount current, ConnectorsDbContex
     [HttpGet(AccountAddresses.Option)]
     public async Task<IActionResult> TurnOff() => Me.MobileConnectorsEnabled
         ? View(new TurnOffViewModel(
-            await db.MobileConnectors.CountAsync(), await db.MobileDevices.CountAsync(device => device.EndedAt == null)))
+            new BoundedCount(await db.MobileConnectors.Take(Most).CountAsync()),
+            new BoundedCount(await db.MobileDevices.SignedIn().Take(Most).CountAsync())))
         : RedirectToAction(nameof(Index));
 
     [HttpPost(AccountAddresses.Option)]
@@ -80,9 +83,10 @@ public sealed class AccountController(CurrentAccount current, ConnectorsDbContex
             account.Code,
             account.Name,
             account.MobileConnectorsEnabled,
-            Connectors = db.Set<MobileConnector>().Count(),
-            GoOn = db.Set<MobileConnector>().Count(connector =>
-                account.HoldsConnectorsForReview && connector.ReviewSince != null && !connector.IsHeld),
+            Connectors = db.Set<MobileConnector>().Take(Most).Count(),
+            GoOn = account.HoldsConnectorsForReview
+                ? db.Set<MobileConnector>().ToReview().Where(connector => !connector.IsHeld).Take(Most).Count()
+                : 0,
             Form = new AccountForm
             {
                 MaxValidityDays = account.MaxValidityDays,
@@ -93,18 +97,23 @@ public sealed class AccountController(CurrentAccount current, ConnectorsDbContex
             },
         }).SingleAsync();
         return new AccountViewModel(
-            read.Code, read.Name, read.MobileConnectorsEnabled, read.Connectors, read.GoOn, posted ?? read.Form);
+            read.Code,
+            read.Name,
+            read.MobileConnectorsEnabled,
+            new BoundedCount(read.Connectors),
+            new BoundedCount(read.GoOn),
+            posted ?? read.Form);
     }
 }
 
 /// <param name="Devices">How many devices are connected.</param>
-public sealed record TurnOffViewModel(int Connectors, int Devices);
+public sealed record TurnOffViewModel(BoundedCount Connectors, BoundedCount Devices);
 
 /// <param name="GoOn">
 /// How many connectors to check work all the same, since they were given before the account held connectors for review; 0 when it does not.
 /// </param>
 public sealed record AccountViewModel(
-    string Code, string Name, bool MobileConnectorsEnabled, int Connectors, int GoOn, AccountForm Form)
+    string Code, string Name, bool MobileConnectorsEnabled, BoundedCount Connectors, BoundedCount GoOn, AccountForm Form)
 {
     /// <summary>How many end dates the posted maximum would shorten; the page asks before it does.</summary>
     public int Shortened { get; init; }

@@ -52,7 +52,8 @@ public sealed class DevicesController(
         await db.MobilePlatforms.SingleOrDefaultAsync(found => found.Key == platform) is { } found
             ? View("EndPlatform", new EndPlatformViewModel(
                 found.Key, found.Name,
-                await db.MobileDevices.CountAsync(device => device.PlatformId == found.Id && device.EndedAt == null)))
+                new BoundedCount(await db.MobileDevices.SignedIn().Where(device => device.PlatformId == found.Id)
+                    .Take(BoundedCount.UsualBound + 1).CountAsync())))
             : NotFound();
 
     [HttpPost(ConnectorAddresses.EndPlatformRoute)]
