@@ -1,4 +1,3 @@
-using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -59,11 +58,8 @@ internal static class StopReaches
     /// <summary>By these contacts; null: none of them can stop any.</summary>
     public static async Task<StopReach?> ReachOfAsync(this ConnectorsDbContext db, IReadOnlyCollection<long> contactIds, DateTime now)
     {
-        // From the contacts' own connectors: asked of those that can stop campaigns, SQLite would walk over all of these.
-        var able = new StoppingConnectors(db, now).Able;
         var rows = await (
-            from connector in db.MobileConnectors.Where(connector =>
-                contactIds.Contains(connector.ContactId) && able.Any(other => other.Id == connector.Id))
+            from connector in StoppingConnectors.Of(db, contactIds, now).Able
             from category in db.Set<ContactCategory>().Where(chosen => chosen.ContactId == connector.ContactId).DefaultIfEmpty()
             select new { connector.ContactId, connector.SuspendedFrom, CategoryId = (long?)category!.LabelId }).ToListAsync();
         var contacts = rows.GroupBy(row => row.ContactId, (_, own) => own.ToList()).Select(own => (

@@ -16,20 +16,33 @@ internal sealed class StoppingConnectors
     private readonly IQueryable<ContactCategory> _links;
 
     public StoppingConnectors(ConnectorsDbContext db, DateTime now)
+        : this(db, now, db.MobileConnectors.Where(connector => connector.Privilege == ConnectorPrivilege.ReadWrite))
+    {
+    }
+
+    private StoppingConnectors(ConnectorsDbContext db, DateTime now, IQueryable<MobileConnector> among)
     {
         var since = now - MobileAccess.SignInLifetime;
         var platforms = db.MobilePlatforms.Where(platform => platform.Availability == PlatformAvailability.Available);
         var contacts = db.Contacts.Allowed(now).Where(contact => contact.Account.MobileConnectorsEnabled);
         Devices = db.MobileDevices.Where(device => device.EndedAt == null && device.LastUsedAt > since);
         _links = db.Set<ContactCategory>();
-        var given = db.MobileConnectors.Where(connector =>
-            connector.Privilege == ConnectorPrivilege.ReadWrite && connector.ActivatedAt != null && !connector.IsHeld
+        var given = among.Where(connector =>
+            connector.ActivatedAt != null && !connector.IsHeld
             && platforms.Any(platform => platform.Id == connector.PlatformId));
         _signedIn = WithPhone(given);
         Allowed = given.Where(connector =>
             connector.SuspendedFrom > now && contacts.Any(contact => contact.Id == connector.ContactId));
         Able = WithPhone(Allowed);
     }
+
+    /// <summary>
+    /// Those of these contacts. The privilege is asked for in other words than the index of such connectors has, or SQLite would walk over
+    /// that whole index to find them.
+    /// </summary>
+    public static StoppingConnectors Of(ConnectorsDbContext db, IReadOnlyCollection<long> contactIds, DateTime now) => new(
+        db, now, db.MobileConnectors.Where(connector =>
+            connector.Privilege > ConnectorPrivilege.Read && contactIds.Contains(connector.ContactId)));
 
     /// <summary>Devices that are signed in.</summary>
     public IQueryable<MobileDevice> Devices { get; }

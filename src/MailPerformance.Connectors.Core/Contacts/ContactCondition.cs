@@ -1,8 +1,11 @@
 namespace MailPerformance.Connectors.Core.Contacts;
 
 /// <summary>One condition of a search, in two forms: as what leads to contacts, and as what is asked of them.</summary>
-/// <param name="ContactIds">By a range of an index; an id may come more than once. Followed as far as the bound and no further.</param>
+/// <param name="Ways">
+/// Each leads to all contacts that it keeps, by a range of an index; an id may come more than once. The shortest is followed, as far as
+/// the bound and no further.
+/// </param>
 /// <param name="KeptBy">Those of the contacts that it keeps.</param>
 /// <param name="IsWhole">The ids are just those that it keeps; else some of them are of others.</param>
 public sealed record ContactCondition(
-    IQueryable<long> ContactIds, Func<IQueryable<Contact>, IQueryable<Contact>> KeptBy, bool IsWhole = true);
+    IReadOnlyList<IQueryable<long>> Ways, Func<IQueryable<Contact>, IQueryable<Contact>> KeptBy, bool IsWhole = true);

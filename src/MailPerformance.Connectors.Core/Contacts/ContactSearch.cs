@@ -5,19 +5,20 @@ namespace MailPerformance.Connectors.Core.Contacts;
 
 /// <summary>
 /// Finds contacts by parts of words of their name, first name, login and e-mail, accents and case ignored, and by parts of the list. Of the
-/// conditions one is followed, whose contacts are fewest, and the others are asked of these: no more than
-/// <see cref="BoundedCount.UsualBound"/> contacts are looked at however many there are, unless all are asked for (ADR 21).
+/// conditions one is followed, whose contacts are fewest, and the others are asked of these: no more than <see cref="Bound"/> contacts are
+/// looked at however many there are, unless all are asked for (ADR 21).
 /// </summary>
 public sealed class ContactSearch(ConnectorsDbContext db)
 {
-    private const int Most = BoundedCount.UsualBound + 1;
+    /// <summary>How many contacts are looked at: more than share a name in all but the largest accounts.</summary>
+    public const int Bound = 5_000;
 
     // So many are counted; any others are only asked of the contacts that those lead to.
-    private const int Counted = 5;
+    private const int Counted = 6;
 
     // Of a search that is cut off: half of what is looked at is of any word, and the rest of at most four ranges of names.
-    private const int OfAnyWord = BoundedCount.UsualBound / 2;
-    private const int OfEachName = BoundedCount.UsualBound / 8;
+    private const int OfAnyWord = Bound / 2;
+    private const int OfEachName = Bound / 8;
 
     /// <summary>The contacts in which every word of <paramref name="text"/> occurs somewhere, and that are of the part.</summary>
     /// <param name="isExact">All of them, whatever it costs.</param>
@@ -36,12 +37,13 @@ public sealed class ContactSearch(ConnectorsDbContext db)
         }
 
         var isAlone = conditions is [{ IsWhole: true }];
-        var bound = isExact ? BoundedCount.NoBound : BoundedCount.UsualBound;
-        var (fewest, count) = await FewestAsync([.. conditions.Take(Counted)], isAlone ? bound + 1 : Most);
-        var isCut = count >= Most && !isExact;
-        var ids = !isCut ? fewest.ContactIds
+        var bound = isExact && isAlone ? BoundedCount.NoBound : Bound;
+        var (fewest, way, count) = await FewestAsync(
+            [.. conditions.SelectMany(condition => condition.Ways.Select(way => (condition, way))).Take(Counted)], bound + 1);
+        var isCut = count > Bound && !isExact;
+        var ids = !isCut ? way
             : NameSearch.Beginning(db.Contacts, words, OfEachName)
-                .Aggregate(fewest.ContactIds.Distinct().Take(OfAnyWord), (one, other) => one.Concat(other));
+                .Aggregate(way.Distinct().Take(OfAnyWord), (one, other) => one.Concat(other));
         return new FoundContacts(
             conditions.Where(condition => condition != fewest || isCut || !condition.IsWhole)
                 .Aggregate(WithIds(ids.Distinct()), (contacts, condition) => condition.KeptBy(contacts)),
@@ -50,17 +52,19 @@ public sealed class ContactSearch(ConnectorsDbContext db)
     }
 
     // Counted in one command, each no further than the bound.
-    private async Task<(ContactCondition Condition, int Count)> FewestAsync(List<ContactCondition> conditions, int bound)
+    private async Task<(ContactCondition Condition, IQueryable<long> Way, int Count)> FewestAsync(
+        List<(ContactCondition Condition, IQueryable<long> Way)> ways, int bound)
     {
-        var counts = await conditions
-            .Select((condition, index) => db.Accounts.Select(_ => new
+        var counts = await ways
+            .Select((one, index) => db.Accounts.Select(_ => new
             {
                 Index = index,
-                Count = condition.ContactIds.Distinct().Take(bound).Count(),
+                Count = one.Way.Distinct().Take(bound).Count(),
             }))
             .Aggregate((one, other) => one.Concat(other))
             .ToListAsync();
-        return counts.MinBy(one => one.Count) is { } fewest ? (conditions[fewest.Index], fewest.Count) : (conditions[0], 0);
+        var (index, count) = counts.MinBy(one => one.Count) is { } fewest ? (fewest.Index, fewest.Count) : (0, 0);
+        return (ways[index].Condition, ways[index].Way, count);
     }
 
     // The ids come first, by a cross join, which SQLite does not turn round: without statistics it takes the account for a narrow

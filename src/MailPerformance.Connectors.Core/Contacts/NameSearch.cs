@@ -5,7 +5,7 @@ namespace MailPerformance.Connectors.Core.Contacts;
 
 /// <summary>
 /// Contacts whose names begin with what is searched for, as ranges of the orders of the list. Where a search is cut off, these are among
-/// what it finds: a whole name and the beginning of another find their person in an account of any size.
+/// what it finds: a whole name and the beginning of another find their person where not too many share both.
 /// </summary>
 internal static class NameSearch
 {

@@ -11,10 +11,10 @@ internal static class SearchTermRows
         db.InsertAsync("ContactSearchTerms", "ContactId", contact.AccountId, contact.Id, terms);
 
     /// <summary>Whether contacts are found by this domain already: all of its terms are written at once, so one tells.</summary>
-    public static Task<bool> KnowsDomainAsync(this ConnectorsDbContext db, string domain)
+    public static async Task<bool> KnowsDomainAsync(this ConnectorsDbContext db, string domain)
     {
-        var first = SearchTerms.Beginning(domain);
-        return db.DomainSearchTerms.AnyAsync(term => term.Term == first && term.Domain == domain);
+        var one = SearchTerms.OfDomain(domain).FirstOrDefault();
+        return one is null || await db.DomainSearchTerms.AnyAsync(term => term.Term == one && term.Domain == domain);
     }
 
     public static Task<int> InsertDomainAsync(this ConnectorsDbContext db, long accountId, string domain) =>

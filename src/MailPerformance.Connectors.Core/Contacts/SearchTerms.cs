@@ -47,6 +47,18 @@ public static class SearchTerms
         return word[..end];
     }
 
+    /// <summary>The last term of which a word is sure: as long as a term is, or the word itself.</summary>
+    internal static string End(string word)
+    {
+        var start = word.Length;
+        for (var count = 0; count < Length && start > 0; count++)
+        {
+            start -= start > 1 && char.IsSurrogatePair(word, start - 2) ? 2 : 1;
+        }
+
+        return word[start..];
+    }
+
     /// <summary>The first text, by code point, after everything that begins with the word.</summary>
     internal static string After(string word)
     {

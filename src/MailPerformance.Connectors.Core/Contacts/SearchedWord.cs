@@ -8,27 +8,34 @@ internal static class SearchedWord
     /// <summary>Null for an @ alone, which every contact has.</summary>
     public static ContactCondition? Of(string word, ConnectorsDbContext db)
     {
-        var hasAt = word.Contains('@');
-        var (local, domain) = SearchTerms.Halves(word);
-        List<IQueryable<long>> ids = [];
-
-        // Whatever a word with an @ is a part of, the text in front of its @ is a part of that too.
-        if (local.Length > 0 || domain.Length > 0)
+        var (local, domain) = word.Contains('@') ? SearchTerms.Halves(word) : (word, "");
+        if (local.Length == 0 && domain.Length == 0)
         {
-            ids.Add(ByTerms(SearchTerms.Beginning(local.Length > 0 ? local : word), db));
+            return null;
         }
 
-        if (!hasAt || (local.Length == 0 && domain.Length > 0))
-        {
-            ids.Add(ByDomains(SearchTerms.Beginning(hasAt ? domain : word), db));
-        }
-
-        return ids.Count == 0 ? null : new ContactCondition(
-            ids.Aggregate((one, other) => one.Concat(other)),
+        return new ContactCondition(
+            [.. WaysTo(word, local, domain, db)],
             contacts => contacts.Where(contact =>
                 contact.NormalizedLastName.Contains(word) || contact.NormalizedFirstName.Contains(word)
                 || contact.NormalizedUserName!.Contains(word) || contact.NormalizedEmail!.Contains(word)),
-            IsWhole: !hasAt && SearchTerms.Beginning(word) == word);
+            IsWhole: local == word && SearchTerms.Beginning(word) == word);
+    }
+
+    private static IEnumerable<IQueryable<long>> WaysTo(string word, string local, string domain, ConnectorsDbContext db)
+    {
+        // Nothing in front of its @: the beginning of a domain, or in the middle of a login.
+        if (local.Length == 0)
+        {
+            return [ByTerms(SearchTerms.Beginning(word), db).Concat(ByDomains(domain, db, isWholeBeginning: true))];
+        }
+
+        // Whatever a word with an @ is a part of, the text in front of its @ is a part of that too. Of a long one, many contacts share the
+        // first characters (PHILIPPE.), few the last.
+        var beginnings = new[] { SearchTerms.Beginning(local), SearchTerms.End(local) }.Distinct().Select(term => ByTerms(term, db));
+        return local == word
+            ? beginnings.Select(ids => ids.Concat(ByDomains(word, db, isWholeBeginning: false)))
+            : beginnings;
     }
 
     private static IQueryable<long> ByTerms(string beginning, ConnectorsDbContext db)
@@ -39,12 +46,16 @@ internal static class SearchedWord
             .Select(term => term.ContactId);
     }
 
-    private static IQueryable<long> ByDomains(string beginning, ConnectorsDbContext db)
+    // A domain is looked at whole right away: many contacts share one.
+    private static IQueryable<long> ByDomains(string word, ConnectorsDbContext db, bool isWholeBeginning)
     {
+        var beginning = SearchTerms.Beginning(word);
         var end = SearchTerms.After(beginning);
+        var terms = db.DomainSearchTerms.Where(term => term.Term.CompareTo(beginning) >= 0 && term.Term.CompareTo(end) < 0);
+        terms = isWholeBeginning ? terms.Where(term => term.Domain.StartsWith(word)) : terms.Where(term => term.Domain.Contains(word));
         IQueryable<Contact> contacts = db.Contacts;
         return
-            from term in db.DomainSearchTerms.Where(term => term.Term.CompareTo(beginning) >= 0 && term.Term.CompareTo(end) < 0)
+            from term in terms
             from contact in contacts
             where contact.MailDomain == term.Domain
             select contact.Id;

@@ -60,7 +60,11 @@ public sealed partial class AccountInstaller(
         account.ContactCount = 1;
         await db.SaveChangesAsync();
         await db.InsertTermsAsync(contact, [.. SearchTerms.Of(contact)]);
-        await db.InsertDomainAsync(account.Id, contact.MailDomain);
+        if (!await db.KnowsDomainAsync(contact.MailDomain))
+        {
+            await db.InsertDomainAsync(account.Id, contact.MailDomain);
+        }
+
         await transaction.CommitAsync();
 
         current.Enter(account.Id, contact.Id);

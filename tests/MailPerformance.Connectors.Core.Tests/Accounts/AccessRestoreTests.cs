@@ -28,7 +28,7 @@ public sealed class AccessRestoreTests : IAsyncLifetime, IAsyncDisposable
         WriteAssert.Done(await account.As(rogue, core => core.Informations.UpdateAsync(rogue, Sample.Edit(wanted, shown))));
         WriteAssert.Done(await account.As(rogue, core => core.Contacts.SetLockedAsync(account.AdministratorId, true)));
         _host.Time.Advance(TimeSpan.FromDays(40));
-        Assert.False(await account.Inside(core => core.Db.Contacts.AbleAdministrators(_host.Now).AnyAsync()));
+        Assert.False(await account.Inside(core => core.Db.AbleAdministrators(_host.Now).AnyAsync()));
 
         WriteAssert.Done(await account.AsOperator(core => core.Restore.RunAsync(account.AdministratorId, false)));
 
@@ -36,7 +36,7 @@ public sealed class AccessRestoreTests : IAsyncLifetime, IAsyncDisposable
         Assert.Equal(
             account.AdministratorId,
             await _host.InScope(async core => (await core.Links.FindAsync(account.AdministratorId, code))?.Id));
-        Assert.True(await account.Inside(core => core.Db.Contacts.AbleAdministrators(_host.Now).AnyAsync()));
+        Assert.True(await account.Inside(core => core.Db.AbleAdministrators(_host.Now).AnyAsync()));
     }
 
     [Fact]

@@ -133,6 +133,39 @@ public sealed class ContactSearchTests(CoreHost host) : IClassFixture<CoreHost>
     }
 
     [Fact]
+    public async Task Matching_LongWordOfWhichTooManyShareTheBeginning_FindsItsPerson_AndSaysWhatItLeavesOut()
+    {
+        var account = await host.CreateAccountAsync();
+        await account.AddCrowdAsync(ContactSearch.Bound + 1);
+        var id = await account.AddContactAsync(details =>
+            (details.LoginName, details.Email) = ("foule.verastier", "foule.verastier@exemple.fr"));
+
+        foreach (var whole in new[] { "foule.verastier", account.Code + "foule.verastier", "foule.verastier@exemple.fr" })
+        {
+            Assert.Equal([id], await FindAsync(account, whole));
+        }
+
+        Assert.Equal([id], await FindAsync(account, "exemple verastier"));
+        Assert.True(await account.Inside(async core => (await core.Search.FindAsync("foule")).IsCut));
+        Assert.False(await account.Inside(async core => (await core.Search.FindAsync("foule verastier")).IsCut));
+        Assert.Equal(ContactSearch.Bound + 1, await account.Inside(async core =>
+            await (await core.Search.FindAsync("foule", isExact: true)).Contacts.CountAsync(contact => contact.Id != id)));
+    }
+
+    [Fact]
+    public async Task EMail_OfADomainThatFoldsToTwoWords_IsSavedTwice_AndFound()
+    {
+        var account = await host.CreateAccountAsync();
+        var ids = new List<long>();
+        while (ids.Count < 2)
+        {
+            ids.Add(await account.AddContactAsync(details => details.Email = $"jean{ids.Count}@l´oreal.fr"));
+        }
+
+        Assert.Equal(ids, await FindAsync(account, "oreal"));
+    }
+
+    [Fact]
     public async Task EMail_Changed_IsFoundByTheNewDomainOnly()
     {
         var account = await host.CreateAccountAsync();

@@ -128,7 +128,7 @@ public sealed partial class PlanTests
         }
 
         var found = new List<string>();
-        foreach (var (name, run) in pages.Concat(Jobs(host, account)))
+        foreach (var (name, run) in pages.Concat(Jobs(host, account, isAnalysedEmpty)))
         {
             found.AddRange(await WalksAsync(host, account, name, run, isSilent: true));
         }
@@ -137,13 +137,19 @@ public sealed partial class PlanTests
     }
 
     // What runs by itself, and the look for open pages.
-    private static IEnumerable<(string Name, Func<Task> Run)> Jobs(SavingFactory host, TestAccount account)
+    private static IEnumerable<(string Name, Func<Task> Run)> Jobs(SavingFactory host, TestAccount account, bool isAnalysedEmpty)
     {
         var services = host.Services;
         yield return ("notices", () => services.GetRequiredService<CampaignNoticeSender>().SendDueAsync());
         yield return ("mails", () => services.GetRequiredService<OutboxSender>().SendDueAsync());
         yield return ("orders", () => services.GetRequiredService<CampaignOrderSender>().SendDueAsync());
-        yield return ("end of administrators", () => services.GetRequiredService<AdministratorsEnd>().WarnAsync());
+
+        // Asks every account of the installation once an hour; with statistics of empty tables it reads the roles that are held.
+        if (!isAnalysedEmpty)
+        {
+            yield return ("end of administrators", () => services.GetRequiredService<AdministratorsEnd>().WarnAsync());
+        }
+
         yield return ("old mails", () => services.GetRequiredService<OutboxSender>().PruneAsync(TimeSpan.FromDays(30)));
         yield return ("old invitations", () => host.InScope(core => core.Invitations.PruneAsync(TimeSpan.FromDays(1))));
         yield return ("old sessions", () => host.InScope(core => core.SignedIn.PruneSessionsAsync(TimeSpan.FromDays(1))));
@@ -259,7 +265,8 @@ public sealed partial class PlanTests
     [GeneratedRegex("_(Roles|Groups|Categories|Segments)_|IX_Contacts_WithoutPassword|IX_ExpressCampaigns_AccountId_CategoryId")]
     private static partial Regex Few();
 
-    [GeneratedRegex(" IX_(Contacts_|ExpressCampaigns_AccountId_ListedAt_|MobileDevices_AccountId_(LastUsed|Refused|Ended)At )")]
+    [GeneratedRegex(" IX_(Contacts_|MobileConnectors_AccountId_ContactId_PlatformId_Privilege |ExpressCampaigns_AccountId_ListedAt_"
+        + "|MobileDevices_AccountId_(LastUsed|Refused|Ended)At )")]
     private static partial Regex Ordered();
 
     [GeneratedRegex("^SCAN ([A-Za-z][A-Za-z0-9]*)\\b")]

@@ -106,8 +106,11 @@ public sealed class ProfileController(
         password,
         await factors.StateAsync(Me.Actor.ContactId),
         new DeviceListViewModel(
-            await OwnDevices.Where(device => device.EndedAt == null)
-                .OrderByDescending(device => device.LastUsedAt).ThenBy(device => device.Id).Select(DeviceRow.Of).ToListAsync(),
+            // Sorted here: a database would rather walk over the account's devices in their order than sort a few.
+            [
+                .. (await OwnDevices.SignedIn().Select(DeviceRow.Of).ToListAsync())
+                    .OrderByDescending(device => device.LastUsedAt).ThenBy(device => device.Id),
+            ],
             ProfileAddresses.EndDevice));
 
     // The next page speaks the language that was just chosen, and so does its message.

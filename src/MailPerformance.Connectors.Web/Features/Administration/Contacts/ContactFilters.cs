@@ -29,9 +29,11 @@ public static class ContactFilters
     public static ContactCondition? Of(string? filter, ConnectorsDbContext db, DateTime now, bool isOn) => TextOf(filter) is null
         ? null
         : new ContactCondition(
-            filter == SuspendedConnector
-                ? db.SuspendedContactIds(now, isOn)
-                : db.Contacts.KeptBy(filter, db, now).Select(contact => contact.Id),
+            [
+                filter == SuspendedConnector
+                    ? db.SuspendedContactIds(now, isOn)
+                    : db.Contacts.KeptBy(filter, db, now).Select(contact => contact.Id),
+            ],
             contacts => contacts.KeptBy(filter, db, now));
 
     /// <summary>All of the contacts when there is no such filter.</summary>
