@@ -60,9 +60,6 @@ internal sealed class ContactMappings :
             .HasForeignKey(held => new { held.AccountId, held.UserId })
             .HasPrincipalKey(contact => new { contact.AccountId, contact.Id });
 
-        // With whoever holds the role: that is what is asked for.
-        builder.HasIndex(held => new { held.AccountId, held.RoleId, held.UserId });
-
         // Restrict: a role that somebody holds is never deleted.
         builder.HasOne(held => held.Role).WithMany()
             .HasForeignKey(held => new { held.AccountId, held.RoleId })

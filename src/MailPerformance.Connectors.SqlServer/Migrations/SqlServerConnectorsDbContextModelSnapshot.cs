@@ -860,9 +860,9 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
                     b.HasKey("UserId", "RoleId");
 
-                    b.HasIndex("AccountId", "UserId");
+                    b.HasIndex("AccountId", "RoleId");
 
-                    b.HasIndex("AccountId", "RoleId", "UserId");
+                    b.HasIndex("AccountId", "UserId");
 
                     b.ToTable("ContactRoles", (string)null);
                 });

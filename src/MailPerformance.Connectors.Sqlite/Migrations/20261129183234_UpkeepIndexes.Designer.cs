@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MailPerformance.Connectors.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteConnectorsDbContext))]
-    [Migration("20261129182240_UpkeepIndexes")]
+    [Migration("20261129183234_UpkeepIndexes")]
     partial class UpkeepIndexes
     {
         /// <inheritdoc />
@@ -840,9 +840,9 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
 
                     b.HasKey("UserId", "RoleId");
 
-                    b.HasIndex("AccountId", "UserId");
+                    b.HasIndex("AccountId", "RoleId");
 
-                    b.HasIndex("AccountId", "RoleId", "UserId");
+                    b.HasIndex("AccountId", "UserId");
 
                     b.ToTable("ContactRoles", (string)null);
                 });

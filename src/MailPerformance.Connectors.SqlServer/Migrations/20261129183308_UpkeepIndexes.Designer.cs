@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MailPerformance.Connectors.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerConnectorsDbContext))]
-    [Migration("20261129182256_UpkeepIndexes")]
+    [Migration("20261129183308_UpkeepIndexes")]
     partial class UpkeepIndexes
     {
         /// <inheritdoc />
@@ -863,9 +863,9 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
                     b.HasKey("UserId", "RoleId");
 
-                    b.HasIndex("AccountId", "UserId");
+                    b.HasIndex("AccountId", "RoleId");
 
-                    b.HasIndex("AccountId", "RoleId", "UserId");
+                    b.HasIndex("AccountId", "UserId");
 
                     b.ToTable("ContactRoles", (string)null);
                 });

@@ -14,10 +14,6 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                 name: "IX_OutboxMails_NextAttemptAt",
                 table: "OutboxMails");
 
-            migrationBuilder.DropIndex(
-                name: "IX_ContactRoles_AccountId_RoleId",
-                table: "ContactRoles");
-
             migrationBuilder.CreateIndex(
                 name: "IX_OutboxMails_NextAttemptAt_CreatedAt",
                 table: "OutboxMails",
@@ -48,11 +44,6 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                 name: "IX_EndedSessions_EndedAt",
                 table: "EndedSessions",
                 column: "EndedAt");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ContactRoles_AccountId_RoleId_UserId",
-                table: "ContactRoles",
-                columns: new[] { "AccountId", "RoleId", "UserId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_CampaignOrders_AccountId_NextAttemptAt",
@@ -88,10 +79,6 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                 table: "EndedSessions");
 
             migrationBuilder.DropIndex(
-                name: "IX_ContactRoles_AccountId_RoleId_UserId",
-                table: "ContactRoles");
-
-            migrationBuilder.DropIndex(
                 name: "IX_CampaignOrders_AccountId_NextAttemptAt",
                 table: "CampaignOrders");
 
@@ -99,11 +86,6 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                 name: "IX_OutboxMails_NextAttemptAt",
                 table: "OutboxMails",
                 column: "NextAttemptAt");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_ContactRoles_AccountId_RoleId",
-                table: "ContactRoles",
-                columns: new[] { "AccountId", "RoleId" });
         }
     }
 }
