@@ -26,7 +26,12 @@ internal sealed class CampaignMappings :
         builder.HasIndex(
             campaign => new
             {
-                campaign.AccountId, campaign.State, campaign.ListedAt, campaign.Id, campaign.CategoryId, campaign.ScheduledAt,
+                campaign.AccountId,
+                campaign.State,
+                campaign.ListedAt,
+                campaign.Id,
+                campaign.CategoryId,
+                campaign.ScheduledAt,
             },
             "IX_ExpressCampaigns_Stoppable");
         builder.HasOne(campaign => campaign.Account).WithMany().HasForeignKey(campaign => campaign.AccountId)
