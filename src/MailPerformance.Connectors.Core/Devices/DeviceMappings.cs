@@ -17,8 +17,8 @@ internal sealed class DeviceMappings : IEntityTypeConfiguration<MobileDevice>, I
         builder.HasIndex(device => new { device.AccountId, device.ContactId, device.PlatformId });
         builder.HasIndex(device => new { device.AccountId, device.EndedAt });
 
-        // The last of each is looked for every two seconds while pages are open.
-        builder.HasIndex(device => new { device.AccountId, device.LastUsedAt });
+        // The last is looked for every two seconds while pages are open. Not by LastUsedAt: SQLite would take that index wherever a contact's
+        // phone is asked whether it is signed in, and walk over the phones of the whole account.
         builder.HasIndex(device => new { device.AccountId, device.RefusedAt });
         builder.HasOne(device => device.Contact).WithMany()
             .HasForeignKey(device => new { device.AccountId, device.ContactId })

@@ -26,11 +26,6 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                 filter: "ContactId IS NULL");
 
             migrationBuilder.CreateIndex(
-                name: "IX_MobileDevices_AccountId_LastUsedAt",
-                table: "MobileDevices",
-                columns: new[] { "AccountId", "LastUsedAt" });
-
-            migrationBuilder.CreateIndex(
                 name: "IX_MobileDevices_AccountId_RefusedAt",
                 table: "MobileDevices",
                 columns: new[] { "AccountId", "RefusedAt" });
@@ -61,10 +56,6 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_OutboxMails_OfNobody",
                 table: "OutboxMails");
-
-            migrationBuilder.DropIndex(
-                name: "IX_MobileDevices_AccountId_LastUsedAt",
-                table: "MobileDevices");
 
             migrationBuilder.DropIndex(
                 name: "IX_MobileDevices_AccountId_RefusedAt",

@@ -1038,8 +1038,6 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
                     b.HasIndex("AccountId", "EndedAt");
 
-                    b.HasIndex("AccountId", "LastUsedAt");
-
                     b.HasIndex("AccountId", "RefusedAt");
 
                     b.HasIndex("AccountId", "ContactId", "PlatformId");

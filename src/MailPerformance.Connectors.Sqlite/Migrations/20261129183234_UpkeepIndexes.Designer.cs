@@ -1014,8 +1014,6 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
 
                     b.HasIndex("AccountId", "EndedAt");
 
-                    b.HasIndex("AccountId", "LastUsedAt");
-
                     b.HasIndex("AccountId", "RefusedAt");
 
                     b.HasIndex("AccountId", "ContactId", "PlatformId");

@@ -32,8 +32,7 @@ public sealed class AccountStateReader(ConnectorsDbContext db, IOptions<SendingO
         var state = await db.Accounts.Select(account => new
         {
             account.WriteSequence,
-            Used = db.Set<MobileDevice>().OrderByDescending(device => device.LastUsedAt)
-                .Select(device => (DateTime?)device.LastUsedAt).FirstOrDefault(),
+            Used = db.Set<MobileDevice>().Max(device => (DateTime?)device.LastUsedAt),
             Refused = db.Set<MobileDevice>().OrderByDescending(device => device.RefusedAt)
                 .Select(device => device.RefusedAt).FirstOrDefault(),
             Ended = db.Set<MobileDevice>().OrderByDescending(device => device.EndedAt).Select(device => device.EndedAt).FirstOrDefault(),
