@@ -91,5 +91,8 @@ internal sealed class ContactMappings :
         builder.HasOne(link => link.Label).WithMany()
             .HasForeignKey(link => new { link.AccountId, link.LabelId })
             .HasPrincipalKey(label => new { label.AccountId, label.Id });
+
+        // Whole, or whoever asks whether a contact has one of some labels reads everybody who has them.
+        builder.HasIndex(link => new { link.AccountId, link.LabelId, link.ContactId });
     }
 }

@@ -822,7 +822,7 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
                     b.HasIndex("AccountId", "ContactId");
 
-                    b.HasIndex("AccountId", "LabelId");
+                    b.HasIndex("AccountId", "LabelId", "ContactId");
 
                     b.ToTable("ContactCategories", (string)null);
                 });
@@ -842,7 +842,7 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
                     b.HasIndex("AccountId", "ContactId");
 
-                    b.HasIndex("AccountId", "LabelId");
+                    b.HasIndex("AccountId", "LabelId", "ContactId");
 
                     b.ToTable("ContactGroups", (string)null);
                 });
@@ -900,7 +900,7 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
                     b.HasIndex("AccountId", "ContactId");
 
-                    b.HasIndex("AccountId", "LabelId");
+                    b.HasIndex("AccountId", "LabelId", "ContactId");
 
                     b.ToTable("ContactSegments", (string)null);
                 });

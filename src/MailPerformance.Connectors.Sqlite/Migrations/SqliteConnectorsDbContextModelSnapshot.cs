@@ -799,7 +799,7 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
 
                     b.HasIndex("AccountId", "ContactId");
 
-                    b.HasIndex("AccountId", "LabelId");
+                    b.HasIndex("AccountId", "LabelId", "ContactId");
 
                     b.ToTable("ContactCategories", (string)null);
                 });
@@ -819,7 +819,7 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
 
                     b.HasIndex("AccountId", "ContactId");
 
-                    b.HasIndex("AccountId", "LabelId");
+                    b.HasIndex("AccountId", "LabelId", "ContactId");
 
                     b.ToTable("ContactGroups", (string)null);
                 });
@@ -877,7 +877,7 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
 
                     b.HasIndex("AccountId", "ContactId");
 
-                    b.HasIndex("AccountId", "LabelId");
+                    b.HasIndex("AccountId", "LabelId", "ContactId");
 
                     b.ToTable("ContactSegments", (string)null);
                 });
