@@ -39,6 +39,8 @@ public static class SqliteRegistration
 
     private static void Apply(DatabaseSettings settings, SqliteDbContextOptionsBuilder sqlite)
     {
+        // A list is one parameter: with one for each of its values, EF would write the command anew each time it is sent.
+        sqlite.UseParameterizedCollectionMode(ParameterTranslationMode.Parameter);
         if (settings.MaxBatchSize is { } rows)
         {
             sqlite.MaxBatchSize(rows);

@@ -36,9 +36,27 @@ public sealed class CampaignCoverage(ConnectorsDbContext db, CampaignReader camp
     private async Task<IReadOnlyList<CampaignCover>> CoversAsync(IReadOnlyList<CampaignView> stoppable)
     {
         var now = time.GetUtcNow().UtcDateTime;
+        var stopping = new StoppingConnectors(db, now);
         var needed = stoppable.Select(campaign => StopReaches.Latest(now, campaign.ScheduledAt, campaign.AskedAt)).ToList();
-        var rows = await RowsAsync([.. stoppable.Select(campaign => campaign.CategoryId).OfType<long>().Distinct()], needed.Min(), now);
-        var isMore = rows.Where(row => row.IsListed).Select(row => row.ConnectorId).Distinct().Count() > MostPeople;
+        var categoryIds = CategoryIds(stoppable);
+        var rows = await FirstAsync(stopping, categoryIds, needed.Min());
+        var isMore = rows.Select(row => row.ConnectorId).Distinct().Count() > MostPeople;
+        var covers = CoversOf(stoppable, needed, rows, isMore);
+        if (isMore && covers.Any(cover => cover.Level != CoverLevel.Several))
+        {
+            rows.AddRange(await LongestAsync(stopping, categoryIds));
+            covers = CoversOf(stoppable, needed, rows, isMore);
+        }
+
+        return covers;
+    }
+
+    private static List<long> CategoryIds(IEnumerable<CampaignView> campaigns) =>
+        [.. campaigns.Select(campaign => campaign.CategoryId).OfType<long>().Distinct()];
+
+    private static List<CampaignCover> CoversOf(
+        IReadOnlyList<CampaignView> stoppable, List<DateTime> needed, List<Row> rows, bool isMore)
+    {
         var stoppers = rows.GroupBy(row => row.ContactId, (_, own) => StopperOf([.. own]))
             .OrderByDescending(stopper => stopper.LastSeenAt).ThenBy(stopper => stopper.Name, StringComparer.Ordinal).ToList();
         return [.. stoppable.Select((campaign, index) => CoverOf(campaign, needed[index], stoppers, isMore))];
@@ -60,25 +78,26 @@ public sealed class CampaignCoverage(ConnectorsDbContext db, CampaignReader camp
         own.Max(row => row.LastSeenAt),
         own.Exists(row => row.CategoryId is null) ? [] : own.Select(row => row.CategoryId).OfType<long>().ToHashSet());
 
-    // Those who may stop some of the campaigns, to a bound; and of each category the two who can do so longest, whom the bound may have
-    // left out. A campaign that neither of them can stop nobody can. All in one command.
-    private async Task<List<Row>> RowsAsync(List<long> categoryIds, DateTime latest, DateTime now)
+    // Those who may stop some of the campaigns, to a bound.
+    private Task<List<Row>> FirstAsync(StoppingConnectors stopping, List<long> categoryIds, DateTime latest)
     {
-        var stopping = new StoppingConnectors(db, now);
         var links = db.Set<ContactCategory>().Where(link => categoryIds.Contains(link.LabelId));
         var first = StoppingConnectors.InOrder(stopping.Seeing(stopping.Allowed, categoryIds)
             .Where(connector => connector.SuspendedFrom > latest)).Take(MostPeople + 1);
-        var listed =
+        return Shown(
             from connector in first
             from link in links.Where(link => link.ContactId == connector.ContactId).DefaultIfEmpty()
-            select new Found { Connector = connector, CategoryId = (long?)link!.LabelId, IsListed = true };
-        var all = Shown(listed, stopping);
-        for (var place = 0; place < 2; place++)
-        {
-            all = all.Concat(Shown(OfCategories(stopping, categoryIds, place), stopping)).Concat(Shown(OfNone(stopping, place), stopping));
-        }
+            select new Found { Connector = connector, CategoryId = (long?)link!.LabelId },
+            stopping).ToListAsync();
+    }
 
-        var rows = await all.AsNoTracking().ToListAsync();
+    // Of each category the two who can stop its campaigns longest, whom the bound may have left out. A campaign that neither of them can
+    // stop nobody can.
+    private async Task<List<Row>> LongestAsync(StoppingConnectors stopping, List<long> categoryIds)
+    {
+        var rows = await Enumerable.Range(0, 2)
+            .SelectMany(place => new[] { OfCategories(stopping, categoryIds, place), OfNone(stopping, place) })
+            .Select(found => Shown(found, stopping)).Aggregate((one, other) => one.Concat(other)).ToListAsync();
         return rows.FindAll(row => row.ConnectorId is not null);
     }
 
@@ -96,14 +115,14 @@ public sealed class CampaignCoverage(ConnectorsDbContext db, CampaignReader camp
 
             // From the left, or a database begins with all connectors and looks for the categories of each.
             from connector in joined.DefaultIfEmpty()
-            select new Found { Connector = connector, CategoryId = category.Id, IsListed = false };
+            select new Found { Connector = connector, CategoryId = category.Id };
     }
 
     private IQueryable<Found> OfNone(StoppingConnectors stopping, int place)
     {
         var people = StoppingConnectors.InOrder(stopping.SeeingAll(stopping.People)).Select(connector => connector.Id);
         return db.MobileConnectors.Where(connector => connector.Id == people.Skip(place).FirstOrDefault())
-            .Select(connector => new Found { Connector = connector, CategoryId = null, IsListed = false });
+            .Select(connector => new Found { Connector = connector, CategoryId = null });
     }
 
     private static IQueryable<Row> Shown(IQueryable<Found> found, StoppingConnectors stopping) => found.Select(one => new Row
@@ -118,7 +137,6 @@ public sealed class CampaignCoverage(ConnectorsDbContext db, CampaignReader camp
             .Where(device => device.ContactId == one.Connector.ContactId && device.PlatformId == one.Connector.PlatformId)
             .Max(device => (DateTime?)device.LastUsedAt),
         CategoryId = one.CategoryId,
-        IsListed = one.IsListed,
     });
 
     private sealed class Found
@@ -126,8 +144,6 @@ public sealed class CampaignCoverage(ConnectorsDbContext db, CampaignReader camp
         public required MobileConnector? Connector { get; init; }
 
         public long? CategoryId { get; init; }
-
-        public bool IsListed { get; init; }
     }
 
     private sealed class Row
@@ -149,7 +165,5 @@ public sealed class CampaignCoverage(ConnectorsDbContext db, CampaignReader camp
 
         /// <summary>A category whose campaigns the contact sees; null: it sees all.</summary>
         public long? CategoryId { get; init; }
-
-        public bool IsListed { get; init; }
     }
 }

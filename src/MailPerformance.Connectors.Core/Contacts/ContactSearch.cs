@@ -10,15 +10,16 @@ namespace MailPerformance.Connectors.Core.Contacts;
 /// </summary>
 public sealed class ContactSearch(ConnectorsDbContext db)
 {
-    /// <summary>How many contacts are looked at: more than share a name in all but the largest accounts.</summary>
-    public const int Bound = 5_000;
+    /// <summary>How many contacts are looked at.</summary>
+    public const int Bound = 2_000;
 
     // So many are counted; any others are only asked of the contacts that those lead to.
     private const int Counted = 6;
 
-    // Of a search that is cut off: half of what is looked at is of any word, and the rest of at most four ranges of names.
-    private const int OfAnyWord = Bound / 2;
-    private const int OfEachName = Bound / 8;
+    // Of a search that is cut off: so many of any word are looked at, so many that begin with a name, and so many are found by each name.
+    private const int OfAnyWord = 200;
+    private const int Names = 2_500;
+    private const int OfEachName = 200;
 
     /// <summary>The contacts in which every word of <paramref name="text"/> occurs somewhere, and that are of the part.</summary>
     /// <param name="isExact">All of them, whatever it costs.</param>
@@ -40,15 +41,28 @@ public sealed class ContactSearch(ConnectorsDbContext db)
         var bound = isExact && isAlone ? BoundedCount.NoBound : Bound;
         var (fewest, way, count) = await FewestAsync(
             [.. conditions.SelectMany(condition => condition.Ways.Select(way => (condition, way))).Take(Counted)], bound + 1);
-        var isCut = count > Bound && !isExact;
-        var ids = !isCut ? way
-            : NameSearch.Beginning(db.Contacts, words, OfEachName)
-                .Aggregate(way.Distinct().Take(OfAnyWord), (one, other) => one.Concat(other));
+        if (count > Bound && !isExact)
+        {
+            var some = await SomeAsync(isAlone ? [] : conditions, part, way, words);
+            return new FoundContacts(WithIds(db.Accounts.SelectMany(_ => EF.Parameter(some).AsQueryable())), some.Count, IsCut: true);
+        }
+
         return new FoundContacts(
-            conditions.Where(condition => condition != fewest || isCut || !condition.IsWhole)
-                .Aggregate(WithIds(ids.Distinct()), (contacts, condition) => condition.KeptBy(contacts)),
-            count == 0 || (isAlone && !isCut) ? count : null,
-            IsCut: isCut);
+            Kept(way.Distinct(), conditions.Where(condition => condition != fewest || !condition.IsWhole)),
+            count == 0 || isAlone ? count : null);
+    }
+
+    // Some of those that are meant, of whom too many could be.
+    private async Task<List<long>> SomeAsync(
+        List<ContactCondition> conditions, ContactCondition? part, IQueryable<long> way, List<string> words)
+    {
+        ContactCondition[] parts = part is null ? [] : [part];
+        var ids = await NameSearch.Of(db.Contacts, words, Names, OfEachName)
+            .Select(named => parts.Length == 0 ? named : Kept(named, parts).Select(contact => contact.Id))
+            .Prepend(Kept(way.Distinct().Take(words.Count == 0 ? Bound : OfAnyWord), conditions).Select(contact => contact.Id))
+            .Aggregate((one, other) => one.Concat(other))
+            .ToListAsync();
+        return [.. ids.Distinct()];
     }
 
     // Counted in one command, each no further than the bound.
@@ -66,6 +80,9 @@ public sealed class ContactSearch(ConnectorsDbContext db)
         var (index, count) = counts.MinBy(one => one.Count) is { } fewest ? (fewest.Index, fewest.Count) : (0, 0);
         return (ways[index].Condition, ways[index].Way, count);
     }
+
+    private IQueryable<Contact> Kept(IQueryable<long> ids, IEnumerable<ContactCondition> conditions) =>
+        conditions.Aggregate(WithIds(ids), (contacts, condition) => condition.KeptBy(contacts));
 
     // The ids come first, by a cross join, which SQLite does not turn round: without statistics it takes the account for a narrow
     // condition, and would walk over all of its contacts to find some ids among them.
