@@ -33,6 +33,12 @@ internal sealed class SqliteMigration(string? file, int waitSeconds, ILogger<Sql
         if (File.Exists(file))
         {
             await TakeAwayLeftOverLockAsync(db, cancellation);
+
+            // Most starts find nothing to do, and need not compare models to know it.
+            if (!(await db.Database.GetPendingMigrationsAsync(cancellation)).Any())
+            {
+                return;
+            }
         }
 
         await db.Database.MigrateAsync(cancellation);

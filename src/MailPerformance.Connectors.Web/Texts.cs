@@ -35,7 +35,7 @@ public sealed class Texts
     {
         var isFrench = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "fr";
         var form = count == 0 ? "_zero" : count == 1 || (isFrench && count < 2) ? "_one" : "_other";
-        return T(key + form, count);
+        return T(key + form, Number(count));
     }
 
     /// <summary>The same for a number that was counted no further than a bound: « plus de 1 000 ».</summary>
@@ -44,5 +44,8 @@ public sealed class Texts
 
     /// <summary>The number alone.</summary>
     public static string Number(BoundedCount count) =>
-        count.IsMore ? T("Count_MoreThan", count.Bound) : count.Value.ToString(CultureInfo.CurrentCulture);
+        count.IsMore ? T("Count_MoreThan", count.Bound) : Number(count.Value);
+
+    /// <summary>As the reader writes it: « 100 047 ».</summary>
+    public static string Number(int count) => count.ToString("N0", CultureInfo.CurrentCulture);
 }

@@ -92,7 +92,7 @@ internal sealed class ContactMappings :
             .HasForeignKey(link => new { link.AccountId, link.LabelId })
             .HasPrincipalKey(label => new { label.AccountId, label.Id });
 
-        // Whole, or whoever asks whether a contact has one of some labels reads everybody who has them.
-        builder.HasIndex(link => new { link.AccountId, link.LabelId, link.ContactId });
+        // Whole, or SQLite would look among all who have a label whether a contact does.
+        builder.HasIndex(link => new { link.AccountId, link.ContactId, link.LabelId });
     }
 }

@@ -820,9 +820,9 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
                     b.HasKey("ContactId", "LabelId");
 
-                    b.HasIndex("AccountId", "ContactId");
+                    b.HasIndex("AccountId", "LabelId");
 
-                    b.HasIndex("AccountId", "LabelId", "ContactId");
+                    b.HasIndex("AccountId", "ContactId", "LabelId");
 
                     b.ToTable("ContactCategories", (string)null);
                 });
@@ -840,9 +840,9 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
                     b.HasKey("ContactId", "LabelId");
 
-                    b.HasIndex("AccountId", "ContactId");
+                    b.HasIndex("AccountId", "LabelId");
 
-                    b.HasIndex("AccountId", "LabelId", "ContactId");
+                    b.HasIndex("AccountId", "ContactId", "LabelId");
 
                     b.ToTable("ContactGroups", (string)null);
                 });
@@ -898,9 +898,9 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
                     b.HasKey("ContactId", "LabelId");
 
-                    b.HasIndex("AccountId", "ContactId");
+                    b.HasIndex("AccountId", "LabelId");
 
-                    b.HasIndex("AccountId", "LabelId", "ContactId");
+                    b.HasIndex("AccountId", "ContactId", "LabelId");
 
                     b.ToTable("ContactSegments", (string)null);
                 });

@@ -797,9 +797,9 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
 
                     b.HasKey("ContactId", "LabelId");
 
-                    b.HasIndex("AccountId", "ContactId");
+                    b.HasIndex("AccountId", "LabelId");
 
-                    b.HasIndex("AccountId", "LabelId", "ContactId");
+                    b.HasIndex("AccountId", "ContactId", "LabelId");
 
                     b.ToTable("ContactCategories", (string)null);
                 });
@@ -817,9 +817,9 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
 
                     b.HasKey("ContactId", "LabelId");
 
-                    b.HasIndex("AccountId", "ContactId");
+                    b.HasIndex("AccountId", "LabelId");
 
-                    b.HasIndex("AccountId", "LabelId", "ContactId");
+                    b.HasIndex("AccountId", "ContactId", "LabelId");
 
                     b.ToTable("ContactGroups", (string)null);
                 });
@@ -875,9 +875,9 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
 
                     b.HasKey("ContactId", "LabelId");
 
-                    b.HasIndex("AccountId", "ContactId");
+                    b.HasIndex("AccountId", "LabelId");
 
-                    b.HasIndex("AccountId", "LabelId", "ContactId");
+                    b.HasIndex("AccountId", "ContactId", "LabelId");
 
                     b.ToTable("ContactSegments", (string)null);
                 });

@@ -172,7 +172,7 @@ public sealed partial class PlanTests
             }
 
             found.AddRange(plan.GroupBy(step => step.Part, step => step.Text)
-                .Where(part => !IsPageOfAnOrder([.. part], sql))
+                .Where(part => !IsPageOfAnOrder([.. part], sql) && !IsCountOfALabel(name, [.. part]))
                 .SelectMany(part => part.Where(line => WalksOver(line, sql)))
                 .Select(line => $"{name}: {line}\n{sql}"));
         }
@@ -246,10 +246,11 @@ public sealed partial class PlanTests
             return Regex.IsMatch(alias, $"^({Growing})$") || Regex.IsMatch(sql, $"\"({Growing})\" AS \"{alias}\"");
         }
 
-        // Whether a contact's phone is signed in is asked of its own phones.
-        return line.Contains("LastUsedAt>?", StringComparison.Ordinal) || (line.Contains(Stopping, StringComparison.Ordinal)
-            ? !sql.Contains("\"SuspendedFrom\" DESC", StringComparison.Ordinal)
-            : line.Contains("(AccountId=?)", StringComparison.Ordinal) && !Few().IsMatch(line));
+        // Whether a contact's phone is signed in is asked of its own phones, and whether it has a label of its own labels.
+        return line.Contains("LastUsedAt>?", StringComparison.Ordinal) || OfALabel().IsMatch(line)
+            || (line.Contains(Stopping, StringComparison.Ordinal)
+                ? !sql.Contains("\"SuspendedFrom\" DESC", StringComparison.Ordinal)
+                : line.Contains("(AccountId=?)", StringComparison.Ordinal) && !Few().IsMatch(line));
     }
 
     // The order's index from its beginning, and no further than the page is long: nothing is sorted, so nothing is read before.
@@ -259,8 +260,18 @@ public sealed partial class PlanTests
         && Ordered().IsMatch(part[0])
         && !part.Skip(1).Any(line => WalksOver(line, sql));
 
+    // The pages of labels count to a bound who has each.
+    private static bool IsCountOfALabel(string name, IReadOnlyList<string> part) =>
+        LabelPage().IsMatch(name) && part is [var line] && OfALabel().IsMatch(line);
+
+    [GeneratedRegex("^/administration/(groupes|categories|segments)")]
+    private static partial Regex LabelPage();
+
     [GeneratedRegex("_(Roles|Groups|Categories|Segments)_|IX_Contacts_WithoutPassword|IX_ExpressCampaigns_AccountId_CategoryId")]
     private static partial Regex Few();
+
+    [GeneratedRegex(@"LabelId\w* \(AccountId=\? AND LabelId=\?\)")]
+    private static partial Regex OfALabel();
 
     [GeneratedRegex(" IX_(Contacts_|MobileConnectors_AccountId_ContactId_PlatformId_Privilege |ExpressCampaigns_AccountId_ListedAt_"
         + "|MobileDevices_AccountId_(Refused|Ended)At )")]

@@ -1,3 +1,4 @@
+using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Web.Features.Shared;
 
 namespace MailPerformance.Connectors.Web.Features.Administration.Labels;
@@ -10,6 +11,10 @@ public sealed record LabelListViewModel(
     bool MayManage,
     LabelForm Form);
 
-public sealed record LabelRow(long Id, string Name, int Contacts);
+/// <param name="Counted">How many contacts have it, counted to the usual bound.</param>
+public sealed record LabelRow(long Id, string Name, int Counted)
+{
+    public BoundedCount Contacts => new(Counted);
+}
 
 public sealed record LabelViewModel(LabelKind Kind, LabelRow Row, LabelForm Form);

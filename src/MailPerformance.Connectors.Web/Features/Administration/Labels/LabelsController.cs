@@ -83,5 +83,6 @@ public abstract class LabelsController<TLabel, TLink>(
     }
 
     private IQueryable<LabelRow> Rows(IQueryable<TLabel> found) =>
-        found.Select(label => new LabelRow(label.Id, label.Name, db.Set<TLink>().Count(link => link.LabelId == label.Id)));
+        found.Select(label => new LabelRow(
+            label.Id, label.Name, db.Set<TLink>().Where(link => link.LabelId == label.Id).Take(BoundedCount.UsualBound + 1).Count()));
 }

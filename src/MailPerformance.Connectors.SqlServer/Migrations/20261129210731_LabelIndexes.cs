@@ -2,7 +2,7 @@
 
 #nullable disable
 
-namespace MailPerformance.Connectors.Sqlite.Migrations
+namespace MailPerformance.Connectors.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class LabelIndexes : Migration
@@ -11,62 +11,62 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropIndex(
-                name: "IX_ContactSegments_AccountId_LabelId",
+                name: "IX_ContactSegments_AccountId_ContactId",
                 table: "ContactSegments");
 
             migrationBuilder.DropIndex(
-                name: "IX_ContactGroups_AccountId_LabelId",
+                name: "IX_ContactGroups_AccountId_ContactId",
                 table: "ContactGroups");
 
             migrationBuilder.DropIndex(
-                name: "IX_ContactCategories_AccountId_LabelId",
+                name: "IX_ContactCategories_AccountId_ContactId",
                 table: "ContactCategories");
 
             migrationBuilder.CreateIndex(
-                name: "IX_ContactSegments_AccountId_LabelId_ContactId",
+                name: "IX_ContactSegments_AccountId_ContactId_LabelId",
                 table: "ContactSegments",
-                columns: new[] { "AccountId", "LabelId", "ContactId" });
+                columns: new[] { "AccountId", "ContactId", "LabelId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ContactGroups_AccountId_LabelId_ContactId",
+                name: "IX_ContactGroups_AccountId_ContactId_LabelId",
                 table: "ContactGroups",
-                columns: new[] { "AccountId", "LabelId", "ContactId" });
+                columns: new[] { "AccountId", "ContactId", "LabelId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ContactCategories_AccountId_LabelId_ContactId",
+                name: "IX_ContactCategories_AccountId_ContactId_LabelId",
                 table: "ContactCategories",
-                columns: new[] { "AccountId", "LabelId", "ContactId" });
+                columns: new[] { "AccountId", "ContactId", "LabelId" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropIndex(
-                name: "IX_ContactSegments_AccountId_LabelId_ContactId",
+                name: "IX_ContactSegments_AccountId_ContactId_LabelId",
                 table: "ContactSegments");
 
             migrationBuilder.DropIndex(
-                name: "IX_ContactGroups_AccountId_LabelId_ContactId",
+                name: "IX_ContactGroups_AccountId_ContactId_LabelId",
                 table: "ContactGroups");
 
             migrationBuilder.DropIndex(
-                name: "IX_ContactCategories_AccountId_LabelId_ContactId",
+                name: "IX_ContactCategories_AccountId_ContactId_LabelId",
                 table: "ContactCategories");
 
             migrationBuilder.CreateIndex(
-                name: "IX_ContactSegments_AccountId_LabelId",
+                name: "IX_ContactSegments_AccountId_ContactId",
                 table: "ContactSegments",
-                columns: new[] { "AccountId", "LabelId" });
+                columns: new[] { "AccountId", "ContactId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ContactGroups_AccountId_LabelId",
+                name: "IX_ContactGroups_AccountId_ContactId",
                 table: "ContactGroups",
-                columns: new[] { "AccountId", "LabelId" });
+                columns: new[] { "AccountId", "ContactId" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_ContactCategories_AccountId_LabelId",
+                name: "IX_ContactCategories_AccountId_ContactId",
                 table: "ContactCategories",
-                columns: new[] { "AccountId", "LabelId" });
+                columns: new[] { "AccountId", "ContactId" });
         }
     }
 }
