@@ -1,6 +1,7 @@
 using MailPerformance.Connectors.Benchmarks;
 using MailPerformance.Connectors.Benchmarks.Beside;
 using MailPerformance.Connectors.Benchmarks.Growth;
+using MailPerformance.Connectors.Benchmarks.Live;
 
 // docs/operations.md, « What one node carries », says how each is run and what it prints.
 switch (args.FirstOrDefault())
@@ -10,6 +11,9 @@ switch (args.FirstOrDefault())
         break;
     case BesideCommand.Word:
         await BesideCommand.RunAsync(new Options(args));
+        break;
+    case LiveCommand.Word:
+        await LiveCommand.RunAsync(new Options(args));
         break;
     case ContenderApplication.Word:
         await ContenderApplication.RunAsync(new Options(args));

@@ -6,12 +6,13 @@ namespace MailPerformance.Connectors.Benchmarks.Beside;
 /// <param name="OfOthers">The address by what it begins with and a number; null: these are saves.</param>
 /// <param name="OfOurs">The address by number; null: these are saves.</param>
 /// <param name="Ids">The contacts that are saved.</param>
+/// <param name="SavesOneIn">One request in so many is a save; 0: none is, or all are.</param>
 internal sealed record BesideLine(
-    string Name, Func<string, int, string>? OfOthers, Func<int, string>? OfOurs, IReadOnlyList<long> Ids)
+    string Name, Func<string, int, string>? OfOthers, Func<int, string>? OfOurs, IReadOnlyList<long> Ids, int SavesOneIn = 0)
 {
-    public bool IsSave => OfOurs is null;
+    public bool HasSaves => OfOurs is null || SavesOneIn > 0;
 
-    public int Status => IsSave ? 302 : 200;
+    public bool IsSave(int number) => OfOurs is null || (SavesOneIn > 0 && number % SavesOneIn == 0);
 }
 
 /// <summary>What is compared, on a filled file.</summary>
@@ -35,6 +36,7 @@ internal static class BesideLines
             new("connectors list", (prefix, _) => $"{prefix}/connectors", _ => "/parametrages/connecteurs", ids),
             new("Informations, open", (prefix, n) => $"{prefix}/informations/{Id(n)}", n => $"{List}/{Id(n)}/informations", ids),
             new("Informations, save", null, null, ids),
+            new("list, one request in ten a save", (prefix, _) => $"{prefix}/list", _ => List, ids, SavesOneIn: 10),
         ];
     }
 }

@@ -24,7 +24,7 @@ internal static class Load8
             while (clock.Elapsed < duration && next() is { } request)
             {
                 var began = clock.Elapsed;
-                if (!await SendAsync(contender, line, request))
+                if (!await SendAsync(contender, request))
                 {
                     Interlocked.Increment(ref errors);
                 }
@@ -44,44 +44,41 @@ internal static class Load8
     /// <summary>SQL commands of one request, once the program knows what it remembers.</summary>
     public static async Task<double> CountAsync(Contender contender, BesideLine line, Func<long> counter)
     {
-        var next = await NextAsync(contender, line, 0, Counted + 1);
-        await SendAsync(contender, line, next()!);
+        var requests = Math.Max(Counted, line.SavesOneIn);
+        var next = await NextAsync(contender, line, 0, requests + 1);
+        await SendAsync(contender, next()!);
         var before = counter();
-        for (var number = 0; number < Counted; number++)
+        for (var number = 0; number < requests; number++)
         {
-            await SendAsync(contender, line, next()!);
+            await SendAsync(contender, next()!);
         }
 
-        return (double)(counter() - before) / Counted;
+        return (double)(counter() - before) / requests;
     }
 
-    // Saves are made beforehand, each from its open page: what is measured is the post alone.
+    // Saves are made beforehand, each from its open page: what is measured is the post alone. Without any left there is nothing to ask for.
     private static async Task<Func<HttpRequestMessage?>> NextAsync(Contender contender, BesideLine line, int from, int saves)
     {
-        if (!line.IsSave)
+        var ids = Enumerable.Range(from, line.HasSaves ? saves : 0).Select(place => line.Ids[place % line.Ids.Count]);
+        var posts = new ConcurrentQueue<HttpRequestMessage>(await contender.Visitor.SavesAsync(ids, Changes.TimeZone));
+        var isOurs = contender.Name == "ours";
+        var number = -1;
+        return () =>
         {
-            var number = -1;
-            var isOurs = contender.Name == "ours";
-            return () =>
-            {
-                var one = Interlocked.Increment(ref number);
-                return new HttpRequestMessage(
-                    HttpMethod.Get, isOurs ? line.OfOurs!(one) : line.OfOthers!(contender.Visitor.Prefix, one));
-            };
-        }
-
-        var ids = Enumerable.Range(from, saves).Select(place => line.Ids[place % line.Ids.Count]);
-        var requests = new ConcurrentQueue<HttpRequestMessage>(await contender.Visitor.SavesAsync(ids, Changes.TimeZone));
-        return () => requests.TryDequeue(out var request) ? request : null;
+            var one = Interlocked.Increment(ref number);
+            return !line.IsSave(one)
+                ? new HttpRequestMessage(HttpMethod.Get, isOurs ? line.OfOurs!(one) : line.OfOthers!(contender.Visitor.Prefix, one))
+                : posts.TryDequeue(out var post) ? post : null;
+        };
     }
 
-    private static async Task<bool> SendAsync(Contender contender, BesideLine line, HttpRequestMessage request)
+    private static async Task<bool> SendAsync(Contender contender, HttpRequestMessage request)
     {
         using (request)
         {
             using var answer = await contender.Visitor.Client.SendAsync(request);
             await answer.Content.ReadAsByteArrayAsync();
-            return (int)answer.StatusCode == line.Status;
+            return (int)answer.StatusCode == (request.Method == HttpMethod.Post ? 302 : 200);
         }
     }
 }
