@@ -14,10 +14,13 @@ public sealed class InvalidQueryFilter : IActionFilter
             ErrorPages.SetReason(
                 context.HttpContext,
                 [.. context.ModelState.Where(entry => entry.Value!.Errors.Count > 0)
-                    .Select(entry => $"{entry.Key} : {entry.Value!.Errors[0].ErrorMessage}")]);
+                    .Select(entry => ReasonOf(entry.Key, entry.Value!.Errors[0].ErrorMessage))]);
             context.Result = new StatusCodeResult(StatusCodes.Status400BadRequest);
         }
     }
+
+    // A word of the address is said first; a rule of ours, which goes by the name of a property, says what it is about.
+    private static string ReasonOf(string key, string message) => key.Any(char.IsUpper) ? message : $"{key} : {message}";
 
     public void OnActionExecuted(ActionExecutedContext context)
     {

@@ -16,7 +16,8 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
     /// <summary>For how many days the list shows devices whose access has ended.</summary>
     public const int EndedDays = 30;
 
-    private const int EndedShown = 20;
+    /// <summary>How many of those it shows.</summary>
+    public const int EndedShown = 20;
 
     // Most that have been connected again are passed over to find those.
     private const int EndedRead = 200;

@@ -62,6 +62,7 @@ public sealed class IndexTests(ConnectorsFactory host)
         var page = await admin.GetAsync($"{Url}?recherche={new string('a', 101)}");
 
         PageAssert.Refused(HttpStatusCode.BadRequest, page, Words.Web("Search_TooLong", 100));
+        Assert.DoesNotContain("Search :", page.Text);
     }
 
     [Fact]
