@@ -5,19 +5,26 @@ namespace MailPerformance.Connectors.Core.Contacts;
 
 /// <summary>
 /// Finds contacts by parts of words of their name, first name, login and e-mail, accents and case ignored, and by parts of the list. Of the
-/// conditions one is followed, whose contacts are fewest, and the others are asked of these: no more than <see cref="Bound"/> contacts are
-/// looked at however many there are, unless all are asked for (ADR 21).
+/// conditions one is followed, whose contacts are fewest, and the others are asked of these: no further than a bound, however many there
+/// are, unless all are asked for (ADR 21).
 /// </summary>
 public sealed class ContactSearch(ConnectorsDbContext db)
 {
-    /// <summary>How many contacts are looked at.</summary>
-    public const int Bound = 2_000;
+    /// <summary>How many contacts are looked at for several words, or for words in a part of the list.</summary>
+    public const int Bound = 5_000;
+
+    /// <summary>How many are found by one word, or by a part of the list, of which nothing else is asked.</summary>
+    public const int BoundOfOne = 10_000;
+
+    // Where more are looked at, they are looked at once, and not again to count them.
+    private const int Few = 200;
 
     // So many are counted; any others are only asked of the contacts that those lead to.
     private const int Counted = 6;
 
-    // Of a search that is cut off: so many of any word are looked at, so many that begin with a name, and so many are found by each name.
+    // Of a search that is cut off: so many of any word or part are looked at, so many names, and so many are found by each name.
     private const int OfAnyWord = 200;
+    private const int OfAPart = 2_000;
     private const int Names = 2_500;
     private const int OfEachName = 200;
 
@@ -38,19 +45,23 @@ public sealed class ContactSearch(ConnectorsDbContext db)
         }
 
         var isAlone = conditions is [{ IsWhole: true }];
-        var bound = isExact && isAlone ? BoundedCount.NoBound : Bound;
+        var most = isAlone ? BoundOfOne : Bound;
+        var bound = isExact && isAlone ? BoundedCount.NoBound : most;
         var (fewest, way, count) = await FewestAsync(
             [.. conditions.SelectMany(condition => condition.Ways.Select(way => (condition, way))).Take(Counted)], bound + 1);
-        if (count > Bound && !isExact)
+        if (count > most && !isExact)
         {
-            var some = await SomeAsync(isAlone ? [] : conditions, part, way, words);
-            return new FoundContacts(WithIds(db.Accounts.SelectMany(_ => EF.Parameter(some).AsQueryable())), some.Count, IsCut: true);
+            return With(await SomeAsync(isAlone ? [] : conditions, part, way, words), most);
         }
 
-        return new FoundContacts(
-            Kept(way.Distinct(), conditions.Where(condition => condition != fewest || !condition.IsWhole)),
-            count == 0 || isAlone ? count : null);
+        var kept = Kept(way.Distinct(), conditions.Where(condition => condition != fewest || !condition.IsWhole));
+        return count is 0 or > Bound || isAlone || count <= Few
+            ? new FoundContacts(kept, count == 0 || isAlone ? count : null)
+            : With(await kept.Select(contact => contact.Id).ToListAsync(), null);
     }
+
+    private FoundContacts With(List<long> ids, int? cutAt) =>
+        new(WithIds(db.Accounts.SelectMany(_ => EF.Parameter(ids).AsQueryable())), ids.Count, CutAt: cutAt);
 
     // Some of those that are meant, of whom too many could be.
     private async Task<List<long>> SomeAsync(
@@ -59,7 +70,7 @@ public sealed class ContactSearch(ConnectorsDbContext db)
         ContactCondition[] parts = part is null ? [] : [part];
         var ids = await NameSearch.Of(db.Contacts, words, Names, OfEachName)
             .Select(named => parts.Length == 0 ? named : Kept(named, parts).Select(contact => contact.Id))
-            .Prepend(Kept(way.Distinct().Take(words.Count == 0 ? Bound : OfAnyWord), conditions).Select(contact => contact.Id))
+            .Prepend(Kept(way.Distinct().Take(words.Count == 0 ? OfAPart : OfAnyWord), conditions).Select(contact => contact.Id))
             .Aggregate((one, other) => one.Concat(other))
             .ToListAsync();
         return [.. ids.Distinct()];

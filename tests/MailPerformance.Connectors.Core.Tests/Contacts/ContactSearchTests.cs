@@ -146,7 +146,9 @@ public sealed class ContactSearchTests(CoreHost host) : IClassFixture<CoreHost>
         }
 
         Assert.Equal([id], await FindAsync(account, "exemple verastier"));
-        Assert.True(await account.Inside(async core => (await core.Search.FindAsync("foule")).IsCut));
+        var one = await account.Inside(core => core.Search.FindAsync("foule"));
+        Assert.Equal((false, ContactSearch.Bound + 2), (one.IsCut, one.Count));
+        Assert.Equal(ContactSearch.Bound, await account.Inside(async core => (await core.Search.FindAsync("foule exemple")).CutAt));
         Assert.False(await account.Inside(async core => (await core.Search.FindAsync("foule verastier")).IsCut));
         Assert.Equal(ContactSearch.Bound + 1, await account.Inside(async core =>
             await (await core.Search.FindAsync("foule", isExact: true)).Contacts.CountAsync(contact => contact.Id != id)));

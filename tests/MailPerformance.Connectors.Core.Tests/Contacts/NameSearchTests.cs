@@ -7,9 +7,6 @@ namespace MailPerformance.Connectors.Core.Tests.Contacts;
 /// <summary>Two words that very many have: who has both as names is found, however the search is cut off.</summary>
 public sealed class NameSearchTests(CoreHost host) : IClassFixture<CoreHost>
 {
-    // Somebody behind all whose first name is the same, in the order of first names.
-    private const int Beyond = 2_600;
-
     [Theory]
     [InlineData("foule camille")]
     [InlineData("cami foul")]
@@ -33,7 +30,7 @@ public sealed class NameSearchTests(CoreHost host) : IClassFixture<CoreHost>
     public async Task Find_AWholeNameAndTheBeginningOfAnother_FindsTheirPerson_BehindAnyNumberOfOthers(string text)
     {
         var account = await host.CreateAccountAsync();
-        await account.AddCrowdAsync(Beyond);
+        await account.AddCrowdAsync(ContactSearch.Bound + 1);
         await AddTermAsync(account, "CAMILLE");
         await AddTermAsync(account, "ZOUAVE");
         var id = await account.AddContactAsync(details => (details.FirstName, details.LastName) = ("Camille", "Zouave"));

@@ -45,7 +45,7 @@ public sealed class ContactList(
             page.Position,
             new ListLinks(ContactAddresses.List, query.Search, ContactSorts.Of(query.Sort).Word, query.Descending, more),
             filterText,
-            page.IsCut,
+            page.CutAt,
             Me.Actor.Holds(Permissions.ContactsSearch),
             Me.Actor.Holds(Permissions.ContactsCreate));
     }
@@ -81,7 +81,7 @@ public sealed class ContactList(
         var filter = ContactFilters.Of(query.Filter, db, now, Me.MobileConnectorsEnabled);
         var found = await search.FindAsync(query.Search, filter, query.IsExact);
         var (lines, position) = found.IsWhole ? await WholeAsync(query) : await FoundAsync(found, query);
-        return new ContactListPage(lines, position, found.IsWhole, found.IsCut, now);
+        return new ContactListPage(lines, position, found.IsWhole, found.CutAt, now);
     }
 
     private async Task<(IReadOnlyList<ContactLine> Lines, PagePosition Position)> WholeAsync(ContactListQuery query)

@@ -17,12 +17,12 @@ public sealed record ContactRow(
 public sealed record ContactRowConnector(string Platform, ConnectorPrivilege Privilege);
 
 /// <param name="Filter">What part of the contacts this is, in the reader's words; null: all of them.</param>
-/// <param name="IsCut">Not all that could be meant was looked at: the list says so, and offers the whole.</param>
+/// <param name="CutAt">More than so many could be meant, and not all were looked at: the list says so, and offers the whole.</param>
 public sealed record ContactListViewModel(
     IReadOnlyList<ContactRow> Rows,
     PagePosition Position,
     ListLinks Links,
     string? Filter,
-    bool IsCut,
+    int? CutAt,
     bool MaySearch,
     bool MayCreate);

@@ -95,7 +95,7 @@ public sealed class ContactListMemoryTests
             new ContactLine(Place(index), "Nom", "Prénom", "FG3login", null, index == 0 ? endsAt : null, null, true, [], []))],
         new PagePosition(1, 25, lines),
         IsWhole: true,
-        IsCut: false,
+        CutAt: null,
         Now);
 
     private static ContactPlace Place(int before) => new(before, "NOM", "PRENOM", "LOGIN", "9999-12-31", before);
