@@ -66,6 +66,7 @@ public static class CoreRegistration
             .AddScoped<PasswordLinks>()
             .AddSingleton<LinkMails>()
             .AddScoped<ContactSearch>()
+            .AddSingleton<ExactSearches>()
             .AddScoped<ContactService>()
             .AddScoped<ContactDetailsWriter>()
             .AddScoped<ContactRoleService>()

@@ -1,6 +1,7 @@
 using MailPerformance.Connectors.Core.Persistence;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,7 +20,11 @@ public static class SqlServerRegistration
             .AddSingleton<IDatabaseMigration, SqlServerMigration>()
             .AddSingleton<IDatabaseUpkeep, SqlServerUpkeep>()
             .AddDbContext<ConnectorsDbContext, SqlServerConnectorsDbContext>(
-                options => options.UseSqlServer(connectionString, server => Apply(settings ?? new DatabaseSettings(), server)),
+                options => options
+                    .UseSqlServer(connectionString, server => Apply(settings ?? new DatabaseSettings(), server))
+
+                    // A count that stops at a bound takes any rows.
+                    .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning)),
                 optionsLifetime: ServiceLifetime.Singleton);
     }
 

@@ -1,6 +1,7 @@
 using MailPerformance.Connectors.Core.Persistence;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -33,7 +34,10 @@ public static class SqliteRegistration
             .AddDbContext<ConnectorsDbContext, SqliteConnectorsDbContext>(
                 options => options
                     .UseSqlite(connection.ConnectionString, sqlite => Apply(settings ?? new DatabaseSettings(), sqlite))
-                    .AddInterceptors(new SqlitePragmas()),
+                    .AddInterceptors(new SqlitePragmas())
+
+                    // A count that stops at a bound takes any rows.
+                    .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning)),
                 optionsLifetime: ServiceLifetime.Singleton);
     }
 

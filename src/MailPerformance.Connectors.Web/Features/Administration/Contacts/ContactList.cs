@@ -18,6 +18,7 @@ public sealed class ContactList(
     ContactSearch search,
     ContactListReader reader,
     ContactListMemory memory,
+    ExactSearches exact,
     TimeProvider time)
 {
     // Behind any page that somebody asks for, while it is not known how many there are.
@@ -25,9 +26,9 @@ public sealed class ContactList(
 
     private SignedInContact Me => current.Contact!;
 
-    public async Task<ContactListViewModel> PageAsync(ContactListQuery query)
+    public async Task<ContactListViewModel> PageAsync(ContactListQuery query, CancellationToken cancellation)
     {
-        var page = await KnownPageAsync(query);
+        var page = await KnownPageAsync(query, cancellation);
         var filterText = ContactFilters.TextOf(query.Filter);
         var more = new Dictionary<string, string>();
         if (filterText is not null)
@@ -55,11 +56,12 @@ public sealed class ContactList(
         (await reader.ReadAsync(db.Contacts.Where(contact => contact.Id == contactId))).Lines.SingleOrDefault()?.Row();
 
     // Into a filter contacts come by themselves when their day has come, so what it keeps is looked for each time.
-    private async Task<ContactListPage> KnownPageAsync(ContactListQuery query)
+    private async Task<ContactListPage> KnownPageAsync(ContactListQuery query, CancellationToken cancellation)
     {
         var now = time.GetUtcNow().UtcDateTime;
         if (query.Filter is not null)
         {
+            using var turn = await TurnAsync(query, cancellation);
             return await ReadPageAsync(query, now);
         }
 
@@ -71,10 +73,20 @@ public sealed class ContactList(
             return known;
         }
 
+        // Whoever has waited for a turn may find what they waited for.
+        using var exactly = await TurnAsync(query, cancellation);
+        if (exactly is not null && memory.Page(Me, address, now) is { } found)
+        {
+            return found;
+        }
+
         var page = await ReadPageAsync(query, now);
         memory.RememberPage(Me, address, page);
         return page;
     }
+
+    private async Task<IDisposable?> TurnAsync(ContactListQuery query, CancellationToken cancellation) =>
+        query.IsExact ? await exact.TakeTurnAsync(db, cancellation) : null;
 
     private async Task<ContactListPage> ReadPageAsync(ContactListQuery query, DateTime now)
     {

@@ -22,7 +22,7 @@ public sealed class ContactsController(CurrentAccount current, ConnectorsDbConte
             return Denied(denial);
         }
 
-        return View(await list.PageAsync(query));
+        return View(await list.PageAsync(query, HttpContext.RequestAborted));
     }
 
     [HttpGet(ContactAddresses.DeleteRoute)]

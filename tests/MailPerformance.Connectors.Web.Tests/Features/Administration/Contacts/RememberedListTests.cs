@@ -20,6 +20,20 @@ public sealed class RememberedListTests(TwoNodes nodes) : IClassFixture<TwoNodes
     }
 
     [Fact]
+    public async Task Get_SameExactSearchByManyAtOnce_ReadsItOnce()
+    {
+        const string exact = Url + "?recherche=exemple&compte=exact";
+        var (alone, together) = (await nodes.One.CreateAccountAsync(), await nodes.One.CreateAccountAsync());
+        var one = await CommandsAsync(await nodes.One.SignInAsync(alone, alone.AdministratorId), exact);
+        var readers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => nodes.One.SignInAsync(together, together.AdministratorId)));
+
+        var sent = await nodes.One.Commands.ListenAsync(() => Task.WhenAll(readers.Select(reader => reader.GetAsync(exact))));
+
+        // Each reads who is signed in.
+        Assert.Equal(one - 1, sent.Count - readers.Length);
+    }
+
+    [Fact]
     public async Task Get_AfterAWriteOnTheOtherNode_ShowsIt()
     {
         var account = await nodes.One.CreateAccountAsync();
