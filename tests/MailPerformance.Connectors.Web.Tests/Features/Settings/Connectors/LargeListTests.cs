@@ -22,7 +22,7 @@ public sealed class LargeListTests(ConnectorsFactory host)
 
         Assert.Equal("plus de 1 000 connecteurs configurés", Plain(page.Element(".platform-count").TextContent));
         Assert.Equal("343 activés · 0 suspendu", Plain(page.Element(".platform-detail").TextContent));
-        Assert.Equal("1030 connecteurs configurés", Plain(exact.Element(".platform-count").TextContent));
+        Assert.Equal("1 030 connecteurs configurés", Plain(exact.Element(".platform-count").TextContent));
         Assert.DoesNotContain("Compter exactement", exact.Text);
 
         await account.SetOptionAsync(false);
