@@ -11,7 +11,7 @@ namespace MailPerformance.Connectors.Core.Contacts;
 public sealed class ContactSearch(ConnectorsDbContext db)
 {
     /// <summary>How many contacts are looked at for several words, or for words in a part of the list.</summary>
-    public const int Bound = 5_000;
+    public const int Bound = 2_000;
 
     /// <summary>How many are found by one word, or by a part of the list, of which nothing else is asked.</summary>
     public const int BoundOfOne = 10_000;
