@@ -1,5 +1,7 @@
 using MailPerformance.Connectors.Core.Labels;
+using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
+using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Web.Tests.Features.Administration.Labels;
 
@@ -28,6 +30,25 @@ public sealed class LabelsTests(ConnectorsFactory host)
         PageAssert.RedirectsTo(url, await admin.SubmitAsync(edit, _ => { }, edit + "/supprimer"));
         PageAssert.Notice(await admin.GetAsync(url), Words.Web("Label_Deleted"));
         PageAssert.Is(HttpStatusCode.NotFound, await admin.GetAsync(edit));
+    }
+
+    [Fact]
+    public async Task Get_LabelOfMoreThanTheBound_CountsNoFurther()
+    {
+        var (account, admin) = await host.SetUpAsync();
+        await account.AddCrowdAsync(BoundedCount.UsualBound + 2);
+        var group = await account.AddLabelAsync<Group>("Foule");
+        await account.Inside(core => core.Db.Database.ExecuteSqlAsync($"""
+            INSERT INTO "ContactGroups" ("ContactId", "LabelId", "AccountId")
+            SELECT "Id", {group}, "AccountId" FROM "Contacts" WHERE "AccountId" = {account.Id}
+            """));
+
+        var sent = await host.Commands.ListenAsync(async () =>
+            Assert.Equal([["Foule", "plus de 1\u202f000"]], (await admin.GetAsync("/administration/groupes")).Rows()));
+
+        var counted = Assert.Single(sent, sql => sql.Contains("\"ContactGroups\"", StringComparison.Ordinal));
+        Assert.Contains("LIMIT 1001", counted, StringComparison.Ordinal);
+        Assert.Contains("plus de 1 000", (await admin.GetAsync($"/administration/groupes/{group}")).Text);
     }
 
     [Theory]
