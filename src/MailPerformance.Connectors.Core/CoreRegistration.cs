@@ -4,6 +4,7 @@ using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Devices;
+using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Roles;
@@ -30,6 +31,7 @@ public static class CoreRegistration
         services.AddOptions<SendingOptions>();
         services.AddOptions<SignInBounds>();
         services.AddWriting();
+        services.AddJournal();
         services.AddSubjects();
         return services
             .AddIdentityCore<Contact>(options =>
@@ -132,6 +134,35 @@ public static class CoreRegistration
             .AddScoped<IAccountRule, LastAdministratorRule>()
             .AddScoped<IAccountRule, StopCoverageRule>();
     }
+
+    // What is told of each table, in the order in which entries of one write stand.
+    private static void AddJournal(this IServiceCollection services) =>
+        services
+            .AddOptions<JournalOptions>().Services
+            .AddScoped<JournalCircumstances>()
+            .AddScoped<JournalRecorder>()
+            .AddScoped<JournalNotes>()
+            .AddSingleton<JournalCollector>()
+            .AddSingleton<JournalPruning>()
+            .AddScoped<JournalVerifier>()
+            .AddSingleton<InstallationKeys>()
+            .AddSingleton<IJournalSigner, JournalSigner>()
+            .AddScoped<IJournalPeople, ContactPeople>()
+            .AddScoped<IJournalTopic, AccountTopic>()
+            .AddScoped<IJournalTopic, PlatformTopic>()
+            .AddScoped<IJournalTopic, RoleTopic>()
+            .AddScoped<IJournalTopic>(_ => new LabelTopic<Group>(
+                JournalKind.GroupCreated, JournalKind.GroupRenamed, JournalKind.GroupDeleted))
+            .AddScoped<IJournalTopic>(_ => new LabelTopic<Category>(
+                JournalKind.CategoryCreated, JournalKind.CategoryRenamed, JournalKind.CategoryDeleted))
+            .AddScoped<IJournalTopic>(_ => new LabelTopic<Segment>(
+                JournalKind.SegmentCreated, JournalKind.SegmentRenamed, JournalKind.SegmentDeleted))
+            .AddScoped<IJournalTopic, ContactTopic>()
+            .AddScoped<IJournalTopic, ContactLinksTopic>()
+            .AddScoped<IJournalTopic, SecondFactorTopic>()
+            .AddScoped<IJournalTopic, ConnectorTopic>()
+            .AddScoped<IJournalTopic, PhoneTopic>()
+            .AddScoped<IJournalTopic, CampaignTopic>();
 
     private static IdentityBuilder ReplaceLookupNormalizer(this IdentityBuilder builder)
     {

@@ -6,6 +6,7 @@ public sealed class Account
     public const int CodeLength = 3;
     public const int NameMaxLength = 100;
     public const int DefaultMaxValidityDays = 365;
+    public const int JournalHashLength = 64;
 
     public long Id { get; set; }
 
@@ -48,4 +49,13 @@ public sealed class Account
     /// another in both databases.
     /// </summary>
     public long WriteSequence { get; set; }
+
+    /// <summary>Number of the last entry of its journal; 0: there is none.</summary>
+    public long JournalNumber { get; set; }
+
+    /// <summary>Hash of the last entry of its journal, on which the next one is chained.</summary>
+    public string JournalHash { get; set; } = new('0', JournalHashLength);
+
+    /// <summary>For how many months entries of the journal are kept; null: as the installation says.</summary>
+    public int? JournalKeepMonths { get; set; }
 }

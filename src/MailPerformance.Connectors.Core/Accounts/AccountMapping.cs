@@ -12,6 +12,8 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
         builder.Property(account => account.Name).HasMaxLength(Account.NameMaxLength);
         builder.Property(account => account.DefaultLanguage).HasMaxLength(10);
         builder.Property(account => account.DefaultTimeZone).HasMaxLength(64);
+        builder.Property(account => account.JournalHash).HasMaxLength(Account.JournalHashLength)
+            .HasDefaultValue(new string('0', Account.JournalHashLength));
         builder.HasIndex(account => account.Code).IsUnique();
     }
 }

@@ -17,6 +17,14 @@ public record Actor(
     /// <summary>Nobody: an operator's command, a job, the holder of a one-time link. Holds no permission.</summary>
     public static Actor Unattended(long accountId, Entrance entrance) => new(0, accountId, false, [], entrance);
 
+    /// <summary>The whole name, for the journal; empty: nobody who has a row.</summary>
+    public string Name { get; init; } = "";
+
+    public string Login { get; init; } = "";
+
+    /// <summary>What the phone calls itself; null in a browser.</summary>
+    public string? DeviceName { get; init; }
+
     /// <summary>Whom a changed row names; null: nobody who has a row.</summary>
     public long? ById => ContactId == 0 ? null : ContactId;
 

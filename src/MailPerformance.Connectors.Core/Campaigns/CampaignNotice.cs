@@ -1,3 +1,4 @@
+using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Persistence;
 
 namespace MailPerformance.Connectors.Core.Campaigns;
@@ -6,6 +7,7 @@ namespace MailPerformance.Connectors.Core.Campaigns;
 /// "This campaign has moved", written with the move: one row, however many want to know. <see cref="CampaignNoticeSender"/> finds them
 /// later, and deletes the row when all have their mail.
 /// </summary>
+[NotInJournal]
 public sealed class CampaignNotice : IAccountOwned
 {
     public long Id { get; set; }

@@ -67,6 +67,9 @@ public sealed class Contact : IdentityUser<long>, IAccountOwned
     /// <summary>Who asked for the last link; null: nobody, or an operator.</summary>
     public long? PasswordLinkById { get; private set; }
 
+    /// <summary>When the last link was asked for; null: none has been, or it has been used or ended since.</summary>
+    public DateTime? PasswordLinkAt { get; private set; }
+
     /// <summary>
     /// Who, without being an administrator, has created the contact or changed what somebody could sign in with as it; of several within
     /// <see cref="TakenFor"/> the first. Null: nobody, or a password has been chosen since with the link of an administrator or operator.
@@ -138,10 +141,17 @@ public sealed class Contact : IdentityUser<long>, IAccountOwned
     }
 
     /// <summary>Ends every one-time password link of the contact that has not been used.</summary>
-    internal void EndPasswordLinks(long? newLinkById = null)
+    internal void EndPasswordLinks()
     {
         PasswordLinkStamp = NewStamp();
-        PasswordLinkById = newLinkById;
+        (PasswordLinkById, PasswordLinkAt) = (null, null);
+    }
+
+    /// <summary>Somebody asks for a new one, which ends those before.</summary>
+    internal void MakePasswordLink(AccountWrite write)
+    {
+        PasswordLinkStamp = NewStamp();
+        (PasswordLinkById, PasswordLinkAt) = (write.Actor.ById, write.Now);
     }
 
     /// <summary>Whoever gives rights holds them (rule 5), so a link of their own opens nothing new to them; another's would.</summary>

@@ -1,3 +1,4 @@
+using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Persistence;
 
 namespace MailPerformance.Connectors.Core.Contacts;
@@ -6,6 +7,7 @@ namespace MailPerformance.Connectors.Core.Contacts;
 /// The first characters from one place on of one word of a contact's name, login or e-mail in front of its @ (<see cref="SearchTerms"/>).
 /// No foreign key: its index would hold every key twice. Whatever reads a contact by it asks for the contact's own account.
 /// </summary>
+[NotInJournal]
 public sealed class ContactSearchTerm : IAccountOwned
 {
     public long AccountId { get; set; }

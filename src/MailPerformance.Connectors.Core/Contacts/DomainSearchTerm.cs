@@ -1,3 +1,4 @@
+using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Persistence;
 
 namespace MailPerformance.Connectors.Core.Contacts;
@@ -6,6 +7,7 @@ namespace MailPerformance.Connectors.Core.Contacts;
 /// The same of a domain of e-mails, once for all contacts of the account that have it. One that nobody has any more stays, and finds
 /// nobody.
 /// </summary>
+[NotInJournal]
 public sealed class DomainSearchTerm : IAccountOwned
 {
     public long AccountId { get; set; }

@@ -23,7 +23,9 @@ internal sealed class LostRightsEndLinks(ConnectorsDbContext db) : IConsequence
                 db.Contacts.Where(contact => contact.PasswordLinkById != null
                     && (makers.Contains(contact.PasswordLinkById.Value)
                         || holders.Any(held => held.UserId == contact.PasswordLinkById.Value))),
-                set => set.SetProperty(contact => contact.PasswordLinkStamp, stamp));
+                set => set
+                    .SetProperty(contact => contact.PasswordLinkStamp, stamp)
+                    .SetProperty(contact => contact.PasswordLinkAt, (DateTime?)null));
         }
 
         return Task.CompletedTask;

@@ -17,7 +17,9 @@ internal sealed class RoleChangeEndsLinks(ConnectorsDbContext db) : IConsequence
             write.Update(
                 db.Contacts.Where(contact => contact.Roles.Any(held => ids.Contains(held.RoleId))
                     && contact.PasswordLinkById != write.Actor.ById),
-                set => set.SetProperty(contact => contact.PasswordLinkStamp, stamp));
+                set => set
+                    .SetProperty(contact => contact.PasswordLinkStamp, stamp)
+                    .SetProperty(contact => contact.PasswordLinkAt, (DateTime?)null));
         }
 
         return Task.CompletedTask;

@@ -22,11 +22,20 @@ internal sealed class PhoneActors(MobileAccess access, SignedInContacts contacts
         {
             return await contacts.FindAsync(entered.ContactId) is { } contact
                 ? new Actor(entered.ContactId, contact.Actor.AccountId, false, [], Entrance.Phone)
+                {
+                    Name = contact.Actor.Name,
+                    Login = contact.Actor.Login,
+                }
                 : null;
         }
 
         var decision = await access.FindDeviceAsync(entered.ContactId, deviceId);
-        return decision.Subject is null ? null : new PhoneActor(decision, deviceId);
+        return decision.Subject is null ? null : new PhoneActor(decision, deviceId)
+        {
+            Name = decision.Caller?.Contact.Actor.Name ?? "",
+            Login = decision.Subject.Login,
+            DeviceName = decision.Caller?.Device?.Name,
+        };
     }
 }
 

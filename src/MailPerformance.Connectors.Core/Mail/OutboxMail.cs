@@ -1,3 +1,4 @@
+using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Persistence;
 
 namespace MailPerformance.Connectors.Core.Mail;
@@ -6,6 +7,7 @@ namespace MailPerformance.Connectors.Core.Mail;
 /// A mail that is to be sent, written in the transaction of what it tells. It holds what happened, not the mail: language, zone and
 /// address are the contact's when it is sent, or were when the contact was deleted.
 /// </summary>
+[NotInJournal]
 public sealed class OutboxMail : IAccountOwned
 {
     public const int KindMaxLength = 40;

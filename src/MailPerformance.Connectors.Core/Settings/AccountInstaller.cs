@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.Writing;
@@ -10,7 +11,7 @@ namespace MailPerformance.Connectors.Core.Settings;
 
 /// <summary>Creates an account with its built-in role and its first administrator; nobody is signed in when that happens.</summary>
 public sealed partial class AccountInstaller(
-    ConnectorsDbContext db, CurrentAccount current, IDatabaseErrors databaseErrors, TimeProvider time)
+    ConnectorsDbContext db, CurrentAccount current, JournalRecorder journal, IDatabaseErrors databaseErrors, TimeProvider time)
 {
     /// <summary>Name of the built-in role in the database; pages show it in the reader's language.</summary>
     public const string AdministratorRoleName = "Administrateur";
@@ -35,6 +36,7 @@ public sealed partial class AccountInstaller(
         var now = time.GetUtcNow().UtcDateTime;
         var account = new Account { Code = code, Name = name.Trim(), IsDemo = isDemo, CreatedAt = now };
         db.Accounts.Add(account);
+        var drafts = await journal.DraftAsync(Actor.Unattended(0, Entrance.Command), []);
         try
         {
             await db.SaveChangesAsync();
@@ -58,6 +60,8 @@ public sealed partial class AccountInstaller(
         contact.Roles.Add(new ContactRole { Role = role });
         db.Contacts.Add(contact);
         account.ContactCount = 1;
+        var operatorActor = Actor.Unattended(account.Id, Entrance.Command);
+        drafts = [.. drafts, .. await journal.DraftAsync(operatorActor, [])];
         await db.SaveChangesAsync();
         await db.InsertTermsAsync(contact, [.. SearchTerms.Of(contact)]);
         if (!await db.KnowsDomainAsync(contact.MailDomain))
@@ -65,6 +69,7 @@ public sealed partial class AccountInstaller(
             await db.InsertDomainAsync(account.Id, contact.MailDomain);
         }
 
+        await journal.WriteAsync(account, operatorActor, now, drafts);
         await transaction.CommitAsync();
 
         current.Enter(account.Id, contact.Id);

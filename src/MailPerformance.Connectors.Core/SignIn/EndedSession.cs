@@ -1,3 +1,4 @@
+using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Persistence;
 
 namespace MailPerformance.Connectors.Core.SignIn;
@@ -6,6 +7,7 @@ namespace MailPerformance.Connectors.Core.SignIn;
 /// A session in a browser that somebody has signed out of: a copy of its cookie opens nothing. Kept for as long as such a cookie could
 /// be accepted otherwise.
 /// </summary>
+[NotInJournal]
 public sealed class EndedSession : IAccountOwned
 {
     public const int SessionIdLength = 32;

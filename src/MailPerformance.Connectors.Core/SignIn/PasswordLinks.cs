@@ -48,7 +48,7 @@ public sealed class PasswordLinks(
                         new Denial("Denial_ManyLinks", LinkMails.Most, LinkMails.Time.TotalMinutes)));
                 }
 
-                target.Contact.EndPasswordLinks(write.Actor.ById);
+                target.Contact.MakePasswordLink(write);
                 if (byMail)
                 {
                     outbox.Add(contactId, new PasswordLinkMail(target.Contact.PasswordLinkStamp));
@@ -83,7 +83,7 @@ public sealed class PasswordLinks(
                     };
                 }
 
-                contact.EndPasswordLinks();
+                contact.MakePasswordLink(write);
                 return WriteResult.Done(contact);
             }));
 

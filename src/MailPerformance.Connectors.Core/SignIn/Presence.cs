@@ -46,7 +46,7 @@ internal sealed class Presence
 
     /// <param name="actor">What this entrance gives to the contact.</param>
     public SignedInContact SignedInAs(Actor actor) => new(
-        actor,
+        actor with { Name = FirstName + " " + LastName, Login = Login },
         AccountCode,
         AccountName,
         MobileConnectorsEnabled,

@@ -1,5 +1,6 @@
 using System.Data;
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,6 +19,7 @@ public sealed class AccountWriter(
     IEnumerable<IConsequence> consequences,
     IEnumerable<IAccountRule> rules,
     Consent consent,
+    JournalRecorder journal,
     IDatabaseErrors errors,
     TimeProvider time)
 {
@@ -93,7 +95,7 @@ public sealed class AccountWriter(
         return result.Made();
     }
 
-    // What follows, what the rules see before, the save, what the rules see after.
+    // What follows, what the rules see before, the save, what the rules see after, the journal.
     private async Task<WriteResult<T>> SaveAsync<T>(AccountWrite write, WriteResult<T> result, string field)
     {
         db.ChangeTracker.DetectChanges();
@@ -119,6 +121,7 @@ public sealed class AccountWriter(
             }
         }
 
+        var drafts = await journal.DraftAsync(write.Actor, write.SetChanges);
         try
         {
             await db.SaveChangesAsync();
@@ -140,6 +143,7 @@ public sealed class AccountWriter(
             }
         }
 
+        await journal.WriteAsync(write.Account, write.Actor, write.Now, drafts);
         return result;
     }
 

@@ -1,5 +1,6 @@
 using System.Data;
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,12 @@ namespace MailPerformance.Connectors.Core.Writing;
 /// its own, and asks the rules in every account that is concerned.
 /// </summary>
 public sealed class InstallationWriter(
-    ConnectorsDbContext db, CurrentAccount current, IEnumerable<IAccountRule> rules, Consent consent, TimeProvider time)
+    ConnectorsDbContext db,
+    CurrentAccount current,
+    IEnumerable<IAccountRule> rules,
+    Consent consent,
+    JournalRecorder journal,
+    TimeProvider time)
 {
     /// <param name="accounts">Ids of the accounts that the change may concern.</param>
     /// <returns>How many rows have changed, or what a rule says, account by account.</returns>
@@ -28,7 +34,9 @@ public sealed class InstallationWriter(
 
         var changed = 0;
         var change = new SetUpdate<T>(rows, set, count => changed = count);
-        var checks = await WatchAsync(change, await accounts.Distinct().ToListAsync());
+        var concerned = await accounts.Distinct().ToListAsync();
+        var checks = await WatchAsync(change, concerned);
+        var told = await TellAsync(change, concerned);
         await change.RunAsync();
         var errors = new List<WriteError>();
         foreach (var (account, ask) in checks)
@@ -45,8 +53,28 @@ public sealed class InstallationWriter(
             return WriteResult.ByRule<int>(errors);
         }
 
+        foreach (var (write, drafts) in told)
+        {
+            current.EnterUnattended(write.Account.Id, Entrance.Command);
+            await journal.WriteAsync(write.Account, write.Actor, write.Now, drafts);
+        }
+
         await transaction.CommitAsync();
         return WriteResult.Done(changed);
+    }
+
+    // Each account's journal says it; the drafts are made while the database still says what was.
+    private async Task<List<(AccountWrite Write, IReadOnlyList<JournalDraft> Drafts)>> TellAsync(SetChange change, List<long> accountIds)
+    {
+        var told = new List<(AccountWrite, IReadOnlyList<JournalDraft>)>();
+        foreach (var id in accountIds)
+        {
+            current.EnterUnattended(id, Entrance.Command);
+            var write = new AccountWrite(current.Actor!, await db.Accounts.SingleAsync(), time.GetUtcNow().UtcDateTime);
+            told.Add((write, await journal.DraftAsync(write.Actor, [change])));
+        }
+
+        return told;
     }
 
     private async Task<List<(Account Account, Func<Task<WriteError?>> Ask)>> WatchAsync(SetChange change, List<long> accountIds)

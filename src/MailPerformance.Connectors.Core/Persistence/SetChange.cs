@@ -2,15 +2,21 @@ using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 
-namespace MailPerformance.Connectors.Core.Writing;
+namespace MailPerformance.Connectors.Core.Persistence;
 
-/// <summary>A change of many rows by one command, which waits for the save; <see cref="WriteChanges"/> tells rules of it.</summary>
+/// <summary>A change of many rows by one command, which waits for the save: rules and the journal look at it before.</summary>
 internal abstract class SetChange
 {
     public abstract Type Entity { get; }
 
     /// <summary>Names of the properties that it sets; empty: the rows are deleted.</summary>
     public List<string> Properties { get; } = [];
+
+    /// <summary>What it sets, where that is the same for all rows.</summary>
+    public Dictionary<string, object?> Values { get; } = [];
+
+    /// <summary>How many rows there were, once it is done.</summary>
+    public int Count { get; protected set; }
 
     public abstract Task RunAsync();
 }
@@ -20,11 +26,14 @@ public sealed class SetChangeBuilder<T>
 {
     internal List<string> Properties { get; } = [];
 
+    internal Dictionary<string, object?> Values { get; } = [];
+
     internal List<Action<UpdateSettersBuilder<T>>> Setters { get; } = [];
 
     public SetChangeBuilder<T> SetProperty<TProperty>(Expression<Func<T, TProperty>> property, TProperty value)
     {
         Properties.Add(((MemberExpression)property.Body).Member.Name);
+        Values[Properties[^1]] = value;
         Setters.Add(setters => setters.SetProperty(property, value));
         return this;
     }
@@ -42,23 +51,29 @@ public sealed class SetChangeBuilder<T>
 internal sealed class SetUpdate<T> : SetChange
     where T : class
 {
-    private readonly IQueryable<T> _rows;
     private readonly SetChangeBuilder<T> _set = new();
     private readonly Action<int>? _counted;
 
     public SetUpdate(IQueryable<T> rows, Action<SetChangeBuilder<T>> set, Action<int>? counted)
     {
-        (_rows, _counted) = (rows, counted);
+        (Rows, _counted) = (rows, counted);
         set(_set);
         Properties.AddRange(_set.Properties);
+        foreach (var (name, value) in _set.Values)
+        {
+            Values[name] = value;
+        }
     }
+
+    /// <summary>Before it is done, those that it will change.</summary>
+    public IQueryable<T> Rows { get; }
 
     public override Type Entity => typeof(T);
 
     public override async Task RunAsync()
     {
-        var count = await _rows.ExecuteUpdateAsync(setters => _set.Setters.ForEach(setter => setter(setters)));
-        _counted?.Invoke(count);
+        Count = await Rows.ExecuteUpdateAsync(setters => _set.Setters.ForEach(setter => setter(setters)));
+        _counted?.Invoke(Count);
     }
 }
 
@@ -67,7 +82,7 @@ internal sealed class SetDelete<T>(IQueryable<T> rows) : SetChange
 {
     public override Type Entity => typeof(T);
 
-    public override Task RunAsync() => rows.ExecuteDeleteAsync();
+    public override async Task RunAsync() => Count = await rows.ExecuteDeleteAsync();
 }
 
 /// <summary>Rows that are new: no change of rows that were there, so rules that ask for one do not hear of it.</summary>

@@ -1,0 +1,118 @@
+namespace MailPerformance.Connectors.Core.Journal;
+
+/// <summary>
+/// What an entry says has happened. The database keeps the name, which is sealed: a name is never changed, nor given to something else.
+/// </summary>
+public enum JournalKind
+{
+    AccountCreated,
+    OptionOn,
+    OptionOff,
+    SettingsChanged,
+    ContactCreated,
+    ContactChanged,
+    ContactBlocked,
+    ContactUnblocked,
+    ContactDeleted,
+
+    /// <summary>A smaller maximum validity has brought end dates forward.</summary>
+    ContactsShortened,
+    ContactRolesChanged,
+    ContactGroupsChanged,
+    ContactCategoriesChanged,
+    ContactSegmentsChanged,
+    PasswordLinkMade,
+
+    /// <summary>With a one-time link.</summary>
+    PasswordChosen,
+
+    /// <summary>By the contact itself, who gave the present one.</summary>
+    PasswordChanged,
+    SecondFactorOn,
+    SecondFactorOff,
+    RecoveryCodesRenewed,
+    RecoveryCodeUsed,
+    RoleCreated,
+    RoleChanged,
+    RoleDeleted,
+    GroupCreated,
+    GroupRenamed,
+    GroupDeleted,
+    CategoryCreated,
+    CategoryRenamed,
+    CategoryDeleted,
+    SegmentCreated,
+    SegmentRenamed,
+    SegmentDeleted,
+    ConnectorGiven,
+    ConnectorChanged,
+    ConnectorRemoved,
+    ConnectorActivated,
+
+    /// <summary>Told that its platform is open.</summary>
+    ConnectorInvited,
+    ConnectorToReview,
+    ConnectorConfirmed,
+    PlatformChanged,
+    InvitationMade,
+    InvitationUsed,
+    InvitationEnded,
+    PhoneConnected,
+    PhoneEnded,
+    PhoneRefused,
+    SignedIn,
+    SignInRefused,
+    SignedOut,
+    CampaignAdded,
+    CampaignChanged,
+    CampaignMoved,
+    OrderGiven,
+    OrderRefused,
+    JournalExported,
+    JournalPruned,
+}
+
+/// <summary>What an entry is about; its page has a history.</summary>
+public enum JournalSubject
+{
+    Account,
+    Contact,
+    Role,
+    Group,
+    Category,
+    Segment,
+    Connector,
+    Platform,
+    Phone,
+    Campaign,
+}
+
+/// <summary>What each kind is about.</summary>
+public static class JournalKinds
+{
+    private static readonly Dictionary<JournalKind, JournalSubject> Subjects =
+        Enum.GetValues<JournalKind>().ToDictionary(kind => kind, Find);
+
+    public static JournalSubject SubjectOf(JournalKind kind) => Subjects[kind];
+
+    public static IEnumerable<JournalKind> About(JournalSubject subject) =>
+        Subjects.Where(one => one.Value == subject).Select(one => one.Key);
+
+    private static JournalSubject Find(JournalKind kind) => kind switch
+    {
+        JournalKind.AccountCreated or JournalKind.OptionOn or JournalKind.OptionOff or JournalKind.SettingsChanged
+            or JournalKind.JournalExported or JournalKind.JournalPruned => JournalSubject.Account,
+        JournalKind.RoleCreated or JournalKind.RoleChanged or JournalKind.RoleDeleted => JournalSubject.Role,
+        JournalKind.GroupCreated or JournalKind.GroupRenamed or JournalKind.GroupDeleted => JournalSubject.Group,
+        JournalKind.CategoryCreated or JournalKind.CategoryRenamed or JournalKind.CategoryDeleted => JournalSubject.Category,
+        JournalKind.SegmentCreated or JournalKind.SegmentRenamed or JournalKind.SegmentDeleted => JournalSubject.Segment,
+        JournalKind.ConnectorGiven or JournalKind.ConnectorChanged or JournalKind.ConnectorRemoved or JournalKind.ConnectorActivated
+            or JournalKind.ConnectorInvited or JournalKind.ConnectorToReview or JournalKind.ConnectorConfirmed => JournalSubject.Connector,
+        JournalKind.PlatformChanged => JournalSubject.Platform,
+        JournalKind.InvitationMade or JournalKind.InvitationUsed or JournalKind.InvitationEnded or JournalKind.PhoneConnected
+            or JournalKind.PhoneEnded or JournalKind.PhoneRefused => JournalSubject.Phone,
+        JournalKind.CampaignAdded or JournalKind.CampaignChanged or JournalKind.CampaignMoved or JournalKind.OrderGiven
+            or JournalKind.OrderRefused => JournalSubject.Campaign,
+        _ => JournalSubject.Contact,
+    };
+}

@@ -1,0 +1,81 @@
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace MailPerformance.Connectors.Core.Journal;
+
+/// <summary>
+/// Notes what happens without the account's turn. What is refused is counted per contact, address and minute, so that whoever floods the
+/// sign-in fills no disk.
+/// </summary>
+public sealed class JournalNotes(ConnectorsDbContext db, JournalCircumstances here, IDatabaseErrors errors, TimeProvider time)
+{
+    /// <summary>How many are counted apart in a minute of an account; all others are counted together.</summary>
+    public const int MostPerMinute = 100;
+
+    private const string Others = "*";
+
+    private DateTime Now => time.GetUtcNow().UtcDateTime;
+
+    private IQueryable<JournalNote> Everywhere => db.JournalNotes.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]);
+
+    /// <summary>Put beside what it tells, saved with it: the caller saves.</summary>
+    public void Add(long accountId, JournalKind kind, Entrance entrance, long? contactId, string? deviceName = null) =>
+        db.JournalNotes.Add(NoteOf(accountId, kind, entrance, contactId, deviceName));
+
+    /// <summary>Something was refused once more.</summary>
+    public async Task CountAsync(long accountId, JournalKind kind, Entrance entrance, long? contactId)
+    {
+        var together = FormattableString.Invariant($"{contactId}@{here.Address}");
+        var now = Now;
+        var minute = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMinute));
+        var ofMinute = Everywhere.Where(note => note.AccountId == accountId && note.Minute == minute && note.Kind == kind);
+        if (await RaiseAsync(ofMinute, together) > 0)
+        {
+            return;
+        }
+
+        var isOne = await ofMinute.CountAsync() < MostPerMinute;
+        if (!isOne && await RaiseAsync(ofMinute, Others) > 0)
+        {
+            return;
+        }
+
+        var note = NoteOf(accountId, kind, entrance, isOne ? contactId : null, null);
+        (note.Minute, note.Together) = (minute, isOne ? together : Others);
+        note.Address = isOne ? note.Address : null;
+        await InsertAsync(note, ofMinute);
+    }
+
+    private static Task<int> RaiseAsync(IQueryable<JournalNote> notes, string together) =>
+        notes.Where(note => note.Together == together)
+            .ExecuteUpdateAsync(set => set.SetProperty(note => note.Times, note => note.Times + 1));
+
+    // Of two that come at once, the second counts on the first one's note.
+    private async Task InsertAsync(JournalNote note, IQueryable<JournalNote> ofMinute)
+    {
+        db.JournalNotes.Add(note);
+        try
+        {
+            await db.SaveChangesAsync();
+        }
+        catch (DbUpdateException exception) when (errors.IsUniqueViolation(exception))
+        {
+            await RaiseAsync(ofMinute, note.Together);
+        }
+
+        db.Entry(note).State = EntityState.Detached;
+    }
+
+    private JournalNote NoteOf(long accountId, JournalKind kind, Entrance entrance, long? contactId, string? deviceName) => new()
+    {
+        AccountId = accountId,
+        At = Now,
+        Kind = kind,
+        Entrance = entrance,
+        ContactId = contactId,
+        Address = here.Address,
+        Agent = here.Agent,
+        DeviceName = deviceName,
+    };
+}

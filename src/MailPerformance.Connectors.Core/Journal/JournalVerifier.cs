@@ -1,0 +1,106 @@
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace MailPerformance.Connectors.Core.Journal;
+
+/// <summary>Walks the chain of the account that is entered, from its beginning or its mark to its end.</summary>
+public sealed class JournalVerifier(ConnectorsDbContext db, IJournalSigner signer)
+{
+    private const int AtOnce = 1_000;
+
+    public async Task<JournalVerdict> VerifyAsync(CancellationToken cancellation = default)
+    {
+        var (number, hash) = (0L, JournalSeal.Beginning);
+        var checkedEntries = 0L;
+        if (await db.JournalMarks.AsNoTracking().SingleOrDefaultAsync(cancellation) is { } mark)
+        {
+            (number, hash) = (mark.Number, mark.Hash);
+            if (!signer.IsSigned(mark.Text, mark.Signature))
+            {
+                return new JournalVerdict(0, mark.Number, JournalFault.Mark);
+            }
+        }
+
+        while (true)
+        {
+            var entries = await db.JournalEntries.AsNoTracking().Where(entry => entry.Number > number).OrderBy(entry => entry.Number)
+                .Take(AtOnce).ToListAsync(cancellation);
+            foreach (var entry in entries)
+            {
+                if (FaultOf(entry, number + 1, hash) is { } fault)
+                {
+                    return new JournalVerdict(checkedEntries, fault == JournalFault.Missing ? number + 1 : entry.Number, fault);
+                }
+
+                (number, hash) = (entry.Number, entry.Hash);
+                checkedEntries++;
+            }
+
+            if (entries.Count < AtOnce)
+            {
+                break;
+            }
+        }
+
+        // A write that has come in meanwhile is not the end of what was read here.
+        var end = await db.Accounts.AsNoTracking().SingleAsync(cancellation);
+        return end.JournalNumber == number ? EndOf(end, hash, checkedEntries, number)
+            : end.JournalNumber > number && await db.JournalEntries.AnyAsync(entry => entry.Number == number + 1, cancellation)
+                ? new JournalVerdict(checkedEntries, null, null)
+                : new JournalVerdict(checkedEntries, number + 1, JournalFault.Missing);
+    }
+
+    private static JournalVerdict EndOf(Account end, string hash, long checkedEntries, long number) => end.JournalHash == hash
+        ? new JournalVerdict(checkedEntries, null, null)
+        : new JournalVerdict(checkedEntries, number, JournalFault.End);
+
+    private static JournalFault? FaultOf(JournalEntry entry, long number, string before)
+    {
+        if (entry.Number != number)
+        {
+            return JournalFault.Missing;
+        }
+
+        return JournalSeal.HashOf(before, entry.Sealed) != entry.Hash ? JournalFault.Hash
+            : JournalSeal.CommitmentsOf(entry.Sealed) is not { } commitments || JournalSeal.Seal(entry, commitments) != entry.Sealed
+                ? JournalFault.Columns
+            : !IsSaid(entry, commitments) ? JournalFault.Values
+            : null;
+    }
+
+    private static bool IsSaid(JournalEntry entry, IReadOnlyList<JournalCommitment> commitments) =>
+        JournalSaid.TryRead(entry.Said) is { } said
+        && said.Count == commitments.Count
+        && said.Zip(commitments).All(pair => pair.First is { Value: not null, Salt: not null }
+            && JournalCommitment.To(pair.First) == pair.Second);
+}
+
+/// <summary>What does not fit.</summary>
+public enum JournalFault
+{
+    /// <summary>The mark of the entries that were pruned is not signed by this installation.</summary>
+    Mark,
+
+    /// <summary>There is no entry of this number.</summary>
+    Missing,
+
+    /// <summary>It, or the one before it, is not the one that was written.</summary>
+    Hash,
+
+    /// <summary>What is filtered and sorted by is not what was sealed.</summary>
+    Columns,
+
+    /// <summary>A name or value is not what was sealed.</summary>
+    Values,
+
+    /// <summary>The chain ends in another way than the account says.</summary>
+    End,
+}
+
+/// <param name="Entries">How many fit.</param>
+/// <param name="Number">The first entry that does not; null: all fit.</param>
+public sealed record JournalVerdict(long Entries, long? Number, JournalFault? Fault)
+{
+    public bool Holds => Fault is null;
+}
