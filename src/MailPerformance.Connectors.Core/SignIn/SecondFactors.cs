@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.Writing;
@@ -21,6 +22,7 @@ public sealed class SecondFactors(
     PresentPassword present,
     PasswordSignIn passwords,
     LoginTries tries,
+    JournalNotes notes,
     IDataProtectionProvider protection,
     TimeProvider time)
 {
@@ -154,12 +156,14 @@ public sealed class SecondFactors(
         // One command each, which looks once more at who is kept out: of two sign-ins with one code one wins, and no code is good after
         // the fifth wrong one.
         var code = ReadableCode.Tidy(typed);
-        var used = StepOf(KeyOf(factor), code) is { } step
+        var ofApp = StepOf(KeyOf(factor), code);
+        var used = ofApp is { } step
             ? await factors.Where(found => found.LastStep < step).ExecuteUpdateAsync(set => set.SetProperty(found => found.LastStep, step))
-            : await UseRecoveryCodeAsync(factors, code);
+            : await UseRecoveryCodeAsync(passed, factors, code);
         if (used == 0)
         {
             await passwords.CountFailureAsync(passed.ContactId);
+            await notes.CountAsync(passed.AccountId, JournalKind.SignInRefused, Entrance.Browser, passed.ContactId);
             return false;
         }
 
@@ -203,11 +207,17 @@ public sealed class SecondFactors(
     private Task<SecondFactor?> FindAsync(long contactId) =>
         db.SecondFactors.Include(found => found.RecoveryCodes).SingleOrDefaultAsync(found => found.ContactId == contactId);
 
-    private Task<int> UseRecoveryCodeAsync(IQueryable<SecondFactor> factors, string code)
+    private async Task<int> UseRecoveryCodeAsync(PasswordPassed passed, IQueryable<SecondFactor> factors, string code)
     {
         var hash = ReadableCode.HashOf(code);
-        return db.RecoveryCodes.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
+        var used = await db.RecoveryCodes.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
             .Where(found => found.Hash == hash && factors.Any(factor => factor.Id == found.SecondFactorId)).ExecuteDeleteAsync();
+        if (used > 0)
+        {
+            await notes.KeepAsync(passed.AccountId, JournalKind.RecoveryCodeUsed, Entrance.Browser, passed.ContactId);
+        }
+
+        return used;
     }
 
     private static WriteResult<SecondFactorCodes> Renew(SecondFactor factor, Contact contact)

@@ -1,5 +1,6 @@
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.SignIn;
 using Microsoft.AspNetCore.Authentication;
@@ -9,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace MailPerformance.Connectors.Web.Security;
 
 /// <summary>Begins sessions in a browser.</summary>
-public sealed class BrowserSession(CurrentAccount current, SignInManager<Contact> signIn, KnownBrowsers browsers, ConnectorsDbContext db)
+public sealed class BrowserSession(
+    CurrentAccount current, SignInManager<Contact> signIn, KnownBrowsers browsers, JournalNotes notes, ConnectorsDbContext db)
 {
     /// <summary>Somebody has signed in. Whatever session the browser has had until here is over, and only now.</summary>
     public async Task BeginAsync(HttpContext context, PasswordPassed passed)
@@ -20,6 +22,7 @@ public sealed class BrowserSession(CurrentAccount current, SignInManager<Contact
         }
 
         current.Enter(passed.AccountId, passed.ContactId);
+        await notes.KeepAsync(passed.AccountId, JournalKind.SignedIn, Entrance.Browser, passed.ContactId);
         await browsers.EnterAsync(context, passed);
         await signIn.SignInAsync(await db.Contacts.SingleAsync(contact => contact.Id == passed.ContactId), isPersistent: false);
     }

@@ -42,7 +42,7 @@ public sealed class SignedInCookieEvents(SignedInContacts contacts, CurrentAccou
     {
         if (current.Contact is { } contact && SessionOf(context.HttpContext.User) is { Length: > 0 } session)
         {
-            await contacts.EndSessionAsync(contact.Actor.AccountId, session);
+            await contacts.EndSessionAsync(contact.Actor.AccountId, contact.Actor.ContactId, session);
         }
     }
 

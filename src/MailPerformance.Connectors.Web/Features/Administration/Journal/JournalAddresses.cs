@@ -1,0 +1,23 @@
+using System.Globalization;
+using MailPerformance.Connectors.Core.Journal;
+using MailPerformance.Connectors.Web.Features.Shared;
+
+namespace MailPerformance.Connectors.Web.Features.Administration.Journal;
+
+public static class JournalAddresses
+{
+    public const string List = "/administration/journal";
+    public const string EventsRoute = List + "/evenements";
+    public const string ExportRoute = List + "/export/{format:regex(^(csv|xlsx)$)}";
+
+    /// <summary>Everything that concerns the contact.</summary>
+    public static string OfContact(long id) => string.Create(CultureInfo.InvariantCulture, $"{List}?{JournalListQuery.ContactName}={id}");
+
+    /// <summary>Everything about one role, connector or campaign.</summary>
+    public static string Of(JournalSubject subject, long id) =>
+        string.Create(CultureInfo.InvariantCulture, $"{List}?{JournalListQuery.SubjectName}={subject}&{JournalListQuery.IdName}={id}");
+
+    public static string Events(string seen) => Addresses.After(EventsRoute, seen);
+
+    public static string Export(string format, string query) => Addresses.Fill(ExportRoute, format) + query;
+}
