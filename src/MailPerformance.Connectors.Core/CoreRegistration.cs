@@ -145,6 +145,7 @@ public static class CoreRegistration
             .AddSingleton<JournalCollector>()
             .AddSingleton<JournalPruning>()
             .AddScoped<JournalVerifier>()
+            .AddScoped<JournalArchive>()
             .AddSingleton<InstallationKeys>()
             .AddSingleton<IJournalSigner, JournalSigner>()
             .AddScoped<IJournalPeople, ContactPeople>()
