@@ -32,7 +32,9 @@ public static class Bookkeeping
         new(SignedIn, Change, "Accounts", "ContactCount", one => one.IsNow("ContactCount", one.After.CountContacts(one.Change.Row["Id"]))),
 
         // A link that ends opens nothing. That of whoever acts would be a new one.
-        new(SignedIn, Change, "Contacts", "PasswordLinkStamp PasswordLinkById PasswordLinkAt", one => !one.IsNow("PasswordLinkById", one.Me.ContactId)),
+        new(
+            SignedIn, Change, "Contacts", "PasswordLinkStamp PasswordLinkById PasswordLinkAt",
+            one => !one.IsNow("PasswordLinkById", one.Me.ContactId)),
 
         // Marks that ask administrators to look; they name whoever acts, and go by an administrator's hand alone.
         new(SignedIn, Change, "Contacts", "CredentialsById CredentialsAt", one => one.IsNow("CredentialsById", one.Me.ContactId)),

@@ -8,7 +8,7 @@ public static class JournalAgent
         [("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari")];
 
     private static readonly (string Sign, string Name)[] Systems =
-        [("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("Mac OS", "macOS"), ("Linux", "Linux")];
+        [("Mobile", "mobile"), ("Windows", "Windows"), ("Mac OS", "macOS"), ("Linux", "Linux")];
 
     public static string? NameOf(string? agent)
     {

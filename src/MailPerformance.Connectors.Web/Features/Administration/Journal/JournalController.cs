@@ -21,5 +21,6 @@ public sealed class JournalController(
 
     /// <summary>A post, since it leaves an entry itself.</summary>
     [HttpPost(JournalAddresses.ExportRoute)]
+    [ButtonText("Journal_Export")]
     public Task Export(string format, JournalListQuery query) => export.WriteAsync(HttpContext, format, query);
 }

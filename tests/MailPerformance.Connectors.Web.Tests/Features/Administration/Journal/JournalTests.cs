@@ -137,7 +137,7 @@ public sealed class JournalTests(ConnectorsFactory host)
         Assert.Equal(3, (await admin.GetAsync($"{Journal}?contact={contact}")).Rows().Count);
         var recent = await admin.GetAsync($"{Journal}?contact={contact}&du={today:yyyy-MM-dd}");
         Assert.Contains("a débloqué", Assert.Single(recent.Rows())[1], StringComparison.Ordinal);
-        Assert.Equal(today.ToString("yyyy-MM-dd"), recent.ValueOf("du"));
+        Assert.Equal($"{today:yyyy-MM-dd}", recent.ValueOf("du"));
         Assert.Equal(2, (await admin.GetAsync($"{Journal}?contact={contact}&au={today.AddDays(-1):yyyy-MM-dd}")).Rows().Count);
         Assert.Empty((await admin.GetAsync($"{Journal}?du={today.AddDays(1):yyyy-MM-dd}")).Rows());
         Assert.Contains(
