@@ -22,6 +22,13 @@ public sealed class CurrentAccount
         (AccountId, Actor, Contact) = (contact.Actor.AccountId, contact.Actor, contact);
     }
 
+    /// <summary>Whoever is signed in has given the password, or a second factor, in this session.</summary>
+    public void Prove(DateTime at)
+    {
+        var contact = Contact ?? throw new InvalidOperationException("Nobody is signed in.");
+        Enter(contact with { Actor = contact.Actor with { ProvedAt = at } });
+    }
+
     /// <summary>For a contact in a browser that is about to be signed in; or, without one, to read only.</summary>
     public void Enter(long accountId, long? contactId = null)
     {

@@ -13,7 +13,7 @@ public sealed class SignedInContacts(ConnectorsDbContext db, TimeProvider time) 
 {
     public Entrance Entrance => Entrance.Browser;
 
-    /// <summary>Reads the account along, for the write.</summary>
+    /// <summary>Reads the account along, for the write. What was proved stays so: it is of the session, not of the database.</summary>
     public async Task<Actor?> ReadAsync(Actor entered)
     {
         var rows = await (
@@ -22,7 +22,7 @@ public sealed class SignedInContacts(ConnectorsDbContext db, TimeProvider time) 
             select new { found, account })
             .IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
             .ToListAsync();
-        return Found(rows.ConvertAll(row => row.found))?.Actor;
+        return Found(rows.ConvertAll(row => row.found)) is { } contact ? contact.Actor with { ProvedAt = entered.ProvedAt } : null;
     }
 
     /// <summary>Null when the contact is gone or may not be signed in at this moment.</summary>
