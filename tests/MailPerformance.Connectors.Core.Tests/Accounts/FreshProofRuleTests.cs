@@ -110,7 +110,10 @@ public sealed class FreshProofRuleTests(CoreHost host) : IClassFixture<CoreHost>
     {
         var settings = new AccountSettings
         {
-            MaxValidityDays = 365, DefaultLanguage = "fr", DefaultTimeZone = "Europe/Paris", DefaultRowsPerTable = 25,
+            MaxValidityDays = 365,
+            DefaultLanguage = "fr",
+            DefaultTimeZone = "Europe/Paris",
+            DefaultRowsPerTable = 25,
         };
         change(settings);
         return settings;

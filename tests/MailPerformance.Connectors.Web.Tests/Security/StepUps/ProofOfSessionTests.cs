@@ -33,6 +33,8 @@ public sealed class ProofOfSessionTests(ConnectorsFactory host)
         Assert.False(asked.Element("[name=ProofPassword]").HasAttribute("required"));
         var wrong = await account.UnchangedBy(() => ProveAsync(here, asked, post, SessionProof.CodeField, "12345a"));
         PageAssert.FieldError(wrong, SessionProof.CodeField, Words.Core("SecondFactor_Wrong"));
+        Assert.True(wrong.Element("[name=ProofCode]").HasAttribute("autofocus"));
+        Assert.False(wrong.Element("[name=ProofPassword]").HasAttribute("autofocus"));
         Assert.DoesNotContain("12345a", wrong.Html, StringComparison.Ordinal);
         PageAssert.RedirectsTo(post.Then, await ProveAsync(here, wrong, post, SessionProof.CodeField, app.Code()));
 

@@ -204,8 +204,9 @@ public sealed class StepUpTests(ConnectorsFactory host)
         var wrong = await admin.SubmitAsync(asked, form => form.Set(Password, "wrong"), post.Address);
 
         Assert.Equal("Confirm that it is you", asked.Element("h1").TextContent);
-        Assert.Contains("You turn the option “Mobile connectors” on for the whole account.", asked.Text, StringComparison.Ordinal);
-        Assert.Contains("for 10 minutes", asked.Text, StringComparison.Ordinal);
+        Assert.Equal(
+            "You are about to turn the option “Mobile connectors” on for the whole account.", asked.Element(".notice-title").TextContent);
+        Assert.Contains("for more than 10 minutes", asked.Text, StringComparison.Ordinal);
         PageAssert.FieldError(wrong, Password, "The current password is not right.");
     }
 
