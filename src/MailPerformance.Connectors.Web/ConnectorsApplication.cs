@@ -125,7 +125,7 @@ public static class ConnectorsApplication
     private static void AddSignIn(this IServiceCollection services, IHostEnvironment environment)
     {
         services.AddScoped(all => ActivatorUtilities.CreateInstance<KnownBrowsers>(all, SecurePolicy(environment)));
-        services.AddScoped<BrowserSession>();
+        services.AddScoped<BrowserSession>().AddScoped<StepUp>();
         services.AddScoped<SignedInCookieEvents>();
         services.AddScoped<IUserClaimsPrincipalFactory<Contact>, ContactPrincipalFactory>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, cookie =>
@@ -174,6 +174,7 @@ public static class ConnectorsApplication
             options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
             options.Filters.Add(new InvalidQueryFilter());
             options.Filters.Add<CoverageConsentFilter>();
+            options.Filters.Add<ProofFilter>();
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             ModelBindingTexts.Configure(options.ModelBindingMessageProvider);
 

@@ -14,7 +14,7 @@ public sealed class SignedInContacts(ConnectorsDbContext db, JournalNotes notes,
 {
     public Entrance Entrance => Entrance.Browser;
 
-    /// <summary>Reads the account along, for the write.</summary>
+    /// <summary>Reads the account along, for the write. What was proved stays so: it is of the session, not of the database.</summary>
     public async Task<Actor?> ReadAsync(Actor entered)
     {
         var rows = await (
@@ -23,7 +23,7 @@ public sealed class SignedInContacts(ConnectorsDbContext db, JournalNotes notes,
             select new { found, account })
             .IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
             .ToListAsync();
-        return Found(rows.ConvertAll(row => row.found))?.Actor;
+        return Found(rows.ConvertAll(row => row.found)) is { } contact ? contact.Actor with { ProvedAt = entered.ProvedAt } : null;
     }
 
     /// <summary>Null when the contact is gone or may not be signed in at this moment.</summary>

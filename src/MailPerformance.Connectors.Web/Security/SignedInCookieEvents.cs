@@ -35,7 +35,7 @@ public sealed class SignedInCookieEvents(SignedInContacts contacts, CurrentAccou
             return;
         }
 
-        current.Enter(contact);
+        current.Enter(contact with { Actor = contact.Actor with { ProvedAt = ProofClaim.Read(context.Principal) } });
     }
 
     public override async Task SigningOut(CookieSigningOutContext context)

@@ -22,5 +22,6 @@ public sealed class JournalController(
     /// <summary>A post, since it leaves an entry itself.</summary>
     [HttpPost(JournalAddresses.ExportRoute)]
     [ButtonText("Journal_Export")]
+    [FreshProof]
     public Task Export(string format, JournalListQuery query) => export.WriteAsync(HttpContext, format, query);
 }
