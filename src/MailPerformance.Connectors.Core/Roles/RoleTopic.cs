@@ -22,7 +22,8 @@ internal sealed class RoleTopic : IJournalTopic
     public Task TellAsync(JournalBook book)
     {
         var ticks = book.Changed<RolePermission>().ToLookup(row => (long)row.Property(nameof(RolePermission.RoleId)).CurrentValue!);
-        foreach (var row in book.Changed<Role>())
+        // The built-in role comes with the account.
+        foreach (var row in book.Changed<Role>().Where(row => !row.Entity.IsAdministrator))
         {
             var own = ticks[(long)row.Property(nameof(Role.Id)).CurrentValue!].ToList();
             if (row.State == EntityState.Modified && own.Count == 0 && !Fields.HasNews(row))

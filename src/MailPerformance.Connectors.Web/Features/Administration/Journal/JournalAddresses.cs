@@ -8,7 +8,8 @@ public static class JournalAddresses
 {
     public const string List = "/administration/journal";
     public const string EventsRoute = List + "/evenements";
-    public const string ExportRoute = List + "/export/{format:regex(^(csv|xlsx)$)}";
+    public const string ExportCsv = List + "/export-csv";
+    public const string ExportXlsx = List + "/export-xlsx";
 
     /// <summary>Everything that concerns the contact.</summary>
     public static string OfContact(long id) => string.Create(CultureInfo.InvariantCulture, $"{List}?{JournalListQuery.ContactName}={id}");
@@ -18,6 +19,4 @@ public static class JournalAddresses
         string.Create(CultureInfo.InvariantCulture, $"{List}?{JournalListQuery.SubjectName}={subject}&{JournalListQuery.IdName}={id}");
 
     public static string Events(string seen) => Addresses.After(EventsRoute, seen);
-
-    public static string Export(string format, string query) => Addresses.Fill(ExportRoute, format) + query;
 }

@@ -3,6 +3,7 @@ using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.Settings;
 using MailPerformance.Connectors.Web.Features.Shared;
 using static MailPerformance.Connectors.Web.Texts;
 
@@ -43,6 +44,7 @@ public sealed record JournalChange(string Label, string? Before, string? After, 
         ("TimeZone" or "DefaultTimeZone", _) when TimeZones.Exists(value) => Choices.ZoneText(value, reading.Now),
         ("Title", _) when Enum.TryParse<PersonTitle>(value, out var title) => Choices.TitleOf(title),
         ("Permission", _) when PermissionCatalogue.Keys.Contains(value) => PermissionLabels.Of(value),
+        ("Role", AccountInstaller.AdministratorRoleName) => RoleNames.Of(isAdministrator: true, value),
         ("Privilege", _) => T("Privilege_" + value),
         ("Availability", _) => T("JournalAvailability_" + value),
         ("EndReason", _) => T("Device_End_" + value),

@@ -20,8 +20,14 @@ public sealed class JournalController(
         events.WriteAsync(Response, lastSeen, vu, HttpContext.RequestAborted, state => state.OfJournal);
 
     /// <summary>A post, since it leaves an entry itself.</summary>
-    [HttpPost(JournalAddresses.ExportRoute)]
+    [HttpPost(JournalAddresses.ExportCsv)]
     [ButtonText("Journal_Export")]
     [FreshProof]
-    public Task Export(string format, JournalListQuery query) => export.WriteAsync(HttpContext, format, query);
+    public Task Csv(JournalListQuery query) => export.WriteCsvAsync(HttpContext, query);
+
+    /// <inheritdoc cref="Csv"/>
+    [HttpPost(JournalAddresses.ExportXlsx)]
+    [ButtonText("Journal_Export")]
+    [FreshProof]
+    public Task Xlsx(JournalListQuery query) => export.WriteXlsxAsync(HttpContext, query);
 }

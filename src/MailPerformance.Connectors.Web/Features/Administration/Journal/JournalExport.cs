@@ -11,9 +11,6 @@ namespace MailPerformance.Connectors.Web.Features.Administration.Journal;
 /// <summary>The entries of a filter as a file, in the reader's language and zone. That it was made is an entry itself.</summary>
 public sealed class JournalExport(JournalSource source, JournalNotes notes, CurrentAccount current, TimeProvider time)
 {
-    public const string Csv = "csv";
-    public const string Xlsx = "xlsx";
-
     private const int AtOnce = 1_000;
     private const int FlushBytes = 64 * 1024;
 
@@ -23,23 +20,26 @@ public sealed class JournalExport(JournalSource source, JournalNotes notes, Curr
     private static readonly string[] Columns =
         ["Number", "When", "Kind", "Sentence", "Author", "AuthorLogin", "Contact", "ContactLogin", "Subject", "Changes", "From"];
 
-    public async Task WriteAsync(HttpContext context, string format, JournalListQuery query)
+    public async Task WriteCsvAsync(HttpContext context, JournalListQuery query)
     {
-        var actor = current.Contact!.Actor;
-        await notes.KeepAsync(actor.AccountId, JournalKind.JournalExported, Entrance.Browser, actor.ContactId);
-        var now = TimeZoneInfo.ConvertTimeFromUtc(time.GetUtcNow().UtcDateTime, TimeZones.Find(current.Contact.TimeZone));
-        context.Response.Headers.ContentDisposition = string.Create(
-            CultureInfo.InvariantCulture, $"attachment; filename=\"journal-{current.Contact.AccountCode}-{now:yyyy-MM-dd}.{format}\"");
-        if (format == Csv)
-        {
-            context.Response.ContentType = "text/csv; charset=utf-8";
-            await WriteCsvAsync(context.Response.Body, query, context.RequestAborted);
-        }
-        else
-        {
-            context.Response.ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-            await WriteXlsxAsync(context.Response.Body, query, context.RequestAborted);
-        }
+        await BeginAsync(context.Response, "csv", "text/csv; charset=utf-8");
+        await WriteCsvAsync(context.Response.Body, query, context.RequestAborted);
+    }
+
+    public async Task WriteXlsxAsync(HttpContext context, JournalListQuery query)
+    {
+        await BeginAsync(context.Response, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        await WriteXlsxAsync(context.Response.Body, query, context.RequestAborted);
+    }
+
+    private async Task BeginAsync(HttpResponse response, string ending, string type)
+    {
+        var me = current.Contact!;
+        await notes.KeepAsync(me.Actor.AccountId, JournalKind.JournalExported, Entrance.Browser, me.Actor.ContactId);
+        var now = TimeZoneInfo.ConvertTimeFromUtc(time.GetUtcNow().UtcDateTime, TimeZones.Find(me.TimeZone));
+        response.ContentType = type;
+        response.Headers.ContentDisposition = string.Create(
+            CultureInfo.InvariantCulture, $"attachment; filename=\"journal-{me.AccountCode}-{now:yyyy-MM-dd}.{ending}\"");
     }
 
     // With its mark, by which Excel knows UTF-8; texts that Excel would take for formulas are made texts. The writer does not wait for the

@@ -65,12 +65,12 @@ public sealed class JournalExportTests(ConnectorsFactory host)
         var (account, _) = await host.SetUpAsync();
         var site = await host.SignInAsync(account, await account.AddHolderAsync(Permissions.ContactsEdit));
 
-        PageAssert.Is(HttpStatusCode.Forbidden, await site.PostByHandAsync(Journal + "/export/csv", _ => { }));
+        PageAssert.Is(HttpStatusCode.Forbidden, await site.PostByHandAsync(Journal + "/export-csv", _ => { }));
     }
 
     private static async Task<byte[]> ExportAsync(TestSite site, string format, string query)
     {
-        var answer = await site.SubmitAsync(await site.GetAsync(Journal + query), _ => { }, $"{Journal}/export/{format}{query}");
+        var answer = await site.SubmitAsync(await site.GetAsync(Journal + query), _ => { }, $"{Journal}/export-{format}{query}");
         PageAssert.Is(HttpStatusCode.OK, answer);
         return await answer.Response.Content.ReadAsByteArrayAsync();
     }

@@ -122,7 +122,7 @@ public sealed class JournalTests(ConnectorsFactory host)
     [Fact]
     public async Task Get_Journal_IsFilteredByAuthorKindContactAndPeriod_AndKeepsIt()
     {
-        var (account, admin) = await host.SetUpAsync();
+        var (account, _) = await host.SetUpAsync();
         var other = await account.AddAdministratorAsync();
         var contact = await account.AddContactAsync();
         WriteAssert.Done(await account.As(other, core => core.Contacts.SetLockedAsync(contact, true)));
@@ -130,6 +130,7 @@ public sealed class JournalTests(ConnectorsFactory host)
         WriteAssert.Done(await account.AsAdministrator(core => core.Contacts.SetLockedAsync(contact, false)));
         var login = (await account.FindAsync(other)).UserName!;
         var today = host.Time.GetUtcNow().UtcDateTime;
+        var admin = await host.SignInAsync(account, account.AdministratorId);
 
         Assert.Contains("a bloqué", Assert.Single((await admin.GetAsync($"{Journal}?auteur={login.ToLowerInvariant()}")).Rows())[1],
             StringComparison.Ordinal);
@@ -214,8 +215,9 @@ public sealed class JournalTests(ConnectorsFactory host)
             .OrderBy(entry => entry.Number).Select(entry => entry.Kind).ToListAsync());
 
         Assert.Equal(
-            [JournalKind.SignInRefused, JournalKind.SignedIn, JournalKind.SignedOut],
-            entries.Where(kind => kind is JournalKind.SignInRefused or JournalKind.SignedIn or JournalKind.SignedOut).Order());
+            [JournalKind.SignedIn, JournalKind.SignedOut, JournalKind.SignInRefused],
+            entries.Where(kind => kind is JournalKind.SignInRefused or JournalKind.SignedIn or JournalKind.SignedOut)
+                .OrderBy(kind => kind.ToString(), StringComparer.Ordinal).OrderBy(kind => kind == JournalKind.SignInRefused));
         var page = await admin.GetAsync($"{Journal}?contact={contact}&type=SignInRefused");
         Assert.Contains("(3 fois)", Assert.Single(page.Rows())[1], StringComparison.Ordinal);
         Assert.DoesNotContain("celui-là", page.Html, StringComparison.Ordinal);
