@@ -22,10 +22,12 @@ internal sealed class RoleTopic : IJournalTopic
     public Task TellAsync(JournalBook book)
     {
         var ticks = book.Changed<RolePermission>().ToLookup(row => (long)row.Property(nameof(RolePermission.RoleId)).CurrentValue!);
-        foreach (var row in book.Changed<Role>())
+
+        // Ticks may change in the very instant at which the role last did, and leave its own row as it was.
+        foreach (var row in book.Rows<Role>())
         {
             var own = ticks[(long)row.Property(nameof(Role.Id)).CurrentValue!].ToList();
-            if (row.State == EntityState.Modified && own.Count == 0 && !Fields.HasNews(row))
+            if (row.State is EntityState.Modified or EntityState.Unchanged && own.Count == 0 && !Fields.HasNews(row))
             {
                 continue;
             }
