@@ -72,7 +72,7 @@ public sealed class JournalVerifier(ConnectorsDbContext db, IJournalSigner signe
     private static bool IsSaid(JournalEntry entry, IReadOnlyList<JournalCommitment> commitments) =>
         JournalSaid.TryRead(entry.Said) is { } said
         && said.Count == commitments.Count
-        && said.Zip(commitments).All(pair => pair.First is { Value: not null, Salt: not null }
+        && said.Zip(commitments).All(pair => pair.First is { Value: not null, Salt.Length: JournalSeal.SaltLength }
             && JournalCommitment.To(pair.First) == pair.Second);
 }
 
