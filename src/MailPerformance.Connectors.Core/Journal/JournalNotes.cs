@@ -43,7 +43,7 @@ public sealed class JournalNotes(ConnectorsDbContext db, JournalCircumstances he
 
         var note = NoteOf(accountId, kind, entrance, isOne ? contactId : null, null);
         (note.Minute, note.Together) = (minute, isOne ? together : Others);
-        note.Address = isOne ? note.Address : null;
+        (note.Address, note.Agent) = isOne ? (note.Address, note.Agent) : (null, null);
         await InsertAsync(note, ofMinute);
     }
 
