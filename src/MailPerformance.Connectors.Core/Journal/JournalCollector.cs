@@ -69,7 +69,11 @@ public sealed class JournalCollector(IServiceScopeFactory scopes, TimeProvider t
         var draft = new JournalDraft(note.Kind);
         if (note.ContactId is { } id)
         {
-            draft.About(() => id, null).Concerning(() => id, person);
+            draft.Concerning(() => id, person);
+            if (JournalKinds.SubjectOf(note.Kind) == JournalSubject.Contact)
+            {
+                draft.About(() => id, null);
+            }
         }
 
         return note.Times > 1 ? draft.With(JournalSaid.Times, JournalText.Of(note.Times)) : draft;
