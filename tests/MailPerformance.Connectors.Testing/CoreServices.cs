@@ -4,6 +4,7 @@ using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Devices;
+using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Persistence;
@@ -84,6 +85,12 @@ public sealed class CoreServices(IServiceProvider services)
     public SecondFactors SecondFactors => Get<SecondFactors>();
 
     public PasswordLinks Links => Get<PasswordLinks>();
+
+    public JournalCircumstances Here => Get<JournalCircumstances>();
+
+    public JournalNotes Notes => Get<JournalNotes>();
+
+    public JournalVerifier JournalVerifier => Get<JournalVerifier>();
 
     public UserManager<Contact> Users => Get<UserManager<Contact>>();
 

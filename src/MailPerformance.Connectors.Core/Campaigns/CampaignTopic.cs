@@ -41,14 +41,15 @@ internal sealed class CampaignTopic(ConnectorsDbContext db) : IJournalTopic
             await TellCampaignAsync(book, row);
         }
 
-        foreach (var row in book.Changed<CampaignMove>().Where(row => row.State == EntityState.Added))
-        {
-            await TellMoveAsync(book, row);
-        }
-
+        // An order comes before the move that it makes.
         foreach (var row in book.Changed<CampaignOrder>())
         {
             await TellOrderAsync(book, row);
+        }
+
+        foreach (var row in book.Changed<CampaignMove>().Where(row => row.State == EntityState.Added))
+        {
+            await TellMoveAsync(book, row);
         }
     }
 

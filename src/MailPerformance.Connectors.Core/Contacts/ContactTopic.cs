@@ -79,8 +79,9 @@ internal sealed class ContactTopic : IJournalTopic
 
     private static void TellCredentials(JournalBook book, EntityEntry<Contact> row)
     {
-        var link = row.Property(found => found.PasswordLinkAt);
-        if (link.CurrentValue is not null && (row.State == EntityState.Added || link.CurrentValue != link.OriginalValue))
+        // By the stamp: two links may be made in one instant.
+        var link = row.Property(found => found.PasswordLinkStamp);
+        if (row.Entity.PasswordLinkAt is not null && (row.State == EntityState.Added || link.CurrentValue != link.OriginalValue))
         {
             About(book, JournalKind.PasswordLinkMade, row.Entity);
         }

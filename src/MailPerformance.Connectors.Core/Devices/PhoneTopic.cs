@@ -101,5 +101,5 @@ internal sealed class PhoneTopic(ConnectorsDbContext db) : IJournalTopic
     }
 
     private static JournalDraft About(JournalBook book, JournalKind kind, MobileDevice device) => book.Open(kind)
-        .About(() => device.Id, device.Name).Concerning(() => device.ContactId);
+        .About(() => device.Id, device.Name, isPersonal: true).Concerning(() => device.ContactId);
 }

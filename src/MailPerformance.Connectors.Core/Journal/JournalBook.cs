@@ -33,11 +33,14 @@ public sealed class JournalBook
     /// <summary>Rows that are new, differ or go.</summary>
     public IEnumerable<EntityEntry<T>> Changed<T>()
         where T : class =>
-        _tracker.Entries<T>().Where(row => row.State is EntityState.Added or EntityState.Modified or EntityState.Deleted);
+        Rows<T>().Where(row => row.State is EntityState.Added or EntityState.Modified or EntityState.Deleted);
 
     /// <summary>What the write holds of a table, changed or not.</summary>
+    public IEnumerable<EntityEntry<T>> Rows<T>()
+        where T : class => _tracker.Entries<T>();
+
     public IEnumerable<T> Known<T>()
-        where T : class => _tracker.Entries<T>().Select(row => row.Entity);
+        where T : class => Rows<T>().Select(row => row.Entity);
 
     /// <summary>Changes of many rows by one command.</summary>
     internal IEnumerable<SetUpdate<T>> Updates<T>()

@@ -24,7 +24,7 @@ public static class JournalChain
         {
             AccountId = account.Id,
             Number = account.JournalNumber + 1,
-            At = at,
+            At = StoredInstant.Of(at),
             Kind = draft.Kind,
             Entrance = author.Entrance,
             AuthorId = author.Id,

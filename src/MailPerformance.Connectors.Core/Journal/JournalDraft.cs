@@ -10,6 +10,7 @@ public sealed class JournalDraft(JournalKind kind)
 
     private Func<long?> _subjectId = () => null;
     private Func<long?> _contactId = () => null;
+    private bool _isNamePersonal;
 
     public JournalKind Kind { get; } = kind;
 
@@ -28,9 +29,10 @@ public sealed class JournalDraft(JournalKind kind)
     /// <summary>What it is about.</summary>
     /// <param name="id">Asked after the save.</param>
     /// <param name="name">Null: what it is about has none of its own.</param>
-    public JournalDraft About(Func<long> id, string? name)
+    /// <param name="isPersonal">The name is the personal data of whom it concerns.</param>
+    public JournalDraft About(Func<long> id, string? name, bool isPersonal = false)
     {
-        (_subjectId, SubjectName) = (() => id(), name);
+        (_subjectId, SubjectName, _isNamePersonal) = (() => id(), name, isPersonal);
         return this;
     }
 
@@ -89,7 +91,7 @@ public sealed class JournalDraft(JournalKind kind)
     {
         if (SubjectName is { Length: > 0 } name)
         {
-            yield return (JournalSaid.Subject, null, name);
+            yield return (JournalSaid.Subject, _isNamePersonal ? ContactId : null, name);
         }
 
         if (Person is { } person)

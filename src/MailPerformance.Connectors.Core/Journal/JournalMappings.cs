@@ -2,6 +2,7 @@ using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace MailPerformance.Connectors.Core.Journal;
 
@@ -16,9 +17,9 @@ internal sealed class JournalMappings :
     {
         builder.ToTable("JournalEntries");
         builder.HasKey(entry => new { entry.AccountId, entry.Number });
-        builder.Property(entry => entry.Kind).HasConversion<string>().HasMaxLength(WordMaxLength);
-        builder.Property(entry => entry.Entrance).HasConversion<string>().HasMaxLength(WordMaxLength);
-        builder.Property(entry => entry.Subject).HasConversion<string>().HasMaxLength(WordMaxLength);
+        builder.Property(entry => entry.Kind).HasConversion(new ExactWord<JournalKind>()).HasMaxLength(WordMaxLength);
+        builder.Property(entry => entry.Entrance).HasConversion(new ExactWord<Entrance>()).HasMaxLength(WordMaxLength);
+        builder.Property(entry => entry.Subject).HasConversion(new ExactWord<JournalSubject>()).HasMaxLength(WordMaxLength);
         builder.Property(entry => entry.Hash).HasMaxLength(HashLength);
         builder.HasOne<Account>().WithMany().HasForeignKey(entry => entry.AccountId).OnDelete(DeleteBehavior.Restrict);
 
@@ -51,5 +52,16 @@ internal sealed class JournalMappings :
         builder.Property(mark => mark.AccountId).ValueGeneratedNever();
         builder.Property(mark => mark.Hash).HasMaxLength(HashLength);
         builder.HasOne<Account>().WithMany().HasForeignKey(mark => mark.AccountId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    // Letter by letter: what was written otherwise, as a number or in other case, is not found by filters, and is not what was sealed.
+    private sealed class ExactWord<T>() : ValueConverter<T, string>(value => value.ToString(), word => Read(word))
+        where T : struct, Enum
+    {
+        private static readonly T Unknown = (T)Enum.ToObject(typeof(T), -1);
+
+        private static readonly Dictionary<string, T> Words = Enum.GetValues<T>().ToDictionary(value => value.ToString());
+
+        private static T Read(string word) => Words.GetValueOrDefault(word, Unknown);
     }
 }

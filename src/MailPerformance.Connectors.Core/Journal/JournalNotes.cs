@@ -53,7 +53,7 @@ public sealed class JournalNotes(
 
         var note = NoteOf(accountId, kind, entrance, isOne ? contactId : null);
         (note.Minute, note.Together) = (minute, isOne ? together : Others);
-        note.Address = isOne ? note.Address : null;
+        (note.Address, note.Agent) = isOne ? (note.Address, note.Agent) : (null, null);
         await InsertAsync(note, ofMinute);
     }
 

@@ -18,6 +18,8 @@ public sealed class JournalPruning(
     /// <returns>How many entries have gone.</returns>
     public async Task<int> PruneAsync(CancellationToken cancellation = default)
     {
+        // The first use makes the key, in a write of its own, which must not wait for a hold that waits for it.
+        _ = signer.PublicKey;
         var gone = 0;
         foreach (var accountId in await AccountsAsync(cancellation))
         {

@@ -16,6 +16,9 @@ public static class JournalSeal
     /// <summary>Stands in every sealed line; what is hashed in another way has another.</summary>
     public const int Version = 1;
 
+    /// <summary>Of a salt, in hexadecimal. All have it: else what ends one could begin the value.</summary>
+    public const int SaltLength = 2 * SaltBytes;
+
     private const int SaltBytes = 16;
 
     private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -11,9 +11,27 @@ public sealed class JournalVerifier(ConnectorsDbContext db, IJournalSigner signe
 
     public async Task<JournalVerdict> VerifyAsync(CancellationToken cancellation = default)
     {
+        while (true)
+        {
+            var mark = await MarkAsync(cancellation);
+            var verdict = await WalkAsync(mark, cancellation);
+
+            // What was pruned meanwhile is not missing: once more, from the new mark.
+            if (verdict.Fault != JournalFault.Missing || (await MarkAsync(cancellation))?.Number == mark?.Number)
+            {
+                return verdict;
+            }
+        }
+    }
+
+    private Task<JournalMark?> MarkAsync(CancellationToken cancellation) =>
+        db.JournalMarks.AsNoTracking().SingleOrDefaultAsync(cancellation);
+
+    private async Task<JournalVerdict> WalkAsync(JournalMark? mark, CancellationToken cancellation)
+    {
         var (number, hash) = (0L, JournalSeal.Beginning);
         var checkedEntries = 0L;
-        if (await db.JournalMarks.AsNoTracking().SingleOrDefaultAsync(cancellation) is { } mark)
+        if (mark is not null)
         {
             (number, hash) = (mark.Number, mark.Hash);
             if (!signer.IsSigned(mark.Text, mark.Signature))
@@ -45,15 +63,17 @@ public sealed class JournalVerifier(ConnectorsDbContext db, IJournalSigner signe
 
         // A write that has come in meanwhile is not the end of what was read here.
         var end = await db.Accounts.AsNoTracking().SingleAsync(cancellation);
-        return end.JournalNumber == number ? EndOf(end, hash, checkedEntries, number)
-            : end.JournalNumber > number && await db.JournalEntries.AnyAsync(entry => entry.Number == number + 1, cancellation)
+        return end.JournalNumber <= number ? EndOf(end, hash, checkedEntries, number)
+            : await db.JournalEntries.AnyAsync(entry => entry.Number == number + 1, cancellation)
                 ? new JournalVerdict(checkedEntries, null, null)
                 : new JournalVerdict(checkedEntries, number + 1, JournalFault.Missing);
     }
 
-    private static JournalVerdict EndOf(Account end, string hash, long checkedEntries, long number) => end.JournalHash == hash
-        ? new JournalVerdict(checkedEntries, null, null)
-        : new JournalVerdict(checkedEntries, number, JournalFault.End);
+    private static JournalVerdict EndOf(Account end, string hash, long checkedEntries, long number) =>
+        end.JournalNumber < number
+            ? new JournalVerdict(checkedEntries - (number - end.JournalNumber), end.JournalNumber + 1, JournalFault.End)
+        : end.JournalHash != hash ? new JournalVerdict(checkedEntries, number, JournalFault.End)
+        : new JournalVerdict(checkedEntries, null, null);
 
     private static JournalFault? FaultOf(JournalEntry entry, long number, string before)
     {
@@ -72,7 +92,7 @@ public sealed class JournalVerifier(ConnectorsDbContext db, IJournalSigner signe
     private static bool IsSaid(JournalEntry entry, IReadOnlyList<JournalCommitment> commitments) =>
         JournalSaid.TryRead(entry.Said) is { } said
         && said.Count == commitments.Count
-        && said.Zip(commitments).All(pair => pair.First is { Value: not null, Salt: not null }
+        && said.Zip(commitments).All(pair => pair.First is { Value: not null, Salt.Length: JournalSeal.SaltLength }
             && JournalCommitment.To(pair.First) == pair.Second);
 }
 

@@ -22,11 +22,13 @@ internal sealed class RoleTopic : IJournalTopic
     public Task TellAsync(JournalBook book)
     {
         var ticks = book.Changed<RolePermission>().ToLookup(row => (long)row.Property(nameof(RolePermission.RoleId)).CurrentValue!);
-        // The built-in role comes with the account.
-        foreach (var row in book.Changed<Role>().Where(row => !row.Entity.IsAdministrator))
+
+        // The built-in role comes with the account. Ticks may change in the very instant at which the role last did, and leave its own row as
+        // it was.
+        foreach (var row in book.Rows<Role>().Where(row => !row.Entity.IsAdministrator))
         {
             var own = ticks[(long)row.Property(nameof(Role.Id)).CurrentValue!].ToList();
-            if (row.State == EntityState.Modified && own.Count == 0 && !Fields.HasNews(row))
+            if (row.State is EntityState.Modified or EntityState.Unchanged && own.Count == 0 && !Fields.HasNews(row))
             {
                 continue;
             }

@@ -47,19 +47,7 @@ public sealed partial class AccountInstaller(
         }
 
         current.Enter(account.Id);
-
-        var role = new Role
-        {
-            AccountId = account.Id,
-            Name = AdministratorRoleName,
-            NormalizedName = NormalizedText.Of(AdministratorRoleName),
-            IsAdministrator = true,
-            UpdatedAt = now,
-        };
-        var contact = ContactDetailsWriter.NewContact(administrator, account, now);
-        contact.Roles.Add(new ContactRole { Role = role });
-        db.Contacts.Add(contact);
-        account.ContactCount = 1;
+        var contact = AddAdministrator(administrator, account, now);
         var operatorActor = Actor.Unattended(account.Id, Entrance.Command);
         drafts = [.. drafts, .. await journal.DraftAsync(operatorActor, [])];
         await db.SaveChangesAsync();
@@ -74,6 +62,23 @@ public sealed partial class AccountInstaller(
 
         current.Enter(account.Id, contact.Id);
         return WriteResult.Done(contact.Id);
+    }
+
+    private Contact AddAdministrator(ContactDetails administrator, Account account, DateTime now)
+    {
+        var contact = ContactDetailsWriter.NewContact(administrator, account, now);
+        var role = new Role
+        {
+            AccountId = account.Id,
+            Name = AdministratorRoleName,
+            NormalizedName = NormalizedText.Of(AdministratorRoleName),
+            IsAdministrator = true,
+            UpdatedAt = now,
+        };
+        contact.Roles.Add(new ContactRole { Role = role });
+        db.Contacts.Add(contact);
+        account.ContactCount = 1;
+        return contact;
     }
 
     private async Task<List<WriteError>> ErrorsAsync(string code, string name, ContactDetails administrator)

@@ -7,12 +7,15 @@ namespace MailPerformance.Connectors.Core.SignIn;
 /// <summary>Signs with a key of the installation, which the first signature makes.</summary>
 internal sealed class JournalSigner(InstallationKeys keys) : IJournalSigner, IDisposable
 {
-    private readonly Lazy<ECDsa> _key = new(() =>
-    {
-        var key = ECDsa.Create();
-        key.ImportECPrivateKey(keys.FindOrMake(SigningKey.Journal, NewKey), out _);
-        return key;
-    });
+    // A failure is not kept: the database may answer the next time.
+    private readonly Lazy<ECDsa> _key = new(
+        () =>
+        {
+            var key = ECDsa.Create();
+            key.ImportECPrivateKey(keys.FindOrMake(SigningKey.Journal, NewKey), out _);
+            return key;
+        },
+        LazyThreadSafetyMode.PublicationOnly);
 
     public string PublicKey => _key.Value.ExportSubjectPublicKeyInfoPem();
 

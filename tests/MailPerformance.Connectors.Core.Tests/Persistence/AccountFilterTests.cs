@@ -1,6 +1,7 @@
 using System.Reflection;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Campaigns;
+using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
@@ -89,6 +90,8 @@ public sealed class AccountFilterTests(CoreHost host) : IClassFixture<CoreHost>
             var move = await core.Db.CampaignMoves.FirstAsync();
             core.Db.Add(new CampaignNotice { AccountId = account.Id, Move = move });
             core.Db.Add(new CampaignOrder { AccountId = account.Id, CampaignId = move.CampaignId, ContactName = "Sandra Durand" });
+            core.Db.Add(new JournalMark { AccountId = account.Id, Hash = "", Signature = "" });
+            core.Notes.Add(account.Id, JournalKind.SignedIn, Entrance.Browser, contactId);
             return await core.Db.SaveChangesAsync();
         });
         WriteAssert.Done(await account.AsAdministrator(core => core.Links.CreateAsync(contactId, byMail: true)));
