@@ -1,4 +1,5 @@
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Persistence;
 
 namespace MailPerformance.Connectors.Core.Journal;
 
