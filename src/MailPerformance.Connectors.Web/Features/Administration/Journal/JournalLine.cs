@@ -1,8 +1,10 @@
 using System.Text.RegularExpressions;
 using MailPerformance.Connectors.Core.Journal;
+using MailPerformance.Connectors.Core.Settings;
 using MailPerformance.Connectors.Web.Features.Administration.Contacts;
 using MailPerformance.Connectors.Web.Features.Administration.Roles;
 using MailPerformance.Connectors.Web.Features.Campaigns;
+using MailPerformance.Connectors.Web.Features.Shared;
 using Microsoft.AspNetCore.Html;
 using static MailPerformance.Connectors.Web.Texts;
 
@@ -44,7 +46,8 @@ public sealed partial class JournalLine(JournalEntry entry, JournalThere there, 
     }
 
     /// <summary>What the sentence does not say yet.</summary>
-    public IReadOnlyList<JournalChange> Changes => JournalChange.Of(_said.Where(one => !Template.Contains($"{{{one.Key}}}")), reading);
+    public IReadOnlyList<JournalChange> Changes =>
+        JournalChange.Of(_said.Where(one => !Template.Contains($"{{{one.Key}}}") && !IsName(one)), reading);
 
     /// <summary>Where it was done from; null: not known.</summary>
     public string? From
@@ -64,7 +67,9 @@ public sealed partial class JournalLine(JournalEntry entry, JournalThere there, 
 
     public string? ContactLogin => Find(JournalSaid.ContactLogin);
 
-    public string? Subject => Find(JournalSaid.Subject);
+    public string? Subject => Find(JournalSaid.Subject) is { } name
+        ? RoleNames.Of(entry.Subject == JournalSubject.Role && name == AccountInstaller.AdministratorRoleName, name)
+        : null;
 
     private string Template => T(TextKey);
 
@@ -143,6 +148,10 @@ public sealed partial class JournalLine(JournalEntry entry, JournalThere there, 
 
     private string? ContactAddress(long? id) =>
         there.Has(JournalSubject.Contact, id) ? ContactAddresses.Informations(id!.Value) : null;
+
+    // What has just been made, or is gone, is called what the sentence calls it.
+    private bool IsName(JournalSaid one) => one.Key.EndsWith(":Name", StringComparison.Ordinal)
+        && one.Value == Find(JournalSaid.Subject) && _said.Count(other => other.Key.EndsWith(":Name", StringComparison.Ordinal)) == 1;
 
     private string? Find(string key) => _said.FirstOrDefault(one => one.Key == key)?.Value;
 
