@@ -63,6 +63,7 @@ public static class CoreRegistration
             .AddScoped<NewPassword>()
             .AddScoped<PasswordSignIn>()
             .AddScoped<PresentPassword>()
+            .AddScoped<SessionProof>()
             .AddScoped<PasswordChange>()
             .AddScoped<SecondFactors>()
             .AddScoped<PasswordLinks>()
@@ -125,6 +126,7 @@ public static class CoreRegistration
 
             // The last: it looks at the mails of the others.
             .AddScoped<IConsequence, MailsOutliveContacts>()
+            .AddScoped<IAccountRule, FreshProofRule>()
             .AddScoped<IAccountRule, HeldRoleRule>()
             .AddScoped<IAccountRule, CategoryOfCampaignsRule>()
             .AddScoped<IAccountRule, OnlyLabelRule<ContactCategory, Category>>()
@@ -145,6 +147,7 @@ public static class CoreRegistration
             .AddSingleton<JournalCollector>()
             .AddSingleton<JournalPruning>()
             .AddScoped<JournalVerifier>()
+            .AddScoped<JournalArchive>()
             .AddSingleton<InstallationKeys>()
             .AddSingleton<IJournalSigner, JournalSigner>()
             .AddScoped<IJournalPeople, ContactPeople>()

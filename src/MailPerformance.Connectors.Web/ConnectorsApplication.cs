@@ -2,11 +2,13 @@ using FluentValidation;
 using FluentValidation.AspNetCore;
 using MailPerformance.Connectors.Core;
 using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Web.Demo;
 using MailPerformance.Connectors.Web.Features.Administration.Contacts;
+using MailPerformance.Connectors.Web.Features.Administration.Journal;
 using MailPerformance.Connectors.Web.Features.Administration.Roles;
 using MailPerformance.Connectors.Web.Features.Errors;
 using MailPerformance.Connectors.Web.Features.MobileSignIn;
@@ -71,6 +73,8 @@ public static class ConnectorsApplication
         services.AddAnswerCompression();
         services.AddScoped<InvitationLookup>().AddScoped<RefusedPage>().AddScoped<AccountEvents>();
         services.AddSingleton(LiveSettings.Read(builder.Configuration)).AddSingleton<AccountWatches>().AddScoped<AccountStateReader>();
+        services.AddScoped<JournalSource>().AddScoped<JournalList>().AddScoped<JournalExport>();
+        services.Configure<JournalOptions>(builder.Configuration.GetSection(JournalOptions.Section));
         services.AddScoped<ConnectorList>().AddScoped<AddConnectorPage>().AddScoped<ReviewPage>();
         if (builder.Environment.IsDevelopment())
         {
@@ -98,6 +102,7 @@ public static class ConnectorsApplication
         app.UsePlatformIcons();
         app.UseRouting();
         app.UseRequestRoute();
+        app.UseCircumstances();
         app.UseAuthentication();
         app.UseRequestLocalization();
         app.UseAuthorization();
@@ -120,7 +125,7 @@ public static class ConnectorsApplication
     private static void AddSignIn(this IServiceCollection services, IHostEnvironment environment)
     {
         services.AddScoped(all => ActivatorUtilities.CreateInstance<KnownBrowsers>(all, SecurePolicy(environment)));
-        services.AddScoped<BrowserSession>();
+        services.AddScoped<BrowserSession>().AddScoped<StepUp>();
         services.AddScoped<SignedInCookieEvents>();
         services.AddScoped<IUserClaimsPrincipalFactory<Contact>, ContactPrincipalFactory>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, cookie =>
@@ -169,6 +174,7 @@ public static class ConnectorsApplication
             options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
             options.Filters.Add(new InvalidQueryFilter());
             options.Filters.Add<CoverageConsentFilter>();
+            options.Filters.Add<ProofFilter>();
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             ModelBindingTexts.Configure(options.ModelBindingMessageProvider);
 

@@ -80,6 +80,8 @@ public sealed class CoreServices(IServiceProvider services)
 
     public PasswordSignIn SignIn => Get<PasswordSignIn>();
 
+    public SessionProof Proof => Get<SessionProof>();
+
     public SecondFactors SecondFactors => Get<SecondFactors>();
 
     public PasswordLinks Links => Get<PasswordLinks>();

@@ -21,13 +21,14 @@ public static class TestHostScopes
             return true;
         });
 
-    /// <summary>A scope that the contact is signed in to.</summary>
+    /// <summary>A scope that the contact has just signed in to.</summary>
     public static Task<T> InAccountAs<T>(this ITestHost host, long contactId, Func<CoreServices, Task<T>> work) =>
         host.InScope(async core =>
         {
             var contact = await core.SignedIn.FindAsync(contactId)
                 ?? throw new InvalidOperationException($"Contact {contactId} may not be signed in.");
             core.Current.Enter(contact);
+            core.Current.Prove(host.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
             return await work(core);
         });
 

@@ -14,6 +14,12 @@ public record Actor(
     Entrance Entrance = Entrance.Browser,
     long? DeviceId = null)
 {
+    /// <summary>How long a proof is fresh.</summary>
+    public static readonly TimeSpan ProofLifetime = TimeSpan.FromMinutes(10);
+
+    /// <summary>When the password or a second factor was last given in this session of a browser (UTC); null: nobody knows.</summary>
+    public DateTime? ProvedAt { get; init; }
+
     /// <summary>Nobody: an operator's command, a job, the holder of a one-time link. Holds no permission.</summary>
     public static Actor Unattended(long accountId, Entrance entrance) => new(0, accountId, false, [], entrance);
 
@@ -32,4 +38,6 @@ public record Actor(
     public bool Holds(string permission) => IsAdministrator || Permissions.Contains(permission);
 
     public bool HoldsAll(IEnumerable<string> permissions) => permissions.All(Holds);
+
+    public bool HasFreshProof(DateTime now) => ProvedAt is { } at && now - at <= ProofLifetime;
 }

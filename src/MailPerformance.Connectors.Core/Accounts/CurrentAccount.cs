@@ -22,6 +22,13 @@ public sealed class CurrentAccount
         (AccountId, Actor, Contact) = (contact.Actor.AccountId, contact.Actor, contact);
     }
 
+    /// <summary>Whoever has come in has proved who they are: by the password, or a second factor, in this session.</summary>
+    public void Prove(DateTime at)
+    {
+        Actor = (Actor ?? throw new InvalidOperationException("Nobody has come in.")) with { ProvedAt = at };
+        Contact = Contact is null ? null : Contact with { Actor = Actor };
+    }
+
     /// <summary>For a contact in a browser that is about to be signed in; or, without one, to read only.</summary>
     public void Enter(long accountId, long? contactId = null)
     {

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.SignIn;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ namespace MailPerformance.Connectors.Core.Devices;
 /// The one place that says whether the app may be used (rules 9 to 11), asked at sign-in, at every refresh and at every call. It
 /// reads the database each time, so that whatever is taken away is gone at the next call, on every node.
 /// </summary>
-public sealed class MobileAccess(ConnectorsDbContext db, TimeProvider time)
+public sealed class MobileAccess(ConnectorsDbContext db, JournalNotes notes, TimeProvider time)
 {
     /// <summary>The last use of a device is not written more often than this.</summary>
     public static readonly TimeSpan UseInterval = TimeSpan.FromMinutes(1);
@@ -57,26 +58,41 @@ public sealed class MobileAccess(ConnectorsDbContext db, TimeProvider time)
     }
 
     /// <summary>Keeps when the device was first refused.</summary>
-    public Task RefusedAsync(long deviceId, CancellationToken cancellation = default)
+    public async Task RefusedAsync(long deviceId, CancellationToken cancellation = default)
     {
         var now = Now;
-        return Everywhere<MobileDevice>().Where(found => found.Id == deviceId && found.RefusedAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(found => found.RefusedAt, now), cancellation);
+        var device = Everywhere<MobileDevice>().Where(found => found.Id == deviceId);
+        if (await device.Where(found => found.RefusedAt == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(found => found.RefusedAt, now), cancellation) > 0)
+        {
+            await NoteAsync(device, JournalKind.PhoneRefused);
+        }
     }
 
     /// <summary>
     /// Ends the device of an authorization, for a reason that the sign-in server has found itself: reuse is refused that instant.
     /// </summary>
-    public Task EndAsync(long authorizationId, DeviceEnd reason, CancellationToken cancellation = default)
+    public async Task EndAsync(long authorizationId, DeviceEnd reason, CancellationToken cancellation = default)
     {
         var now = Now;
-        return Everywhere<MobileDevice>().Where(found => found.AuthorizationId == authorizationId && found.EndedAt == null)
+        var device = Everywhere<MobileDevice>().Where(found => found.AuthorizationId == authorizationId);
+        var ended = await device.Where(found => found.EndedAt == null)
             .ExecuteUpdateAsync(
                 set => set
                     .SetProperty(found => found.EndedAt, now)
                     .SetProperty(found => found.EndReason, reason)
                     .SetProperty(found => found.RefusedAt, found => reason == DeviceEnd.TokenReused ? now : found.RefusedAt),
                 cancellation);
+        if (ended > 0)
+        {
+            await NoteAsync(device, JournalKind.PhoneEnded);
+        }
+    }
+
+    private async Task NoteAsync(IQueryable<MobileDevice> devices, JournalKind kind)
+    {
+        var device = await devices.Select(found => new { found.AccountId, found.ContactId, found.Name }).FirstAsync();
+        await notes.KeepAsync(device.AccountId, kind, Entrance.Phone, device.ContactId, device.Name);
     }
 
     // Tokens name a contact; the account is known only when the contact has been read.

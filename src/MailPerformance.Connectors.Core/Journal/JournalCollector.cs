@@ -52,7 +52,7 @@ public sealed class JournalCollector(IServiceScopeFactory scopes, TimeProvider t
         foreach (var note in notes)
         {
             var person = note.ContactId is { } id ? names.GetValueOrDefault(id) : null;
-            JournalPen.Add(db, account, AuthorOf(note, person), note.At, DraftOf(note, person));
+            db.JournalEntries.Add(JournalChain.Next(account, AuthorOf(note, person), note.At, DraftOf(note, person)));
         }
 
         db.RemoveRange(notes);

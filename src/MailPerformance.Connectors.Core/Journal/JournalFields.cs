@@ -9,7 +9,11 @@ public interface IJournalFields
 {
     Type Entity { get; }
 
+    /// <summary>All of them.</summary>
     IEnumerable<string> Names { get; }
+
+    /// <summary>Those that are told.</summary>
+    IEnumerable<string> ToldNames { get; }
 }
 
 /// <inheritdoc />
@@ -22,6 +26,8 @@ public sealed class JournalFields<T> : IJournalFields
     public Type Entity => typeof(T);
 
     public IEnumerable<string> Names => _told.Select(one => one.Name).Concat(_left);
+
+    public IEnumerable<string> ToldNames => _told.Select(one => one.Name);
 
     public IReadOnlyList<(string Name, bool IsPersonal)> Told => _told;
 

@@ -1,6 +1,7 @@
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MailPerformance.Connectors.Core.Journal;
 
@@ -8,7 +9,8 @@ namespace MailPerformance.Connectors.Core.Journal;
 /// Notes what happens without the account's turn. What is refused is counted per contact, address and minute, so that whoever floods the
 /// sign-in fills no disk.
 /// </summary>
-public sealed class JournalNotes(ConnectorsDbContext db, JournalCircumstances here, IDatabaseErrors errors, TimeProvider time)
+public sealed class JournalNotes(
+    ConnectorsDbContext db, JournalCircumstances here, IServiceScopeFactory scopes, IDatabaseErrors errors, TimeProvider time)
 {
     /// <summary>How many are counted apart in a minute of an account; all others are counted together.</summary>
     public const int MostPerMinute = 100;
@@ -19,9 +21,17 @@ public sealed class JournalNotes(ConnectorsDbContext db, JournalCircumstances he
 
     private IQueryable<JournalNote> Everywhere => db.JournalNotes.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]);
 
-    /// <summary>Put beside what it tells, saved with it: the caller saves.</summary>
-    public void Add(long accountId, JournalKind kind, Entrance entrance, long? contactId, string? deviceName = null) =>
-        db.JournalNotes.Add(NoteOf(accountId, kind, entrance, contactId, deviceName));
+    /// <summary>Put beside what it tells, saved with it: the caller saves. The account is entered.</summary>
+    public void Add(long accountId, JournalKind kind, Entrance entrance, long? contactId) =>
+        db.JournalNotes.Add(NoteOf(accountId, kind, entrance, contactId));
+
+    /// <summary>The same of what is told by nothing else: saved at once, and whether or not an account is entered.</summary>
+    public Task KeepAsync(long accountId, JournalKind kind, Entrance entrance, long? contactId, string? deviceName = null)
+    {
+        var note = NoteOf(accountId, kind, entrance, contactId);
+        note.DeviceName = deviceName;
+        return InsertAsync(note, null);
+    }
 
     /// <summary>Something was refused once more.</summary>
     public async Task CountAsync(long accountId, JournalKind kind, Entrance entrance, long? contactId)
@@ -41,7 +51,7 @@ public sealed class JournalNotes(ConnectorsDbContext db, JournalCircumstances he
             return;
         }
 
-        var note = NoteOf(accountId, kind, entrance, isOne ? contactId : null, null);
+        var note = NoteOf(accountId, kind, entrance, isOne ? contactId : null);
         (note.Minute, note.Together) = (minute, isOne ? together : Others);
         (note.Address, note.Agent) = isOne ? (note.Address, note.Agent) : (null, null);
         await InsertAsync(note, ofMinute);
@@ -51,23 +61,25 @@ public sealed class JournalNotes(ConnectorsDbContext db, JournalCircumstances he
         notes.Where(note => note.Together == together)
             .ExecuteUpdateAsync(set => set.SetProperty(note => note.Times, note => note.Times + 1));
 
-    // Of two that come at once, the second counts on the first one's note.
-    private async Task InsertAsync(JournalNote note, IQueryable<JournalNote> ofMinute)
+    // In a scope of its own: nobody may have entered the account, and what the caller has changed is not to be saved with it. Of two that
+    // come at once, the second counts on the first one's note.
+    private async Task InsertAsync(JournalNote note, IQueryable<JournalNote>? ofMinute)
     {
-        db.JournalNotes.Add(note);
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentAccount>().Enter(note.AccountId);
+        var apart = scope.ServiceProvider.GetRequiredService<ConnectorsDbContext>();
+        apart.JournalNotes.Add(note);
         try
         {
-            await db.SaveChangesAsync();
+            await db.WithoutConnectionAsync(() => apart.SaveChangesAsync());
         }
-        catch (DbUpdateException exception) when (errors.IsUniqueViolation(exception))
+        catch (DbUpdateException exception) when (ofMinute is not null && errors.IsUniqueViolation(exception))
         {
             await RaiseAsync(ofMinute, note.Together);
         }
-
-        db.Entry(note).State = EntityState.Detached;
     }
 
-    private JournalNote NoteOf(long accountId, JournalKind kind, Entrance entrance, long? contactId, string? deviceName) => new()
+    private JournalNote NoteOf(long accountId, JournalKind kind, Entrance entrance, long? contactId) => new()
     {
         AccountId = accountId,
         At = Now,
@@ -76,6 +88,5 @@ public sealed class JournalNotes(ConnectorsDbContext db, JournalCircumstances he
         ContactId = contactId,
         Address = here.Address,
         Agent = here.Agent,
-        DeviceName = deviceName,
     };
 }

@@ -69,9 +69,9 @@ public sealed class JournalPruning(
 
         (mark.Number, mark.Hash, mark.At) = (last.Number, last.Hash, now);
         mark.Signature = signer.Sign(mark.Text);
-        JournalPen.Add(
-            db, account, new JournalAuthor(Entrance.Job, null, null, null, null, null, null), now,
-            new JournalDraft(JournalKind.JournalPruned).About(() => account.Id, null).With(JournalSaid.Times, JournalText.Of(gone.Count)));
+        db.JournalEntries.Add(JournalChain.Next(
+            account, new JournalAuthor(Entrance.Job, null, null, null, null, null, null), now,
+            new JournalDraft(JournalKind.JournalPruned).About(() => account.Id, null).With(JournalSaid.Times, JournalText.Of(gone.Count))));
         return gone.Count;
     }
 }

@@ -38,7 +38,7 @@ public sealed class JournalRecorder(
         List<JournalDraft> told = [.. drafts.Where(draft => draft.IsWorthIt())];
         if (told.Count > 0)
         {
-            told.ForEach(draft => JournalPen.Add(db, account, author, now, draft));
+            db.JournalEntries.AddRange(told.Select(draft => JournalChain.Next(account, author, now, draft)));
             await db.SaveChangesAsync();
         }
     }

@@ -25,6 +25,7 @@ public static class PermissionCatalogue
         new(Permissions.CategoriesManage, Permissions.Categories),
         new(Permissions.Segments, Permissions.Administration),
         new(Permissions.SegmentsManage, Permissions.Segments),
+        new(Permissions.Journal, Permissions.Administration),
         new(Permissions.Campaigns, null),
     ];
 

@@ -20,5 +20,6 @@ public static class Permissions
     public const string CategoriesManage = "administration.categories.manage";
     public const string Segments = "administration.segments";
     public const string SegmentsManage = "administration.segments.manage";
+    public const string Journal = "administration.journal";
     public const string Campaigns = "campaigns";
 }

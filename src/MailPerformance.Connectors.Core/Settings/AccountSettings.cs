@@ -14,6 +14,9 @@ public class AccountSettings
     /// <summary>See <see cref="Account.HoldsConnectorsForReview"/>.</summary>
     public bool HoldsConnectorsForReview { get; set; }
 
+    /// <summary>In months; null: as the installation says.</summary>
+    public int? JournalKeepMonths { get; set; }
+
     public string? DefaultLanguage { get; set; }
 
     public string? DefaultTimeZone { get; set; }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Journal;
 
 namespace MailPerformance.Connectors.Core.Settings;
 
@@ -11,6 +12,9 @@ public sealed class AccountSettingsValidator : AbstractValidator<AccountSettings
             .Must(days => days is >= AccountSettings.MinValidityDays and <= AccountSettings.MaxValidityDaysLimit)
             .WithMessage(
                 _ => CoreTexts.Get("Account_MaxValidityDays", AccountSettings.MinValidityDays, AccountSettings.MaxValidityDaysLimit));
+        RuleFor(settings => settings.JournalKeepMonths)
+            .Must(months => months is null or (>= JournalOptions.MinKeepMonths and <= JournalOptions.MaxKeepMonths))
+            .WithMessage(_ => CoreTexts.Get("Account_JournalKeepMonths", JournalOptions.MinKeepMonths, JournalOptions.MaxKeepMonths));
         RuleFor(settings => settings.DefaultLanguage).Language();
         RuleFor(settings => settings.DefaultTimeZone).TimeZone();
         RuleFor(settings => settings.DefaultRowsPerTable).RowsPerTable();

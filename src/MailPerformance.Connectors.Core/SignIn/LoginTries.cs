@@ -30,7 +30,7 @@ public sealed class LoginTries(IOptions<SignInBounds> options) : IDisposable
     /// <exception cref="TooManyTriesException">There were too many.</exception>
     public void CountLink(long contactId) => Count($"link of {contactId}");
 
-    /// <summary>One try of the present password in a session.</summary>
+    /// <summary>One try of the present password, or of a code in its place, in a session.</summary>
     /// <exception cref="TooManyTriesException">There were too many.</exception>
     public void CountPresentPassword(string session) => Count($"session {session}");
 

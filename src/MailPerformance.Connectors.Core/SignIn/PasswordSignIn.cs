@@ -1,4 +1,6 @@
+using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Writing;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +11,8 @@ namespace MailPerformance.Connectors.Core.SignIn;
 /// Checks a login and a password. Every failure (unknown, wrong, blocked, expired, kept out) has the same answer and costs one
 /// password hash, so that neither words nor time tell which it was.
 /// </summary>
-public sealed class PasswordSignIn(ConnectorsDbContext db, PasswordHashing hashing, LoginTries tries, TimeProvider time)
+public sealed class PasswordSignIn(
+    ConnectorsDbContext db, PasswordHashing hashing, LoginTries tries, JournalNotes notes, TimeProvider time)
 {
     public const int MaxFailures = 5;
     public static readonly TimeSpan Lockout = TimeSpan.FromMinutes(15);
@@ -57,6 +60,7 @@ public sealed class PasswordSignIn(ConnectorsDbContext db, PasswordHashing hashi
         {
             // Nobody's failure is counted for whoever cannot come in anyway, which takes as long.
             await CountFailureAsync(contact is not null && (contact.IsAble || isSuspended) ? contact.Passed.ContactId : 0);
+            await NoteAsync(normalized, contact?.Passed.ContactId);
             return new PasswordAnswer(null, null);
         }
 
@@ -89,6 +93,18 @@ public sealed class PasswordSignIn(ConnectorsDbContext db, PasswordHashing hashi
             .Where(account => contact.Any(found => found.AccountId == account.Id && found.LockoutEnd == until))
             .ExecuteUpdateAsync(set => set.SetProperty(account => account.WriteSequence, account => account.WriteSequence + 1));
         return counted > 0;
+    }
+
+    // Of a login that nobody has, too, which takes as long; what was typed is kept nowhere, for it may be a password.
+    private async Task NoteAsync(string login, long? contactId)
+    {
+        var code = login.Length < Account.CodeLength ? "" : login[..Account.CodeLength];
+        var accountId = await db.Accounts.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
+            .Where(account => account.Code == code).Select(account => (long?)account.Id).SingleOrDefaultAsync();
+        if (accountId is { } id)
+        {
+            await notes.CountAsync(id, JournalKind.SignInRefused, Entrance.Browser, contactId);
+        }
     }
 
     // While the password was hashed, others may have been counted: five wrong tries mean five, however many there are at once.

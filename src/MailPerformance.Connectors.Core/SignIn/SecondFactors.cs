@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.Writing;
@@ -21,6 +22,7 @@ public sealed class SecondFactors(
     PresentPassword present,
     PasswordSignIn passwords,
     LoginTries tries,
+    JournalNotes notes,
     IDataProtectionProvider protection,
     TimeProvider time)
 {
@@ -143,29 +145,27 @@ public sealed class SecondFactors(
         tries.CountCode(passed.ContactId);
         var able = db.Contacts.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]).AbleToSignIn(Now)
             .Where(contact => contact.Id == passed.ContactId && contact.SecurityStamp == passed.SecurityStamp);
-        var factors = db.SecondFactors.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
-            .Where(found => able.Any(contact => contact.Id == found.ContactId));
-        var factor = await factors.AsNoTracking().SingleOrDefaultAsync();
-        if (factor is null)
+        if (await UseCodeAsync(able, typed) is not { } isRight)
         {
             return false;
         }
 
-        // One command each, which looks once more at who is kept out: of two sign-ins with one code one wins, and no code is good after
-        // the fifth wrong one.
-        var code = ReadableCode.Tidy(typed);
-        var used = StepOf(KeyOf(factor), code) is { } step
-            ? await factors.Where(found => found.LastStep < step).ExecuteUpdateAsync(set => set.SetProperty(found => found.LastStep, step))
-            : await UseRecoveryCodeAsync(factors, code);
-        if (used == 0)
+        if (!isRight)
         {
             await passwords.CountFailureAsync(passed.ContactId);
+            await notes.CountAsync(passed.AccountId, JournalKind.SignInRefused, Entrance.Browser, passed.ContactId);
             return false;
         }
 
         await passwords.ForgetFailuresAsync(passed);
         return true;
     }
+
+    /// <summary>The same in a session of the contact, where whoever asks counts the wrong ones. False also when it has no second factor.</summary>
+    internal async Task<bool> UseInSessionAsync(Contact contact, string typed) =>
+        await UseCodeAsync(
+            db.Contacts.Allowed(Now).Where(found => found.Id == contact.Id && found.SecurityStamp == contact.SecurityStamp),
+            typed) == true;
 
     /// <summary>Whether somebody whose password was right has tried too many codes, or too many passwords elsewhere, since.</summary>
     public Task<bool> IsKeptOutAsync(PasswordPassed passed)
@@ -203,11 +203,35 @@ public sealed class SecondFactors(
     private Task<SecondFactor?> FindAsync(long contactId) =>
         db.SecondFactors.Include(found => found.RecoveryCodes).SingleOrDefaultAsync(found => found.ContactId == contactId);
 
-    private Task<int> UseRecoveryCodeAsync(IQueryable<SecondFactor> factors, string code)
+    // Null when none of the contacts, of which there is one at most, has a second factor. One command each, which looks once more at who is
+    // kept out: of two sign-ins with one code one wins, and no code is good after the fifth wrong one.
+    private async Task<bool?> UseCodeAsync(IQueryable<Contact> able, string typed)
+    {
+        var factors = db.SecondFactors.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
+            .Where(found => able.Any(contact => contact.Id == found.ContactId));
+        if (await factors.AsNoTracking().SingleOrDefaultAsync() is not { } factor)
+        {
+            return null;
+        }
+
+        var code = ReadableCode.Tidy(typed);
+        var used = StepOf(KeyOf(factor), code) is { } step
+            ? await factors.Where(found => found.LastStep < step).ExecuteUpdateAsync(set => set.SetProperty(found => found.LastStep, step))
+            : await UseRecoveryCodeAsync(factor, factors, code);
+        return used > 0;
+    }
+
+    private async Task<int> UseRecoveryCodeAsync(SecondFactor factor, IQueryable<SecondFactor> factors, string code)
     {
         var hash = ReadableCode.HashOf(code);
-        return db.RecoveryCodes.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
-            .Where(found => found.Hash == hash && factors.Any(factor => factor.Id == found.SecondFactorId)).ExecuteDeleteAsync();
+        var used = await db.RecoveryCodes.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
+            .Where(found => found.Hash == hash && factors.Any(one => one.Id == found.SecondFactorId)).ExecuteDeleteAsync();
+        if (used > 0)
+        {
+            await notes.KeepAsync(factor.AccountId, JournalKind.RecoveryCodeUsed, Entrance.Browser, factor.ContactId);
+        }
+
+        return used;
     }
 
     private static WriteResult<SecondFactorCodes> Renew(SecondFactor factor, Contact contact)

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.Writing;
@@ -9,11 +10,11 @@ using Microsoft.EntityFrameworkCore;
 namespace MailPerformance.Connectors.Core.SignIn;
 
 /// <summary>Reads who somebody is and what they may do, in one command over primary keys (rule 7).</summary>
-public sealed class SignedInContacts(ConnectorsDbContext db, TimeProvider time) : IActorSource
+public sealed class SignedInContacts(ConnectorsDbContext db, JournalNotes notes, TimeProvider time) : IActorSource
 {
     public Entrance Entrance => Entrance.Browser;
 
-    /// <summary>Reads the account along, for the write.</summary>
+    /// <summary>Reads the account along, for the write. What was proved stays so: it is of the session, not of the database.</summary>
     public async Task<Actor?> ReadAsync(Actor entered)
     {
         var rows = await (
@@ -22,7 +23,7 @@ public sealed class SignedInContacts(ConnectorsDbContext db, TimeProvider time) 
             select new { found, account })
             .IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
             .ToListAsync();
-        return Found(rows.ConvertAll(row => row.found))?.Actor;
+        return Found(rows.ConvertAll(row => row.found)) is { } contact ? contact.Actor with { ProvedAt = entered.ProvedAt } : null;
     }
 
     /// <summary>Null when the contact is gone or may not be signed in at this moment.</summary>
@@ -38,8 +39,9 @@ public sealed class SignedInContacts(ConnectorsDbContext db, TimeProvider time) 
             : null;
 
     /// <summary>Whoever is signed in signs out: no copy of the session's cookie is good any more.</summary>
-    public async Task EndSessionAsync(long accountId, string sessionId)
+    public async Task EndSessionAsync(long accountId, long contactId, string sessionId)
     {
+        notes.Add(accountId, JournalKind.SignedOut, Entrance.Browser, contactId);
         db.EndedSessions.Add(new EndedSession { AccountId = accountId, SessionId = sessionId, EndedAt = time.GetUtcNow().UtcDateTime });
         await db.SaveChangesAsync();
     }

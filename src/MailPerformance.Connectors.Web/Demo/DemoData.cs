@@ -71,6 +71,10 @@ public sealed class DemoData(IServiceScopeFactory scopes, IConfiguration configu
         var administrator = Details("admin", "Camille", "Administrateur");
         Done(await services.GetRequiredService<AccountInstaller>()
             .CreateAsync(GuideAccount, "Société Exemple", administrator, isDemo: true));
+
+        // What follows is done as that administrator, who has just come in.
+        var current = services.GetRequiredService<CurrentAccount>();
+        current.Prove(time.GetUtcNow().UtcDateTime);
         Done(await services.GetRequiredService<AccountService>().SetMobileConnectorsAsync(true));
         var people = await AddPeopleAsync(services);
         await AddRolesAsync(services, people);
@@ -83,7 +87,6 @@ public sealed class DemoData(IServiceScopeFactory scopes, IConfiguration configu
         Done(await connectors.AddAsync(platform, people["sandraconnect"], ConnectorPrivilege.Read));
 
         // Campaigns come from the operator, as in a real installation.
-        var current = services.GetRequiredService<CurrentAccount>();
         current.EnterUnattended(current.AccountId!.Value, Entrance.Command);
         Done(await services.GetRequiredService<CampaignImport>().RunAsync(DemoCampaigns.At(time.GetUtcNow().UtcDateTime)));
         await SetPasswordsAsync(services, db);

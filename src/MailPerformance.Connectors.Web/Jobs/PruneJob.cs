@@ -1,4 +1,5 @@
 using MailPerformance.Connectors.Core.Devices;
+using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.SignIn;
@@ -17,6 +18,7 @@ public sealed class PruneJob(
     OutboxSender mails,
     InvitationService invitations,
     SignedInContacts sessions,
+    JournalPruning journal,
     IOpenIddictTokenManager tokens,
     IOpenIddictAuthorizationManager authorizations,
     IDatabaseUpkeep upkeep,
@@ -32,6 +34,7 @@ public sealed class PruneJob(
         await mails.PruneAsync(MailAge, cancellationToken);
         await invitations.PruneAsync(Day, cancellationToken);
         await sessions.PruneSessionsAsync(Day, cancellationToken);
+        await journal.PruneAsync(cancellationToken);
         var before = time.GetUtcNow() - MobileAccess.SignInLifetime;
         await tokens.PruneAsync(before, cancellationToken);
         await authorizations.PruneAsync(before, cancellationToken);

@@ -1,5 +1,6 @@
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.SignIn;
 using Microsoft.AspNetCore.Authentication;
@@ -8,8 +9,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Web.Security;
 
-/// <summary>Begins sessions in a browser.</summary>
-public sealed class BrowserSession(CurrentAccount current, SignInManager<Contact> signIn, KnownBrowsers browsers, ConnectorsDbContext db)
+/// <summary>Begins sessions in a browser, and keeps in them when their contact has last proved who it is.</summary>
+public sealed class BrowserSession(
+    CurrentAccount current, SignInManager<Contact> signIn, KnownBrowsers browsers, JournalNotes notes, ConnectorsDbContext db,
+    TimeProvider time)
 {
     /// <summary>Somebody has signed in. Whatever session the browser has had until here is over, and only now.</summary>
     public async Task BeginAsync(HttpContext context, PasswordPassed passed)
@@ -20,8 +23,9 @@ public sealed class BrowserSession(CurrentAccount current, SignInManager<Contact
         }
 
         current.Enter(passed.AccountId, passed.ContactId);
+        await notes.KeepAsync(passed.AccountId, JournalKind.SignedIn, Entrance.Browser, passed.ContactId);
         await browsers.EnterAsync(context, passed);
-        await signIn.SignInAsync(await db.Contacts.SingleAsync(contact => contact.Id == passed.ContactId), isPersistent: false);
+        await SignInAsync(await db.Contacts.SingleAsync(contact => contact.Id == passed.ContactId), time.GetUtcNow().UtcDateTime);
     }
 
     /// <summary>
@@ -29,9 +33,21 @@ public sealed class BrowserSession(CurrentAccount current, SignInManager<Contact
     /// stay known in its browser.
     /// </summary>
     /// <param name="contact">As it is after the change.</param>
-    public Task GoOnAsync(HttpContext context, Contact contact)
+    /// <param name="isProved">With this very post it has given its present password.</param>
+    public Task GoOnAsync(HttpContext context, Contact contact, bool isProved = true)
     {
         browsers.Renew(context, contact, current.Contact?.SecurityStamp);
-        return signIn.SignInAsync(contact, isPersistent: false);
+        return SignInAsync(contact, isProved ? time.GetUtcNow().UtcDateTime : current.Actor?.ProvedAt);
     }
+
+    /// <summary>
+    /// Whoever is signed in has proved it once more. The session stays the same one, so that signing out of it ends every copy of its cookie.
+    /// </summary>
+    public Task KeepProofAsync(HttpContext context) =>
+        current.Actor?.ProvedAt is { } at
+            ? context.SignInAsync(IdentityConstants.ApplicationScheme, ProofClaim.Renew(context.User, at))
+            : Task.CompletedTask;
+
+    private Task SignInAsync(Contact contact, DateTime? provedAt) =>
+        signIn.SignInWithClaimsAsync(contact, isPersistent: false, provedAt is { } at ? [ProofClaim.Of(at)] : []);
 }

@@ -35,14 +35,14 @@ public sealed class SignedInCookieEvents(SignedInContacts contacts, CurrentAccou
             return;
         }
 
-        current.Enter(contact);
+        current.Enter(contact with { Actor = contact.Actor with { ProvedAt = ProofClaim.Read(context.Principal) } });
     }
 
     public override async Task SigningOut(CookieSigningOutContext context)
     {
         if (current.Contact is { } contact && SessionOf(context.HttpContext.User) is { Length: > 0 } session)
         {
-            await contacts.EndSessionAsync(contact.Actor.AccountId, session);
+            await contacts.EndSessionAsync(contact.Actor.AccountId, contact.Actor.ContactId, session);
         }
     }
 

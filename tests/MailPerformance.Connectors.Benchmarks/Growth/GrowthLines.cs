@@ -6,6 +6,7 @@ namespace MailPerformance.Connectors.Benchmarks.Growth;
 internal static class GrowthLines
 {
     private const string List = "/administration/contacts";
+    private const string Journal = "/administration/journal";
     private const string Connectors = "/parametrages/connecteurs";
 
     public static IReadOnlyList<GrowthLine> On(Sampled file)
@@ -26,6 +27,11 @@ internal static class GrowthLines
             new PageLine("first page", _ => "/"),
             new PageLine("connectors", _ => Connectors),
             new PageLine("connectors, last page", _ => $"{Connectors}?plateforme=iphone&partie=fin"),
+            new PageLine("journal, page 1", _ => Journal),
+            new PageLine("journal, of one kind", _ => $"{Journal}?type=ContactCreated"),
+            new PageLine("journal, of one contact", number => $"{Journal}?contact={ids[number]}", ids.Count),
+            new PageLine("journal, the oldest page", _ => $"{Journal}?apres=0"),
+            new PageLine("journal, kind and author", _ => $"{Journal}?type=SignedIn&auteur={Sampled.Administrator}"),
             new PageLine("Informations, open", number => $"{List}/{ids[number]}/informations", ids.Count),
             new SaveLine("Informations, save a time zone", ids, Changes.TimeZone),
             new SaveLine("Informations, save a first name", ids, Changes.FirstName),

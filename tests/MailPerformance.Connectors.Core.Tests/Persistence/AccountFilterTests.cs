@@ -81,7 +81,7 @@ public sealed class AccountFilterTests(CoreHost host) : IClassFixture<CoreHost>
         await account.AddSecondFactorAsync(contactId);
         await account.Inside(async core =>
         {
-            await core.SignedIn.EndSessionAsync(account.Id, Guid.NewGuid().ToString("N"));
+            await core.SignedIn.EndSessionAsync(account.Id, contactId, Guid.NewGuid().ToString("N"));
             return true;
         });
         await account.AddCampaignAsync(CampaignState.Validated);

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using MailPerformance.Connectors.Core.Campaigns;
+using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Roles;
@@ -27,13 +28,22 @@ public sealed partial class PlanTests
         "filtre=sans-mot-de-passe", "filtre=fin-proche", "filtre=connecteur-suspendu", "filtre=connecteur-suspendu&recherche=foule",
     ];
 
+    // Each filter, some together, older and newer pages.
+    private static readonly string[] JournalFilters =
+    [
+        "avant=100", "apres=0", "auteur=foule1", "contact=1", "contact=1&avant=5", "sujet=Role&id=1", "type=ContactCreated",
+        "type=ContactCreated&apres=3", "du=2026-01-01", "au=2026-12-31", "du=2026-01-01&au=2026-12-31&type=RoleCreated",
+        "auteur=foule1&type=RoleCreated&contact=1",
+    ];
+
     // For Development alone; and about all phones of a platform, of which the count stops at its bound.
     private static readonly string[] Aside = ["/dev/courriels", "/dev/composants", ConnectorAddresses.EndPlatformRoute];
 
     private const string Stopping = "IX_MobileConnectors_Stopping (AccountId=? AND SuspendedFrom>?)";
 
     private const string Growing = "Contacts|MobileConnectors|MobileDevices|Invitations|ContactRoles|ContactCategories|ContactSegments"
-        + "|ContactGroups|ExpressCampaigns|CampaignMoves|CampaignOrders|CampaignPoints|OutboxMails|EndedSessions";
+        + "|ContactGroups|ExpressCampaigns|CampaignMoves|CampaignOrders|CampaignPoints|OutboxMails|EndedSessions"
+        + "|JournalEntries";
 
     [SqliteTheory]
     [InlineData(false, false)]
@@ -57,7 +67,7 @@ public sealed partial class PlanTests
         {
             await host.SignInAsync(account, account.AdministratorId),
             await host.SignInAsync(account, await account.AddHolderAsync(
-                Permissions.MobileConnectors, Permissions.ContactsEdit, Permissions.ContactsSearch)),
+                Permissions.MobileConnectors, Permissions.ContactsEdit, Permissions.ContactsSearch, Permissions.Journal)),
         };
         var found = new List<string>();
         foreach (var site in sites)
@@ -149,6 +159,8 @@ public sealed partial class PlanTests
             yield return ("end of administrators", () => services.GetRequiredService<AdministratorsEnd>().WarnAsync());
         }
 
+        yield return ("notes of the journal", () => services.GetRequiredService<JournalCollector>().CollectAsync());
+        yield return ("old entries", () => services.GetRequiredService<JournalPruning>().PruneAsync());
         yield return ("old mails", () => services.GetRequiredService<OutboxSender>().PruneAsync(TimeSpan.FromDays(30)));
         yield return ("old invitations", () => host.InScope(core => core.Invitations.PruneAsync(TimeSpan.FromDays(1))));
         yield return ("old sessions", () => host.InScope(core => core.SignedIn.PruneSessionsAsync(TimeSpan.FromDays(1))));
@@ -183,6 +195,7 @@ public sealed partial class PlanTests
     private static async Task<List<string>> AddressesAsync(TestSite site)
     {
         var addresses = new List<string> { "/", List, "/parametrages/connecteurs/iphone/ajouter?recherche=foule" };
+        addresses.AddRange(JournalFilters.Select(filter => "/administration/journal?" + filter));
         foreach (var sort in new[] { "nom", "prenom", "utilisateur", "fin" })
         {
             foreach (var what in Searches.Select(search => "&" + search).Prepend("&page=61").Prepend("&page=60").Prepend(""))
@@ -274,7 +287,7 @@ public sealed partial class PlanTests
     private static partial Regex OfALabel();
 
     [GeneratedRegex(" IX_(Contacts_|MobileConnectors_AccountId_ContactId_PlatformId_Privilege |ExpressCampaigns_AccountId_ListedAt_"
-        + "|MobileDevices_AccountId_(Refused|Ended)At )")]
+        + "|MobileDevices_AccountId_(Refused|Ended)At |JournalEntries_)| sqlite_autoindex_JournalEntries_")]
     private static partial Regex Ordered();
 
     [GeneratedRegex("^SCAN ([A-Za-z][A-Za-z0-9]*)\\b")]

@@ -5,7 +5,9 @@ using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Devices;
+using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Roles;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MailPerformance.Connectors.Web.Tests.Resources;
 
@@ -131,7 +133,38 @@ public sealed partial class TextsTests
         .. Steps.SelectMany(step => new[] { $"Step_{step}_Lead", $"Step_{step}_Empty" }),
         .. Kinds.SelectMany(kind => KindWords.Select(word => $"{kind}_{word}")),
         .. typeof(ContactDetails).GetProperties().Select(property => "Contact_" + property.Name),
+        .. Enum.GetNames<JournalKind>().SelectMany(name => new[] { "Journal_" + name, "JournalKind_" + name }),
+        .. JournalSentences.Select(name => "Journal_" + name),
+        .. Enum.GetNames<JournalSubject>().Select(name => "JournalSubject_" + name),
+        .. Enum.GetNames<Entrance>().Select(name => "JournalAuthor_" + name),
+        .. Enum.GetNames<CampaignMoveKind>().Select(name => "JournalMove_" + name),
+        .. Enum.GetNames<PlatformAvailability>().Select(name => "JournalAvailability_" + name),
+        .. JournalColumns.Select(name => "JournalColumn_" + name),
+        .. JournalFieldNames.Select(name => "JournalField_" + name),
     ];
+
+    // The same said of oneself, of nobody who is known, of an order.
+    private static readonly string[] JournalSentences =
+    [
+        "ContactChanged_Self", "SecondFactorOff_Self", "PasswordLinkMade_Self", "SignInRefused_Unknown", "CampaignMoved_Ordered",
+        "PhoneEnded_Noted",
+    ];
+
+    private static readonly string[] JournalColumns =
+        ["Number", "When", "Kind", "Sentence", "Author", "AuthorLogin", "Contact", "ContactLogin", "Subject", "Changes", "From"];
+
+    // Whatever topics tell by its property's name, and what stands for links and ticks.
+    private static IEnumerable<string> JournalFieldNames
+    {
+        get
+        {
+            using var host = new ConnectorsFactory();
+            using var scope = host.Services.CreateScope();
+            return [.. scope.ServiceProvider.GetServices<IJournalTopic>().SelectMany(topic => topic.Covers)
+                .SelectMany(fields => fields.ToldNames).Except(["RoleId", "LabelId"])
+                .Concat(["Role", "Group", "Category", "Segment", "Availability", "Refusal"]).Distinct()];
+        }
+    }
 
     [GeneratedRegex("(?:ApiProblem\\.)?(?<=[. ])Of\\([^,()]+, \"(\\w+)\"")]
     private static partial Regex ProblemCall();

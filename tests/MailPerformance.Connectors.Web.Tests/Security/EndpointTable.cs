@@ -67,6 +67,11 @@ public static class EndpointTable
         .. Labels("/administration/categories", TargetKind.Category),
         .. Labels("/administration/segments", TargetKind.Segment),
 
+        Get("/administration/journal", "login 403 403 200 200"),
+        Get("/administration/journal/evenements", "login 403 403 200 200"),
+        Post("/administration/journal/export-csv", "login 403 403 200 200", Nothing) with { WritesNothing = "sends a file" },
+        Post("/administration/journal/export-xlsx", "login 403 403 200 200", Nothing) with { WritesNothing = "sends a file" },
+
         Get("/campagnes", "login 403 403 200 200"),
         Get("/campagnes/{id:long}", "login 403 403 200 404", TargetKind.Campaign),
         Get("/campagnes/evenements", "login 403 403 200 200"),

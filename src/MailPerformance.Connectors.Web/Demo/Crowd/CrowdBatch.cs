@@ -1,6 +1,8 @@
+using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Devices;
+using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -18,10 +20,12 @@ internal sealed class CrowdBatch
     private readonly List<MobileDevice> _devices = [];
     private readonly List<ContactSearchTerm> _terms = [];
     private readonly HashSet<string> _domains = [];
+    private readonly List<Contact> _contacts = [];
 
     /// <summary>Chooses what hangs on the contact, once it is saved.</summary>
     public void Add(CrowdPerson person, Contact contact, CrowdAccount account)
     {
+        _contacts.Add(contact);
         _domains.Add(contact.MailDomain);
         _terms.AddRange(SearchTerms.Of(contact).Select(term => new ContactSearchTerm
         {
@@ -46,6 +50,7 @@ internal sealed class CrowdBatch
     public async Task WriteAsync(ConnectorsDbContext db, CrowdAccount account)
     {
         var rows = new BulkRows(db);
+        await WriteJournalAsync(db, rows, account);
         await rows.WriteAsync(_roles);
         await rows.WriteAsync(_groups);
         await rows.WriteAsync(_categories);
@@ -64,5 +69,21 @@ internal sealed class CrowdBatch
                 Term = term,
                 Domain = domain,
             }))]);
+    }
+
+    // One entry for each contact: they are made now, whatever their rows say of the years before.
+    private async Task WriteJournalAsync(ConnectorsDbContext db, BulkRows rows, CrowdAccount crowd)
+    {
+        var account = await db.Accounts.AsNoTracking().SingleAsync();
+        var author = new JournalAuthor(Entrance.Command, null, null, null, null, null, null);
+        await rows.WriteAsync<JournalEntry>([.. _contacts.Select(contact => JournalChain.Next(
+            account,
+            author,
+            crowd.Now,
+            new JournalDraft(JournalKind.ContactCreated).About(() => contact.Id, null).Concerning(
+                () => contact.Id, new JournalPerson(contact.FirstName + " " + contact.LastName, contact.UserName!))))]);
+        await db.Accounts.ExecuteUpdateAsync(set => set
+            .SetProperty(one => one.JournalNumber, account.JournalNumber)
+            .SetProperty(one => one.JournalHash, account.JournalHash));
     }
 }

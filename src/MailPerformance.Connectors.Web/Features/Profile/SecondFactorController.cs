@@ -36,7 +36,8 @@ public sealed class SecondFactorController(
             var result = await factors.EnableAsync(form.SetUp, form.Code!);
             if (result.IsDone)
             {
-                return await WithCodesAsync(result.Value!, "SecondFactor_Enabled");
+                // The password was given with the post before, some minutes ago.
+                return await WithCodesAsync(result.Value!, "SecondFactor_Enabled", isProved: false);
             }
 
             if (AnswerUnlessForm(result) is { } answer)
@@ -51,7 +52,7 @@ public sealed class SecondFactorController(
     [HttpPost(ProfileAddresses.RenewCodes)]
     [ButtonText("SecondFactor_NewCodes")]
     public Task<IActionResult> RenewCodes(PresentPasswordForm form) =>
-        WithPasswordAsync(form, factors.RenewCodesAsync, codes => WithCodesAsync(codes, "SecondFactor_Renewed"));
+        WithPasswordAsync(form, factors.RenewCodesAsync, codes => WithCodesAsync(codes, "SecondFactor_Renewed", isProved: true));
 
     [HttpPost(ProfileAddresses.DisableSecondFactor)]
     [ButtonText("SecondFactor_TurnOff")]
@@ -83,9 +84,9 @@ public sealed class SecondFactorController(
     }
 
     // Every session has ended; this one goes on. The codes are on this answer alone.
-    private async Task<IActionResult> WithCodesAsync(SecondFactorCodes codes, string textKey)
+    private async Task<IActionResult> WithCodesAsync(SecondFactorCodes codes, string textKey, bool isProved)
     {
-        await session.GoOnAsync(HttpContext, codes.Contact);
+        await session.GoOnAsync(HttpContext, codes.Contact, isProved);
         return View(nameof(SecondFactor), await ModelAsync() with { Codes = codes.Codes, Done = T(textKey) });
     }
 

@@ -20,12 +20,22 @@ public sealed class AccountEvents(
     private static readonly TimeSpan Reading = TimeSpan.FromSeconds(5);
 
     /// <summary>What a page that is being shown tells its stream: the account as the request has read it, and when.</summary>
-    public static string Seen(SignedInContact reader, TimeProvider time) =>
-        string.Create(CultureInfo.InvariantCulture, $"{reader.WriteSequence}.{(time.GetUtcNow().UtcDateTime - Reading).Ticks}");
+    public static string Seen(SignedInContact reader, TimeProvider time) => SeenTo(reader.WriteSequence, time);
+
+    /// <summary>The same of a page that shows the journal.</summary>
+    /// <param name="number">Of the newest entry that is shown.</param>
+    public static string SeenTo(long number, TimeProvider time) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number}.{(time.GetUtcNow().UtcDateTime - Reading).Ticks}");
 
     /// <param name="lastSeen">The last state that this browser was told of; null when it has just loaded the page.</param>
     /// <param name="seen">See <see cref="Seen"/>: what has changed while the page came is told at once.</param>
-    public async Task WriteAsync(HttpResponse response, string? lastSeen, string? seen, CancellationToken cancellation)
+    /// <param name="part">What of the account the page shows; null: all but its journal.</param>
+    public async Task WriteAsync(
+        HttpResponse response,
+        string? lastSeen,
+        string? seen,
+        CancellationToken cancellation,
+        Func<AccountState, AccountState>? part = null)
     {
         // A stream lasts far longer than a page, and the watch has a connection of its own.
         await db.Database.CloseConnectionAsync();
@@ -36,7 +46,7 @@ public sealed class AccountEvents(
         var watch = watches.Open(accountId);
         try
         {
-            await TellAsync(response, watch, lastSeen, seen, ending.Token);
+            await TellAsync(response, watch, lastSeen, seen, part ?? (state => state), ending.Token);
         }
         catch (OperationCanceledException)
         {
@@ -49,7 +59,12 @@ public sealed class AccountEvents(
     }
 
     private async Task TellAsync(
-        HttpResponse response, AccountWatch watch, string? lastSeen, string? seen, CancellationToken cancellation)
+        HttpResponse response,
+        AccountWatch watch,
+        string? lastSeen,
+        string? seen,
+        Func<AccountState, AccountState> part,
+        CancellationToken cancellation)
     {
         // After a restart not everybody comes back in the same instant.
         var retry = RetryMilliseconds + Random.Shared.Next(RetryMilliseconds);
@@ -57,14 +72,14 @@ public sealed class AccountEvents(
         var open = Stopwatch.StartNew();
         do
         {
-            var state = await watch.NextAsync(cancellation);
+            var state = part(await watch.NextAsync(cancellation));
             if (state.Id == lastSeen)
             {
                 continue;
             }
 
             var isFresh = lastSeen is null && state.IsAsOf(seen);
-            state = isFresh ? state : await watch.TurnAsync(cancellation);
+            state = isFresh ? state : part(await watch.TurnAsync(cancellation));
             await response.WriteAsync($"id: {state.Id}\nevent: {(isFresh ? "begun" : "changed")}\ndata:\n\n", cancellation);
             await response.Body.FlushAsync(cancellation);
             lastSeen = state.Id;

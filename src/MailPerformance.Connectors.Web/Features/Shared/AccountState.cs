@@ -8,8 +8,11 @@ using Microsoft.Extensions.Options;
 namespace MailPerformance.Connectors.Web.Features.Shared;
 
 /// <summary>What tells whether something has changed in an account that open pages show.</summary>
-public sealed record AccountState(long WriteSequence, long[] Instants)
+public sealed record AccountState(long WriteSequence, long[] Instants, long JournalNumber = 0)
 {
+    /// <summary>What pages look at that show the journal alone.</summary>
+    public AccountState OfJournal => new(JournalNumber, [0]);
+
     public string Id => string.Create(CultureInfo.InvariantCulture, $"{WriteSequence}.{string.Join('.', Instants)}");
 
     /// <summary>Nothing has changed since the page was read; a page that does not say when is taken for fresh.</summary>
@@ -32,6 +35,7 @@ public sealed class AccountStateReader(ConnectorsDbContext db, IOptions<SendingO
         var state = await db.Accounts.Select(account => new
         {
             account.WriteSequence,
+            account.JournalNumber,
             Used = db.Set<MobileDevice>().Max(device => (DateTime?)device.LastUsedAt),
             Refused = db.Set<MobileDevice>().OrderByDescending(device => device.RefusedAt)
                 .Select(device => device.RefusedAt).FirstOrDefault(),
@@ -42,6 +46,7 @@ public sealed class AccountStateReader(ConnectorsDbContext db, IOptions<SendingO
         }).SingleAsync(cancellation);
         return new AccountState(
             state.WriteSequence,
-            [state.Used?.Ticks ?? 0, state.Refused?.Ticks ?? 0, state.Ended?.Ticks ?? 0, (state.Silent + patience)?.Ticks ?? 0]);
+            [state.Used?.Ticks ?? 0, state.Refused?.Ticks ?? 0, state.Ended?.Ticks ?? 0, (state.Silent + patience)?.Ticks ?? 0],
+            state.JournalNumber);
     }
 }

@@ -1,6 +1,7 @@
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Web.Features.Administration.Contacts;
+using MailPerformance.Connectors.Web.Features.Administration.Journal;
 using MailPerformance.Connectors.Web.Features.Administration.Labels;
 using MailPerformance.Connectors.Web.Features.Administration.Roles;
 using MailPerformance.Connectors.Web.Features.Campaigns;
@@ -30,6 +31,7 @@ public static class MainMenu
                 .. Link(actor, Permissions.Groups, LabelAddresses.Groups, "groups", "Groups_Title"),
                 .. Link(actor, Permissions.Categories, LabelAddresses.Categories, "categories", "Categories_Title"),
                 .. Link(actor, Permissions.Segments, LabelAddresses.Segments, "segments", "Segments_Title"),
+                .. Link(actor, Permissions.Journal, JournalAddresses.List, "journal", "Journal_Title"),
             ]),
             new(T("Menu_Settings"),
             [

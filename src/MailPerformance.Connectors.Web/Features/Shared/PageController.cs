@@ -1,8 +1,10 @@
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Core.Writing;
 using MailPerformance.Connectors.Web.Infrastructure;
+using MailPerformance.Connectors.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
 namespace MailPerformance.Connectors.Web.Features.Shared;
@@ -24,9 +26,9 @@ public abstract class PageController(CurrentAccount current) : Controller
     protected IActionResult Denied(Denial denial) => Denied(denial.Message);
 
     /// <summary>
-    /// The answer to a write that ended without being done and whose form cannot help: 404, 403, or 409 with the page that asks
-    /// whether a campaign may lose the last person who can stop it. Null when the form is to be shown again, with the errors put at
-    /// their fields.
+    /// The answer to a write that ended without being done and whose form cannot help: 404, 403, the page that asks for the password again
+    /// (<see cref="StepUpResult"/>), or 409 with the page that asks whether a campaign may lose the last person who can stop it. Null when
+    /// the form is to be shown again, with the errors put at their fields.
     /// </summary>
     protected IActionResult? AnswerUnlessForm<T>(WriteResult<T> result)
     {
@@ -36,8 +38,10 @@ public abstract class PageController(CurrentAccount current) : Controller
                 return NotFound();
             case WriteStatus.Forbidden:
                 return Denied(result.Errors[0].Message);
+            case var _ when result.Errors.FirstOrDefault(error => error.Field == FreshProofRule.Field) is { } unproved:
+                return new StepUpResult(this, unproved.Message);
             case var _ when result.Errors.FirstOrDefault(error => error.Field == StopCoverageRule.Field) is { } uncovered:
-                return Conflicting("ConfirmUncovered", ConfirmUncoveredViewModel.Of(uncovered.Message, Request));
+                return Conflicting("ConfirmUncovered", ConfirmUncoveredViewModel.Of(uncovered.Message, this));
             default:
                 foreach (var error in result.Errors)
                 {
@@ -47,6 +51,12 @@ public abstract class PageController(CurrentAccount current) : Controller
                 return null;
         }
     }
+
+    /// <summary>
+    /// For an action that wants a proof only of some of what is posted and writes nothing: the page that asks for it, null when it is fresh.
+    /// </summary>
+    protected IActionResult? Unproved() =>
+        HttpContext.RequestServices.GetRequiredService<StepUp>().IsFresh ? null : StepUpResult.For(this);
 
     /// <summary>400 with the reasons, for a post that has no form to come back to.</summary>
     protected IActionResult NotDone<T>(WriteResult<T> result)

@@ -46,7 +46,7 @@ public sealed class HomeTests(ConnectorsFactory host)
     [InlineData(Permissions.RolesManage, "/ /administration/roles")]
     [InlineData(Permissions.Campaigns, "/ /campagnes")]
     [InlineData("*", "/ /campagnes /administration/contacts /administration/roles /administration/groupes /administration/categories "
-        + "/administration/segments /parametrages/connecteurs /parametrages/compte")]
+        + "/administration/segments /administration/journal /parametrages/connecteurs /parametrages/compte")]
     public async Task Get_Menu_ShowsWhatMayBeOpenedAndNothingElse(string permission, string expected)
     {
         var (account, admin) = await host.SetUpAsync();

@@ -18,6 +18,12 @@ public static class Bookkeeping
 
         // Every write takes its turn, and says who made it.
         new(Anybody, Change, "Accounts", "WriteSequence", EvenRefused: true),
+
+        // Every change leaves its entry, which names whoever acts; nobody changes or deletes one. Refusals are noted as well.
+        new(Anybody, Change, "Accounts", "JournalNumber JournalHash"),
+        new(Anybody, Add, "JournalEntries", If: one => one.Change.After!["AuthorId"] is null || one.IsNow("AuthorId", one.Me.ContactId)),
+        new(Anybody, Add, "JournalNotes", EvenRefused: true),
+        new(Anybody, Change, "JournalNotes", "Times", EvenRefused: true),
         new(SignedIn, Change, "Contacts Roles", "UpdatedAt"),
         new(SignedIn, Change, "Contacts Roles", "UpdatedById", one => one.IsNow("UpdatedById", one.Me.ContactId)),
         new(Anybody, Change, "Contacts", "ConcurrencyStamp"),
@@ -26,7 +32,9 @@ public static class Bookkeeping
         new(SignedIn, Change, "Accounts", "ContactCount", one => one.IsNow("ContactCount", one.After.CountContacts(one.Change.Row["Id"]))),
 
         // A link that ends opens nothing. That of whoever acts would be a new one.
-        new(SignedIn, Change, "Contacts", "PasswordLinkStamp PasswordLinkById", one => !one.IsNow("PasswordLinkById", one.Me.ContactId)),
+        new(
+            SignedIn, Change, "Contacts", "PasswordLinkStamp PasswordLinkById PasswordLinkAt",
+            one => !one.IsNow("PasswordLinkById", one.Me.ContactId)),
 
         // Marks that ask administrators to look; they name whoever acts, and go by an administrator's hand alone.
         new(SignedIn, Change, "Contacts", "CredentialsById CredentialsAt", one => one.IsNow("CredentialsById", one.Me.ContactId)),

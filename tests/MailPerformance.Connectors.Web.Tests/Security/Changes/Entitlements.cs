@@ -13,7 +13,7 @@ public static class Entitlements
     private const string Names = "LastName FirstName NormalizedLastName NormalizedFirstName";
 
     private const string Login = "UserName NormalizedUserName Email NormalizedEmail MailDomain";
-    private const string Link = "PasswordLinkStamp PasswordLinkById";
+    private const string Link = "PasswordLinkStamp PasswordLinkById PasswordLinkAt";
 
     private static readonly Right SignedIn = new("signed in", one => one.Me.IsInBrowser);
     private static readonly Right Administrator = new("administrator", one => one.Me.IsAdministrator);
@@ -97,7 +97,8 @@ public static class Entitlements
         // The account, and connectors to look at.
         new(
             Administrator, Change, "Accounts",
-            "MobileConnectorsEnabled HoldsConnectorsForReview MaxValidityDays DefaultLanguage DefaultTimeZone DefaultRowsPerTable"),
+            "MobileConnectorsEnabled HoldsConnectorsForReview MaxValidityDays DefaultLanguage DefaultTimeZone DefaultRowsPerTable "
+            + "JournalKeepMonths"),
         new(Administrator, Change, "MobileConnectors", "ReviewSince ReviewById IsHeld"),
 
         // Campaigns are a phone's to move.

@@ -91,6 +91,7 @@ public sealed class AccountController(CurrentAccount current, ConnectorsDbContex
             {
                 MaxValidityDays = account.MaxValidityDays,
                 HoldsConnectorsForReview = account.HoldsConnectorsForReview,
+                JournalKeepMonths = account.JournalKeepMonths,
                 DefaultLanguage = account.DefaultLanguage,
                 DefaultTimeZone = account.DefaultTimeZone,
                 DefaultRowsPerTable = account.DefaultRowsPerTable,

@@ -11,12 +11,13 @@ public sealed record JournalAuthor(Entrance Entrance, long? Id, string? Name, st
 }
 
 /// <summary>
-/// Adds entries to the chain of an account. Whoever holds it holds the account's turn, so nobody else adds one meanwhile: the account's row
-/// says where the chain ends.
+/// The chain of an account. Whoever adds to it holds the account's turn, so nobody else does meanwhile: the account's row says where the
+/// chain ends.
 /// </summary>
-internal static class JournalPen
+public static class JournalChain
 {
-    public static void Add(ConnectorsDbContext db, Account account, JournalAuthor author, DateTime at, JournalDraft draft)
+    /// <summary>The next entry, to be saved with the account.</summary>
+    public static JournalEntry Next(Account account, JournalAuthor author, DateTime at, JournalDraft draft)
     {
         List<JournalSaid> said = [.. AuthorOf(author).Concat(draft.Said()).Select(one =>
             new JournalSaid(one.Key, one.Of, one.Value, JournalSeal.NewSalt()))];
@@ -38,7 +39,7 @@ internal static class JournalPen
         entry.Sealed = JournalSeal.Seal(entry, said.Select(JournalCommitment.To));
         entry.Hash = JournalSeal.HashOf(account.JournalHash, entry.Sealed);
         (account.JournalNumber, account.JournalHash) = (entry.Number, entry.Hash);
-        db.JournalEntries.Add(entry);
+        return entry;
     }
 
     private static IEnumerable<(string Key, long? Of, string Value)> AuthorOf(JournalAuthor author)

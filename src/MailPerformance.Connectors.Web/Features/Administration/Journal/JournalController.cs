@@ -1,0 +1,33 @@
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Web.Features.Shared;
+using MailPerformance.Connectors.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+
+namespace MailPerformance.Connectors.Web.Features.Administration.Journal;
+
+/// <summary>« Journal d'activité »: who did what.</summary>
+[RequirePermission(Permissions.Journal)]
+public sealed class JournalController(
+    CurrentAccount current, JournalList list, JournalExport export, AccountEvents events) : PageController(current)
+{
+    [HttpGet(JournalAddresses.List)]
+    public async Task<IActionResult> Index(JournalListQuery query) => View(await list.ReadAsync(query));
+
+    /// <summary>Says when something has been added.</summary>
+    [HttpGet(JournalAddresses.EventsRoute)]
+    public Task Events([FromHeader(Name = "Last-Event-ID")] string? lastSeen, string? vu) =>
+        events.WriteAsync(Response, lastSeen, vu, HttpContext.RequestAborted, state => state.OfJournal);
+
+    /// <summary>A post, since it leaves an entry itself.</summary>
+    [HttpPost(JournalAddresses.ExportCsv)]
+    [ButtonText("Journal_Export")]
+    [FreshProof]
+    public Task Csv(JournalListQuery query) => export.WriteCsvAsync(HttpContext, query);
+
+    /// <inheritdoc cref="Csv"/>
+    [HttpPost(JournalAddresses.ExportXlsx)]
+    [ButtonText("Journal_Export")]
+    [FreshProof]
+    public Task Xlsx(JournalListQuery query) => export.WriteXlsxAsync(HttpContext, query);
+}
