@@ -23,8 +23,9 @@ internal sealed class RoleTopic : IJournalTopic
     {
         var ticks = book.Changed<RolePermission>().ToLookup(row => (long)row.Property(nameof(RolePermission.RoleId)).CurrentValue!);
 
-        // Ticks may change in the very instant at which the role last did, and leave its own row as it was.
-        foreach (var row in book.Rows<Role>())
+        // The built-in role comes with the account. Ticks may change in the very instant at which their role last did, and leave its own
+        // row as it was.
+        foreach (var row in book.Rows<Role>().Where(row => !row.Entity.IsAdministrator))
         {
             var own = ticks[(long)row.Property(nameof(Role.Id)).CurrentValue!].ToList();
             if (row.State is EntityState.Modified or EntityState.Unchanged && own.Count == 0 && !Fields.HasNews(row))

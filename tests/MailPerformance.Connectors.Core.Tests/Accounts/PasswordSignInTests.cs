@@ -1,6 +1,8 @@
 using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Core.Tests.Infrastructure;
+using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Core.Tests.Accounts;
 
@@ -161,7 +163,13 @@ public sealed class PasswordSignInTests(CoreHost host) : IClassFixture<CoreHost>
         var until = host.Time.GetUtcNow().AddMinutes(1);
         await account.ChangeAsync(account.AdministratorId, contact => contact.LockoutEnd = until);
 
-        await account.UnchangedBy(() => VerifyAsync(account.Code + "admin", "wrong"));
+        // What is noted of it for the journal changes nothing of the contact.
+        await account.UnchangedBy(async () =>
+        {
+            var passed = await VerifyAsync(account.Code + "admin", "wrong");
+            Assert.Equal(1, await account.Inside(core => core.Db.JournalNotes.ExecuteDeleteAsync()));
+            return passed;
+        });
     }
 
     [Fact]

@@ -38,15 +38,15 @@ public sealed class JournalPruningTests : IAsyncLifetime, IAsyncDisposable
         Assert.Equal(0, await Pruning.PruneAsync());
         _host.Time.Advance(TimeSpan.FromTicks(10));
 
-        Assert.Equal(4, await Pruning.PruneAsync());
+        Assert.Equal(JournalReading.Beginning, await Pruning.PruneAsync());
 
         var entries = await account.EntriesAsync();
-        Assert.Equal([5, 6], entries.Select(entry => entry.Number));
-        var told = new Told(entries[1]).Is(JournalKind.JournalPruned, Entrance.Job, null, account.Id).Says("times=4");
+        Assert.Equal([4, 5], entries.Select(entry => entry.Number));
+        var told = new Told(entries[1]).Is(JournalKind.JournalPruned, Entrance.Job, null, account.Id).Says("times=3");
         Assert.Equal(_host.Now, told.Entry.At);
         var mark = await MarkAsync(account);
-        Assert.Equal((4, last.Hash, _host.Now), (mark!.Number, mark.Hash, mark.At));
-        Assert.Equal($"journal mark 1:{account.Id}:4:{last.Hash}", mark.Text);
+        Assert.Equal((3, last.Hash, _host.Now), (mark!.Number, mark.Hash, mark.At));
+        Assert.Equal($"journal mark 1:{account.Id}:3:{last.Hash}", mark.Text);
         Assert.True(Signer.IsSigned(mark.Text, mark.Signature));
         Assert.Equal(new JournalVerdict(2, null, null), await account.VerdictAsync());
         await account.AddLabelAsync<Group>("Après");
@@ -58,14 +58,14 @@ public sealed class JournalPruningTests : IAsyncLifetime, IAsyncDisposable
     {
         var account = await _host.CreateAccountAsync();
         _host.Time.SetUtcNow(Sample.Start.AddMonths(13));
-        Assert.Equal(4, await Pruning.PruneAsync());
-        Assert.Equal([5], (await account.EntriesAsync()).Select(entry => entry.Number));
+        Assert.Equal(JournalReading.Beginning, await Pruning.PruneAsync());
+        Assert.Equal([4], (await account.EntriesAsync()).Select(entry => entry.Number));
         _host.Time.SetUtcNow(Sample.Start.AddMonths(26));
 
         Assert.Equal(1, await Pruning.PruneAsync());
 
-        Assert.Equal([6], (await account.EntriesAsync()).Select(entry => entry.Number));
-        Assert.Equal(5, (await MarkAsync(account))!.Number);
+        Assert.Equal([5], (await account.EntriesAsync()).Select(entry => entry.Number));
+        Assert.Equal(4, (await MarkAsync(account))!.Number);
         Assert.Equal(new JournalVerdict(1, null, null), await account.VerdictAsync());
     }
 
@@ -79,13 +79,13 @@ public sealed class JournalPruningTests : IAsyncLifetime, IAsyncDisposable
         _host.Services.GetRequiredService<IOptions<JournalOptions>>().Value.KeepMonths = 24;
 
         _host.Time.SetUtcNow(Sample.Start.AddMonths(3).AddDays(1));
-        Assert.Equal(4, await Pruning.PruneAsync());
-        Assert.Equal([5], (await brief.EntriesAsync()).Select(entry => entry.Number));
+        Assert.Equal(JournalReading.Beginning, await Pruning.PruneAsync());
+        Assert.Equal([4], (await brief.EntriesAsync()).Select(entry => entry.Number));
         _host.Time.SetUtcNow(Sample.Start.AddMonths(24).AddDays(1));
         await Pruning.PruneAsync();
 
-        Assert.Equal([5], (await usual.EntriesAsync()).Select(entry => entry.Number));
-        Assert.Equal([1, 2, 3, 4], (await lasting.EntriesAsync()).Select(entry => entry.Number));
+        Assert.Equal([4], (await usual.EntriesAsync()).Select(entry => entry.Number));
+        Assert.Equal([1, 2, 3], (await lasting.EntriesAsync()).Select(entry => entry.Number));
         Assert.Null(await MarkAsync(lasting));
     }
 
@@ -99,9 +99,9 @@ public sealed class JournalPruningTests : IAsyncLifetime, IAsyncDisposable
         await account.AddLabelAsync<Group>("Plus tôt");
         _host.Time.AdjustTime(Sample.Start.AddMonths(12).AddDays(1));
 
-        Assert.Equal(4, await Pruning.PruneAsync());
+        Assert.Equal(JournalReading.Beginning, await Pruning.PruneAsync());
 
-        Assert.Equal([5, 6, 7], (await account.EntriesAsync()).Select(entry => entry.Number));
+        Assert.Equal([4, 5, 6], (await account.EntriesAsync()).Select(entry => entry.Number));
         await account.HoldsAsync();
     }
 
@@ -114,7 +114,7 @@ public sealed class JournalPruningTests : IAsyncLifetime, IAsyncDisposable
         Assert.Equal(0, await account.UnchangedBy(() => Pruning.PruneAsync()));
         Assert.Null(await MarkAsync(account));
         _host.Time.SetUtcNow(Sample.Start.AddMonths(13));
-        Assert.Equal(4, await Pruning.PruneAsync());
+        Assert.Equal(JournalReading.Beginning, await Pruning.PruneAsync());
         Assert.Equal(0, await account.UnchangedBy(() => Pruning.PruneAsync()));
     }
 
@@ -125,7 +125,7 @@ public sealed class JournalPruningTests : IAsyncLifetime, IAsyncDisposable
         var before = await SequenceAsync(account);
         _host.Time.SetUtcNow(Sample.Start.AddMonths(13));
 
-        Assert.Equal(4, await Pruning.PruneAsync());
+        Assert.Equal(JournalReading.Beginning, await Pruning.PruneAsync());
 
         Assert.Equal(before, await SequenceAsync(account));
     }
@@ -138,7 +138,7 @@ public sealed class JournalPruningTests : IAsyncLifetime, IAsyncDisposable
 
         var gone = await Together.RunAsync(() => Pruning.PruneAsync(), () => Pruning.PruneAsync(), () => Pruning.PruneAsync());
 
-        Assert.Equal(4, gone.Sum());
+        Assert.Equal(JournalReading.Beginning, gone.Sum());
         Assert.Equal([JournalKind.JournalPruned], (await account.EntriesAsync()).Select(entry => entry.Kind));
         await account.HoldsAsync();
     }
@@ -151,10 +151,10 @@ public sealed class JournalPruningTests : IAsyncLifetime, IAsyncDisposable
         await account.HoldsAsync();
         _host.Time.SetUtcNow(Sample.Start.AddMonths(13));
 
-        Assert.Equal(2_504, await Pruning.PruneAsync());
+        Assert.Equal(2_503, await Pruning.PruneAsync());
 
-        Assert.Equal(["times=2000", "times=504"], (await account.EntriesAsync()).SelectMany(entry => new Told(entry).Changes));
-        Assert.Equal(2_504, (await MarkAsync(account))!.Number);
+        Assert.Equal(["times=2000", "times=503"], (await account.EntriesAsync()).SelectMany(entry => new Told(entry).Changes));
+        Assert.Equal(2_503, (await MarkAsync(account))!.Number);
         Assert.Equal(new JournalVerdict(2, null, null), await account.VerdictAsync());
     }
 
@@ -194,7 +194,7 @@ public sealed class JournalPruningTests : IAsyncLifetime, IAsyncDisposable
             return await core.Db.SaveChangesAsync();
         });
 
-        Assert.Equal(new JournalVerdict(0, what == "number" ? 5 : 4, JournalFault.Mark), await account.VerdictAsync());
+        Assert.Equal(new JournalVerdict(0, what == "number" ? 4 : 3, JournalFault.Mark), await account.VerdictAsync());
     }
 
     [Fact]
@@ -211,7 +211,7 @@ public sealed class JournalPruningTests : IAsyncLifetime, IAsyncDisposable
             .SetProperty(mark => mark.Number, first.Number)
             .SetProperty(mark => mark.Hash, first.Hash)
             .SetProperty(mark => mark.Signature, first.Signature)));
-        Assert.Equal(new JournalVerdict(0, 5, JournalFault.Missing), await account.VerdictAsync());
+        Assert.Equal(new JournalVerdict(0, 4, JournalFault.Missing), await account.VerdictAsync());
         await account.InDatabaseAsync(db => db.JournalMarks.ExecuteDeleteAsync());
         Assert.Equal(new JournalVerdict(0, 1, JournalFault.Missing), await account.VerdictAsync());
     }

@@ -8,6 +8,9 @@ namespace MailPerformance.Connectors.Core.Tests.Journal;
 /// <summary>Reads and checks the journal of a test account.</summary>
 internal static class JournalReading
 {
+    /// <summary>How many entries a new account begins with.</summary>
+    public const int Beginning = 3;
+
     public static Task<List<JournalEntry>> EntriesAsync(this TestAccount account) =>
         account.Inside(core => core.Db.JournalEntries.AsNoTracking().OrderBy(entry => entry.Number).ToListAsync());
 

@@ -213,7 +213,7 @@ public sealed class JournalTamperingTests(CoreHost host) : IClassFixture<CoreHos
     private async Task<TestAccount> AccountAsync()
     {
         var account = await host.CreateAccountAsync();
-        for (var number = 4; number < All; number++)
+        for (var number = JournalReading.Beginning; number < All; number++)
         {
             await account.AddLabelAsync<Group>($"Groupe {number}");
         }
