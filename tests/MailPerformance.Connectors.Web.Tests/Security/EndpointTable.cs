@@ -69,8 +69,8 @@ public static class EndpointTable
 
         Get("/administration/journal", "login 403 403 200 200"),
         Get("/administration/journal/evenements", "login 403 403 200 200"),
-        Post("/administration/journal/export-csv", "login 403 403 200 200", Nothing) with { WritesNothing = "sends a file" },
-        Post("/administration/journal/export-xlsx", "login 403 403 200 200", Nothing) with { WritesNothing = "sends a file" },
+        Post("/administration/journal/export-csv", "login 403 403 200 200", Nothing),
+        Post("/administration/journal/export-xlsx", "login 403 403 200 200", Nothing),
 
         Get("/campagnes", "login 403 403 200 200"),
         Get("/campagnes/{id:long}", "login 403 403 200 404", TargetKind.Campaign),

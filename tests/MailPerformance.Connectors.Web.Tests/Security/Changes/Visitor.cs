@@ -11,7 +11,7 @@ public sealed record Visitor(string Name, long AccountId, long ContactId, IReadO
     public static IReadOnlyList<string> Looking { get; } =
     [
         Permissions.Administration, Permissions.Contacts, Permissions.ContactsSearch, Permissions.Roles, Permissions.Groups,
-        Permissions.Categories, Permissions.Segments, Permissions.Campaigns,
+        Permissions.Categories, Permissions.Segments, Permissions.Journal, Permissions.Campaigns,
     ];
 
     public string Cookie { get; init; } = "";

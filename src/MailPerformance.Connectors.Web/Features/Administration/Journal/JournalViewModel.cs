@@ -14,6 +14,12 @@ public sealed record JournalViewModel(
     /// <summary>New entries come in at the top of the newest page alone.</summary>
     public bool IsLive => Query.Before is null && Query.After is null;
 
+    /// <summary>Whose or what history it is, by the name in the newest entry; null: everybody's, or nothing is shown.</summary>
+    public string? HistoryOf => Query.Contact is not null ? Lines.Select(line => line.Contact).FirstOrDefault(name => name is not null)
+        : Query is { Subject: not null, Id: not null } && Lines.Count > 0
+            ? string.Join(" – ", new[] { Lines[0].Subject, Lines[0].Contact }.OfType<string>())
+        : null;
+
     /// <summary>Number of the newest entry that is shown; 0: there is none.</summary>
     public long Newest => Lines.Count == 0 ? 0 : Lines[0].Number;
 
