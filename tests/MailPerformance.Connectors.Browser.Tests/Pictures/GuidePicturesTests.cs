@@ -75,6 +75,8 @@ public sealed class GuidePicturesTests(BrowserSite site)
         await visitor.Link("Délégué connecteurs").ClickAsync();
         await Expect(visitor.Field("Nom du rôle")).ToBeVisibleAsync();
         await Picture.TakeAsync(visitor, "role");
+        await visitor.OpenAsync("/administration/journal?auteur=FG3admin");
+        await Picture.TakeAsync(visitor, "journal");
         await visitor.OpenMenuAsync("Compte");
         await Picture.TakeAsync(visitor, "compte");
         await visitor.OpenAsync("/profil/double-authentification");
