@@ -19,11 +19,11 @@ public sealed class ProfileController(
     PasswordChange passwords,
     ConnectorsDbContext db,
     DeviceService devices,
-    SecondFactors factors,
+    WhyPart why,
     BrowserSession session) : PageController(current)
 {
     [HttpGet(ProfileAddresses.Profile)]
-    public async Task<IActionResult> Index() => View(await ModelAsync(await PresentFormAsync(), new PasswordChangeForm()));
+    public async Task<IActionResult> Index() => View(await ModelAsync(null, new PasswordChangeForm()));
 
     [HttpPost(ProfileAddresses.Profile)]
     [ButtonText("Save")]
@@ -67,7 +67,7 @@ public sealed class ProfileController(
             }
         }
 
-        return Invalid(nameof(Index), await ModelAsync(await PresentFormAsync(), form));
+        return Invalid(nameof(Index), await ModelAsync(null, form));
     }
 
     /// <summary>Ends the app's access on one of the reader's own phones.</summary>
@@ -90,28 +90,40 @@ public sealed class ProfileController(
         return RedirectToAction(nameof(Index));
     }
 
-    private async Task<ProfileForm> PresentFormAsync() => new()
+    private IQueryable<MobileDevice> OwnDevices => db.MobileDevices.Where(device => device.ContactId == Me.Actor.ContactId);
+
+    // All that is the reader's own in one command.
+    private async Task<ProfileViewModel> ModelAsync(ProfileForm? form, PasswordChangeForm password)
+    {
+        var signedIn = OwnDevices.SignedIn().Select(DeviceRow.Of);
+        var own = await db.Contacts.Where(contact => contact.Id == Me.Actor.ContactId)
+            .Select(contact => new
+            {
+                contact.NotifyOnActionChange,
+                SecondFactor = db.Set<SecondFactor>().Where(factor => factor.ContactId == contact.Id)
+                    .Select(factor => new SecondFactorState(factor.EnabledAt, factor.RecoveryCodes.Count)).FirstOrDefault(),
+                Devices = signedIn.ToList(),
+            })
+            .AsSingleQuery()
+            .SingleAsync();
+
+        // Sorted here: a database would rather walk over the account's devices in their order than sort a few.
+        var rows = own.Devices.OrderByDescending(device => device.LastUsedAt).ThenBy(device => device.Id);
+        return new ProfileViewModel(
+            form ?? PresentForm(own.NotifyOnActionChange),
+            password,
+            own.SecondFactor ?? new SecondFactorState(null, 0),
+            new DeviceListViewModel([.. rows], ProfileAddresses.EndDevice),
+            await why.OfReaderAsync());
+    }
+
+    private ProfileForm PresentForm(bool notifies) => new()
     {
         Language = Me.Language,
         TimeZone = Me.TimeZone,
-        NotifyOnActionChange = await db.Contacts.Where(contact => contact.Id == Me.Actor.ContactId)
-            .Select(contact => contact.NotifyOnActionChange).SingleAsync(),
+        NotifyOnActionChange = notifies,
         RowsPerTable = Me.RowsPerTable,
     };
-
-    private IQueryable<MobileDevice> OwnDevices => db.MobileDevices.Where(device => device.ContactId == Me.Actor.ContactId);
-
-    private async Task<ProfileViewModel> ModelAsync(ProfileForm form, PasswordChangeForm password) => new(
-        form,
-        password,
-        await factors.StateAsync(Me.Actor.ContactId),
-        new DeviceListViewModel(
-            // Sorted here: a database would rather walk over the account's devices in their order than sort a few.
-            [
-                .. (await OwnDevices.SignedIn().Select(DeviceRow.Of).ToListAsync())
-                    .OrderByDescending(device => device.LastUsedAt).ThenBy(device => device.Id),
-            ],
-            ProfileAddresses.EndDevice));
 
     // The next page speaks the language that was just chosen, and so does its message.
     private RedirectToActionResult Saved(CultureInfo culture, string textKey)
@@ -123,4 +135,8 @@ public sealed class ProfileController(
 }
 
 public sealed record ProfileViewModel(
-    ProfileForm Form, PasswordChangeForm PasswordForm, SecondFactorState SecondFactor, DeviceListViewModel Devices);
+    ProfileForm Form,
+    PasswordChangeForm PasswordForm,
+    SecondFactorState SecondFactor,
+    DeviceListViewModel Devices,
+    WhyViewModel Why);
