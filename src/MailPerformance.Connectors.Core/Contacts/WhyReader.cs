@@ -87,6 +87,8 @@ public sealed class WhyReader(ConnectorsDbContext db, TimeProvider time)
     {
         var now = time.GetUtcNow().UtcDateTime;
         IQueryable<ContactRole> all = db.ContactRoles;
+        IQueryable<Contact> contacts = db.Contacts;
+        var able = contacts.Able(now);
         var holders = (
             from role in giving
             from held in all
@@ -95,23 +97,22 @@ public sealed class WhyReader(ConnectorsDbContext db, TimeProvider time)
             select new { held.UserId, held.RoleId }).Take(window);
         var rows = await (
             from holder in holders
-            from one in db.Set<Contact>().WithAccess(now).Where(one => one.Contact.Id == holder.UserId).DefaultIfEmpty()
+            from contact in contacts.Where(contact => contact.Id == holder.UserId).DefaultIfEmpty()
             from own in all.Where(own => own.UserId == holder.UserId).DefaultIfEmpty()
             select new
             {
                 holder.UserId,
                 By = holder.RoleId,
-                one!.Contact.AccountId,
-                Name = one.Contact.FirstName + " " + one.Contact.LastName,
-                HasPassword = one.Contact.PasswordHash != null,
-                one.KeptOutBy,
+                contact!.AccountId,
+                Name = contact.FirstName + " " + contact.LastName,
+                IsAble = able.Any(one => one.Id == holder.UserId),
                 own!.RoleId,
             })
             .ToListAsync();
-        var able = rows.Where(row => row.HasPassword && ContactAccess.IsAllowed(row.KeptOutBy)).GroupBy(row => row.UserId)
+        var people = rows.Where(row => row.IsAble).GroupBy(row => row.UserId)
             .Select(one => new Holder(one.Key, one.First().AccountId, one.First().Name, [.. one.Select(row => row.RoleId).Distinct()]))
             .ToList();
-        return (able, rows.Select(row => (row.UserId, row.By)).Distinct().Count() < window);
+        return (people, rows.Select(row => (row.UserId, row.By)).Distinct().Count() < window);
     }
 
     private sealed record Holder(long Id, long AccountId, string Name, IReadOnlyList<long> RoleIds);

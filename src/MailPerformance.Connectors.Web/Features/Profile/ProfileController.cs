@@ -22,6 +22,8 @@ public sealed class ProfileController(
     WhyPart why,
     BrowserSession session) : PageController(current)
 {
+    private static readonly Func<MobileDevice, DeviceRow> ToRow = DeviceRow.Of.Compile();
+
     [HttpGet(ProfileAddresses.Profile)]
     public async Task<IActionResult> Index() => View(await ModelAsync(null, new PasswordChangeForm()));
 
@@ -92,28 +94,31 @@ public sealed class ProfileController(
 
     private IQueryable<MobileDevice> OwnDevices => db.MobileDevices.Where(device => device.ContactId == Me.Actor.ContactId);
 
-    // All that is the reader's own in one command.
+    // All that is the reader's own in one command, one row for each device.
     private async Task<ProfileViewModel> ModelAsync(ProfileForm? form, PasswordChangeForm password)
     {
-        var signedIn = OwnDevices.SignedIn().Select(DeviceRow.Of);
-        var own = await db.Contacts.Where(contact => contact.Id == Me.Actor.ContactId)
-            .Select(contact => new
+        var signedIn = OwnDevices.SignedIn();
+        var own = await (
+            from contact in db.Contacts.Where(contact => contact.Id == Me.Actor.ContactId)
+            from factor in db.Set<SecondFactor>().Where(factor => factor.ContactId == contact.Id).DefaultIfEmpty()
+            from device in signedIn.Where(device => device.ContactId == contact.Id).DefaultIfEmpty()
+            select new
             {
                 contact.NotifyOnActionChange,
-                SecondFactor = db.Set<SecondFactor>().Where(factor => factor.ContactId == contact.Id)
-                    .Select(factor => new SecondFactorState(factor.EnabledAt, factor.RecoveryCodes.Count)).FirstOrDefault(),
-                Devices = signedIn.ToList(),
+                EnabledAt = (DateTime?)factor!.EnabledAt,
+                Codes = factor.RecoveryCodes.Count,
+                Device = device,
             })
-            .AsSingleQuery()
-            .SingleAsync();
+            .AsNoTracking().ToListAsync();
 
         // Sorted here: a database would rather walk over the account's devices in their order than sort a few.
-        var rows = own.Devices.OrderByDescending(device => device.LastUsedAt).ThenBy(device => device.Id);
+        var devices = own.Select(row => row.Device).OfType<MobileDevice>().Select(ToRow)
+            .OrderByDescending(device => device.LastUsedAt).ThenBy(device => device.Id);
         return new ProfileViewModel(
-            form ?? PresentForm(own.NotifyOnActionChange),
+            form ?? PresentForm(own[0].NotifyOnActionChange),
             password,
-            own.SecondFactor ?? new SecondFactorState(null, 0),
-            new DeviceListViewModel([.. rows], ProfileAddresses.EndDevice),
+            new SecondFactorState(own[0].EnabledAt, own[0].Codes),
+            new DeviceListViewModel([.. devices], ProfileAddresses.EndDevice),
             await why.OfReaderAsync());
     }
 
