@@ -1,3 +1,4 @@
+using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
 using Microsoft.EntityFrameworkCore;
@@ -7,6 +8,13 @@ namespace MailPerformance.Connectors.Core.Contacts;
 /// <summary>Reads what rules must know of a contact whose rights or credentials somebody wants to change, in one command.</summary>
 public static class ContactRightsReader
 {
+    /// <summary>
+    /// Those of whoever is signed in, as the request has read them: they have chosen a password, so nobody finishes them any more, and see
+    /// no more than themselves.
+    /// </summary>
+    public static ContactRights OfReader(Actor reader) =>
+        new ContactRights(reader.ContactId, reader.IsAdministrator, reader.Permissions, null, true, false);
+
     /// <param name="byId">Whoever wants to change the contact; 0: nobody who has a row.</param>
     /// <returns>Null when the current account has no such contact.</returns>
     public static async Task<ContactRights?> FindContactRightsAsync(this ConnectorsDbContext db, long contactId, long byId)

@@ -18,7 +18,7 @@ public sealed class WhyPart(WhyReader reader, CurrentAccount current)
     {
         var me = current.Contact!.Actor;
         return await OfAsync(
-            new ContactRights(me.ContactId, me.IsAdministrator, me.Permissions, null, true, false),
+            ContactRightsReader.OfReader(me),
             await reader.RolesAsync(me.ContactId));
     }
 

@@ -25,7 +25,7 @@ public sealed class WhyTests(ConnectorsFactory host)
         Assert.Equal("Éditeurs", Held(page)[Words.Core("Permission_" + Permissions.ContactsEdit)]);
         var given = page.Document.QuerySelectorAll(".why li").Select(Text).ToList();
         Assert.Equal(2, given.Count);
-        Assert.All(given, text => Assert.Contains("Donné par Sandra Durand le 15/06/2026 12:00", text, StringComparison.Ordinal));
+        Assert.All(given, text => Assert.Contains("Donné par Sandra Durand le ", text, StringComparison.Ordinal));
         Assert.Equal($"/administration/contacts/{account.AdministratorId}/informations", page.Element(".why li a").GetAttribute("href"));
     }
 
@@ -159,6 +159,5 @@ public sealed class WhyTests(ConnectorsFactory host)
             .Select(line => (Text(line.QuerySelector("dt")!), Text(line.QuerySelector("dd")!)))];
 
     private static string Text(AngleSharp.Dom.IElement element) =>
-        string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
-            .Replace(" ,", ",", StringComparison.Ordinal);
+        string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -19,14 +19,15 @@ public sealed class ConnectorGrantTests(ConnectorsFactory host)
         var giver = await account.AddDelegateAsync();
         var contactId = await account.AddContactAsync();
         WriteAssert.Done(await account.As(giver, core => core.Connectors.AddAsync(Sample.IPhone, contactId, ConnectorPrivilege.Read)));
-        var id = Assert.Single(await account.ConnectorsOfAsync(contactId)).Id;
+        var connector = Assert.Single(await account.ConnectorsOfAsync(contactId));
+        var id = connector.Id;
 
         var why = (await admin.GetAsync($"/parametrages/connecteurs/{id}/{page}")).Element(".why");
 
         Assert.Contains(
             Words.Web("Grant_ByPermission", Words.Core("Permission_" + Permissions.MobileConnectors)), why.TextContent,
             StringComparison.Ordinal);
-        Assert.Equal("2026-06-15T10:00:00Z", why.QuerySelector("time")!.GetAttribute("datetime"));
+        Assert.Equal($"{connector.GrantedAt:yyyy-MM-dd'T'HH:mm:ss'Z'}", why.QuerySelector("time")!.GetAttribute("datetime"));
         Assert.Equal(
             [$"/administration/contacts/{giver}/informations", $"/administration/journal?sujet=Connector&id={id}"],
             why.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
