@@ -68,14 +68,14 @@ public static class ConnectorsApplication
         services.AddSingleton<PublicAddress>();
         services.AddSingleton<ContactListMemory>();
         services.AddScoped<ContactList>().AddScoped<ContactListReader>();
-        services.AddScoped<InformationsPage>().AddScoped<SelectionPage>().AddScoped<RolePage>();
+        services.AddScoped<WhyPart>().AddScoped<InformationsPage>().AddScoped<SelectionPage>().AddScoped<RolePage>();
         services.AddPageSecurityHeaders();
         services.AddAnswerCompression();
         services.AddScoped<InvitationLookup>().AddScoped<RefusedPage>().AddScoped<AccountEvents>();
         services.AddSingleton(LiveSettings.Read(builder.Configuration)).AddSingleton<AccountWatches>().AddScoped<AccountStateReader>();
         services.AddScoped<JournalSource>().AddScoped<JournalList>().AddScoped<JournalExport>();
         services.Configure<JournalOptions>(builder.Configuration.GetSection(JournalOptions.Section));
-        services.AddScoped<ConnectorList>().AddScoped<AddConnectorPage>().AddScoped<ReviewPage>();
+        services.AddScoped<ConnectorList>().AddScoped<ConnectorGrants>().AddScoped<AddConnectorPage>().AddScoped<ReviewPage>();
         if (builder.Environment.IsDevelopment())
         {
             services.AddHostedService<DemoBanner>();

@@ -44,6 +44,8 @@ public sealed class CoreServices(IServiceProvider services)
 
     public ContactRoleService ContactRoles => Get<ContactRoleService>();
 
+    public WhyReader Why => Get<WhyReader>();
+
     public ContactLabelService ContactLabels => Get<ContactLabelService>();
 
     public ProfileService Profile => Get<ProfileService>();

@@ -1,3 +1,4 @@
+using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -35,6 +36,8 @@ internal sealed class ConnectorMappings : IEntityTypeConfiguration<MobilePlatfor
     public void Configure(EntityTypeBuilder<MobileConnector> builder)
     {
         builder.ToTable("MobileConnectors");
+        builder.IsGranted();
+        builder.Property(connector => connector.GrantedThrough).HasConversion<string>().HasMaxLength(GrantMapping.WordMaxLength);
         builder.HasIndex(connector => new { connector.ContactId, connector.PlatformId }).IsUnique();
         builder.HasIndex(connector => new { connector.AccountId, connector.ReviewSince });
 

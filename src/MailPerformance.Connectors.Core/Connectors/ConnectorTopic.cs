@@ -14,7 +14,9 @@ internal sealed class ConnectorTopic(ConnectorsDbContext db) : IJournalTopic
         .Tells(connector => connector.Privilege)
         .Leaves(
             connector => connector.Id, connector => connector.AccountId, connector => connector.ContactId,
-            connector => connector.PlatformId, connector => connector.CreatedAt, connector => connector.ReviewSince,
+            connector => connector.PlatformId, connector => connector.CreatedAt, connector => connector.GrantedById,
+            connector => connector.GrantedByName, connector => connector.GrantedAt, connector => connector.GrantedIn,
+            connector => connector.GrantedThrough, connector => connector.ReviewSince,
             connector => connector.ReviewById, connector => connector.IsHeld, connector => connector.InvitedAt,
             connector => connector.ActivatedAt, connector => connector.NormalizedLastName, connector => connector.NormalizedFirstName,
             connector => connector.NormalizedUserName, connector => connector.SuspendedFrom);

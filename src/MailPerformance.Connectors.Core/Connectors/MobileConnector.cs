@@ -7,7 +7,7 @@ namespace MailPerformance.Connectors.Core.Connectors;
 /// <summary>
 /// The named grant: this contact may use the app on this platform, with this privilege. One per contact and platform (rule 10).
 /// </summary>
-public sealed class MobileConnector : IAccountOwned
+public sealed class MobileConnector : IAccountOwned, IGranted
 {
     public long Id { get; set; }
 
@@ -24,6 +24,17 @@ public sealed class MobileConnector : IAccountOwned
     public ConnectorPrivilege Privilege { get; set; }
 
     public DateTime CreatedAt { get; set; }
+
+    public long? GrantedById { get; set; }
+
+    public string? GrantedByName { get; set; }
+
+    public DateTime? GrantedAt { get; set; }
+
+    public Entrance? GrantedIn { get; set; }
+
+    /// <summary>By which right it was given; null: by none, or before there was a journal.</summary>
+    public GrantRight? GrantedThrough { get; set; }
 
     /// <summary>
     /// Since when an administrator is asked to look at it: whoever gave it could sign in as the contact. Null: nothing to look at.

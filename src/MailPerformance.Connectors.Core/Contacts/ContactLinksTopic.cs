@@ -11,7 +11,10 @@ namespace MailPerformance.Connectors.Core.Contacts;
 internal sealed class ContactLinksTopic(ConnectorsDbContext db) : IJournalTopic
 {
     private static readonly JournalFields<ContactRole> Roles = new JournalFields<ContactRole>()
-        .Tells(held => held.RoleId).Leaves(held => held.UserId, held => held.AccountId);
+        .Tells(held => held.RoleId)
+        .Leaves(
+            held => held.UserId, held => held.AccountId, held => held.GrantedById, held => held.GrantedByName, held => held.GrantedAt,
+            held => held.GrantedIn);
 
     public IEnumerable<IJournalFields> Covers =>
         [Roles, FieldsOf<ContactGroup, Group>(), FieldsOf<ContactCategory, Category>(), FieldsOf<ContactSegment, Segment>()];

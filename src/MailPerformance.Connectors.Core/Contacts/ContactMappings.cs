@@ -56,6 +56,7 @@ internal sealed class ContactMappings :
     {
         builder.ToTable("ContactRoles");
         builder.HasKey(held => new { held.UserId, held.RoleId });
+        builder.IsGranted();
         builder.HasOne(held => held.Contact).WithMany(contact => contact.Roles)
             .HasForeignKey(held => new { held.AccountId, held.UserId })
             .HasPrincipalKey(contact => new { contact.AccountId, contact.Id });

@@ -1,3 +1,4 @@
+using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
 using Microsoft.EntityFrameworkCore;
@@ -7,20 +8,29 @@ namespace MailPerformance.Connectors.Core.Contacts;
 /// <summary>Reads what rules must know of a contact whose rights or credentials somebody wants to change, in one command.</summary>
 public static class ContactRightsReader
 {
+    /// <summary>
+    /// Those of whoever is signed in, as the request has read them: they have chosen a password, so nobody finishes them any more, and see
+    /// no more than themselves.
+    /// </summary>
+    public static ContactRights OfReader(Actor reader) =>
+        new ContactRights(reader.ContactId, reader.IsAdministrator, reader.Permissions, null, true, false);
+
     /// <param name="byId">Whoever wants to change the contact; 0: nobody who has a row.</param>
     /// <returns>Null when the current account has no such contact.</returns>
     public static async Task<ContactRights?> FindContactRightsAsync(this ConnectorsDbContext db, long contactId, long byId)
     {
         var seeingMore = db.SeeingMoreThan(byId);
-        var rows = await Held(db, db.Contacts.Where(contact => contact.Id == contactId))
-            .Select(one => new Row
+        var contacts = db.Contacts.Where(contact => contact.Id == contactId)
+            .Select(contact => new ContactWithAccess { Contact = contact });
+        var rows = await Held(db, contacts)
+            .Select(held => new Row
             {
-                Id = one.Contact.Id,
-                CreatedById = one.Contact.CreatedById,
-                HasPassword = one.Contact.PasswordHash != null,
-                SeesMore = seeingMore.Any(more => more.Id == one.Contact.Id),
-                IsAdministrator = (bool?)one.Role!.IsAdministrator ?? false,
-                Permission = (string?)one.Ticked!.Permission,
+                Id = held.One.Contact.Id,
+                CreatedById = held.One.Contact.CreatedById,
+                HasPassword = held.One.Contact.PasswordHash != null,
+                SeesMore = seeingMore.Any(more => more.Id == held.One.Contact.Id),
+                IsAdministrator = (bool?)held.Role!.IsAdministrator ?? false,
+                Permission = (string?)held.Ticked!.Permission,
             })
             .ToListAsync();
         return RightsOf(rows);
@@ -32,32 +42,46 @@ public static class ContactRightsReader
     public static async Task<(Contact Contact, ContactRights Rights)?> FindWithRightsAsync(
         this ConnectorsDbContext db, IQueryable<Contact> contacts, long contactId, long byId)
     {
+        var found = await FindAsync(
+            db, contacts.Where(contact => contact.Id == contactId).Select(contact => new ContactWithAccess { Contact = contact }), byId);
+        return found is var (one, rights) ? (one.Contact, rights) : null;
+    }
+
+    /// <summary>The contact comes along, to be shown, with what keeps it out.</summary>
+    /// <returns>Null when the current account has no such contact.</returns>
+    public static Task<(ContactWithAccess One, ContactRights Rights)?> FindWithAccessAsync(
+        this ConnectorsDbContext db, long contactId, long byId, DateTime now) =>
+        FindAsync(db, db.Contacts.AsNoTracking().Where(contact => contact.Id == contactId).WithAccess(now), byId);
+
+    private static async Task<(ContactWithAccess One, ContactRights Rights)?> FindAsync(
+        ConnectorsDbContext db, IQueryable<ContactWithAccess> contacts, long byId)
+    {
         var seeingMore = db.SeeingMoreThan(byId);
-        var rows = await Held(db, contacts.Where(contact => contact.Id == contactId))
-            .Select(one => new
+        var rows = await Held(db, contacts)
+            .Select(held => new
             {
-                one.Contact,
+                held.One,
                 Row = new Row
                 {
-                    Id = one.Contact.Id,
-                    CreatedById = one.Contact.CreatedById,
-                    HasPassword = one.Contact.PasswordHash != null,
-                    SeesMore = seeingMore.Any(more => more.Id == one.Contact.Id),
-                    IsAdministrator = (bool?)one.Role!.IsAdministrator ?? false,
-                    Permission = (string?)one.Ticked!.Permission,
+                    Id = held.One.Contact.Id,
+                    CreatedById = held.One.Contact.CreatedById,
+                    HasPassword = held.One.Contact.PasswordHash != null,
+                    SeesMore = seeingMore.Any(more => more.Id == held.One.Contact.Id),
+                    IsAdministrator = (bool?)held.Role!.IsAdministrator ?? false,
+                    Permission = (string?)held.Ticked!.Permission,
                 },
             })
             .ToListAsync();
-        return RightsOf(rows.ConvertAll(row => row.Row)) is { } rights ? (rows[0].Contact, rights) : null;
+        return RightsOf(rows.ConvertAll(row => row.Row)) is { } rights ? (rows[0].One, rights) : null;
     }
 
     // One row for each permission, at least one.
-    private static IQueryable<HeldRights> Held(ConnectorsDbContext db, IQueryable<Contact> contacts) =>
-        from contact in contacts
-        from held in db.Set<ContactRole>().Where(held => held.UserId == contact.Id).DefaultIfEmpty()
+    private static IQueryable<HeldRights> Held(ConnectorsDbContext db, IQueryable<ContactWithAccess> contacts) =>
+        from one in contacts
+        from held in db.Set<ContactRole>().Where(held => held.UserId == one.Contact.Id).DefaultIfEmpty()
         from role in db.Set<Role>().Where(role => role.Id == held!.RoleId).DefaultIfEmpty()
         from ticked in db.Set<RolePermission>().Where(ticked => ticked.RoleId == role!.Id).DefaultIfEmpty()
-        select new HeldRights { Contact = contact, Role = role, Ticked = ticked };
+        select new HeldRights { One = one, Role = role, Ticked = ticked };
 
     private static ContactRights? RightsOf(List<Row> rows) => rows.Count == 0 ? null : new ContactRights(
         rows[0].Id,
@@ -69,7 +93,7 @@ public static class ContactRightsReader
 
     private sealed class HeldRights
     {
-        public required Contact Contact { get; init; }
+        public required ContactWithAccess One { get; init; }
 
         public Role? Role { get; init; }
 

@@ -47,8 +47,8 @@ public sealed partial class AccountInstaller(
         }
 
         current.Enter(account.Id);
-        var contact = AddAdministrator(administrator, account, now);
         var operatorActor = Actor.Unattended(account.Id, Entrance.Command);
+        var contact = AddAdministrator(administrator, account, operatorActor, now);
         drafts = [.. drafts, .. await journal.DraftAsync(operatorActor, [])];
         await db.SaveChangesAsync();
         await db.InsertTermsAsync(contact, [.. SearchTerms.Of(contact)]);
@@ -64,7 +64,7 @@ public sealed partial class AccountInstaller(
         return WriteResult.Done(contact.Id);
     }
 
-    private Contact AddAdministrator(ContactDetails administrator, Account account, DateTime now)
+    private Contact AddAdministrator(ContactDetails administrator, Account account, Actor actor, DateTime now)
     {
         var contact = ContactDetailsWriter.NewContact(administrator, account, now);
         var role = new Role
@@ -75,7 +75,9 @@ public sealed partial class AccountInstaller(
             IsAdministrator = true,
             UpdatedAt = now,
         };
-        contact.Roles.Add(new ContactRole { Role = role });
+        var held = new ContactRole { Role = role };
+        held.Sign(actor, now);
+        contact.Roles.Add(held);
         db.Contacts.Add(contact);
         account.ContactCount = 1;
         return contact;

@@ -3,7 +3,9 @@ namespace MailPerformance.Connectors.Web.Features.Errors;
 /// <param name="Words">Of the failure itself; null: those of its status.</param>
 /// <param name="Reasons">In the reader's language; may be empty.</param>
 /// <param name="OAuthError">What the sign-in server says to whoever builds an app, in English; null: the failure is not one of its.</param>
-public sealed record ErrorViewModel(int Status, string? Words, IReadOnlyList<string> Reasons, string? OAuthError)
+/// <param name="Administrators">Names of those whom the reader may ask; may be empty.</param>
+public sealed record ErrorViewModel(
+    int Status, string? Words, IReadOnlyList<string> Reasons, string? OAuthError, IReadOnlyList<string> Administrators)
 {
     /// <summary>Which text says it best.</summary>
     public string Kind => Words ?? Status switch

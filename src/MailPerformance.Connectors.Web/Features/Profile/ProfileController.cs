@@ -19,11 +19,13 @@ public sealed class ProfileController(
     PasswordChange passwords,
     ConnectorsDbContext db,
     DeviceService devices,
-    SecondFactors factors,
+    WhyPart why,
     BrowserSession session) : PageController(current)
 {
+    private static readonly Func<MobileDevice, DeviceRow> ToRow = DeviceRow.Of.Compile();
+
     [HttpGet(ProfileAddresses.Profile)]
-    public async Task<IActionResult> Index() => View(await ModelAsync(await PresentFormAsync(), new PasswordChangeForm()));
+    public async Task<IActionResult> Index() => View(await ModelAsync(null, new PasswordChangeForm()));
 
     [HttpPost(ProfileAddresses.Profile)]
     [ButtonText("Save")]
@@ -67,7 +69,7 @@ public sealed class ProfileController(
             }
         }
 
-        return Invalid(nameof(Index), await ModelAsync(await PresentFormAsync(), form));
+        return Invalid(nameof(Index), await ModelAsync(null, form));
     }
 
     /// <summary>Ends the app's access on one of the reader's own phones.</summary>
@@ -90,28 +92,43 @@ public sealed class ProfileController(
         return RedirectToAction(nameof(Index));
     }
 
-    private async Task<ProfileForm> PresentFormAsync() => new()
+    private IQueryable<MobileDevice> OwnDevices => db.MobileDevices.Where(device => device.ContactId == Me.Actor.ContactId);
+
+    // All that is the reader's own in one command, one row for each device.
+    private async Task<ProfileViewModel> ModelAsync(ProfileForm? form, PasswordChangeForm password)
+    {
+        var signedIn = OwnDevices.SignedIn();
+        var own = await (
+            from contact in db.Contacts.Where(contact => contact.Id == Me.Actor.ContactId)
+            from factor in db.Set<SecondFactor>().Where(factor => factor.ContactId == contact.Id).DefaultIfEmpty()
+            from device in signedIn.Where(device => device.ContactId == contact.Id).DefaultIfEmpty()
+            select new
+            {
+                contact.NotifyOnActionChange,
+                EnabledAt = (DateTime?)factor!.EnabledAt,
+                Codes = factor.RecoveryCodes.Count,
+                Device = device,
+            })
+            .AsNoTracking().ToListAsync();
+
+        // Sorted here: a database would rather walk over the account's devices in their order than sort a few.
+        var devices = own.Select(row => row.Device).OfType<MobileDevice>().Select(ToRow)
+            .OrderByDescending(device => device.LastUsedAt).ThenBy(device => device.Id);
+        return new ProfileViewModel(
+            form ?? PresentForm(own[0].NotifyOnActionChange),
+            password,
+            new SecondFactorState(own[0].EnabledAt, own[0].Codes),
+            new DeviceListViewModel([.. devices], ProfileAddresses.EndDevice),
+            await why.OfReaderAsync());
+    }
+
+    private ProfileForm PresentForm(bool notifies) => new()
     {
         Language = Me.Language,
         TimeZone = Me.TimeZone,
-        NotifyOnActionChange = await db.Contacts.Where(contact => contact.Id == Me.Actor.ContactId)
-            .Select(contact => contact.NotifyOnActionChange).SingleAsync(),
+        NotifyOnActionChange = notifies,
         RowsPerTable = Me.RowsPerTable,
     };
-
-    private IQueryable<MobileDevice> OwnDevices => db.MobileDevices.Where(device => device.ContactId == Me.Actor.ContactId);
-
-    private async Task<ProfileViewModel> ModelAsync(ProfileForm form, PasswordChangeForm password) => new(
-        form,
-        password,
-        await factors.StateAsync(Me.Actor.ContactId),
-        new DeviceListViewModel(
-            // Sorted here: a database would rather walk over the account's devices in their order than sort a few.
-            [
-                .. (await OwnDevices.SignedIn().Select(DeviceRow.Of).ToListAsync())
-                    .OrderByDescending(device => device.LastUsedAt).ThenBy(device => device.Id),
-            ],
-            ProfileAddresses.EndDevice));
 
     // The next page speaks the language that was just chosen, and so does its message.
     private RedirectToActionResult Saved(CultureInfo culture, string textKey)
@@ -123,4 +140,8 @@ public sealed class ProfileController(
 }
 
 public sealed record ProfileViewModel(
-    ProfileForm Form, PasswordChangeForm PasswordForm, SecondFactorState SecondFactor, DeviceListViewModel Devices);
+    ProfileForm Form,
+    PasswordChangeForm PasswordForm,
+    SecondFactorState SecondFactor,
+    DeviceListViewModel Devices,
+    WhyViewModel Why);

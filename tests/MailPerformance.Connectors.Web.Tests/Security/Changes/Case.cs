@@ -47,6 +47,9 @@ public sealed record Case(Visitor Me, Proof Proof, RowChange Change, DatabaseSta
     public bool GivesNoSight => Me.IsAdministrator
         || (ContactId is { } id && id != Me.ContactId && Sights.All(table => IsWithin(table, id)));
 
+    /// <summary>A role or connector that is given says by whom; one that is taken away was anybody's gift.</summary>
+    public bool NamesGiver => Change.IsRemoved || IsNow("GrantedById", Me.ContactId);
+
     public bool IsNow(string column, long? value) => Id(Change.After, column) == value;
 
     private bool IsWithin(string table, long id)

@@ -65,7 +65,7 @@ public static class Entitlements
         new(Editing, Change, "Contacts", Link + " SecurityStamp", one => one.IsOthers && one.MayHaveCredentials),
         new(Editing, Add, "OutboxMails", If: one => one.IsOthers && one.MayHaveCredentials && IsMail(one, "PasswordLinkMail")),
         new(Editing, Remove, "SecondFactors RecoveryCodes", If: one => one.IsOthers && one.MayHaveCredentials),
-        new(Editing, AddOrRemove, "ContactRoles", If: one => one.MayBeTouched && one.HoldsRole),
+        new(Editing, AddOrRemove, "ContactRoles", If: one => one.MayBeTouched && one.HoldsRole && one.NamesGiver),
         new(Editing, AddOrRemove, "ContactGroups", If: one => one.MayBeTouched),
         new(Editing, AddOrRemove, "ContactCategories ContactSegments", If: one => one.MayBeTouched && one.GivesNoSight),
         new(
@@ -74,7 +74,9 @@ public static class Entitlements
         new(Deleting, Remove, "Contacts", If: one => one.IsOthers && one.MayBeTouched),
 
         // Connectors and phones. One's own is lowered or removed, by administrators alone given or raised.
-        new(Connecting, Add, "MobileConnectors", If: one => one.MayBeTouched && MayGive(one) || one.IsOfNewContact),
+        new(
+            Connecting, Add, "MobileConnectors",
+            If: one => one.NamesGiver && ((one.MayBeTouched && MayGive(one)) || one.IsOfNewContact)),
         new(Connecting, Remove, "MobileConnectors", If: one => one.MayBeTouched),
         new(Connecting, Change, "MobileConnectors", "Privilege", one => one.MayBeTouched && (MayGive(one) || IsLowered(one))),
         new(Connecting, Change, "MobileConnectors", "InvitedAt", one => one.MayBeTouched),

@@ -30,7 +30,7 @@ public sealed class CredentialsController(
     [HttpGet(ContactAddresses.CredentialsRoute)]
     public async Task<IActionResult> Credentials(long id)
     {
-        if (await db.FindContactRightsAsync(id, Me.Actor.ContactId) is not { } rights)
+        if (await page.FindAsync(id) is not var (header, rights))
         {
             return NotFound();
         }
@@ -52,7 +52,7 @@ public sealed class CredentialsController(
             .SingleAsync();
         var keptOutUntil = row.LockoutEnd?.UtcDateTime;
         return View(new CredentialsViewModel(
-            await page.HeaderAsync(rights),
+            header,
             rights.HasPassword,
             row.LockedAt,
             keptOutUntil > time.GetUtcNow().UtcDateTime ? keptOutUntil : null,

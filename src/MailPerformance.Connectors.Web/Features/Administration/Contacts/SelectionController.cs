@@ -53,7 +53,7 @@ public sealed class SelectionController(
 
     private async Task<IActionResult> ShowAsync(long id, ContactStep step)
     {
-        if (await db.FindContactRightsAsync(id, Me.Actor.ContactId) is not { } rights)
+        if (await page.FindAsync(id) is not var (header, rights))
         {
             return NotFound();
         }
@@ -63,13 +63,13 @@ public sealed class SelectionController(
             return Denied(denial);
         }
 
-        return View(Page, await ReadAsync(rights, step));
+        return View(Page, await ReadAsync(header, rights, step));
     }
 
-    private async Task<SelectionViewModel> ReadAsync(ContactRights rights, ContactStep step)
+    private async Task<SelectionViewModel> ReadAsync(ContactHeader header, ContactRights rights, ContactStep step)
     {
-        var items = await page.ItemsAsync(step, rights);
-        return new SelectionViewModel(await page.HeaderAsync(rights), step, items, Original.Write(Ticked(items)));
+        var (items, why) = await page.ItemsAsync(step, rights);
+        return new SelectionViewModel(header, step, items, Original.Write(Ticked(items)), why);
     }
 
     private async Task<IActionResult> SaveAsync(
@@ -78,7 +78,7 @@ public sealed class SelectionController(
         SelectionForm form,
         Func<long, IReadOnlySet<long>, IReadOnlySet<long>, Task<WriteResult<long>>> save)
     {
-        if (await db.FindContactRightsAsync(id, Me.Actor.ContactId) is not { } rights)
+        if (await page.FindAsync(id) is not var (header, rights))
         {
             return NotFound();
         }
@@ -96,7 +96,7 @@ public sealed class SelectionController(
 
         if (!ModelState.IsValid)
         {
-            return Invalid(Page, Kept(await ReadAsync(rights, step), form.Selected));
+            return Invalid(Page, Kept(await ReadAsync(header, rights, step), form.Selected));
         }
 
         var result = await save(id, form.Selected.ToHashSet(), original!.ToHashSet());
@@ -108,15 +108,16 @@ public sealed class SelectionController(
 
         if (result.Status == WriteStatus.Conflict)
         {
-            return await ConflictAsync(rights, step, form, original!);
+            return await ConflictAsync(header, rights, step, form, original!);
         }
 
-        return AnswerUnlessForm(result) ?? Invalid(Page, Kept(await ReadAsync(rights, step), form.Selected));
+        return AnswerUnlessForm(result) ?? Invalid(Page, Kept(await ReadAsync(header, rights, step), form.Selected));
     }
 
-    private async Task<IActionResult> ConflictAsync(ContactRights rights, ContactStep step, SelectionForm form, List<long> original)
+    private async Task<IActionResult> ConflictAsync(
+        ContactHeader header, ContactRights rights, ContactStep step, SelectionForm form, List<long> original)
     {
-        var now = await ReadAsync(rights, step);
+        var now = await ReadAsync(header, rights, step);
         var (name, at) = await informations.LastChangeAsync(rights.ContactId);
         var changed = now.Items.Where(item => item.IsTicked != original.Contains(item.Id)).ToList();
         var rows = changed.Select(item => new ConflictRow(

@@ -10,30 +10,37 @@ using static MailPerformance.Connectors.Web.Texts;
 namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
 
 /// <summary>Reads what the steps after the first show, in three commands.</summary>
-public sealed class SelectionPage(ConnectorsDbContext db, CurrentAccount current, TimeProvider time)
+public sealed class SelectionPage(ConnectorsDbContext db, CurrentAccount current, WhyReader roles, WhyPart why, TimeProvider time)
 {
-    public async Task<ContactHeader> HeaderAsync(ContactRights rights)
+    /// <summary>Null when the account has no such contact.</summary>
+    public async Task<(ContactHeader Header, ContactRights Rights)?> FindAsync(long contactId)
     {
-        var row = await db.Contacts.Where(contact => contact.Id == rights.ContactId).WithAccess(time.GetUtcNow().UtcDateTime)
-            .Select(one => new { one.Contact.FirstName, one.Contact.LastName, one.Contact.UserName, one.KeptOutBy })
-            .SingleAsync();
-        return new ContactHeader(
-            rights.ContactId,
-            row.FirstName,
-            row.LastName,
-            row.UserName!,
-            AccessState.Of(row.KeptOutBy, rights.HasPassword),
-            new Authority(current.Contact!.Actor).Delete(rights) is null);
+        var actor = current.Contact!.Actor;
+        var found = await db.FindWithAccessAsync(contactId, actor.ContactId, time.GetUtcNow().UtcDateTime);
+        if (found is not var (one, rights))
+        {
+            return null;
+        }
+
+        var header = new ContactHeader(
+            contactId,
+            one.Contact.FirstName,
+            one.Contact.LastName,
+            one.Contact.UserName!,
+            AccessState.Of(one.KeptOutBy, rights.HasPassword),
+            new Authority(actor).Delete(rights) is null);
+        return (header, rights);
     }
 
-    public Task<IReadOnlyList<SelectionItem>> ItemsAsync(ContactStep step, ContactRights target) => step.Key switch
-    {
-        "groupes" => LabelsAsync<Group, ContactGroup>(target.ContactId),
-        "categories" => SightAsync<Category, ContactCategory>(target),
-        "segments" => SightAsync<Segment, ContactSegment>(target),
-        "roles" => RolesAsync(target.ContactId),
-        _ => throw new ArgumentOutOfRangeException(nameof(step), step, null),
-    };
+    public async Task<(IReadOnlyList<SelectionItem> Items, WhyViewModel? Why)> ItemsAsync(ContactStep step, ContactRights target) =>
+        step.Key switch
+        {
+            "groupes" => (await LabelsAsync<Group, ContactGroup>(target.ContactId), null),
+            "categories" => (await SightAsync<Category, ContactCategory>(target), null),
+            "segments" => (await SightAsync<Segment, ContactSegment>(target), null),
+            "roles" => await RolesAsync(target),
+            _ => throw new ArgumentOutOfRangeException(nameof(step), step, null),
+        };
 
     private async Task<IReadOnlyList<SelectionItem>> LabelsAsync<TLabel, TLink>(long contactId)
         where TLabel : Label
@@ -70,30 +77,19 @@ public sealed class SelectionPage(ConnectorsDbContext db, CurrentAccount current
         ];
     }
 
-    private async Task<IReadOnlyList<SelectionItem>> RolesAsync(long contactId)
+    private async Task<(IReadOnlyList<SelectionItem> Items, WhyViewModel? Why)> RolesAsync(ContactRights target)
     {
         var authority = new Authority(current.Contact!.Actor);
-        var roles = await db.Roles
-            .OrderByDescending(role => role.IsAdministrator).ThenBy(role => role.NormalizedName)
-            .Select(role => new
-            {
-                role.Id,
-                role.Name,
-                role.IsAdministrator,
-                Permissions = role.Permissions.Select(ticked => ticked.Permission).ToList(),
-                IsTicked = db.Set<ContactRole>().Any(held => held.UserId == contactId && held.RoleId == role.Id),
-            })
-            .AsSingleQuery()
-            .ToListAsync();
-        return
+        var found = await roles.RolesAsync(target.ContactId);
+        IReadOnlyList<SelectionItem> items =
         [
-            .. roles.Select(role => new SelectionItem(
+            .. found.Select(role => new SelectionItem(
                 role.Id,
-                RoleNames.Of(role.IsAdministrator, role.Name),
-                role.IsTicked,
-                role.IsAdministrator ? T("Role_AllPermissions") : Plural("Role_PermissionCount", role.Permissions.Count),
-                authority.Assign(
-                    new RoleRights(role.IsAdministrator, [.. role.Permissions.Where(PermissionCatalogue.Keys.Contains)]))?.Message)),
+                RoleNames.Of(role.Rights.IsAdministrator, role.Name),
+                role.Grant is not null,
+                role.Rights.IsAdministrator ? T("Role_AllPermissions") : Plural("Role_PermissionCount", role.Rights.Permissions.Count),
+                authority.Assign(role.Rights)?.Message)),
         ];
+        return (items, await why.OfAsync(target, found));
     }
 }

@@ -7,6 +7,7 @@ public sealed record SelectionViewModel(
     ContactStep Step,
     IReadOnlyList<SelectionItem> Items,
     string Original,
+    WhyViewModel? Why,
     ConflictViewModel? Conflict = null)
 {
     public StepperViewModel Stepper => new(Step, Header.Id, null);

@@ -86,8 +86,8 @@ public sealed record ConnectorRow(
     string? ChangeReason);
 
 /// <summary>The page « Modifier le privilège ».</summary>
-public sealed record ChangeConnectorViewModel(ConnectorRow Row, ChangeConnectorForm Form);
+public sealed record ChangeConnectorViewModel(ConnectorRow Row, ChangeConnectorForm Form, ConnectorGrantViewModel? Grant);
 
 /// <summary>The page « Retirer le connecteur ».</summary>
 /// <param name="From">See <see cref="ConnectorAddresses.BackTo"/>.</param>
-public sealed record RemoveConnectorViewModel(ConnectorRow Row, string? From);
+public sealed record RemoveConnectorViewModel(ConnectorRow Row, string? From, ConnectorGrantViewModel? Grant);

@@ -17,6 +17,7 @@ public sealed class ConnectorsController(
     CurrentAccount current,
     ConnectorsDbContext db,
     ConnectorList list,
+    ConnectorGrants grants,
     AddConnectorPage addPage,
     ConnectorService connectors) : PageController(current)
 {
@@ -71,7 +72,7 @@ public sealed class ConnectorsController(
 
     [HttpGet(ConnectorAddresses.ChangeRoute)]
     public async Task<IActionResult> Change(long id) => await list.FindAsync(id) is { } row
-        ? View(new ChangeConnectorViewModel(row, new ChangeConnectorForm { Privilege = row.Privilege }))
+        ? View(new ChangeConnectorViewModel(row, new ChangeConnectorForm { Privilege = row.Privilege }, await grants.FindAsync(id)))
         : NotFound();
 
     [HttpPost(ConnectorAddresses.ChangeRoute)]
@@ -94,13 +95,15 @@ public sealed class ConnectorsController(
         }
 
         return await list.FindAsync(id) is { } row
-            ? Invalid(nameof(Change), new ChangeConnectorViewModel(row, form))
+            ? Invalid(nameof(Change), new ChangeConnectorViewModel(row, form, await grants.FindAsync(id)))
             : NotFound();
     }
 
     [HttpGet(ConnectorAddresses.RemoveRoute)]
     public async Task<IActionResult> Remove(long id, string? depuis) =>
-        await list.FindAsync(id) is { } row ? View(new RemoveConnectorViewModel(row, depuis)) : NotFound();
+        await list.FindAsync(id) is { } row
+            ? View(new RemoveConnectorViewModel(row, depuis, await grants.FindAsync(id)))
+            : NotFound();
 
     [HttpPost(ConnectorAddresses.RemoveRoute)]
     [ButtonText("Connector_Remove")]

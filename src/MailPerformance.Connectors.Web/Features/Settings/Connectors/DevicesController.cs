@@ -15,7 +15,7 @@ namespace MailPerformance.Connectors.Web.Features.Settings.Connectors;
 /// <summary>The devices of one connector: since when and how lately each was used, and the buttons that end them.</summary>
 [RequirePermission(Permissions.MobileConnectors)]
 public sealed class DevicesController(
-    CurrentAccount current, ConnectorsDbContext db, ConnectorList list, DeviceService devices, AccountEvents events)
+    CurrentAccount current, ConnectorsDbContext db, ConnectorList list, ConnectorGrants grants, DeviceService devices, AccountEvents events)
     : PageController(current)
 {
     private const int Shown = 50;
@@ -32,7 +32,7 @@ public sealed class DevicesController(
             .Where(device => device.ContactId == connector.ContactId && device.Platform.Key == connector.PlatformKey)
             .OrderBy(device => device.EndedAt != null).ThenByDescending(device => device.LastUsedAt).ThenBy(device => device.Id)
             .Select(DeviceRow.Of).Take(Shown).ToListAsync();
-        return View("Devices", new DevicesViewModel(connector, new DeviceListViewModel(
+        return View("Devices", new DevicesViewModel(connector, await grants.FindAsync(id), new DeviceListViewModel(
             rows,
             connector.ChangeReason is null ? device => ConnectorAddresses.EndDevice(id, device) : null,
             connector.State == ConnectorState.Suspended)));
