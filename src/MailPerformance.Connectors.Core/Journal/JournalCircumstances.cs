@@ -11,8 +11,8 @@ public sealed class JournalCircumstances
 
     public void Enter(string? address, string? agent) => (Address, Agent) = (Cut(address), Cut(agent));
 
-    private static string? Cut(string? text) =>
-        string.IsNullOrWhiteSpace(text) ? null
-        : text.Length <= JournalNote.TextMaxLength ? text
-        : text[..(JournalNote.TextMaxLength - 1)];
+    // Whoever sends it may send anything: what is no visible ASCII, which turns texts round or stands for nothing, becomes a question mark.
+    private static string? Cut(string? text) => string.IsNullOrWhiteSpace(text)
+        ? null
+        : string.Concat(text.Take(JournalNote.TextMaxLength - 1).Select(letter => letter is >= ' ' and <= '~' ? letter : '?'));
 }

@@ -62,6 +62,9 @@ public enum JournalKind
     PhoneRefused,
     SignedIn,
     SignInRefused,
+
+    /// <summary>Somebody who was signed in has given a wrong password or code where a fresh proof was asked for.</summary>
+    ProofRefused,
     SignedOut,
     CampaignAdded,
     CampaignChanged,

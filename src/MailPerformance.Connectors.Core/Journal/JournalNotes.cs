@@ -12,8 +12,11 @@ namespace MailPerformance.Connectors.Core.Journal;
 public sealed class JournalNotes(
     ConnectorsDbContext db, JournalCircumstances here, IServiceScopeFactory scopes, IDatabaseErrors errors, TimeProvider time)
 {
-    /// <summary>How many are counted apart in a minute of an account; all others are counted together.</summary>
+    /// <summary>How many are counted apart in a minute of an account; then all addresses of a contact are counted together.</summary>
     public const int MostPerMinute = 100;
+
+    /// <summary>How many contacts are counted apart in a minute of an account, whatever comes; all others are counted together.</summary>
+    public const int MostContactsPerMinute = 1_000;
 
     private const string Others = "*";
 
@@ -45,14 +48,18 @@ public sealed class JournalNotes(
             return;
         }
 
-        var isOne = await ofMinute.CountAsync() < MostPerMinute;
-        if (!isOne && await RaiseAsync(ofMinute, Others) > 0)
+        // A flood at logins that nobody has hides no attack on somebody.
+        var count = await ofMinute.CountAsync();
+        var isOne = count < MostPerMinute;
+        var isNamed = contactId is not null && count < MostPerMinute + MostContactsPerMinute;
+        var others = isNamed ? FormattableString.Invariant($"{contactId}@{Others}") : Others;
+        if (!isOne && await RaiseAsync(ofMinute, others) > 0)
         {
             return;
         }
 
-        var note = NoteOf(accountId, kind, entrance, isOne ? contactId : null);
-        (note.Minute, note.Together) = (minute, isOne ? together : Others);
+        var note = NoteOf(accountId, kind, entrance, isOne || isNamed ? contactId : null);
+        (note.Minute, note.Together) = (minute, isOne ? together : others);
         (note.Address, note.Agent) = isOne ? (note.Address, note.Agent) : (null, null);
         await InsertAsync(note, ofMinute);
     }

@@ -40,13 +40,21 @@ public sealed class JournalVerifier(ConnectorsDbContext db, IJournalSigner signe
             }
         }
 
+        // Nothing stands before the beginning.
+        var start = number;
+        if (await db.JournalEntries.Where(entry => entry.Number <= start).OrderBy(entry => entry.Number)
+            .Select(entry => (long?)entry.Number).FirstOrDefaultAsync(cancellation) is { } stray)
+        {
+            return new JournalVerdict(0, stray, JournalFault.Hash);
+        }
+
         while (true)
         {
             var entries = await db.JournalEntries.AsNoTracking().Where(entry => entry.Number > number).OrderBy(entry => entry.Number)
                 .Take(AtOnce).ToListAsync(cancellation);
             foreach (var entry in entries)
             {
-                if (FaultOf(entry, number + 1, hash) is { } fault)
+                if ((FaultOf(entry, number + 1, hash) ?? await HiddenAsync(entry, cancellation)) is { } fault)
                 {
                     return new JournalVerdict(checkedEntries, fault == JournalFault.Missing ? number + 1 : entry.Number, fault);
                 }
@@ -68,6 +76,16 @@ public sealed class JournalVerifier(ConnectorsDbContext db, IJournalSigner signe
                 ? new JournalVerdict(checkedEntries, null, null)
                 : new JournalVerdict(checkedEntries, number + 1, JournalFault.Missing);
     }
+
+    // What reads as the right value may be stored as another that no filter finds: SQLite keeps a number as a text, too.
+    private async Task<JournalFault?> HiddenAsync(JournalEntry entry, CancellationToken cancellation) =>
+        await db.JournalEntries.AnyAsync(
+            found => found.Number == entry.Number && found.At == entry.At && found.Kind == entry.Kind && found.Entrance == entry.Entrance
+                && found.AuthorId == entry.AuthorId && found.Subject == entry.Subject && found.SubjectId == entry.SubjectId
+                && found.ContactId == entry.ContactId,
+            cancellation)
+            ? null
+            : JournalFault.Columns;
 
     private static JournalVerdict EndOf(Account end, string hash, long checkedEntries, long number) =>
         end.JournalNumber < number

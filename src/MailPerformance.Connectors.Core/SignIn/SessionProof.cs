@@ -1,5 +1,6 @@
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Writing;
 using Microsoft.EntityFrameworkCore;
@@ -16,6 +17,7 @@ public sealed class SessionProof(
     PresentPassword present,
     PasswordHashing hashing,
     SecondFactors factors,
+    JournalNotes notes,
     TimeProvider time)
 {
     /// <summary>Field of the password, and of the errors about it.</summary>
@@ -42,6 +44,8 @@ public sealed class SessionProof(
     {
         if (check.Status == WriteStatus.Invalid)
         {
+            var actor = current.Contact!.Actor;
+            await notes.CountAsync(actor.AccountId, JournalKind.ProofRefused, Entrance.Browser, actor.ContactId);
             return check.Errors[0];
         }
 

@@ -6,4 +6,10 @@ namespace MailPerformance.Connectors.Web.Security;
 /// want a proof (<see cref="Core.SignIn.FreshProofRule"/>). On posts alone, since the page that asks sends a post.
 /// </summary>
 [AttributeUsage(AttributeTargets.Method)]
-public sealed class FreshProofAttribute : Attribute;
+public sealed class FreshProofAttribute : Attribute
+{
+    /// <summary>
+    /// The answer is a file, which leaves its reader on the page that asked: the proof leads back to where the post came from, to be sent again.
+    /// </summary>
+    public bool ThenBack { get; set; }
+}

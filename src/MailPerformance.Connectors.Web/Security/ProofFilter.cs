@@ -9,9 +9,18 @@ public sealed class ProofFilter(StepUp stepUp) : IAsyncActionFilter
     public async Task OnActionExecutionAsync(ActionExecutingContext context, ActionExecutionDelegate next)
     {
         await stepUp.LookAtAsync(context.HttpContext);
-        if (!stepUp.IsFresh && context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<FreshProofAttribute>() is not null)
+        var asks = context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<FreshProofAttribute>();
+        if (asks is not null && !stepUp.IsFresh)
         {
             context.Result = StepUpResult.For((PageController)context.Controller);
+            return;
+        }
+
+        if (asks is { ThenBack: true } && stepUp.HasJustProved)
+        {
+            var page = (PageController)context.Controller;
+            page.TempData[PageController.NoticeKey] = Texts.T("StepUp_Done");
+            context.Result = page.LocalRedirect(CarriedPost.Of(page).BackAddress);
             return;
         }
 

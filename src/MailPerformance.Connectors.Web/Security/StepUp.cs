@@ -18,6 +18,9 @@ public sealed class StepUp(CurrentAccount current, SessionProof proof, BrowserSe
     /// <summary>Whoever is signed in has lately proved who they are.</summary>
     public bool IsFresh => current.Actor?.HasFreshProof(time.GetUtcNow().UtcDateTime) == true;
 
+    /// <summary>This post has brought a right one.</summary>
+    public bool HasJustProved { get; private set; }
+
     /// <exception cref="BusyException">Too many passwords are being tried; this one was not looked at.</exception>
     public async Task LookAtAsync(HttpContext context)
     {
@@ -35,7 +38,8 @@ public sealed class StepUp(CurrentAccount current, SessionProof proof, BrowserSe
         }
 
         Failure = await TryAsync(password.FirstOrDefault(), code.FirstOrDefault());
-        if (Failure is null)
+        HasJustProved = Failure is null;
+        if (HasJustProved)
         {
             await session.KeepProofAsync(context);
         }

@@ -125,24 +125,31 @@ public sealed class JournalNotesTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task Refusals_OfMoreThanAHundred_AreCountedTogether_AndSayNoOnesName()
+    public async Task Refusals_FromMoreThanAHundredAddresses_AreCountedTogether_AndStillSayWhoseTheyAre()
     {
         var account = await _host.CreateAccountAsync();
-        for (var number = 0; number < JournalNotes.MostPerMinute + 20; number++)
+        var victim = account.AdministratorId;
+
+        // At logins that nobody has.
+        foreach (var number in Enumerable.Range(0, JournalNotes.MostPerMinute + 20))
         {
-            await CountAsync(account, account.AdministratorId, string.Create(CultureInfo.InvariantCulture, $"198.51.100.{number}"));
+            await CountAsync(account, null, string.Create(CultureInfo.InvariantCulture, $"198.51.100.{number}"));
         }
 
-        await CountAsync(account, account.AdministratorId, "198.51.100.0");
+        await CountAsync(account, null, "198.51.100.0");
+        await CountAsync(account, victim, "203.0.113.1");
+        await CountAsync(account, victim, "203.0.113.2");
         var notes = await NotesAsync(account);
 
-        Assert.Equal(JournalNotes.MostPerMinute + 1, notes.Count);
+        Assert.Equal(JournalNotes.MostPerMinute + 2, notes.Count);
         Assert.Equal(2, notes[0].Times);
-        var (last, nobody) = (notes[^1], (string?)null);
-        Assert.Equal((20, null, nobody, nobody), (last.Times, last.ContactId, last.Address, last.Agent));
+        var nothing = (string?)null;
+        Assert.Equal((20, null, nothing, nothing), (notes[^2].Times, notes[^2].ContactId, notes[^2].Address, notes[^2].Agent));
+        Assert.Equal((2, victim, nothing, nothing), (notes[^1].Times, notes[^1].ContactId, notes[^1].Address, notes[^1].Agent));
         _host.Time.Advance(TimeSpan.FromMinutes(1));
         var told = await account.ToldByAsync(async () => Assert.Equal(notes.Count, await Collector.CollectAsync()));
-        told[^1].Is(JournalKind.SignInRefused, Entrance.Browser, null, null).Says("times=20");
+        told[^2].Is(JournalKind.SignInRefused, Entrance.Browser, null, null).Says("times=20");
+        told[^1].Is(JournalKind.SignInRefused, Entrance.Browser, null, victim, victim).Says("times=2");
     }
 
     [Fact]

@@ -153,6 +153,31 @@ public sealed class JournalTamperingTests(CoreHost host) : IClassFixture<CoreHos
         Assert.Equal(new JournalVerdict(Victim - 1, Victim, JournalFault.Columns), await account.VerdictAsync());
     }
 
+    // What SQLite reads as the right value, and no filter finds.
+    [SqliteTheory]
+    [InlineData("UPDATE JournalEntries SET SubjectId = CAST(SubjectId AS BLOB) WHERE AccountId = {0} AND Number = {1}")]
+    [InlineData("UPDATE JournalEntries SET AuthorId = CAST(AuthorId AS BLOB) WHERE AccountId = {0} AND Number = {1}")]
+    [InlineData("UPDATE JournalEntries SET Kind = CAST(Kind AS BLOB) WHERE AccountId = {0} AND Number = {1}")]
+    [InlineData("UPDATE JournalEntries SET At = ' ' || At WHERE AccountId = {0} AND Number = {1}")]
+    public async Task Column_ThatIsStoredInAnotherWay_IsSeen(string sql)
+    {
+        var account = await AccountAsync();
+        await account.InDatabaseAsync(db => db.Database.ExecuteSqlRawAsync(sql, account.Id, Victim));
+
+        Assert.Equal(new JournalVerdict(Victim - 1, Victim, JournalFault.Columns), await account.VerdictAsync());
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public async Task Entry_BeforeTheBeginning_IsSeen(int number)
+    {
+        var account = await AccountAsync();
+        await account.InDatabaseAsync(db => InsertAsync(db, number));
+
+        Assert.Equal(new JournalVerdict(0, number, JournalFault.Hash), await account.VerdictAsync());
+    }
+
     private static Case Of(JournalFault fault, Action<JournalEntry> change) => Of(fault, (entry, _) => change(entry));
 
     private static Case Of(JournalFault fault, Action<JournalEntry, string> change, long number = Victim) =>
@@ -185,7 +210,7 @@ public sealed class JournalTamperingTests(CoreHost host) : IClassFixture<CoreHos
 
     private static async Task<int> InsertAsync(ConnectorsDbContext db, long number)
     {
-        var before = await db.JournalEntries.AsNoTracking().SingleAsync(entry => entry.Number == number - 1);
+        var before = await db.JournalEntries.AsNoTracking().SingleAsync(entry => entry.Number == Math.Max(1, number - 1));
         var (entry, hash) = (before, before.Hash);
         entry.Number = number;
         Forge(entry, hash);

@@ -35,6 +35,7 @@ public sealed record CarriedPost(string Address, string BackAddress, IReadOnlyLi
     private static string BackOf(string? carried, Controller page) =>
         page.Url.IsLocalUrl(carried) ? carried!
         : Uri.TryCreate(page.Request.Headers.Referer, UriKind.Absolute, out var referrer) && referrer.Authority == page.Request.Host.Value
+            && page.Url.IsLocalUrl(referrer.PathAndQuery)
             ? referrer.PathAndQuery
         : HomeAddresses.Home;
 }

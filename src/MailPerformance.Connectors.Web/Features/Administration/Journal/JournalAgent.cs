@@ -3,6 +3,8 @@ namespace MailPerformance.Connectors.Web.Features.Administration.Journal;
 /// <summary>The short name of a browser or program, from what it says of itself.</summary>
 public static class JournalAgent
 {
+    private const int NameLength = 30;
+
     // In this order: each says that it is some of those behind it, too.
     private static readonly (string Sign, string Name)[] Browsers =
         [("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari")];
@@ -17,8 +19,13 @@ public static class JournalAgent
             return null;
         }
 
-        var browser = Find(Browsers, agent);
-        return browser is null ? agent.Split(' ', '(')[0] : Find(Systems, agent) is { } system ? $"{browser}, {system}" : browser;
+        if (Find(Browsers, agent) is not { } browser)
+        {
+            var name = agent.Split(' ', '(', '/')[0];
+            return name.Length > NameLength ? name[..NameLength] : name;
+        }
+
+        return Find(Systems, agent) is { } system ? $"{browser}, {system}" : browser;
     }
 
     private static string? Find((string Sign, string Name)[] signs, string agent) =>

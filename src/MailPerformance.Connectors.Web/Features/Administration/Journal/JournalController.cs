@@ -22,12 +22,24 @@ public sealed class JournalController(
     /// <summary>A post, since it leaves an entry itself.</summary>
     [HttpPost(JournalAddresses.ExportCsv)]
     [ButtonText("Journal_Export")]
-    [FreshProof]
-    public Task Csv(JournalListQuery query) => export.WriteCsvAsync(HttpContext, query);
+    [FreshProof(ThenBack = true)]
+    public Task<IActionResult> Csv(JournalListQuery query) => ExportAsync(() => export.WriteCsvAsync(HttpContext, query));
 
     /// <inheritdoc cref="Csv"/>
     [HttpPost(JournalAddresses.ExportXlsx)]
     [ButtonText("Journal_Export")]
-    [FreshProof]
-    public Task Xlsx(JournalListQuery query) => export.WriteXlsxAsync(HttpContext, query);
+    [FreshProof(ThenBack = true)]
+    public Task<IActionResult> Xlsx(JournalListQuery query) => ExportAsync(() => export.WriteXlsxAsync(HttpContext, query));
+
+    // A filter that is not understood is no filter.
+    private async Task<IActionResult> ExportAsync(Func<Task> write)
+    {
+        if (!ModelState.IsValid)
+        {
+            return Incomplete();
+        }
+
+        await write();
+        return new EmptyResult();
+    }
 }

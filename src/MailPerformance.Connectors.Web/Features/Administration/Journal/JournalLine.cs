@@ -49,12 +49,13 @@ public sealed partial class JournalLine(JournalEntry entry, JournalThere there, 
     public IReadOnlyList<JournalChange> Changes =>
         JournalChange.Of(_said.Where(one => !Template.Contains($"{{{one.Key}}}") && !IsName(one)), reading);
 
-    /// <summary>Where it was done from; null: not known.</summary>
+    /// <summary>By which login, since names repeat, and where it was done from; null: not known.</summary>
     public string? From
     {
         get
         {
-            string?[] parts = [Find(JournalSaid.Device), JournalAgent.NameOf(Find(JournalSaid.Agent)), Find(JournalSaid.Address)];
+            string?[] parts =
+                [AuthorLogin, Find(JournalSaid.Address), Find(JournalSaid.Device), JournalAgent.NameOf(Find(JournalSaid.Agent))];
             return parts.Any(part => part is not null) ? string.Join(" · ", parts.OfType<string>()) : null;
         }
     }

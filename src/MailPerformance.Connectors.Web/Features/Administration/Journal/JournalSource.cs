@@ -16,6 +16,10 @@ public sealed class JournalSource(ConnectorsDbContext db, CurrentAccount current
     /// <summary>How many entries are looked at for a page whose filters are several.</summary>
     public const int Look = 2_000;
 
+    // No zone leads out of the calendar from these.
+    private static readonly DateOnly First = new(1900, 1, 1);
+    private static readonly DateOnly Last = new(9000, 1, 1);
+
     // How far clocks may have stepped back, in entries, for a period to find them all the same.
     private const int Slack = 500;
 
@@ -103,7 +107,7 @@ public sealed class JournalSource(ConnectorsDbContext db, CurrentAccount current
 
         if (query.To is { } to)
         {
-            var end = StartOf(to.AddDays(1), zone);
+            var end = StartOf(to < Last ? to.AddDays(1) : Last, zone);
             var numbers = db.JournalEntries.Where(entry => entry.At < end).OrderByDescending(entry => entry.At)
                 .Select(entry => (long?)entry.Number);
             entries = entries.Where(entry => entry.Number <= (numbers.FirstOrDefault() ?? -Slack) + Slack && entry.At < end);
@@ -114,6 +118,7 @@ public sealed class JournalSource(ConnectorsDbContext db, CurrentAccount current
 
     private static DateTime StartOf(DateOnly day, TimeZoneInfo zone)
     {
+        day = day < First ? First : day > Last ? Last : day;
         var midnight = day.ToDateTime(TimeOnly.MinValue);
         return TimeZoneInfo.ConvertTimeToUtc(zone.IsInvalidTime(midnight) ? midnight.AddHours(1) : midnight, zone);
     }

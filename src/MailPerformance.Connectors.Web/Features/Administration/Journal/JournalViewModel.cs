@@ -15,7 +15,10 @@ public sealed record JournalViewModel(
     public bool IsLive => Query.Before is null && Query.After is null;
 
     /// <summary>Whose or what history it is, by the name in the newest entry; null: everybody's, or nothing is shown.</summary>
-    public string? HistoryOf => Query.Contact is not null ? Lines.Select(line => line.Contact).FirstOrDefault(name => name is not null)
+    public string? HistoryOf => Query.Contact is null && Query is not { Subject: not null, Id: not null } ? null
+        : NameOfHistory is { Length: > 0 } name ? T("Journal_Of", name) : T("Journal_History");
+
+    private string? NameOfHistory => Query.Contact is not null ? Lines.Select(line => line.Contact).FirstOrDefault(name => name is not null)
         : Query is { Subject: not null, Id: not null } && Lines.Count > 0
             ? string.Join(" – ", new[] { Lines[0].Subject, Lines[0].Contact }.OfType<string>())
         : null;

@@ -60,6 +60,34 @@ public sealed class JournalExportTests(ConnectorsFactory host)
     }
 
     [Fact]
+    public async Task Export_AfterAQuarterOfAnHour_AsksForTheProof_AndLeadsBack()
+    {
+        var (account, admin) = await host.SetUpAsync();
+        host.Time.Advance(TimeSpan.FromMinutes(15));
+        var page = await admin.GetAsync(Journal + "?type=GroupCreated");
+        const string Export = Journal + "/export-csv?type=GroupCreated";
+
+        var asked = await admin.SubmitAsync(page, _ => { }, Export);
+        PageAssert.Is(HttpStatusCode.Forbidden, asked);
+        var wrong = await admin.SubmitAsync(asked, form => form.Set("ProofPassword", "pas le bon"), Export);
+        PageAssert.Is(HttpStatusCode.BadRequest, wrong);
+        Assert.True(await account.Inside(core => core.Db.JournalNotes.AnyAsync(note => note.Kind == JournalKind.ProofRefused)));
+        var proved = await admin.SubmitAsync(wrong, form => form.Set("ProofPassword", Sample.Password), Export);
+        PageAssert.Is(HttpStatusCode.Redirect, proved);
+        Assert.NotEmpty(await ExportAsync(admin, "csv", "?type=GroupCreated"));
+    }
+
+    [Theory]
+    [InlineData("type=999")]
+    [InlineData("du=hier")]
+    public async Task Export_OfAFilterThatIsNotUnderstood_Is400(string filter)
+    {
+        var (_, admin) = await host.SetUpAsync();
+
+        PageAssert.Is(HttpStatusCode.BadRequest, await admin.PostByHandAsync($"{Journal}/export-csv?{filter}", _ => { }));
+    }
+
+    [Fact]
     public async Task Export_WithoutTheRight_Is403()
     {
         var (account, _) = await host.SetUpAsync();

@@ -147,6 +147,7 @@ public sealed class JournalTests(ConnectorsFactory host)
             StringComparison.Ordinal);
         PageAssert.Is(HttpStatusCode.BadRequest, await admin.GetAsync($"{Journal}?type=Rien"));
         PageAssert.Is(HttpStatusCode.BadRequest, await admin.GetAsync($"{Journal}?du=hier"));
+        PageAssert.Is(HttpStatusCode.OK, await admin.GetAsync($"{Journal}?du=0001-01-01&au=9999-12-31"));
     }
 
     [Fact]
