@@ -47,8 +47,11 @@ public sealed class KilledProcessTests : IAsyncLifetime, IAsyncDisposable
         Assert.Equal(groups.Count, entries.Count);
         Assert.All(groups, name => Assert.Contains(entries, said => said.Contains($"\"{name}\"", StringComparison.Ordinal)));
         using var verify = Start(["journal", "verify"]);
+
+        // Read while it speaks, or it waits for a reader.
+        var (said, failed) = (verify.StandardOutput.ReadToEndAsync(), verify.StandardError.ReadToEndAsync());
         await verify.WaitForExitAsync();
-        Assert.True(verify.ExitCode == 0, await verify.StandardError.ReadToEndAsync());
+        Assert.True(verify.ExitCode == 0, await failed + await said);
     }
 
     public Task InitializeAsync() => Task.CompletedTask;
