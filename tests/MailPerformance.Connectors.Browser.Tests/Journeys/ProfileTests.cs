@@ -31,8 +31,9 @@ public sealed class ProfileTests(BrowserSite site)
         await visitor.OpenAsync("/profil");
         var main = visitor.Page.GetByRole(AriaRole.Main);
 
-        await Expect(main.GetByRole(AriaRole.Heading)).ToHaveTextAsync(["Votre profil", "Double authentification Non activée"]);
-        await Expect(main.GetByRole(AriaRole.Group)).ToHaveCountAsync(3);
+        await Expect(main.GetByRole(AriaRole.Heading)).ToHaveTextAsync(
+            ["Votre profil", "Double authentification Non activée", "Pourquoi ?"]);
+        await Expect(main.GetByRole(AriaRole.Group)).ToHaveCountAsync(4);
         await Expect(visitor.Group("Préférences")).ToBeVisibleAsync();
         await Expect(visitor.Group("Réception d’un e-mail lors du changement d’état d’une action")).ToBeVisibleAsync();
         await Expect(visitor.Group("Mot de passe")).ToBeVisibleAsync();
