@@ -7,9 +7,11 @@ using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Mail;
+using MailPerformance.Connectors.Core.Restoring;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.Settings;
 using MailPerformance.Connectors.Core.SignIn;
+using MailPerformance.Connectors.Core.Trash;
 using MailPerformance.Connectors.Core.Writing;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -33,6 +35,7 @@ public static class CoreRegistration
         services.AddWriting();
         services.AddJournal();
         services.AddSubjects();
+        services.AddRestoring();
         return services
             .AddIdentityCore<Contact>(options =>
             {
@@ -100,6 +103,16 @@ public static class CoreRegistration
             .AddScoped<ContactLabelService>()
             .AddScoped(typeof(LabelService<>));
 
+    private static void AddRestoring(this IServiceCollection services) =>
+        services
+            .AddOptions<TrashOptions>().Services
+            .AddScoped<RestoreService>()
+            .AddScoped<ContactReturn>()
+            .AddScoped<RoleReturn>()
+            .AddScoped(typeof(LabelReturn<,>))
+            .AddScoped<ConnectorReturn>()
+            .AddSingleton<Erasing>();
+
     // The one way to write, what follows from a change, and what every write keeps to, in the order in which they are asked.
     private static void AddWriting(this IServiceCollection services)
     {
@@ -125,6 +138,8 @@ public static class CoreRegistration
             .AddScoped<IConsequence, PhoneAlerts>()
             .AddScoped<IConsequence, AdministratorAlerts>()
             .AddScoped<IConsequence, LostAdministratorAlerts>()
+
+            .AddScoped<IConsequence, DeletedToTrash>()
 
             // The last: it looks at the mails of the others.
             .AddScoped<IConsequence, MailsOutliveContacts>()
@@ -167,7 +182,10 @@ public static class CoreRegistration
             .AddScoped<IJournalTopic, SecondFactorTopic>()
             .AddScoped<IJournalTopic, ConnectorTopic>()
             .AddScoped<IJournalTopic, PhoneTopic>()
-            .AddScoped<IJournalTopic, CampaignTopic>();
+            .AddScoped<IJournalTopic, CampaignTopic>()
+
+            // The last: what comes back is not new.
+            .AddScoped<IJournalTopic, TrashTopic>();
 
     private static IdentityBuilder ReplaceLookupNormalizer(this IdentityBuilder builder)
     {

@@ -8,6 +8,7 @@ using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.Restoring;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.Settings;
 using MailPerformance.Connectors.Core.SignIn;
@@ -31,6 +32,10 @@ public sealed class CoreServices(IServiceProvider services)
     public AccountService Account => Get<AccountService>();
 
     public AccessRestore Restore => Get<AccessRestore>();
+
+    public RestoreService Trash => Get<RestoreService>();
+
+    public Erasing Erasing => Get<Erasing>();
 
     public AccountWriter Writer => Get<AccountWriter>();
 

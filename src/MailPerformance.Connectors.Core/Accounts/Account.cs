@@ -58,4 +58,7 @@ public sealed class Account
 
     /// <summary>For how many months entries of the journal are kept; null: as the installation says.</summary>
     public int? JournalKeepMonths { get; set; }
+
+    /// <summary>For how many days what was deleted may come back; null: as the installation says.</summary>
+    public int? TrashDays { get; set; }
 }

@@ -49,6 +49,7 @@ internal sealed class CampaignMappings :
         builder.Property(move => move.ContactName).HasMaxLength(CampaignOrder.ContactNameMaxLength);
         builder.Property(move => move.DeviceName).HasMaxLength(DeviceDescription.TextMaxLength);
         builder.HasIndex(move => new { move.AccountId, move.CampaignId, move.Id });
+        builder.HasIndex(move => move.ContactId).HasFilter("ContactId IS NOT NULL");
         builder.HasOne<ExpressCampaign>().WithMany(campaign => campaign.Moves)
             .HasForeignKey(move => new { move.AccountId, move.CampaignId })
             .HasPrincipalKey(campaign => new { campaign.AccountId, campaign.Id });

@@ -1,6 +1,7 @@
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.Trash;
 using MailPerformance.Connectors.Core.Writing;
 using Microsoft.EntityFrameworkCore;
 
@@ -98,19 +99,25 @@ public sealed class ContactDetailsWriter(ConnectorsDbContext db)
             errors.Add(validity);
         }
 
-        if (errors.All(error => error.Field != nameof(ContactDetails.LoginName)) && await IsTakenAsync(write, details, existing))
+        if (errors.All(error => error.Field != nameof(ContactDetails.LoginName)) && await TakenAsync(write, details, existing) is { } taken)
         {
-            errors.Add(new WriteError(
-                nameof(ContactDetails.LoginName), CoreTexts.Get("Contact_LoginTaken", write.Account.Code + details.LoginName)));
+            errors.Add(new WriteError(nameof(ContactDetails.LoginName), CoreTexts.Get(taken, write.Account.Code + details.LoginName)));
         }
 
         return errors;
     }
 
-    // A contact's own login is nobody else's.
-    private async Task<bool> IsTakenAsync(AccountWrite write, ContactDetails details, Contact? existing)
+    // A contact's own login is nobody else's; that of a deleted contact stays its own for as long as it may come back.
+    private async Task<string?> TakenAsync(AccountWrite write, ContactDetails details, Contact? existing)
     {
         var login = NormalizedText.Of(write.Account.Code + details.LoginName);
-        return existing?.NormalizedUserName != login && await db.Contacts.AnyAsync(contact => contact.NormalizedUserName == login);
+        if (existing?.NormalizedUserName == login)
+        {
+            return null;
+        }
+
+        var inUse = db.Contacts.Where(contact => contact.NormalizedUserName == login).Select(_ => "Contact_LoginTaken");
+        var inTrash = db.TrashItems.Where(item => item.NormalizedLogin == login).Select(_ => "Contact_LoginInTrash");
+        return await inUse.Concat(inTrash).FirstOrDefaultAsync();
     }
 }

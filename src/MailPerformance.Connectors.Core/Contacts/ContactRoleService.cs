@@ -38,7 +38,7 @@ public sealed class ContactRoleService(ConnectorsDbContext db, AccountWriter wri
         }
 
         var refused = present.Except(selected).Concat(selected.Except(present))
-            .Select(id => write.Authority.Assign(Rights(roles[id])))
+            .Select(id => write.Authority.Assign(roles[id].Rights))
             .FirstOrDefault(reason => reason is not null);
         if (refused is not null)
         {
@@ -51,9 +51,6 @@ public sealed class ContactRoleService(ConnectorsDbContext db, AccountWriter wri
         contact.Touch(write);
         return WriteResult.Done(contact.Id);
     }
-
-    private static RoleRights Rights(Role role) => new(
-        role.IsAdministrator, [.. role.Permissions.Select(ticked => ticked.Permission).Where(PermissionCatalogue.Keys.Contains)]);
 
     private static void Replace(Contact contact, IReadOnlySet<long> selected)
     {

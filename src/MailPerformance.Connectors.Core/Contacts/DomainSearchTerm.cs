@@ -5,7 +5,7 @@ namespace MailPerformance.Connectors.Core.Contacts;
 
 /// <summary>
 /// The same of a domain of e-mails, once for all contacts of the account that have it. One that nobody has any more stays, and finds
-/// nobody.
+/// nobody, until the last who had it is erased for good.
 /// </summary>
 [NotInJournal]
 public sealed class DomainSearchTerm : IAccountOwned

@@ -1,4 +1,5 @@
 using MailPerformance.Connectors.Core.Accounts;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace MailPerformance.Connectors.Core.Contacts;
@@ -13,5 +14,8 @@ internal static class GrantMapping
     {
         builder.Property(row => row.GrantedByName).HasMaxLength((2 * ContactDetails.NameMaxLength) + 1);
         builder.Property(row => row.GrantedIn).HasConversion<string>().HasMaxLength(WordMaxLength);
+
+        // Who is erased is looked for among the givers.
+        builder.HasIndex(row => row.GrantedById).HasFilter("GrantedById IS NOT NULL");
     }
 }

@@ -4,8 +4,9 @@ using MailPerformance.Connectors.Core.Persistence;
 namespace MailPerformance.Connectors.Core.Journal;
 
 /// <summary>
-/// One thing that has happened in an account. Written with it, in the same transaction, and never changed: its <see cref="Hash"/> is made
-/// of the one before, so that an entry that was altered, put in or taken out is found (<see cref="JournalVerifier"/>).
+/// One thing that has happened in an account. Written with it, in the same transaction, and never changed but to erase a person: its
+/// <see cref="Hash"/> is made of the one before, so that an entry that was altered, put in or taken out is found
+/// (<see cref="JournalVerifier"/>).
 /// </summary>
 [NotInJournal]
 public sealed class JournalEntry : IAccountOwned

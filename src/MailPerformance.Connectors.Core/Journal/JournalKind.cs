@@ -73,6 +73,22 @@ public enum JournalKind
     OrderRefused,
     JournalExported,
     JournalPruned,
+    ContactRestored,
+    RoleRestored,
+    GroupRestored,
+    CategoryRestored,
+    SegmentRestored,
+
+    /// <summary>For good: it is in the trash no more, and cannot come back.</summary>
+    ContactErased,
+    RoleErased,
+    GroupErased,
+    CategoryErased,
+    SegmentErased,
+    ConnectorErased,
+
+    /// <summary>Entries before this one do not say any more what they said of an erased person; it names them.</summary>
+    EntriesErased,
 }
 
 /// <summary>What an entry is about; its page has a history.</summary>
@@ -105,12 +121,17 @@ public static class JournalKinds
     {
         JournalKind.AccountCreated or JournalKind.OptionOn or JournalKind.OptionOff or JournalKind.SettingsChanged
             or JournalKind.JournalExported or JournalKind.JournalPruned => JournalSubject.Account,
-        JournalKind.RoleCreated or JournalKind.RoleChanged or JournalKind.RoleDeleted => JournalSubject.Role,
-        JournalKind.GroupCreated or JournalKind.GroupRenamed or JournalKind.GroupDeleted => JournalSubject.Group,
-        JournalKind.CategoryCreated or JournalKind.CategoryRenamed or JournalKind.CategoryDeleted => JournalSubject.Category,
-        JournalKind.SegmentCreated or JournalKind.SegmentRenamed or JournalKind.SegmentDeleted => JournalSubject.Segment,
+        JournalKind.RoleCreated or JournalKind.RoleChanged or JournalKind.RoleDeleted or JournalKind.RoleRestored
+            or JournalKind.RoleErased => JournalSubject.Role,
+        JournalKind.GroupCreated or JournalKind.GroupRenamed or JournalKind.GroupDeleted or JournalKind.GroupRestored
+            or JournalKind.GroupErased => JournalSubject.Group,
+        JournalKind.CategoryCreated or JournalKind.CategoryRenamed or JournalKind.CategoryDeleted or JournalKind.CategoryRestored
+            or JournalKind.CategoryErased => JournalSubject.Category,
+        JournalKind.SegmentCreated or JournalKind.SegmentRenamed or JournalKind.SegmentDeleted or JournalKind.SegmentRestored
+            or JournalKind.SegmentErased => JournalSubject.Segment,
         JournalKind.ConnectorGiven or JournalKind.ConnectorChanged or JournalKind.ConnectorRemoved or JournalKind.ConnectorActivated
-            or JournalKind.ConnectorInvited or JournalKind.ConnectorToReview or JournalKind.ConnectorConfirmed => JournalSubject.Connector,
+            or JournalKind.ConnectorInvited or JournalKind.ConnectorToReview or JournalKind.ConnectorConfirmed
+            or JournalKind.ConnectorErased => JournalSubject.Connector,
         JournalKind.PlatformChanged => JournalSubject.Platform,
         JournalKind.InvitationMade or JournalKind.InvitationUsed or JournalKind.InvitationEnded or JournalKind.PhoneConnected
             or JournalKind.PhoneEnded or JournalKind.PhoneRefused => JournalSubject.Phone,

@@ -29,25 +29,14 @@ public sealed class JournalVerifier(ConnectorsDbContext db, IJournalSigner signe
 
     private async Task<JournalVerdict> WalkAsync(JournalMark? mark, CancellationToken cancellation)
     {
-        var (number, hash) = (0L, JournalSeal.Beginning);
-        var checkedEntries = 0L;
-        if (mark is not null)
+        if (await BeginningAsync(mark, cancellation) is { } wrong)
         {
-            (number, hash) = (mark.Number, mark.Hash);
-            if (!signer.IsSigned(mark.Text, mark.Signature))
-            {
-                return new JournalVerdict(0, mark.Number, JournalFault.Mark);
-            }
+            return wrong;
         }
 
-        // Nothing stands before the beginning.
-        var start = number;
-        if (await db.JournalEntries.Where(entry => entry.Number <= start).OrderBy(entry => entry.Number)
-            .Select(entry => (long?)entry.Number).FirstOrDefaultAsync(cancellation) is { } stray)
-        {
-            return new JournalVerdict(0, stray, JournalFault.Hash);
-        }
-
+        var (number, hash) = (mark?.Number ?? 0, mark?.Hash ?? JournalSeal.Beginning);
+        var (start, checkedEntries) = (number, 0L);
+        var missing = new JournalMissing();
         while (true)
         {
             var entries = await db.JournalEntries.AsNoTracking().Where(entry => entry.Number > number).OrderBy(entry => entry.Number)
@@ -59,6 +48,7 @@ public sealed class JournalVerifier(ConnectorsDbContext db, IJournalSigner signe
                     return new JournalVerdict(checkedEntries, fault == JournalFault.Missing ? number + 1 : entry.Number, fault);
                 }
 
+                missing.Walk(entry, JournalSaid.Read(entry.Said));
                 (number, hash) = (entry.Number, entry.Hash);
                 checkedEntries++;
             }
@@ -69,12 +59,32 @@ public sealed class JournalVerifier(ConnectorsDbContext db, IJournalSigner signe
             }
         }
 
+        if (missing.First is { } taken)
+        {
+            return new JournalVerdict(taken - start - 1, taken, JournalFault.Values);
+        }
+
         // A write that has come in meanwhile is not the end of what was read here.
         var end = await db.Accounts.AsNoTracking().SingleAsync(cancellation);
         return end.JournalNumber <= number ? EndOf(end, hash, checkedEntries, number)
             : await db.JournalEntries.AnyAsync(entry => entry.Number == number + 1, cancellation)
                 ? new JournalVerdict(checkedEntries, null, null)
                 : new JournalVerdict(checkedEntries, number + 1, JournalFault.Missing);
+    }
+
+    // The mark is signed, and nothing stands before the beginning.
+    private async Task<JournalVerdict?> BeginningAsync(JournalMark? mark, CancellationToken cancellation)
+    {
+        if (mark is not null && !signer.IsSigned(mark.Text, mark.Signature))
+        {
+            return new JournalVerdict(0, mark.Number, JournalFault.Mark);
+        }
+
+        var start = mark?.Number ?? 0;
+        return await db.JournalEntries.Where(entry => entry.Number <= start).OrderBy(entry => entry.Number)
+            .Select(entry => (long?)entry.Number).FirstOrDefaultAsync(cancellation) is { } stray
+            ? new JournalVerdict(0, stray, JournalFault.Hash)
+            : null;
     }
 
     // What reads as the right value may be stored as another that no filter finds: SQLite keeps a number as a text, too.
@@ -111,7 +121,9 @@ public sealed class JournalVerifier(ConnectorsDbContext db, IJournalSigner signe
         JournalSaid.TryRead(entry.Said) is { } said
         && said.Count == commitments.Count
         && said.Zip(commitments).All(pair => pair.First is { Value: not null, Salt.Length: JournalSeal.SaltLength }
-            && JournalCommitment.To(pair.First) == pair.Second);
+            ? JournalCommitment.To(pair.First) == pair.Second
+            : pair.First is { Of: not null, Value: null, Salt: null }
+                && (pair.First.Key, pair.First.Of) == (pair.Second.Key, pair.Second.Of));
 }
 
 /// <summary>What does not fit.</summary>
@@ -129,7 +141,7 @@ public enum JournalFault
     /// <summary>What is filtered and sorted by is not what was sealed.</summary>
     Columns,
 
-    /// <summary>A name or value is not what was sealed.</summary>
+    /// <summary>A name or value is not what was sealed, or is missing and nothing says that it was erased.</summary>
     Values,
 
     /// <summary>The chain ends in another way than the account says.</summary>

@@ -69,7 +69,8 @@ public sealed class LabelService<TLabel>(ConnectorsDbContext db, AccountWriter w
 
     private Task<TLabel?> FindAsync(long id) => db.Set<TLabel>().SingleOrDefaultAsync(found => found.Id == id);
 
-    private async Task<WriteResult<long>?> NameErrorAsync(string? name, long? id)
+    /// <returns>Null when a label may be called so.</returns>
+    internal async Task<WriteResult<long>?> NameErrorAsync(string? name, long? id)
     {
         var check = await new LabelNameValidator().ValidateAsync(new LabelName(name));
         if (!check.IsValid)

@@ -18,4 +18,8 @@ public sealed class Role : IdentityRole<long>, IAccountOwned
     public long? UpdatedById { get; set; }
 
     public ICollection<RolePermission> Permissions { get; } = [];
+
+    /// <summary>What it gives; its permissions have been read.</summary>
+    internal RoleRights Rights => new(
+        IsAdministrator, [.. Permissions.Select(ticked => ticked.Permission).Where(PermissionCatalogue.Keys.Contains)]);
 }

@@ -67,6 +67,10 @@ public sealed class RoleService(ConnectorsDbContext db, AccountWriter writer)
                 return Task.FromResult(WriteResult.Done(roleId));
             });
 
+    /// <summary>Fills in a role that comes back, as a part of a write: whoever does it must hold what it ticks.</summary>
+    internal Task<WriteResult<long>?> FillAsync(AccountWrite write, Role role, string name, IReadOnlySet<string> permissions) =>
+        ApplyAsync(write, role, name, permissions, FrozenSet<string>.Empty);
+
     // A key that has left the catalogue means nothing any more; the next save of the role clears it away.
     private static IEnumerable<string> Known(Role role) =>
         role.Permissions.Select(ticked => ticked.Permission).Where(PermissionCatalogue.Keys.Contains);

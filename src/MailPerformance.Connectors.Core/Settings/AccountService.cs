@@ -37,6 +37,7 @@ public sealed class AccountService(ConnectorsDbContext db, AccountWriter writer,
                 write.Account.MaxValidityDays = settings.MaxValidityDays!.Value;
                 write.Account.HoldsConnectorsForReview = settings.HoldsConnectorsForReview;
                 write.Account.JournalKeepMonths = settings.JournalKeepMonths;
+                write.Account.TrashDays = settings.TrashDays;
                 write.Account.DefaultLanguage = settings.DefaultLanguage!;
                 write.Account.DefaultTimeZone = settings.DefaultTimeZone!;
                 write.Account.DefaultRowsPerTable = settings.DefaultRowsPerTable!.Value;

@@ -11,7 +11,7 @@ internal sealed class AccountTopic : IJournalTopic
         .Tells(
             account => account.Name, account => account.IsActive, account => account.HoldsConnectorsForReview,
             account => account.MaxValidityDays, account => account.DefaultLanguage, account => account.DefaultTimeZone,
-            account => account.DefaultRowsPerTable, account => account.JournalKeepMonths)
+            account => account.DefaultRowsPerTable, account => account.JournalKeepMonths, account => account.TrashDays)
         .Leaves(
             account => account.Id, account => account.Code, account => account.MobileConnectorsEnabled, account => account.IsDemo,
             account => account.CreatedAt, account => account.AdministratorsWarnedAt, account => account.ContactCount,

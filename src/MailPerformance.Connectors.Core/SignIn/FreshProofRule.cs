@@ -2,13 +2,14 @@ using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.Trash;
 using MailPerformance.Connectors.Core.Writing;
 
 namespace MailPerformance.Connectors.Core.SignIn;
 
 /// <summary>
-/// What reaches furthest is not for a browser that somebody has left open: a new administrator, the option « Connecteurs Mobile » and the
-/// settings that keep the account safe want the password, or a second factor, given within <see cref="Actor.ProofLifetime"/>. Nobody
+/// What reaches furthest is not for a browser that somebody has left open: a new administrator, the option « Connecteurs Mobile », the
+/// settings that keep the account safe and what is erased for good want the password, or a second factor, given within <see cref="Actor.ProofLifetime"/>. Nobody
 /// consents to going without; <see cref="SessionProof"/> is the way. Commands and jobs have no session to prove anything in.
 /// </summary>
 public sealed class FreshProofRule(ConnectorsDbContext db) : IAccountRule
@@ -19,7 +20,10 @@ public sealed class FreshProofRule(ConnectorsDbContext db) : IAccountRule
     private static readonly string[] Option = [nameof(Account.MobileConnectorsEnabled)];
 
     private static readonly string[] Safety =
-        [nameof(Account.MaxValidityDays), nameof(Account.HoldsConnectorsForReview), nameof(Account.JournalKeepMonths)];
+    [
+        nameof(Account.MaxValidityDays), nameof(Account.HoldsConnectorsForReview), nameof(Account.JournalKeepMonths),
+        nameof(Account.TrashDays),
+    ];
 
     public async Task<RuleCheck?> WatchAsync(AccountWrite write, WriteChanges changes) =>
         write.Actor.Entrance == Entrance.Browser
@@ -33,9 +37,15 @@ public sealed class FreshProofRule(ConnectorsDbContext db) : IAccountRule
         changes.Changed<Account>(Option).Any() || changes.IsSetChanged<Account>(Option)
             ? CoreTexts.Get(write.Account.MobileConnectorsEnabled ? "Proof_OptionOn" : "Proof_OptionOff")
         : changes.Changed<Account>(Safety).Any() || changes.IsSetChanged<Account>(Safety) ? CoreTexts.Get("Proof_Safety")
+        : Erased(changes) is { } erased ? CoreTexts.Get("Proof_Erase", erased)
         : await NewAdministratorAsync(changes) is { } contact
             ? CoreTexts.Get("Proof_Administrator", contact.FirstName, contact.LastName)
         : null;
+
+    // The last time that a contact is called by its name.
+    private static string? Erased(WriteChanges changes) =>
+        changes.Changed<TrashItem>(nameof(TrashItem.ErasedAt))
+            .Select(item => changes.Before<string>(item, nameof(TrashItem.Name))).FirstOrDefault();
 
     // Role and contact are rows that the write has read.
     private async Task<Contact?> NewAdministratorAsync(WriteChanges changes)

@@ -6,6 +6,7 @@ using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.Tests.Infrastructure;
+using MailPerformance.Connectors.Core.Trash;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Core.Tests.Persistence;
@@ -91,6 +92,8 @@ public sealed class AccountFilterTests(CoreHost host) : IClassFixture<CoreHost>
             core.Db.Add(new CampaignNotice { AccountId = account.Id, Move = move });
             core.Db.Add(new CampaignOrder { AccountId = account.Id, CampaignId = move.CampaignId, ContactName = "Sandra Durand" });
             core.Db.Add(new JournalMark { AccountId = account.Id, Hash = "", Signature = "" });
+            core.Db.Add(new TrashItem { AccountId = account.Id, SubjectId = 1, Name = "", Content = "" });
+            core.Db.Add(new TrashMember { AccountId = account.Id, LabelId = 1, ContactId = 1 });
             core.Notes.Add(account.Id, JournalKind.SignedIn, Entrance.Browser, contactId);
             return await core.Db.SaveChangesAsync();
         });
