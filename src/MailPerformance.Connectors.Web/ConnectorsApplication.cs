@@ -6,10 +6,12 @@ using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.SignIn;
+using MailPerformance.Connectors.Core.Trash;
 using MailPerformance.Connectors.Web.Demo;
 using MailPerformance.Connectors.Web.Features.Administration.Contacts;
 using MailPerformance.Connectors.Web.Features.Administration.Journal;
 using MailPerformance.Connectors.Web.Features.Administration.Roles;
+using MailPerformance.Connectors.Web.Features.Administration.Trash;
 using MailPerformance.Connectors.Web.Features.Errors;
 using MailPerformance.Connectors.Web.Features.MobileSignIn;
 using MailPerformance.Connectors.Web.Features.Settings.Connectors;
@@ -74,7 +76,9 @@ public static class ConnectorsApplication
         services.AddScoped<InvitationLookup>().AddScoped<RefusedPage>().AddScoped<AccountEvents>();
         services.AddSingleton(LiveSettings.Read(builder.Configuration)).AddSingleton<AccountWatches>().AddScoped<AccountStateReader>();
         services.AddScoped<JournalSource>().AddScoped<JournalList>().AddScoped<JournalExport>();
+        services.AddScoped<TrashList>();
         services.Configure<JournalOptions>(builder.Configuration.GetSection(JournalOptions.Section));
+        services.Configure<TrashOptions>(builder.Configuration.GetSection(TrashOptions.Section));
         services.AddScoped<ConnectorList>().AddScoped<ConnectorGrants>().AddScoped<AddConnectorPage>().AddScoped<ReviewPage>();
         if (builder.Environment.IsDevelopment())
         {

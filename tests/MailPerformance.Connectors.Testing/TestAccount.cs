@@ -122,6 +122,15 @@ public sealed class TestAccount
         return contactId;
     }
 
+    /// <summary>A contact in the trash.</summary>
+    public async Task<long> AddDeletedContactAsync(Func<long, Task>? prepare = null)
+    {
+        var id = await AddContactAsync();
+        await (prepare?.Invoke(id) ?? Task.CompletedTask);
+        WriteAssert.Done(await AsAdministrator(core => core.Contacts.DeleteAsync(id)));
+        return id;
+    }
+
     public Task<long> AddDelegateAsync() => AddHolderAsync(Permissions.MobileConnectors);
 
     public async Task<long> AddAdministratorAsync()

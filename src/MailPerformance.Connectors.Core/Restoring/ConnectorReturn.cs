@@ -12,7 +12,7 @@ public sealed class ConnectorReturn(ConnectorsDbContext db)
 {
     internal async Task<WriteResult<Restored>> ReturnAsync(AccountWrite write, TrashItem item)
     {
-        var kept = TrashContent.Read<KeptConnector>(item);
+        var kept = KeptConnector.Of(item);
         if (await db.FindTargetAsync(write, item.ContactId!.Value) is not { } target)
         {
             return WriteResult.NotFound<Restored>();

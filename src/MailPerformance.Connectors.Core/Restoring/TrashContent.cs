@@ -9,7 +9,10 @@ namespace MailPerformance.Connectors.Core.Restoring;
 /// <summary>Something that a deleted contact had, by the name that it had then.</summary>
 public sealed record KeptLink(long Id, string Name);
 
-public sealed record KeptConnector(long PlatformId, string PlatformName, ConnectorPrivilege Privilege);
+public sealed record KeptConnector(long PlatformId, string PlatformName, ConnectorPrivilege Privilege)
+{
+    public static KeptConnector Of(TrashItem item) => TrashContent.Read<KeptConnector>(item);
+}
 
 public sealed record KeptSecondFactor(Dictionary<string, JsonElement> Row, IReadOnlyList<string> CodeHashes);
 

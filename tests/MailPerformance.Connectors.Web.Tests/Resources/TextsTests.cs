@@ -7,6 +7,7 @@ using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.Trash;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MailPerformance.Connectors.Web.Tests.Resources;
@@ -111,6 +112,8 @@ public sealed partial class TextsTests
 
     private static readonly string[] KindWords = ["Title", "Lead", "Add", "Delete", "Empty"];
 
+    private static readonly string[] TrashWords = ["Kind", "Empty", "ShowTitle"];
+
     private static readonly string[] LossWords = ["LostSubject", "Lost", "LostYouSubject", "LostYou"];
 
     private static IEnumerable<string> Built() =>
@@ -134,6 +137,7 @@ public sealed partial class TextsTests
         .. Kinds.SelectMany(kind => KindWords.Select(word => $"{kind}_{word}")),
         .. typeof(ContactDetails).GetProperties().Select(property => "Contact_" + property.Name),
         .. Enum.GetNames<JournalKind>().SelectMany(name => new[] { "Journal_" + name, "JournalKind_" + name }),
+        .. Enum.GetNames<TrashKind>().SelectMany(name => TrashWords.Select(word => $"Trash_{word}_{name}")),
         .. JournalSentences.Select(name => "Journal_" + name),
         .. Enum.GetNames<JournalSubject>().Select(name => "JournalSubject_" + name),
         .. Enum.GetNames<Entrance>().Select(name => "JournalAuthor_" + name),

@@ -32,6 +32,7 @@ public sealed record EndpointRow(
             .Replace("{id:long}", target.Id.ToString(null, null), StringComparison.Ordinal)
             .Replace("{device:long}", target.Id.ToString(null, null), StringComparison.Ordinal)
             .Replace("{documentName:regex(^v1$)}", "v1", StringComparison.Ordinal)
+            .Replace("{genre}", "contacts", StringComparison.Ordinal)
             .Replace("{code}", "ABCDEFGH", StringComparison.Ordinal)
             .Replace("{**rest}", "nulle-part", StringComparison.Ordinal)
             .Replace("{platform}", Sample.IPhone, StringComparison.Ordinal)

@@ -72,6 +72,11 @@ public static class EndpointTable
         Post("/administration/journal/export-csv", "login 403 403 200 200", Nothing),
         Post("/administration/journal/export-xlsx", "login 403 403 200 200", Nothing),
 
+        Get("/administration/corbeille", "login 403 200 200 200"),
+        Get("/administration/corbeille/{genre}/{id:long}", "login 403 403 200 404", TargetKind.Deleted),
+        Post("/administration/corbeille/{genre}/{id:long}/restaurer", "login 403 403 302 404", Nothing, TargetKind.Deleted),
+        Post("/administration/corbeille/{genre}/{id:long}/effacer", "login 403 403 302 404", Nothing, TargetKind.Deleted),
+
         Get("/campagnes", "login 403 403 200 200"),
         Get("/campagnes/{id:long}", "login 403 403 200 404", TargetKind.Campaign),
         Get("/campagnes/evenements", "login 403 403 200 200"),

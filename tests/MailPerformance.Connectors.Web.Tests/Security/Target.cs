@@ -20,6 +20,7 @@ public sealed record Target(TestAccount Account, long Id, string? Code)
             TargetKind.Connector => new Target(account, await account.AddConnectorAsync(await account.AddContactAsync()), null),
             TargetKind.Device => new Target(account, await DeviceAsync(account), null),
             TargetKind.Campaign => new Target(account, await account.AddCampaignAsync(CampaignState.Sending), null),
+            TargetKind.Deleted => new Target(account, await account.AddDeletedContactAsync(), null),
             TargetKind.PasswordLink => await LinkAsync(account),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };

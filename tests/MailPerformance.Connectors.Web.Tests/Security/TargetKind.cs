@@ -13,4 +13,7 @@ public enum TargetKind
     Device,
     Campaign,
     PasswordLink,
+
+    /// <summary>A contact in the trash.</summary>
+    Deleted,
 }

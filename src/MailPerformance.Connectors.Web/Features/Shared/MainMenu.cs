@@ -1,9 +1,11 @@
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Restoring;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Web.Features.Administration.Contacts;
 using MailPerformance.Connectors.Web.Features.Administration.Journal;
 using MailPerformance.Connectors.Web.Features.Administration.Labels;
 using MailPerformance.Connectors.Web.Features.Administration.Roles;
+using MailPerformance.Connectors.Web.Features.Administration.Trash;
 using MailPerformance.Connectors.Web.Features.Campaigns;
 using MailPerformance.Connectors.Web.Features.Home;
 using MailPerformance.Connectors.Web.Features.Settings.Account;
@@ -32,6 +34,9 @@ public static class MainMenu
                 .. Link(actor, Permissions.Categories, LabelAddresses.Categories, "categories", "Categories_Title"),
                 .. Link(actor, Permissions.Segments, LabelAddresses.Segments, "segments", "Segments_Title"),
                 .. Link(actor, Permissions.Journal, JournalAddresses.List, "journal", "Journal_Title"),
+                .. new Authority(actor).Restorable.Any()
+                    ? [new MenuLink(TrashAddresses.List, "trash", T("Trash_Title"))]
+                    : Array.Empty<MenuLink>(),
             ]),
             new(T("Menu_Settings"),
             [

@@ -2,7 +2,9 @@ using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.SignIn;
+using MailPerformance.Connectors.Core.Trash;
 using MailPerformance.Connectors.Core.Writing;
+using MailPerformance.Connectors.Web.Features.Administration.Trash;
 using MailPerformance.Connectors.Web.Infrastructure;
 using MailPerformance.Connectors.Web.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -15,12 +17,26 @@ public abstract class PageController(CurrentAccount current) : Controller
     public const string NoticeKey = "Notice";
     public const string SecretKey = "Secret";
 
+    /// <summary>Where what the notice tells is undone by a post, or on a page.</summary>
+    public const string UndoKey = "Undo";
+    public const string UndoPageKey = "UndoPage";
+
     protected SignedInContact Me { get; } = current.Contact!;
 
     protected Authority MyAuthority => new(Me.Actor);
 
     /// <summary>Says something on the next page.</summary>
     protected void Notify(string text) => TempData[NoticeKey] = text;
+
+    /// <summary>Says on the next page that something was deleted, with the way back to it.</summary>
+    protected async Task NotifyDeletedAsync(string text, TrashKind kind, long id)
+    {
+        Notify(text);
+        if (await HttpContext.RequestServices.GetRequiredService<TrashList>().UndoOfAsync(kind, id) is { } undo)
+        {
+            TempData[undo.IsPost ? UndoKey : UndoPageKey] = undo.Address;
+        }
+    }
 
     /// <summary>403, with the reason on the page.</summary>
     protected IActionResult Denied(Denial denial) => Denied(denial.Message);

@@ -28,6 +28,9 @@ public static class Bookkeeping
         new(SignedIn, Change, "Contacts Roles", "UpdatedById", one => one.IsNow("UpdatedById", one.Me.ContactId)),
         new(Anybody, Change, "Contacts", "ConcurrencyStamp"),
 
+        // What is deleted lies in the trash, and names who did that.
+        new(SignedIn, Add, "TrashItems", If: one => one.IsNow("DeletedById", one.Me.ContactId) && IsGone(one)),
+
         // How many contacts there are.
         new(SignedIn, Change, "Accounts", "ContactCount", one => one.IsNow("ContactCount", one.After.CountContacts(one.Change.Row["Id"]))),
 
@@ -62,11 +65,23 @@ public static class Bookkeeping
 
     private const string HangsOnContact =
         "ContactRoles ContactGroups ContactCategories ContactSegments ContactSearchTerms MobileConnectors MobileDevices Invitations "
-        + "SecondFactors RecoveryCodes OutboxMails";
+        + "SecondFactors RecoveryCodes OutboxMails TrashItems";
 
     private const string Copies = "NormalizedLastName NormalizedFirstName NormalizedUserName";
 
     private const string TokenColumns = "Status RedemptionDate ConcurrencyToken Payload";
+
+    private static readonly Dictionary<string, string> TablesOfTrash = new()
+    {
+        ["Contact"] = "Contacts", ["Role"] = "Roles", ["Group"] = "Groups", ["Category"] = "Categories", ["Segment"] = "Segments",
+        ["Connector"] = "MobileConnectors",
+    };
+
+    private static bool IsGone(Case one)
+    {
+        var (table, id) = (TablesOfTrash[one.Change.Row["Kind"]!], one.Change.Row["SubjectId"]);
+        return one.Before.Row(table, id) is not null && one.After.Row(table, id) is null;
+    }
 
     private static bool IsForgotten(Case one) => one.Change.After!["AccessFailedCount"] == "0";
 

@@ -17,6 +17,9 @@ public sealed record Case(Visitor Me, Proof Proof, RowChange Change, DatabaseSta
     /// <summary>The contact is made by this request.</summary>
     public bool IsOfNewContact => Before.Contact(ContactId) is null && After.Contact(ContactId) is not null;
 
+    /// <summary>The contact comes back from the trash.</summary>
+    public bool IsOfReturned => IsOfNewContact && Before.IsInTrash("Contact", ContactId);
+
     /// <summary>Nobody but an administrator touches an administrator's contact.</summary>
     public bool MayBeTouched => ContactId is { } id && (Me.IsAdministrator || !Before.IsAdministrator(id));
 
@@ -57,7 +60,7 @@ public sealed record Case(Visitor Me, Proof Proof, RowChange Change, DatabaseSta
         var (own, now) = (Before.Sight(table, Me.ContactId), After.Sight(table, id));
         if (Before.Contact(id) is null)
         {
-            return now.SetEquals(own);
+            return now.SetEquals(own) || (IsOfReturned && (own.Count == 0 || (now.Count > 0 && now.IsSubsetOf(own))));
         }
 
         var changed = Before.Sight(table, id);

@@ -164,6 +164,14 @@ public sealed class ChangeWorld
         var waiting = await Account.AddContactAsync();
         AimAt(TargetKind.Connector, "waiting", await Account.AddConnectorAsync(waiting));
 
+        AimAt(TargetKind.Deleted, "deleted", await Account.AddDeletedContactAsync());
+        AimAt(TargetKind.Deleted, "deleted, restricted", await Account.AddDeletedContactAsync(LimitAsync));
+        AimAt(TargetKind.Deleted, "deleted, stronger", await Account.AddDeletedContactAsync(id => Account.GiveRoleAsync(id, StrongRole)));
+        AimAt(
+            TargetKind.Deleted, "deleted chief",
+            await Account.AddDeletedContactAsync(id => Account.GiveRoleAsync(id, Account.AdministratorRoleId)));
+        AimAt(TargetKind.Deleted, "foreign", await Other.AddDeletedContactAsync(), Other);
+
         var invited = await Account.AddInvitedContactAsync();
         var code = WriteAssert.Done(await Account.AsAdministrator(core => core.Links.CreateAsync(invited)));
         AimAt(TargetKind.PasswordLink, "link", invited, code: code);

@@ -39,6 +39,8 @@ public sealed class DatabaseState(IReadOnlyList<DumpedRow> rows)
 
     public bool IsHeld(long? roleId) => Of("ContactRoles", "RoleId", roleId).Any();
 
+    public bool IsInTrash(string kind, long? id) => RowsOf("TrashItems").Exists(row => row["Kind"] == kind && row["SubjectId"] == $"{id}");
+
     /// <param name="table">ContactCategories or ContactSegments.</param>
     public HashSet<long> Sight(string table, long contactId) =>
         [.. Of(table, "ContactId", contactId).Select(link => Id(link, "LabelId")!.Value)];
@@ -47,6 +49,7 @@ public sealed class DatabaseState(IReadOnlyList<DumpedRow> rows)
     public long? ContactOf(DumpedRow row) => row.Table switch
     {
         "Contacts" => Id(row, nameof(Core.Contacts.Contact.Id)),
+        "TrashItems" when row["Kind"] == "Contact" => Id(row, "SubjectId"),
         "ContactRoles" => Id(row, nameof(ContactRole.UserId)),
         "RecoveryCodes" => Id(Find("SecondFactors", Id(row, nameof(RecoveryCode.SecondFactorId))), nameof(SecondFactor.ContactId)),
         _ => Id(row, nameof(MobileConnector.ContactId)),

@@ -73,6 +73,16 @@ public static class Entitlements
             one => one.IsOthers && one.MayBeTouched && (one.Change.After!["LockedAt"] is not null || one.HoldsAndSeesAsMuch)),
         new(Deleting, Remove, "Contacts", If: one => one.IsOthers && one.MayBeTouched),
 
+        // What was deleted comes back with what whoever brings it back may give; for good it is an administrator who deletes it.
+        new(Deleting, Add, "Contacts", If: one => one.IsOfReturned && one.GivesNoSight),
+        new(Deleting, Add, "ContactSearchTerms ContactGroups SecondFactors RecoveryCodes", If: one => one.IsOfReturned),
+        new(Deleting, Add, "DomainSearchTerms"),
+        new(Deleting, Add, "ContactCategories ContactSegments", If: one => one.IsOfReturned && one.GivesNoSight),
+        new(Deleting, Add, "ContactRoles", If: one => one.IsOfReturned && one.HoldsRole && one.NamesGiver),
+        new(Deleting, Remove, "TrashItems", If: one => one.IsOfReturned),
+        new(Administrator, Remove, "TrashItems DomainSearchTerms"),
+        new(Administrator, Change, "JournalEntries", "Said", one => one.Before.IsInTrash("Contact", one.ContactId)),
+
         // Connectors and phones. One's own is lowered or removed, by administrators alone given or raised.
         new(
             Connecting, Add, "MobileConnectors",
@@ -100,7 +110,7 @@ public static class Entitlements
         new(
             Administrator, Change, "Accounts",
             "MobileConnectorsEnabled HoldsConnectorsForReview MaxValidityDays DefaultLanguage DefaultTimeZone DefaultRowsPerTable "
-            + "JournalKeepMonths"),
+            + "JournalKeepMonths TrashDays"),
         new(Administrator, Change, "MobileConnectors", "ReviewSince ReviewById IsHeld"),
 
         // Campaigns are a phone's to move.

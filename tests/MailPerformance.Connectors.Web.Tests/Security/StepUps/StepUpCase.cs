@@ -1,4 +1,6 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using MailPerformance.Connectors.Core.Trash;
 
 namespace MailPerformance.Connectors.Web.Tests.Security.StepUps;
 
@@ -19,7 +21,8 @@ public sealed record StepUpCase(
     private const string Settings = "/parametrages/compte";
     private const string Option = Settings + "/option";
 
-    public static readonly IReadOnlyList<string> Names = ["on", "on from the first page", "off", "validity", "review", "administrator"];
+    public static readonly IReadOnlyList<string> Names =
+        ["on", "on from the first page", "off", "validity", "review", "trash", "erasing", "administrator"];
 
     public static async Task<StepUpCase> CreateAsync(ConnectorsFactory host, string name)
     {
@@ -32,6 +35,8 @@ public sealed record StepUpCase(
             "off" => Switch(account, Option, false),
             "validity" => Saved(account, form => form.Set("MaxValidityDays", "300"), settings => settings.MaxValidityDays == 300),
             "review" => Saved(account, form => form.Set("HoldsConnectorsForReview", "True"), settings => settings.HoldsConnectorsForReview),
+            "trash" => Saved(account, form => form.Set("TrashDays", "7"), settings => settings.TrashDays == 7),
+            "erasing" => await ErasingAsync(account),
             _ => await AdministratorAsync(account),
         };
     }
@@ -55,6 +60,16 @@ public sealed record StepUpCase(
         },
         Settings, Words.Core("Proof_Safety"),
         () => Is(account, found => isDone(found) && found is { DefaultTimeZone: "Asia/Tokyo", DefaultRowsPerTable: 50 }));
+
+    private static async Task<StepUpCase> ErasingAsync(TestAccount account)
+    {
+        var id = await account.AddDeletedContactAsync();
+        var page = $"/administration/corbeille/contacts/{id}";
+        return new StepUpCase(
+            account, page, page + "/effacer", _ => { }, "/administration/corbeille?genre=contacts",
+            Words.Core("Proof_Erase", "Sandra Durand"),
+            async () => !await account.Inside(core => core.Db.TrashItems.AnyAsync()));
+    }
 
     private static async Task<StepUpCase> AdministratorAsync(TestAccount account)
     {

@@ -2,6 +2,7 @@ using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.Trash;
 using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -53,7 +54,7 @@ public sealed class ContactsController(CurrentAccount current, ConnectorsDbConte
             return NotDone(result);
         }
 
-        Notify(T("Contact_Deleted"));
+        await NotifyDeletedAsync(T("Contact_Deleted"), TrashKind.Contact, id);
         return RedirectToAction(nameof(Index));
     }
 }

@@ -64,7 +64,8 @@ public sealed partial class JournalLine(JournalEntry entry, JournalThere there, 
 
     public string? AuthorLogin => Find(JournalSaid.AuthorLogin);
 
-    public string? Contact => Find(JournalSaid.Contact) ?? Erased(JournalSaid.Contact, entry.ContactId);
+    public string? Contact => Find(JournalSaid.Contact) ?? Erased(JournalSaid.Contact, entry.ContactId)
+        ?? (entry.Kind is JournalKind.ContactErased or JournalKind.EntriesErased ? T("Journal_Erased", entry.ContactId) : null);
 
     public string? ContactLogin => Find(JournalSaid.ContactLogin);
 

@@ -3,6 +3,7 @@ using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.Trash;
 using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +13,7 @@ namespace MailPerformance.Connectors.Web.Features.Administration.Labels;
 [RequirePermission(Permissions.Categories)]
 public sealed class CategoriesController(CurrentAccount current, ConnectorsDbContext db, LabelService<Category> labels)
     : LabelsController<Category, ContactCategory>(
-        current, db, labels, new LabelKind(LabelAddresses.Categories, "Categories"), Permissions.CategoriesManage)
+        current, db, labels, new LabelKind(LabelAddresses.Categories, "Categories", TrashKind.Category), Permissions.CategoriesManage)
 {
     [HttpGet(LabelAddresses.Categories)]
     public Task<IActionResult> Index(int? page) => ListAsync(page);

@@ -3,6 +3,7 @@ using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.Trash;
 using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +12,8 @@ namespace MailPerformance.Connectors.Web.Features.Administration.Labels;
 
 [RequirePermission(Permissions.Groups)]
 public sealed class GroupsController(CurrentAccount current, ConnectorsDbContext db, LabelService<Group> labels)
-    : LabelsController<Group, ContactGroup>(current, db, labels, new LabelKind(LabelAddresses.Groups, "Groups"), Permissions.GroupsManage)
+    : LabelsController<Group, ContactGroup>(
+        current, db, labels, new LabelKind(LabelAddresses.Groups, "Groups", TrashKind.Group), Permissions.GroupsManage)
 {
     [HttpGet(LabelAddresses.Groups)]
     public Task<IActionResult> Index(int? page) => ListAsync(page);

@@ -1,3 +1,4 @@
+using MailPerformance.Connectors.Core.Trash;
 using MailPerformance.Connectors.Web.Features.Shared;
 using static MailPerformance.Connectors.Web.Texts;
 
@@ -5,7 +6,7 @@ namespace MailPerformance.Connectors.Web.Features.Administration.Labels;
 
 /// <summary>The words and the addresses of one kind of label.</summary>
 /// <param name="List">Address of its list.</param>
-public sealed record LabelKind(string List, string Prefix)
+public sealed record LabelKind(string List, string Prefix, TrashKind Trash)
 {
     public string Edit(long id) => Addresses.Fill(List + LabelAddresses.EditRoute, id);
 

@@ -60,7 +60,7 @@ public abstract class LabelsController<TLabel, TLink>(
         var result = await labels.DeleteAsync(id);
         if (result.IsDone)
         {
-            Notify(T("Label_Deleted"));
+            await NotifyDeletedAsync(T("Label_Deleted"), kind.Trash, id);
             return Redirect(kind.List);
         }
 

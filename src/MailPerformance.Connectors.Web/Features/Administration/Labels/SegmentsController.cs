@@ -3,6 +3,7 @@ using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.Trash;
 using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +13,7 @@ namespace MailPerformance.Connectors.Web.Features.Administration.Labels;
 [RequirePermission(Permissions.Segments)]
 public sealed class SegmentsController(CurrentAccount current, ConnectorsDbContext db, LabelService<Segment> labels)
     : LabelsController<Segment, ContactSegment>(
-        current, db, labels, new LabelKind(LabelAddresses.Segments, "Segments"), Permissions.SegmentsManage)
+        current, db, labels, new LabelKind(LabelAddresses.Segments, "Segments", TrashKind.Segment), Permissions.SegmentsManage)
 {
     [HttpGet(LabelAddresses.Segments)]
     public Task<IActionResult> Index(int? page) => ListAsync(page);

@@ -2,6 +2,7 @@ using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.Trash;
 using MailPerformance.Connectors.Core.Writing;
 using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.Security;
@@ -93,7 +94,7 @@ public sealed class RolesController(CurrentAccount current, ConnectorsDbContext 
             return NotDone(result);
         }
 
-        Notify(T("Role_Deleted"));
+        await NotifyDeletedAsync(T("Role_Deleted"), TrashKind.Role, id);
         return RedirectToAction(nameof(Index));
     }
 

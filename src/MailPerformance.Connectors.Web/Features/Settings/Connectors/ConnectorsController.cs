@@ -3,6 +3,7 @@ using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.Trash;
 using MailPerformance.Connectors.Core.Writing;
 using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.Security;
@@ -116,7 +117,15 @@ public sealed class ConnectorsController(
         }
 
         // A second click, or somebody else, has done it already: what was wanted is so.
-        Notify(result.IsDone ? T("Connector_Removed", await db.NameOfAsync(result.Value)) : T("Connector_AlreadyRemoved"));
+        if (result.IsDone)
+        {
+            await NotifyDeletedAsync(T("Connector_Removed", await db.NameOfAsync(result.Value)), TrashKind.Connector, id);
+        }
+        else
+        {
+            Notify(T("Connector_AlreadyRemoved"));
+        }
+
         return Redirect(ConnectorAddresses.BackTo(depuis));
     }
 
