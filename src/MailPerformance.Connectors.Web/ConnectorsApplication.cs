@@ -14,6 +14,7 @@ using MailPerformance.Connectors.Web.Features.Administration.Roles;
 using MailPerformance.Connectors.Web.Features.Administration.Trash;
 using MailPerformance.Connectors.Web.Features.Errors;
 using MailPerformance.Connectors.Web.Features.MobileSignIn;
+using MailPerformance.Connectors.Web.Features.Profile;
 using MailPerformance.Connectors.Web.Features.Settings.Connectors;
 using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.Features.SignIn;
@@ -77,6 +78,7 @@ public static class ConnectorsApplication
         services.AddSingleton(LiveSettings.Read(builder.Configuration)).AddSingleton<AccountWatches>().AddScoped<AccountStateReader>();
         services.AddScoped<JournalSource>().AddScoped<JournalList>().AddScoped<JournalExport>();
         services.AddScoped<TrashList>();
+        services.AddScoped<OwnData>();
         services.Configure<JournalOptions>(builder.Configuration.GetSection(JournalOptions.Section));
         services.Configure<TrashOptions>(builder.Configuration.GetSection(TrashOptions.Section));
         services.AddScoped<ConnectorList>().AddScoped<ConnectorGrants>().AddScoped<AddConnectorPage>().AddScoped<ReviewPage>();

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Tests.Infrastructure;
+using MailPerformance.Connectors.Core.Trash;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.EntityFrameworkCore;
@@ -41,6 +42,23 @@ public sealed partial class JournalArchiveTests(CoreHost host) : IClassFixture<C
 
         Assert.Equal(0, Verify(lines));
         Assert.Equal(1, Verify([SignedMark().Replace(lines[0], "\"before\":1,"), .. lines.Skip(1)]));
+    }
+
+    [Fact]
+    public async Task Export_OfErasedPeople_IsVerified_AndWhatWasTakenAwayByHandIsSeen()
+    {
+        var account = await JournaledAsync();
+        var id = await account.AddDeletedContactAsync();
+        WriteAssert.Done(await account.AsAdministrator(core => core.Trash.EraseAsync(TrashKind.Contact, id)));
+        await account.AsAdministrator(core => core.Erasing.FinishAsync(account.Id));
+
+        var lines = await ExportAsync(account);
+
+        Assert.Contains(lines, line => line.Contains($"{{\"key\":\"contact\",\"of\":{id}}}", StringComparison.Ordinal));
+        Assert.Equal(0, Verify(lines));
+        List<string> taken = [.. lines.Select(line => SaidByAuthor().Replace(line, "$1}", 1))];
+        Assert.NotEqual(lines, taken);
+        Assert.Equal(1, Verify(taken));
     }
 
     public static TheoryData<string> Changes => [.. Forgeries.Keys];
@@ -113,6 +131,9 @@ public sealed partial class JournalArchiveTests(CoreHost host) : IClassFixture<C
         Assert.InRange(program.Split('\n').Count(line => line.Trim().Length > 1), 10, 32);
         return Assembly.Load(assembly.ToArray()).EntryPoint!;
     }
+
+    [GeneratedRegex("(\"key\":\"author\",\"of\":[0-9]+),\"value\":\"[^\"]*\",\"salt\":\"[^\"]*\"}")]
+    private static partial Regex SaidByAuthor();
 
     [GeneratedRegex("""This program verifies a file.*?```csharp\n(.*?)```""", RegexOptions.Singleline)]
     private static partial Regex Program();
