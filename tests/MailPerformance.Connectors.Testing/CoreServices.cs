@@ -32,6 +32,8 @@ public sealed class CoreServices(IServiceProvider services)
 
     public AccessRestore Restore => Get<AccessRestore>();
 
+    public EffectPreview Preview => Get<EffectPreview>();
+
     public AccountWriter Writer => Get<AccountWriter>();
 
     public InformationsService Informations => Get<InformationsService>();

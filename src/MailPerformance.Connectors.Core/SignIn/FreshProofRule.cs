@@ -21,6 +21,8 @@ public sealed class FreshProofRule(ConnectorsDbContext db) : IAccountRule
     private static readonly string[] Safety =
         [nameof(Account.MaxValidityDays), nameof(Account.HoldsConnectorsForReview), nameof(Account.JournalKeepMonths)];
 
+    public bool IsOfSession => true;
+
     public async Task<RuleCheck?> WatchAsync(AccountWrite write, WriteChanges changes) =>
         write.Actor.Entrance == Entrance.Browser
         && !write.Actor.HasFreshProof(write.Now)
