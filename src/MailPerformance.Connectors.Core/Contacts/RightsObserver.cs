@@ -108,7 +108,7 @@ internal sealed class RightsObserver(ConnectorsDbContext db) : IEffectObserver
 
         if (others > 0)
         {
-            lines.Add(new OtherRightsLine(new BoundedCount(others)));
+            lines.Add(new OtherRightsLine(new BoundedCount(others, BoundedCount.UsualBound - Named)));
         }
 
         return lines;
