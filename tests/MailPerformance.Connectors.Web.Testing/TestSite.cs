@@ -69,7 +69,7 @@ public sealed class TestSite(HttpClient client)
     {
         using var content = new FormUrlEncodedContent(form.Fields);
         var page = await ReadAsync(await Client.PostAsync(address, content));
-        var step = StopsAtEffects ? null : page.Document.QuerySelector<IHtmlFormElement>("form[data-effect-step]:not([data-question])");
+        var step = StopsAtEffects ? null : page.Document.QuerySelector<IHtmlFormElement>("form[data-effect-step=shows]");
         return step is null
             ? page
             : await PostAsync(step.GetAttribute("action")!, TestForm.Of(step));

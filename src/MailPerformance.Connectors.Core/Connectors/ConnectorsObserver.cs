@@ -13,45 +13,45 @@ internal sealed class ConnectorsObserver(ConnectorsDbContext db) : IEffectObserv
 
     public async Task<Func<Task<IReadOnlyList<EffectLine>>>?> WatchAsync(AccountWrite write, WriteChanges changes)
     {
-        var ids = changes.Deleted<MobileConnector>().Select(connector => connector.Id).ToList();
-        var contactIds = changes.Deleted<Contact>().Select(contact => contact.Id).ToList();
+        var contactIds = changes.Deleted<MobileConnector>().Select(connector => connector.ContactId)
+            .Concat(changes.Deleted<Contact>().Select(contact => contact.Id)).Distinct().ToList();
         var isTurnedOff = changes.Changed<Account>(nameof(Account.MobileConnectorsEnabled))
             .Any(account => !account.MobileConnectorsEnabled);
-        if (ids.Count == 0 && contactIds.Count == 0 && !isTurnedOff)
+        if (contactIds.Count == 0)
         {
-            return null;
+            return isTurnedOff ? SuspendedAsync : null;
         }
 
-        // Those of a deleted contact go with it, by the database itself. One contact has few, and so has a write.
-        var before = isTurnedOff ? [] : await ReadAsync(db.MobileConnectors.Where(connector =>
-            EF.Parameter(ids).Contains(connector.Id) || EF.Parameter(contactIds).Contains(connector.ContactId)));
+        // By their contacts, of which each has few: those of a deleted contact go with it, by the database itself.
+        var before = await ReadAsync(contactIds);
         return async () =>
         {
-            if (isTurnedOff)
-            {
-                return await db.MobileConnectors.Take(Most).CountAsync() is > 0 and var count
-                    ? [new ConnectorsSuspendedLine(new BoundedCount(count))]
-                    : [];
-            }
-
-            var known = before.ConvertAll(line => line.ConnectorId);
-            var left = known.Count == 0
-                ? []
-                : await db.MobileConnectors.Where(connector => EF.Parameter(known).Contains(connector.Id))
-                    .Select(connector => connector.Id).ToListAsync();
-            return [.. before.Where(line => !left.Contains(line.ConnectorId))];
+            var left = await db.MobileConnectors.Where(connector => EF.Parameter(contactIds).Contains(connector.ContactId))
+                .Select(connector => connector.Id).ToListAsync();
+            return [.. before.Where(line => !left.Contains(line.ConnectorId)), .. isTurnedOff ? await SuspendedAsync() : []];
         };
     }
 
-    private static async Task<List<ConnectorRemovedLine>> ReadAsync(IQueryable<MobileConnector> connectors) =>
-    [
-        .. (await connectors.OrderBy(connector => connector.Id).Select(connector => new
-        {
-            connector.Id,
-            connector.Contact.FirstName,
-            connector.Contact.LastName,
-            Platform = connector.Platform.Name,
-            connector.Privilege,
-        }).ToListAsync()).Select(one => ConnectorRemovedLine.Of(one.Id, one.FirstName, one.LastName, one.Platform, one.Privilege)),
-    ];
+    private async Task<IReadOnlyList<EffectLine>> SuspendedAsync() =>
+        await db.MobileConnectors.Take(Most).CountAsync() is > 0 and var count
+            ? [new ConnectorsSuspendedLine(new BoundedCount(count))]
+            : [];
+
+    private async Task<List<ConnectorRemovedLine>> ReadAsync(List<long> contactIds)
+    {
+        var rows = await db.MobileConnectors.Where(connector => EF.Parameter(contactIds).Contains(connector.ContactId))
+            .Select(connector => new
+            {
+                connector.Id,
+                connector.Contact.FirstName,
+                connector.Contact.LastName,
+                Platform = connector.Platform.Name,
+                connector.Privilege,
+            }).ToListAsync();
+        return
+        [
+            .. rows.OrderBy(one => one.Id)
+                .Select(one => ConnectorRemovedLine.Of(one.Id, one.FirstName, one.LastName, one.Platform, one.Privilege)),
+        ];
+    }
 }

@@ -108,8 +108,11 @@ public sealed class AccountWriter(
         }
 
         db.ChangeTracker.DetectChanges();
-        var watch = new WriteWatch(write, changes, preview.IsFor(write.Actor) ? preview : null);
-        if (await watch.BeforeAsync(rules.Where(rule => !consent.IsGivenTo(rule)), observers) is { } refused)
+        var shown = preview.IsFor(write.Actor) ? preview : null;
+        var watch = new WriteWatch(write, changes, shown);
+
+        // Whoever sees the effect consents to what is asked in it, and to nothing else.
+        if (await watch.BeforeAsync(rules.Where(rule => shown is not null || !consent.IsGivenTo(rule)), observers) is { } refused)
         {
             return Refused<T>(watch, refused);
         }
