@@ -101,7 +101,7 @@ public sealed partial class PlanTests
         }
 
         var found = new List<string>();
-        foreach (var (name, open) in world.Writes())
+        foreach (var (name, open) in world.Writes().Concat(await EffectWrites.OfAsync(world.Account, world.Admin)))
         {
             found.AddRange(await WalksAsync(host, world.Account, name, await open()));
         }
