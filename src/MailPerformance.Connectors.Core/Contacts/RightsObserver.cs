@@ -21,10 +21,10 @@ internal sealed class RightsObserver(ConnectorsDbContext db) : IEffectObserver
         var people = changes.Added<ContactRole>().Concat(changes.Deleted<ContactRole>()).Select(held => held.UserId)
             .Concat(changes.Deleted<Contact>().Select(contact => contact.Id)).Where(id => id > 0).Distinct().ToList();
         var others = people.Count;
-        if (changes.Added<RolePermission>().Concat(changes.Deleted<RolePermission>()).Where(ticked => ticked.RoleId > 0).ToList()
-            is { Count: > 0 } ticks)
+        foreach (var ticks in changes.Added<RolePermission>().Concat(changes.Deleted<RolePermission>())
+            .Where(ticked => ticked.RoleId > 0).ToLookup(ticked => ticked.RoleId, ticked => ticked.Permission))
         {
-            var (holderIds, count) = await HoldersAsync(ticks);
+            var (holderIds, count) = await HoldersAsync(ticks.Key, [.. ticks]);
             (people, others) = ([.. people.Union(holderIds)], others + count);
         }
 
@@ -39,14 +39,11 @@ internal sealed class RightsObserver(ConnectorsDbContext db) : IEffectObserver
     }
 
     // Those whose rights the ticks change, since no other role of theirs has the same tick: the first by name, and how many.
-    private async Task<(List<long> Ids, int Count)> HoldersAsync(List<RolePermission> ticks)
+    private async Task<(List<long> Ids, int Count)> HoldersAsync(long roleId, List<string> keys)
     {
-        var roleIds = ticks.Select(ticked => ticked.RoleId).Distinct().ToList();
-        var keys = ticks.Select(ticked => ticked.Permission).Distinct().ToList();
         IQueryable<ContactRole> all = db.ContactRoles;
-        var affected = all.Where(held => EF.Parameter(roleIds).Contains(held.RoleId)
-            && EF.Parameter(keys).Any(key => !all.Any(other => other.UserId == held.UserId
-                && !EF.Parameter(roleIds).Contains(other.RoleId)
+        var affected = all.Where(held => held.RoleId == roleId
+            && EF.Parameter(keys).Any(key => !all.Any(other => other.UserId == held.UserId && other.RoleId != roleId
                 && (other.Role.IsAdministrator || other.Role.Permissions.Any(ticked => ticked.Permission == key)))));
         var count = await affected.Take(Most).CountAsync();
         if (count == 0)

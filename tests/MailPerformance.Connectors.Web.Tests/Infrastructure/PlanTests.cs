@@ -101,13 +101,18 @@ public sealed partial class PlanTests
         }
 
         var found = new List<string>();
-        foreach (var (name, open) in world.Writes().Concat(await EffectWrites.OfAsync(world.Account, world.Admin)))
+        var effects = await EffectWrites.OfAsync(world.Account, world.Admin);
+        foreach (var (name, open) in world.Writes().Concat(effects.Where(one => !ReachesAll(one.Name))))
         {
             found.AddRange(await WalksAsync(host, world.Account, name, await open()));
         }
 
         Assert.True(found.Count == 0, string.Join("\n\n", found.Distinct()));
     }
+
+    // What everybody holds or has is changed for everybody, whatever is shown before.
+    private static bool ReachesAll(string name) =>
+        name.StartsWith("tree", StringComparison.Ordinal) || name.StartsWith("label", StringComparison.Ordinal);
 
     [SqliteTheory]
     [InlineData(false, false)]
