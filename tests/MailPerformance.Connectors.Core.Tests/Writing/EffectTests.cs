@@ -140,7 +140,8 @@ public sealed class EffectTests(CoreHost host) : IClassFixture<CoreHost>
         {
             core.Preview.Rehearse();
             return core.Roles.UpdateAsync(roleId, Edit(Permissions.Administration, Permissions.Campaigns)
-                with { Permissions = Sample.Keys(Permissions.Administration) });
+                with
+            { Permissions = Sample.Keys(Permissions.Administration) });
         }));
 
         var line = Assert.IsType<RightsLine>(Assert.Single(effect.Lines));

@@ -24,7 +24,7 @@ public static class EffectStep
 
     public static bool IsRehearsal(HttpRequest request) => request.Headers.ContainsKey(RehearsalHeader);
 
-    public static bool IsBack(HttpRequest request) => 
+    public static bool IsBack(HttpRequest request) =>
         request.HttpContext.GetEndpoint()?.Metadata.GetMetadata<ShowsEffectAttribute>() is { KeepsForm: true }
         && request.HasFormContentType && request.Form.ContainsKey(BackField);
 
