@@ -139,9 +139,9 @@ public sealed class EffectTests(CoreHost host) : IClassFixture<CoreHost>
         var effect = WriteAssert.Unseen(await account.UnchangedBy(reader, core =>
         {
             core.Preview.Rehearse();
-            return core.Roles.UpdateAsync(roleId, Edit(Permissions.Administration, Permissions.Campaigns)
-                with
-            { Permissions = Sample.Keys(Permissions.Administration) });
+            string[] present = [Permissions.Administration, Permissions.Campaigns];
+            return core.Roles.UpdateAsync(
+                roleId, new RoleEdit("Tenu", Sample.Keys(Permissions.Administration), "Tenu", Sample.Keys(present)));
         }));
 
         var line = Assert.IsType<RightsLine>(Assert.Single(effect.Lines));

@@ -24,8 +24,6 @@ internal static class EffectWorld
         return (roleId, contactId);
     }
 
-    public static RoleEdit Edit(params string[] present) => new("Tenu", Sample.Keys(present), "Tenu", Sample.Keys(present));
-
     public static async Task<WriteResult<long>> UntickAsync(CoreServices core, long roleId)
     {
         var name = await core.Db.Roles.Where(role => role.Id == roleId).Select(role => role.Name).SingleAsync();
