@@ -122,6 +122,7 @@ public static class CoreRegistration
             .AddScoped<AccountWriter>()
             .AddScoped<InstallationWriter>()
             .AddScoped<Consent>()
+            .AddScoped<EffectPreview>()
             .AddScoped<IActorSource>(scope => scope.GetRequiredService<SignedInContacts>())
             .AddScoped<IActorSource, PhoneActors>()
             .AddScoped<IConsequence, GrantsSigned>()
@@ -151,7 +152,13 @@ public static class CoreRegistration
             .AddScoped<IAccountRule, RenamedLabelRule<ContactCategory, Category>>()
             .AddScoped<IAccountRule, RenamedLabelRule<ContactSegment, Segment>>()
             .AddScoped<IAccountRule, LastAdministratorRule>()
-            .AddScoped<IAccountRule, StopCoverageRule>();
+            .AddScoped<IAccountRule, StopCoverageRule>()
+            .AddScoped<IEffectObserver, RightsObserver>()
+            .AddScoped<IEffectObserver, AdministratorsObserver>()
+            .AddScoped<IEffectObserver, ConnectorsObserver>()
+            .AddScoped<IEffectObserver, LabelObserver<ContactGroup, Group>>()
+            .AddScoped<IEffectObserver, LabelObserver<ContactCategory, Category>>()
+            .AddScoped<IEffectObserver, LabelObserver<ContactSegment, Segment>>();
     }
 
     // What is told of each table, in the order in which entries of one write stand.

@@ -180,6 +180,7 @@ public static class ConnectorsApplication
             options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute());
             options.Filters.Add(new InvalidQueryFilter());
             options.Filters.Add<CoverageConsentFilter>();
+            options.Filters.Add<EffectFilter>();
             options.Filters.Add<ProofFilter>();
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             ModelBindingTexts.Configure(options.ModelBindingMessageProvider);

@@ -55,7 +55,7 @@ public sealed partial class CoreTextsTests
         [
             .. calls,
             .. literals,
-            .. PermissionCatalogue.Keys.Select(key => "Permission_" + key),
+            .. PermissionCatalogue.Keys.SelectMany(key => new[] { "Permission_" + key, "Meaning_" + key }),
             .. IdentityErrors(),
         ];
     }

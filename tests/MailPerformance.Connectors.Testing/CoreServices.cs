@@ -37,6 +37,8 @@ public sealed class CoreServices(IServiceProvider services)
 
     public Erasing Erasing => Get<Erasing>();
 
+    public EffectPreview Preview => Get<EffectPreview>();
+
     public AccountWriter Writer => Get<AccountWriter>();
 
     public InformationsService Informations => Get<InformationsService>();

@@ -11,6 +11,13 @@ public static class WriteAssert
         return result.Value!;
     }
 
+    /// <summary>Taken back, to be seen first.</summary>
+    public static Effect Unseen<T>(WriteResult<T> result)
+    {
+        Is(WriteStatus.Unseen, result);
+        return result.Effect!;
+    }
+
     public static void NotFound<T>(WriteResult<T> result) => Is(WriteStatus.NotFound, result);
 
     public static void Conflict<T>(WriteResult<T> result) => Is(WriteStatus.Conflict, result);

@@ -15,6 +15,12 @@ public sealed class TestSite(HttpClient client)
 
     public HttpClient Client { get; } = client;
 
+    /// <summary>
+    /// Where a post is answered with what it would do, the button of that page is not pressed: for tests about it. A question about
+    /// campaigns is left to the test in any case.
+    /// </summary>
+    public bool StopsAtEffects { get; set; }
+
     /// <summary>The page, whatever its status.</summary>
     public async Task<TestPage> GetAsync(string address) => await ReadAsync(await Client.GetAsync(address));
 
@@ -62,7 +68,11 @@ public sealed class TestSite(HttpClient client)
     public async Task<TestPage> PostAsync(string address, TestForm form)
     {
         using var content = new FormUrlEncodedContent(form.Fields);
-        return await ReadAsync(await Client.PostAsync(address, content));
+        var page = await ReadAsync(await Client.PostAsync(address, content));
+        var step = StopsAtEffects ? null : page.Document.QuerySelector<IHtmlFormElement>("form[data-effect-step=shows]");
+        return step is null
+            ? page
+            : await PostAsync(step.GetAttribute("action")!, TestForm.Of(step));
     }
 
     /// <summary>Puts nothing there.</summary>

@@ -25,6 +25,8 @@ public sealed class FreshProofRule(ConnectorsDbContext db) : IAccountRule
         nameof(Account.TrashDays),
     ];
 
+    public bool IsOfSession => true;
+
     public async Task<RuleCheck?> WatchAsync(AccountWrite write, WriteChanges changes) =>
         write.Actor.Entrance == Entrance.Browser
         && !write.Actor.HasFreshProof(write.Now)

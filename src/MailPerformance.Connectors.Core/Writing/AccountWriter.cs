@@ -19,6 +19,8 @@ public sealed class AccountWriter(
     IEnumerable<IConsequence> consequences,
     IEnumerable<IAccountRule> rules,
     Consent consent,
+    IEnumerable<IEffectObserver> observers,
+    EffectPreview preview,
     JournalRecorder journal,
     IDatabaseErrors errors,
     TimeProvider time)
@@ -95,7 +97,7 @@ public sealed class AccountWriter(
         return result.Made();
     }
 
-    // What follows, what the rules see before, the save, what the rules see after, the journal.
+    // What follows, what rules and observers see before, the save, what they see after, the journal.
     private async Task<WriteResult<T>> SaveAsync<T>(AccountWrite write, WriteResult<T> result, string field)
     {
         db.ChangeTracker.DetectChanges();
@@ -106,19 +108,13 @@ public sealed class AccountWriter(
         }
 
         db.ChangeTracker.DetectChanges();
-        List<Func<Task<WriteError?>>> afterSave = [];
-        foreach (var rule in rules.Where(rule => !consent.IsGivenTo(rule)))
-        {
-            var check = await rule.WatchAsync(write, changes);
-            if (check?.Error is { } refused)
-            {
-                return WriteResult.ByRule<T>([refused]);
-            }
+        var shown = preview.IsFor(write.Actor) ? preview : null;
+        var watch = new WriteWatch(write, changes, shown);
 
-            if (check?.AfterSave is { } ask)
-            {
-                afterSave.Add(ask);
-            }
+        // Whoever sees the effect consents to what is asked in it, and to nothing else.
+        if (await watch.BeforeAsync(rules.Where(rule => shown is not null || !consent.IsGivenTo(rule)), observers) is { } refused)
+        {
+            return Refused<T>(watch, refused);
         }
 
         var drafts = await journal.DraftAsync(write.Actor, write.SetChanges);
@@ -135,17 +131,23 @@ public sealed class AccountWriter(
             return WriteResult.Invalid<T>(field, "Write_AlreadyExists");
         }
 
-        foreach (var ask in afterSave)
+        if (await watch.AfterAsync() is { } error)
         {
-            if (await ask() is { } error)
-            {
-                return WriteResult.ByRule<T>([error]);
-            }
+            return Refused<T>(watch, error);
+        }
+
+        if (watch.Unseen is { } effect)
+        {
+            return WriteResult.Unseen<T>(effect);
         }
 
         await journal.WriteAsync(write.Account, write.Actor, write.Now, drafts);
         return result;
     }
+
+    // A rehearsal shows what is refused; whoever means the write finds the reason at its field.
+    private WriteResult<T> Refused<T>(WriteWatch watch, WriteError error) =>
+        preview.IsRehearsal && watch.Unseen is { } effect ? WriteResult.Unseen<T>(effect) : WriteResult.ByRule<T>([error]);
 
     /// <summary>Waits until no other write of these accounts is under way, and keeps the others waiting until the commit.</summary>
     internal static Task TakeTurnAsync(IQueryable<Account> accounts) =>

@@ -8,6 +8,9 @@ public interface IAccountRule
     /// <summary>Field of the error with which the rule asks for consent (<see cref="Consent"/>); null: nobody can consent to it.</summary>
     string? ConsentField => null;
 
+    /// <summary>It asks something of whoever acts, not of what is to change: a rehearsal, which changes nothing, does without it.</summary>
+    bool IsOfSession => false;
+
     /// <summary>
     /// Looks at what is about to be saved; the database still says what was before. A write that does not concern the rule costs
     /// no command.

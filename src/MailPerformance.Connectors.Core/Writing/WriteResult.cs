@@ -10,6 +10,9 @@ public enum WriteStatus
 
     /// <summary>Somebody else changed the same thing since it was shown (rule 14).</summary>
     Conflict,
+
+    /// <summary>Whoever acts is to see the effect first (<see cref="EffectPreview"/>).</summary>
+    Unseen,
 }
 
 /// <summary>A reason in the reader's language, and the property it is about (empty: the whole).</summary>
@@ -25,6 +28,9 @@ public sealed record WriteResult<T>(WriteStatus Status, T? Value, IReadOnlyList<
 
     /// <summary>An account's rule says no; an operator may overrule it (<see cref="Consent.Force"/>).</summary>
     public bool IsByRule { get; init; }
+
+    /// <summary>What the write would change; there when <see cref="Status"/> is <see cref="WriteStatus.Unseen"/>.</summary>
+    public Effect? Effect { get; init; }
 
     /// <summary>Makes the value of what is known only when the rows are saved; null: <see cref="Value"/> is there already.</summary>
     internal Func<T>? Make { get; init; }
@@ -47,6 +53,8 @@ public static class WriteResult
     public static WriteResult<T> Conflict<T>(T present) => new(WriteStatus.Conflict, present, []);
 
     public static WriteResult<T> Forbidden<T>(Denial denial) => new(WriteStatus.Forbidden, default, [new WriteError("", denial.Message)]);
+
+    internal static WriteResult<T> Unseen<T>(Effect effect) => new(WriteStatus.Unseen, default, []) { Effect = effect };
 
     internal static WriteResult<T> ByRule<T>(IReadOnlyList<WriteError> errors) => Invalid<T>(errors) with { IsByRule = true };
 

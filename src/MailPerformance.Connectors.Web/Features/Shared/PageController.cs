@@ -43,8 +43,8 @@ public abstract class PageController(CurrentAccount current) : Controller
 
     /// <summary>
     /// The answer to a write that ended without being done and whose form cannot help: 404, 403, the page that asks for the password again
-    /// (<see cref="StepUpResult"/>), or 409 with the page that asks whether a campaign may lose the last person who can stop it. Null when
-    /// the form is to be shown again, with the errors put at their fields.
+    /// (<see cref="StepUpResult"/>), or 409 with the page that shows what it would do (<see cref="EffectStep"/>), or asks whether a campaign
+    /// may lose the last person who can stop it. Null when the form is to be shown again, with the errors put at their fields.
     /// </summary>
     protected IActionResult? AnswerUnlessForm<T>(WriteResult<T> result)
     {
@@ -54,6 +54,8 @@ public abstract class PageController(CurrentAccount current) : Controller
                 return NotFound();
             case WriteStatus.Forbidden:
                 return Denied(result.Errors[0].Message);
+            case WriteStatus.Unseen:
+                return ToBeSeen(result.Effect!);
             case var _ when result.Errors.FirstOrDefault(error => error.Field == FreshProofRule.Field) is { } unproved:
                 return new StepUpResult(this, unproved.Message);
             case var _ when result.Errors.FirstOrDefault(error => error.Field == StopCoverageRule.Field) is { } uncovered:
@@ -93,10 +95,10 @@ public abstract class PageController(CurrentAccount current) : Controller
         return StatusCode(StatusCodes.Status400BadRequest);
     }
 
-    /// <summary>The page again, with its errors: 400.</summary>
+    /// <summary>The page again, with its errors: 400. Without any to whoever has come back from the step that shows the effect.</summary>
     protected IActionResult Invalid(string view, object model)
     {
-        Response.StatusCode = StatusCodes.Status400BadRequest;
+        Response.StatusCode = EffectStep.IsKept(this) ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
         return View(view, model);
     }
 
@@ -105,6 +107,22 @@ public abstract class PageController(CurrentAccount current) : Controller
     {
         Response.StatusCode = StatusCodes.Status409Conflict;
         return View(view, model);
+    }
+
+    private IActionResult? ToBeSeen(Effect effect)
+    {
+        if (EffectStep.IsRehearsal(Request))
+        {
+            return PartialView("_Effect", EffectViewModel.Of(effect));
+        }
+
+        if (EffectStep.IsBack(Request))
+        {
+            EffectStep.Keep(this);
+            return null;
+        }
+
+        return Conflicting("ConfirmEffect", ConfirmEffectViewModel.Of(effect, this));
     }
 
     private StatusCodeResult Denied(string reason)

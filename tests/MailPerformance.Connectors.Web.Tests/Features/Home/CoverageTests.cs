@@ -80,7 +80,7 @@ public sealed class CoverageTests(ConnectorsFactory host)
 
     [Theory]
     [InlineData("/parametrages/connecteurs/iphone/appareils/deconnecter", "", null, "", "Déconnecter tous les appareils ?")]
-    [InlineData("/administration/contacts/{0}/supprimer", "", null, "", "Supprimer le contact ?")]
+    [InlineData("/administration/contacts/{0}/supprimer", "", null, "", "Supprimer le contact")]
     [InlineData("/administration/contacts/{0}/identifiants", "/blocage", "locked", "true", "Bloquer le contact ?")]
     [InlineData("/administration/contacts/{0}/informations", "", "Connectors[iphone].Privilege", "Read", "Enregistrer ?")]
     public async Task Post_ThatLeavesNobody_AsksInTheWordsOfItsButton(

@@ -1,5 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Text.RegularExpressions;
+using MailPerformance.Connectors.Web.Features.Shared;
 
 namespace MailPerformance.Connectors.Web.Tests.Security.Changes;
 
@@ -7,7 +9,7 @@ namespace MailPerformance.Connectors.Web.Tests.Security.Changes;
 /// Every endpoint that may write, posted by everybody at everything with every grudge: what has changed in the database is what the
 /// rights of whoever posted let them change (<see cref="Entitlements"/>), whatever the endpoint meant to do.
 /// </summary>
-public abstract class ChangeTests(ChangeFactory host)
+public abstract partial class ChangeTests(ChangeFactory host)
 {
     private readonly ChangeBodies _bodies = new(host.World);
     private readonly Grudges _grudges = new(host.World);
@@ -75,8 +77,35 @@ public abstract class ChangeTests(ChangeFactory host)
         }
 
         Assert.True((int)answer.StatusCode < 500, $"{post.Visitor.Name}, {post.Aim.Name}, {wish}: {(int)answer.StatusCode}");
+        if (await SeenAsync(answer, form) is { } seen)
+        {
+            return await SendAsync(post, wish, seen);
+        }
+
         return !IsRefusal(answer) || answer.StatusCode == HttpStatusCode.BadRequest;
     }
+
+    // What is answered with what it would do is sent again by somebody who has seen that; null: it is not.
+    private static async Task<TestForm?> SeenAsync(HttpResponseMessage answer, TestForm form)
+    {
+        if (answer.StatusCode != HttpStatusCode.Conflict || form[EffectStep.SeenField] is not null
+            || Seen().Match(await answer.Content.ReadAsStringAsync()) is not { Success: true } digest)
+        {
+            return null;
+        }
+
+        var seen = new TestForm();
+        foreach (var (name, value) in form.Fields)
+        {
+            seen.Add(name, value);
+        }
+
+        seen.Add(EffectStep.SeenField, digest.Groups[1].Value);
+        return seen;
+    }
+
+    [GeneratedRegex($"name=\"{EffectStep.SeenField}\" value=\"(\\w+)\"")]
+    private static partial Regex Seen();
 
     // To be sent to the sign-in page with the way back is to be refused.
     private static bool IsRefusal(HttpResponseMessage answer) =>

@@ -45,10 +45,17 @@ public sealed class ContactsController(CurrentAccount current, ConnectorsDbConte
 
     [HttpPost(ContactAddresses.DeleteRoute)]
     [ButtonText("Contact_Delete")]
+    [ShowsEffect(Always = true)]
     [RequirePermission(Permissions.ContactsDelete)]
     public async Task<IActionResult> Deleted(long id)
     {
         var result = await contacts.DeleteAsync(id);
+        if (result.Effect is { } effect && await list.FindAsync(id) is { } row)
+        {
+            ViewData["Effect"] = EffectViewModel.Of(effect);
+            return Conflicting(nameof(Delete), row);
+        }
+
         if (!result.IsDone)
         {
             return NotDone(result);

@@ -34,6 +34,7 @@ public sealed class SelectionController(
 
     [HttpPost(ContactAddresses.RolesRoute)]
     [ButtonText("Save")]
+    [ShowsEffect(KeepsForm = true)]
     public Task<IActionResult> Roles(long id, SelectionForm form) => SaveAsync(id, ContactStep.Roles, form, roles.SetAsync);
 
     [HttpGet(ContactAddresses.CategoriesRoute)]

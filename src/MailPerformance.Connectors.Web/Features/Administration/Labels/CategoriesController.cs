@@ -34,6 +34,7 @@ public sealed class CategoriesController(CurrentAccount current, ConnectorsDbCon
 
     [HttpPost(LabelAddresses.Categories + LabelAddresses.DeleteRoute)]
     [ButtonText("Categories_Delete")]
+    [ShowsEffect]
     [RequirePermission(Permissions.CategoriesManage)]
     public Task<IActionResult> Delete(long id) => DeleteAsync(id);
 }

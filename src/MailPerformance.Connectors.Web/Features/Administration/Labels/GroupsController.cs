@@ -34,6 +34,7 @@ public sealed class GroupsController(CurrentAccount current, ConnectorsDbContext
 
     [HttpPost(LabelAddresses.Groups + LabelAddresses.DeleteRoute)]
     [ButtonText("Groups_Delete")]
+    [ShowsEffect]
     [RequirePermission(Permissions.GroupsManage)]
     public Task<IActionResult> Delete(long id) => DeleteAsync(id);
 }

@@ -17,4 +17,5 @@ public sealed record LabelRow(long Id, string Name, int Counted)
     public BoundedCount Contacts => new(Counted);
 }
 
-public sealed record LabelViewModel(LabelKind Kind, LabelRow Row, LabelForm Form);
+/// <param name="DeleteEffect">Digest of what the page says that deleting does (<see cref="EffectStep"/>).</param>
+public sealed record LabelViewModel(LabelKind Kind, LabelRow Row, LabelForm Form, string DeleteEffect);

@@ -40,7 +40,7 @@ public abstract class LabelsController<TLabel, TLink>(
     }
 
     protected async Task<IActionResult> ShowAsync(long id) => await FindAsync(id) is { } row
-        ? View(EditPage, new LabelViewModel(kind, row, new LabelForm { Name = row.Name }))
+        ? View(EditPage, ViewModelOf(row, null))
         : NotFound();
 
     protected async Task<IActionResult> RenameAsync(long id, LabelForm form)
@@ -68,8 +68,14 @@ public abstract class LabelsController<TLabel, TLink>(
     }
 
     private async Task<IActionResult> AgainAsync(long id, LabelForm? form) => await FindAsync(id) is { } row
-        ? Invalid(EditPage, new LabelViewModel(kind, row, form ?? new LabelForm { Name = row.Name }))
+        ? Invalid(EditPage, ViewModelOf(row, form))
         : NotFound();
+
+    private LabelViewModel ViewModelOf(LabelRow row, LabelForm? form) => new(
+        kind,
+        row,
+        form ?? new LabelForm { Name = row.Name },
+        row.Counted == 0 ? EffectStep.Digest() : EffectStep.Digest(LabelLine.Of<TLabel>(row.Id, row.Counted)));
 
     private Task<LabelRow?> FindAsync(long id) => Rows(db.Set<TLabel>().Where(label => label.Id == id)).SingleOrDefaultAsync();
 

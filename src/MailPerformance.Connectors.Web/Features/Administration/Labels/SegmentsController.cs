@@ -34,6 +34,7 @@ public sealed class SegmentsController(CurrentAccount current, ConnectorsDbConte
 
     [HttpPost(LabelAddresses.Segments + LabelAddresses.DeleteRoute)]
     [ButtonText("Segments_Delete")]
+    [ShowsEffect]
     [RequirePermission(Permissions.SegmentsManage)]
     public Task<IActionResult> Delete(long id) => DeleteAsync(id);
 }

@@ -54,6 +54,7 @@ public sealed class RolesController(CurrentAccount current, ConnectorsDbContext 
 
     [HttpPost(RoleAddresses.EditRoute)]
     [ButtonText("Save")]
+    [ShowsEffect(KeepsForm = true)]
     [RequirePermission(Permissions.RolesManage)]
     public async Task<IActionResult> Edit(long id, RoleForm form)
     {
@@ -85,6 +86,7 @@ public sealed class RolesController(CurrentAccount current, ConnectorsDbContext 
 
     [HttpPost(RoleAddresses.DeleteRoute)]
     [ButtonText("Role_Delete")]
+    [ShowsEffect]
     [RequirePermission(Permissions.RolesManage)]
     public async Task<IActionResult> Deleted(long id)
     {

@@ -59,6 +59,7 @@ public sealed class AccountController(CurrentAccount current, ConnectorsDbContex
 
     [HttpPost(AccountAddresses.Option)]
     [ButtonText("Option_TurnOff")]
+    [ShowsEffect]
     public async Task<IActionResult> Option(bool? enabled)
     {
         if (enabled is not { } wanted)

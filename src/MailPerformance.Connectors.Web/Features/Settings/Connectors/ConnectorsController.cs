@@ -108,6 +108,7 @@ public sealed class ConnectorsController(
 
     [HttpPost(ConnectorAddresses.RemoveRoute)]
     [ButtonText("Connector_Remove")]
+    [ShowsEffect]
     public async Task<IActionResult> Removed(long id, string? depuis)
     {
         var result = await connectors.RemoveAsync(id);

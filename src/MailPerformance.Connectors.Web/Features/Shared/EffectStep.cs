@@ -1,0 +1,37 @@
+using MailPerformance.Connectors.Core.Writing;
+
+namespace MailPerformance.Connectors.Web.Features.Shared;
+
+/// <summary>
+/// « Effet avant d'enregistrer »: a post whose effect its reader has not seen is answered with the page that shows it and sends the same
+/// again. A script asks for the effect alone while the form is filled in.
+/// </summary>
+public static class EffectStep
+{
+    /// <summary>The digest of the effect that the reader has seen.</summary>
+    public const string SeenField = "EffectSeen";
+
+    /// <summary>« Annuler » of the step: the form again, with what was typed.</summary>
+    public const string BackField = "EffectBack";
+
+    /// <summary>A script wants the effect, and nothing saved.</summary>
+    public const string RehearsalHeader = "X-Rehearsal";
+
+    private const string KeptKey = "Kept";
+
+    /// <summary>For a page that says beforehand what its button does: if it does more, the step is shown all the same.</summary>
+    public static string Digest(params IEnumerable<EffectLine> said) => new Effect([.. said]).Digest;
+
+    public static bool IsRehearsal(HttpRequest request) => request.Headers.ContainsKey(RehearsalHeader);
+
+    public static bool IsBack(HttpRequest request) =>
+        request.HttpContext.GetEndpoint()?.Metadata.GetMetadata<ShowsEffectAttribute>() is { KeepsForm: true }
+        && request.HasFormContentType && request.Form.ContainsKey(BackField);
+
+    public static string? SeenBy(HttpRequest request) => request.HasFormContentType ? request.Form[SeenField].FirstOrDefault() : null;
+
+    /// <summary>The form is shown again to whoever has come back from the step.</summary>
+    public static void Keep(PageController page) => page.ViewData[KeptKey] = true;
+
+    public static bool IsKept(PageController page) => page.ViewData.ContainsKey(KeptKey);
+}
