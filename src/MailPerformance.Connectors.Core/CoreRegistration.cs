@@ -7,6 +7,7 @@ using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Mail;
+using MailPerformance.Connectors.Core.Reviews;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.Settings;
 using MailPerformance.Connectors.Core.SignIn;
@@ -30,6 +31,7 @@ public static class CoreRegistration
         services.TryAddSingleton<ISendingSystem, EmbeddedSending>();
         services.AddOptions<SendingOptions>();
         services.AddOptions<SignInBounds>();
+        services.AddOptions<ReviewOptions>();
         services.AddWriting();
         services.AddJournal();
         services.AddSubjects();
@@ -90,6 +92,9 @@ public static class CoreRegistration
             .AddScoped<CampaignNotices>()
             .AddSingleton<CampaignNoticeSender>()
             .AddSingleton<AdministratorsEnd>()
+            .AddScoped<ReviewReader>()
+            .AddScoped<AccessReviewService>()
+            .AddSingleton<ReviewReminder>()
             .AddScoped<Outbox>()
             .AddSingleton<OutboxSender>()
             .AddScoped<AlertOutbox>()
@@ -155,6 +160,7 @@ public static class CoreRegistration
             .AddScoped<IJournalPeople, ContactPeople>()
             .AddScoped<IJournalTopic, AccountTopic>()
             .AddScoped<IJournalTopic, PlatformTopic>()
+            .AddScoped<IJournalTopic, AccessReviewTopic>()
             .AddScoped<IJournalTopic, RoleTopic>()
             .AddScoped<IJournalTopic>(_ => new LabelTopic<Group>(
                 JournalKind.GroupCreated, JournalKind.GroupRenamed, JournalKind.GroupDeleted))

@@ -58,4 +58,10 @@ public sealed class Account
 
     /// <summary>For how many months entries of the journal are kept; null: as the installation says.</summary>
     public int? JournalKeepMonths { get; set; }
+
+    /// <summary>After how many months administrators are reminded of an access review; null: as the installation says, 0: never.</summary>
+    public int? ReviewEveryMonths { get; set; }
+
+    /// <summary>When they are reminded next; null: not known yet.</summary>
+    public DateTime? ReviewDueAt { get; set; }
 }

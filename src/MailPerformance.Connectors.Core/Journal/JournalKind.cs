@@ -73,6 +73,11 @@ public enum JournalKind
     OrderRefused,
     JournalExported,
     JournalPruned,
+
+    /// <summary>An access review was opened.</summary>
+    ReviewStarted,
+    ReviewDecided,
+    ReviewEnded,
 }
 
 /// <summary>What an entry is about; its page has a history.</summary>
@@ -88,6 +93,9 @@ public enum JournalSubject
     Platform,
     Phone,
     Campaign,
+
+    /// <summary>An access review.</summary>
+    Review,
 }
 
 /// <summary>What each kind is about.</summary>
@@ -116,6 +124,7 @@ public static class JournalKinds
             or JournalKind.PhoneEnded or JournalKind.PhoneRefused => JournalSubject.Phone,
         JournalKind.CampaignAdded or JournalKind.CampaignChanged or JournalKind.CampaignMoved or JournalKind.OrderGiven
             or JournalKind.OrderRefused => JournalSubject.Campaign,
+        JournalKind.ReviewStarted or JournalKind.ReviewDecided or JournalKind.ReviewEnded => JournalSubject.Review,
         _ => JournalSubject.Contact,
     };
 }

@@ -1,6 +1,7 @@
 using FluentValidation;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Journal;
+using MailPerformance.Connectors.Core.Reviews;
 
 namespace MailPerformance.Connectors.Core.Settings;
 
@@ -15,6 +16,9 @@ public sealed class AccountSettingsValidator : AbstractValidator<AccountSettings
         RuleFor(settings => settings.JournalKeepMonths)
             .Must(months => months is null or (>= JournalOptions.MinKeepMonths and <= JournalOptions.MaxKeepMonths))
             .WithMessage(_ => CoreTexts.Get("Account_JournalKeepMonths", JournalOptions.MinKeepMonths, JournalOptions.MaxKeepMonths));
+        RuleFor(settings => settings.ReviewEveryMonths)
+            .Must(months => months is null or (>= ReviewOptions.MinEveryMonths and <= ReviewOptions.MaxEveryMonths))
+            .WithMessage(_ => CoreTexts.Get("Account_ReviewEveryMonths", ReviewOptions.MinEveryMonths, ReviewOptions.MaxEveryMonths));
         RuleFor(settings => settings.DefaultLanguage).Language();
         RuleFor(settings => settings.DefaultTimeZone).TimeZone();
         RuleFor(settings => settings.DefaultRowsPerTable).RowsPerTable();
