@@ -4,11 +4,13 @@ using MailPerformance.Connectors.Core;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.Reviews;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Web.Demo;
 using MailPerformance.Connectors.Web.Features.Administration.Contacts;
 using MailPerformance.Connectors.Web.Features.Administration.Journal;
+using MailPerformance.Connectors.Web.Features.Administration.Reviews;
 using MailPerformance.Connectors.Web.Features.Administration.Roles;
 using MailPerformance.Connectors.Web.Features.Errors;
 using MailPerformance.Connectors.Web.Features.MobileSignIn;
@@ -74,6 +76,8 @@ public static class ConnectorsApplication
         services.AddScoped<InvitationLookup>().AddScoped<RefusedPage>().AddScoped<AccountEvents>();
         services.AddSingleton(LiveSettings.Read(builder.Configuration)).AddSingleton<AccountWatches>().AddScoped<AccountStateReader>();
         services.AddScoped<JournalSource>().AddScoped<JournalList>().AddScoped<JournalExport>();
+        services.AddScoped<AccessReviewPage>();
+        services.Configure<ReviewOptions>(builder.Configuration.GetSection(ReviewOptions.Section));
         services.Configure<JournalOptions>(builder.Configuration.GetSection(JournalOptions.Section));
         services.AddScoped<ConnectorList>().AddScoped<ConnectorGrants>().AddScoped<AddConnectorPage>().AddScoped<ReviewPage>();
         if (builder.Environment.IsDevelopment())

@@ -8,6 +8,7 @@ using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.Reviews;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.Settings;
 using MailPerformance.Connectors.Core.SignIn;
@@ -45,6 +46,10 @@ public sealed class CoreServices(IServiceProvider services)
     public ContactRoleService ContactRoles => Get<ContactRoleService>();
 
     public WhyReader Why => Get<WhyReader>();
+
+    public AccessReviewService Reviews => Get<AccessReviewService>();
+
+    public ReviewReader ReviewReader => Get<ReviewReader>();
 
     public ContactLabelService ContactLabels => Get<ContactLabelService>();
 

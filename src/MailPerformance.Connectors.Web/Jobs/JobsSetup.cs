@@ -22,6 +22,7 @@ public static class JobsSetup
             jobs.Every<SendOrdersJob>("SendOrdersJob", TimeSpan.FromSeconds(2));
             jobs.Every<CollectJournalJob>("CollectJournalJob", TimeSpan.FromSeconds(3));
             jobs.Every<WarnAdministratorsJob>("WarnAdministratorsJob", TimeSpan.FromHours(1));
+            jobs.Every<RemindReviewsJob>("RemindReviewsJob", TimeSpan.FromHours(1));
             jobs.Every<PruneJob>("PruneJob", TimeSpan.FromHours(24));
             if (simulates)
             {

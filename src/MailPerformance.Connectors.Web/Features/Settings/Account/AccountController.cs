@@ -92,6 +92,7 @@ public sealed class AccountController(CurrentAccount current, ConnectorsDbContex
                 MaxValidityDays = account.MaxValidityDays,
                 HoldsConnectorsForReview = account.HoldsConnectorsForReview,
                 JournalKeepMonths = account.JournalKeepMonths,
+                ReviewEveryMonths = account.ReviewEveryMonths,
                 DefaultLanguage = account.DefaultLanguage,
                 DefaultTimeZone = account.DefaultTimeZone,
                 DefaultRowsPerTable = account.DefaultRowsPerTable,
