@@ -31,10 +31,10 @@ public static class CoreRegistration
         services.TryAddSingleton<ISendingSystem, EmbeddedSending>();
         services.AddOptions<SendingOptions>();
         services.AddOptions<SignInBounds>();
-        services.AddOptions<ReviewOptions>();
         services.AddWriting();
         services.AddJournal();
         services.AddSubjects();
+        services.AddReviews();
         return services
             .AddIdentityCore<Contact>(options =>
             {
@@ -92,9 +92,6 @@ public static class CoreRegistration
             .AddScoped<CampaignNotices>()
             .AddSingleton<CampaignNoticeSender>()
             .AddSingleton<AdministratorsEnd>()
-            .AddScoped<ReviewReader>()
-            .AddScoped<AccessReviewService>()
-            .AddSingleton<ReviewReminder>()
             .AddScoped<Outbox>()
             .AddSingleton<OutboxSender>()
             .AddScoped<AlertOutbox>()
@@ -104,6 +101,13 @@ public static class CoreRegistration
             .AddScoped<RoleService>()
             .AddScoped<ContactLabelService>()
             .AddScoped(typeof(LabelService<>));
+
+    private static void AddReviews(this IServiceCollection services) =>
+        services
+            .AddOptions<ReviewOptions>().Services
+            .AddScoped<ReviewReader>()
+            .AddScoped<AccessReviewService>()
+            .AddSingleton<ReviewReminder>();
 
     // The one way to write, what follows from a change, and what every write keeps to, in the order in which they are asked.
     private static void AddWriting(this IServiceCollection services)

@@ -3,12 +3,10 @@ using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Journal;
-using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Reviews;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.Tests.Infrastructure;
 using MailPerformance.Connectors.Core.Tests.Journal;
-using MailPerformance.Connectors.Core.Writing;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Core.Tests.Reviews;
@@ -195,11 +193,12 @@ public sealed class ReviewDecisionTests(CoreHost host) : IClassFixture<CoreHost>
         WriteAssert.Done(await _account.AsAdministrator(core => core.Connectors.RemoveAsync(item.ThingId)));
 
         WriteAssert.Done(await _account.AsAdministrator(core => core.Reviews.EndAsync(item.ReviewId)));
-        WriteAssert.Done(await _account.UnchangedBy(() => _account.AsAdministrator(core => core.Reviews.EndAsync(item.ReviewId))));
-        var late = await _account.UnchangedBy(() => _account.DecideAsync(
-            stays, ReviewDecision.Remove, await _account.AddAdministratorAsync()));
+        var second = await _account.AddAdministratorAsync();
+        WriteAssert.Done(await _account.As(second, core => core.Reviews.EndAsync(item.ReviewId)));
+        var late = await _account.UnchangedBy(() => _account.DecideAsync(stays, ReviewDecision.Remove, second));
 
         WriteAssert.Invalid(late, "", "Review_IsOver");
+        Assert.Single(await EntriesAsync(JournalKind.ReviewEnded));
         Assert.NotNull((await _account.ItemOfAsync(item.ReviewId, item.Kind, contact)).GoneAt);
         Assert.Null((await _account.ItemOfAsync(item.ReviewId, ReviewedKind.Role, _account.AdministratorId)).GoneAt);
         Assert.True(await _account.ExistsAsync(gone));

@@ -1,10 +1,7 @@
 using MailPerformance.Connectors.Core.Connectors;
-using MailPerformance.Connectors.Core.Contacts;
-using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Reviews;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.Tests.Infrastructure;
-using MailPerformance.Connectors.Core.Writing;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Core.Tests.Reviews;
@@ -47,7 +44,7 @@ public sealed class ReviewFreezingTests(CoreHost host) : IClassFixture<CoreHost>
     public async Task Start_OfAConnectorThatNoPhoneUses_SaysSo_UntilOneDoes()
     {
         var account = await AccountAsync();
-        var contact = await account.AddContactAsync(details => details.ValidUntil = Sample.Today.AddDays(300));
+        var contact = await account.AddContactAsync(details => details.ValidUntil = DateOnly.FromDateTime(host.Now).AddDays(300));
         await account.AddConnectorAsync(contact);
         await account.AddDeviceAsync(contact);
         await account.Inside(core => core.Db.Set<Devices.MobileDevice>()

@@ -1,4 +1,3 @@
-using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Reviews;
 using MailPerformance.Connectors.Core.Settings;
 using MailPerformance.Connectors.Core.Tests.Infrastructure;

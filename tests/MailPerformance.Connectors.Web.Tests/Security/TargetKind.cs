@@ -13,4 +13,10 @@ public enum TargetKind
     Device,
     Campaign,
     PasswordLink,
+
+    /// <summary>An access review that is open, with a row about a connector.</summary>
+    OpenReview,
+
+    /// <summary>One that has ended.</summary>
+    Review,
 }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Labels;
+using MailPerformance.Connectors.Core.Reviews;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.SignIn;
 using Microsoft.EntityFrameworkCore;
@@ -167,6 +169,24 @@ public sealed class ChangeWorld
         var invited = await Account.AddInvitedContactAsync();
         var code = WriteAssert.Done(await Account.AsAdministrator(core => core.Links.CreateAsync(invited)));
         AimAt(TargetKind.PasswordLink, "link", invited, code: code);
+        await AddReviewsAsync();
+    }
+
+    // The row of an administrator's role, and that of a connector.
+    private async Task AddReviewsAsync()
+    {
+        foreach (var (name, account) in new[] { ("", Account), ("foreign ", Other) })
+        {
+            var ended = await account.EndedReviewAsync();
+            AimAt(TargetKind.Review, name + "ended", ended, account);
+            var id = await account.OpenReviewAsync();
+            var items = await account.ItemsAsync(id);
+            foreach (var kind in Enum.GetValues<ReviewedKind>())
+            {
+                var number = items.First(item => item.Kind == kind && item.ContactId != account.AdministratorId).Number;
+                AimAt(TargetKind.OpenReview, name + kind, id, account, number.ToString(CultureInfo.InvariantCulture));
+            }
+        }
     }
 
     /// <summary>Sees one category and one segment.</summary>
