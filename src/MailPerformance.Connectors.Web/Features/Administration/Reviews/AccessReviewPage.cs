@@ -23,34 +23,45 @@ public sealed class AccessReviewPage(ConnectorsDbContext db, CurrentAccount curr
     /// <summary>Null: no review is open.</summary>
     public async Task<OpenReview?> OpenAsync(int? after)
     {
-        var (size, me, items) = (Me.RowsPerTable, Me.Actor.ContactId, Items);
-        var heads =
-            from review in db.AccessReviews
-            where review.EndedAt == null
+        var (size, items) = (Me.RowsPerTable, Items);
+        var open = db.AccessReviews.Where(review => review.EndedAt == null);
+        var shown = PageOf(open.Select(review => review.Id), after, size);
+        var rows = await (
+            from review in open
+            from item in shown.Where(item => item.ReviewId == review.Id).DefaultIfEmpty()
+            orderby item.Number
             select new
             {
                 Review = review,
-                Decided = items.Count(item => item.ReviewId == review.Id && item.Decision != null),
-                Start = after ?? items
-                    .Where(item => item.ReviewId == review.Id && item.Decision == null && item.GoneAt == null && item.ContactId != me)
-                    .Min(item => (int?)item.Number) - 1 ?? 0,
-            };
-        var rows = await (
-            from head in heads
-            from item in items
-                .Where(item => item.ReviewId == head.Review.Id && item.Number > head.Start && item.Number <= head.Start + size)
-                .DefaultIfEmpty()
-            orderby item.Number
-            select new { head.Review, head.Decided, head.Start, Item = (AccessReviewItem?)item }).AsNoTracking().ToListAsync();
+                Decided = items.Count(one => one.ReviewId == review.Id && one.Decision != null),
+                Item = (AccessReviewItem?)item,
+            }).AsNoTracking().ToListAsync();
         if (rows.Count == 0)
         {
             return null;
         }
 
         var first = rows[0];
-        List<AccessReviewItem> shown = [.. rows.Select(row => row.Item).OfType<AccessReviewItem>()];
+        List<AccessReviewItem> found = [.. rows.Select(row => row.Item).OfType<AccessReviewItem>()];
+        var start = after ?? (found.Count == 0 ? 0 : found[0].Number - 1);
         return new OpenReview(
-            first.Review, await RowsAsync(shown, first.Review.StartedAt, first.Start), first.Start, size, first.Decided);
+            first.Review, await RowsAsync(found, first.Review.StartedAt, start), start, size, first.Decided);
+    }
+
+    // A range of the numbers, which begins with the first row that waits for the reader where no other begin is wanted.
+    private IQueryable<AccessReviewItem> PageOf(IQueryable<long> openIds, int? after, int size)
+    {
+        var (items, me) = (Items, Me.Actor.ContactId);
+        if (after is { } before)
+        {
+            var last = before + size;
+            return items.Where(item => item.Number > before && item.Number <= last);
+        }
+
+        var waiting = items
+            .Where(item => openIds.Contains(item.ReviewId) && item.Decision == null && item.GoneAt == null && item.ContactId != me)
+            .Select(item => (int?)item.Number);
+        return items.Where(item => item.Number >= (waiting.Min() ?? 1) && item.Number < (waiting.Min() ?? 1) + size);
     }
 
     /// <summary>One row of a review, whether it is open or not; null: there is none.</summary>
