@@ -172,20 +172,17 @@ public sealed class ChangeWorld
         await AddReviewsAsync();
     }
 
-    // The row of an administrator's role, and that of a connector.
+    // The row of an administrator's role, and that of a connector. In the other account none is open: its administrator may open one.
     private async Task AddReviewsAsync()
     {
-        foreach (var (name, account) in new[] { ("", Account), ("foreign ", Other) })
+        AimAt(TargetKind.Review, "ended", await Account.EndedReviewAsync());
+        AimAt(TargetKind.Review, "foreign ended", await Other.EndedReviewAsync(), Other);
+        var id = await Account.OpenReviewAsync();
+        var items = await Account.ItemsAsync(id);
+        foreach (var kind in Enum.GetValues<ReviewedKind>())
         {
-            var ended = await account.EndedReviewAsync();
-            AimAt(TargetKind.Review, name + "ended", ended, account);
-            var id = await account.OpenReviewAsync();
-            var items = await account.ItemsAsync(id);
-            foreach (var kind in Enum.GetValues<ReviewedKind>())
-            {
-                var number = items.First(item => item.Kind == kind && item.ContactId != account.AdministratorId).Number;
-                AimAt(TargetKind.OpenReview, name + kind, id, account, number.ToString(CultureInfo.InvariantCulture));
-            }
+            var number = items.First(item => item.Kind == kind && item.ContactId != Account.AdministratorId).Number;
+            AimAt(TargetKind.OpenReview, kind.ToString(), id, code: number.ToString(CultureInfo.InvariantCulture));
         }
     }
 
