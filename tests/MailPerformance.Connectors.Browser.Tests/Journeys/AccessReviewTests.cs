@@ -10,11 +10,14 @@ namespace MailPerformance.Connectors.Browser.Tests.Journeys;
 [Collection(BrowserCollection.Name)]
 public sealed class AccessReviewTests(BrowserSite site)
 {
+    private static readonly (string Name, string Key, string Text)[] Decisions =
+        [("Albert", "c", "Conservé"), ("Bernard", "r", "Réduit à Lecture"), ("Colin", "x", "Retiré")];
+
     [Fact]
     public Task Rows_are_decided_with_one_key_each_and_end_in_a_record() => site.PlayAsync(async stage =>
     {
         var account = await site.CreateAccountAsync();
-        foreach (var name in new[] { "Albert", "Bernard", "Colin" })
+        foreach (var (name, _, _) in Decisions)
         {
             await account.Account.AddConnectorAsync(await account.AddPersonAsync("Léa", name), ConnectorPrivilege.ReadWrite);
         }
@@ -24,9 +27,7 @@ public sealed class AccessReviewTests(BrowserSite site)
         await visitor.Button("Commencer une revue").ClickAsync();
         await visitor.Button("Décider au clavier").ClickAsync();
         var keyboard = visitor.Page.Keyboard;
-        (string Name, string Key, string Text)[] decisions =
-            [("Albert", "c", "Conservé"), ("Bernard", "r", "Réduit à Lecture"), ("Colin", "x", "Retiré")];
-        foreach (var (name, key, text) in decisions)
+        foreach (var (name, key, text) in Decisions)
         {
             var row = visitor.Page.Locator(".review-row").Filter(new() { HasText = name });
             while (!await row.EvaluateAsync<bool>("row => row === document.activeElement"))
