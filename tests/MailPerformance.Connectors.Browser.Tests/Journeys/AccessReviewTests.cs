@@ -19,7 +19,7 @@ public sealed class AccessReviewTests(BrowserSite site)
         var account = await site.CreateAccountAsync();
         foreach (var (name, _, _) in Decisions)
         {
-            await account.Account.AddConnectorAsync(await account.AddPersonAsync("Léa", name), ConnectorPrivilege.ReadWrite);
+            await account.Account.AddConnectorAsync(await account.AddPersonAsync(name, "Martin"), ConnectorPrivilege.ReadWrite);
         }
 
         var visitor = await stage.SignInAsync(account.Administrator);
@@ -44,8 +44,8 @@ public sealed class AccessReviewTests(BrowserSite site)
         await visitor.Link("Terminer la revue").ClickAsync();
         await visitor.Button("Terminer la revue").ClickAsync();
         await Expect(visitor.Heading("Procès-verbal de la revue des accès")).ToBeVisibleAsync();
-        await Expect(visitor.Row("Léa Bernard")).ToContainTextAsync("Réduit à Lecture");
-        await Expect(visitor.Row("Léa Colin")).ToContainTextAsync("Retiré");
+        await Expect(visitor.Row("Bernard Martin")).ToContainTextAsync("Réduit à Lecture");
+        await Expect(visitor.Row("Colin Martin")).ToContainTextAsync("Retiré");
         await CheckAsync(visitor);
     });
 
