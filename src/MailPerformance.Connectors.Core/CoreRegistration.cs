@@ -8,6 +8,7 @@ using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Restoring;
+using MailPerformance.Connectors.Core.Reviews;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.Settings;
 using MailPerformance.Connectors.Core.SignIn;
@@ -36,6 +37,7 @@ public static class CoreRegistration
         services.AddJournal();
         services.AddSubjects();
         services.AddRestoring();
+        services.AddReviews();
         return services
             .AddIdentityCore<Contact>(options =>
             {
@@ -113,6 +115,13 @@ public static class CoreRegistration
             .AddScoped<ConnectorReturn>()
             .AddSingleton<Erasing>();
 
+    private static void AddReviews(this IServiceCollection services) =>
+        services
+            .AddOptions<ReviewOptions>().Services
+            .AddScoped<ReviewReader>()
+            .AddScoped<AccessReviewService>()
+            .AddSingleton<ReviewReminder>();
+
     // The one way to write, what follows from a change, and what every write keeps to, in the order in which they are asked.
     private static void AddWriting(this IServiceCollection services)
     {
@@ -177,6 +186,7 @@ public static class CoreRegistration
             .AddScoped<IJournalPeople, ContactPeople>()
             .AddScoped<IJournalTopic, AccountTopic>()
             .AddScoped<IJournalTopic, PlatformTopic>()
+            .AddScoped<IJournalTopic, AccessReviewTopic>()
             .AddScoped<IJournalTopic, RoleTopic>()
             .AddScoped<IJournalTopic>(_ => new LabelTopic<Group>(
                 JournalKind.GroupCreated, JournalKind.GroupRenamed, JournalKind.GroupDeleted))

@@ -9,6 +9,7 @@ using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Restoring;
+using MailPerformance.Connectors.Core.Reviews;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.Settings;
 using MailPerformance.Connectors.Core.SignIn;
@@ -52,6 +53,10 @@ public sealed class CoreServices(IServiceProvider services)
     public ContactRoleService ContactRoles => Get<ContactRoleService>();
 
     public WhyReader Why => Get<WhyReader>();
+
+    public AccessReviewService Reviews => Get<AccessReviewService>();
+
+    public ReviewReader ReviewReader => Get<ReviewReader>();
 
     public ContactLabelService ContactLabels => Get<ContactLabelService>();
 

@@ -61,4 +61,10 @@ public sealed class Account
 
     /// <summary>For how many days what was deleted may come back; null: as the installation says.</summary>
     public int? TrashDays { get; set; }
+
+    /// <summary>After how many months administrators are reminded of an access review; null: as the installation says, 0: never.</summary>
+    public int? ReviewEveryMonths { get; set; }
+
+    /// <summary>When they are reminded next; null: not known yet.</summary>
+    public DateTime? ReviewDueAt { get; set; }
 }

@@ -66,15 +66,20 @@ public sealed class ConnectorService(ConnectorsDbContext db, AccountWriter write
                 return Task.FromResult(WriteResult.Done(connector.ContactId));
             });
 
+    /// <summary>Lowers or removes a connector, as a part of a write.</summary>
+    internal async Task<WriteResult<long>> ReduceAsync(AccountWrite write, long connectorId, ConnectorChoice wanted) =>
+        await db.FindConnectorAsync(connectorId) is { } target ? Change(write, target, wanted) : WriteResult.NotFound<long>();
+
     private Task<WriteResult<long>> ChangeAsync(long connectorId, ConnectorChoice wanted) =>
         writer.RunAsync(
             _ => db.FindConnectorAsync(connectorId),
             (write, target) => write.Authority.ReduceConnector(target.Standing),
-            (write, target) =>
-            {
-                var (connector, standing) = target;
-                var refused = new ConnectorChanges(db, write, connector.Contact, standing)
-                    .Apply(connector, connector.Platform, wanted, PrivilegeField);
-                return Task.FromResult(refused ?? WriteResult.Done(connector.ContactId));
-            });
+            (write, target) => Task.FromResult(Change(write, target, wanted)));
+
+    private WriteResult<long> Change(AccountWrite write, ConnectorTarget target, ConnectorChoice wanted)
+    {
+        var (connector, standing) = target;
+        return new ConnectorChanges(db, write, connector.Contact, standing)
+            .Apply(connector, connector.Platform, wanted, PrivilegeField) ?? WriteResult.Done(connector.ContactId);
+    }
 }

@@ -13,9 +13,26 @@ public sealed class ContactRoleService(ConnectorsDbContext db, AccountWriter wri
     /// <summary>Replaces the contact's roles by those selected, if they still are those that the page had shown.</summary>
     public Task<WriteResult<long>> SetAsync(long contactId, IReadOnlySet<long> selected, IReadOnlySet<long> original) =>
         writer.RunAsync(
-            write => db.FindTargetAsync(write, contactId, contacts => contacts.Include(found => found.Roles)),
+            write => FindAsync(write, contactId),
             (write, target) => write.Authority.Edit(target.Rights),
             (write, target) => SetAsync(write, target.Contact, selected, original));
+
+    /// <summary>Takes one role away from the contact, as a part of a write.</summary>
+    internal async Task<WriteResult<long>> TakeAwayAsync(AccountWrite write, long contactId, long roleId)
+    {
+        if (await FindAsync(write, contactId) is not { } target)
+        {
+            return WriteResult.NotFound<long>();
+        }
+
+        var held = target.Contact.Roles.Select(one => one.RoleId).ToHashSet();
+        return write.Authority.Edit(target.Rights) is { } denial
+            ? WriteResult.Forbidden<long>(denial)
+            : await SetAsync(write, target.Contact, held.Where(id => id != roleId).ToHashSet(), held);
+    }
+
+    private Task<ContactTarget?> FindAsync(AccountWrite write, long contactId) =>
+        db.FindTargetAsync(write, contactId, contacts => contacts.Include(found => found.Roles));
 
     private async Task<WriteResult<long>> SetAsync(
         AccountWrite write, Contact contact, IReadOnlySet<long> selected, IReadOnlySet<long> original)

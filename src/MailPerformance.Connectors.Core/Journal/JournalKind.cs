@@ -89,6 +89,11 @@ public enum JournalKind
 
     /// <summary>Entries before this one do not say any more what they said of an erased person; it names them.</summary>
     EntriesErased,
+
+    /// <summary>An access review was opened.</summary>
+    ReviewStarted,
+    ReviewDecided,
+    ReviewEnded,
 }
 
 /// <summary>What an entry is about; its page has a history.</summary>
@@ -104,6 +109,9 @@ public enum JournalSubject
     Platform,
     Phone,
     Campaign,
+
+    /// <summary>An access review.</summary>
+    Review,
 }
 
 /// <summary>What each kind is about.</summary>
@@ -137,6 +145,7 @@ public static class JournalKinds
             or JournalKind.PhoneEnded or JournalKind.PhoneRefused => JournalSubject.Phone,
         JournalKind.CampaignAdded or JournalKind.CampaignChanged or JournalKind.CampaignMoved or JournalKind.OrderGiven
             or JournalKind.OrderRefused => JournalSubject.Campaign,
+        JournalKind.ReviewStarted or JournalKind.ReviewDecided or JournalKind.ReviewEnded => JournalSubject.Review,
         _ => JournalSubject.Contact,
     };
 }

@@ -4,6 +4,7 @@ using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.Reviews;
 using MailPerformance.Connectors.Core.Trash;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -139,6 +140,15 @@ public sealed class Erasing(IServiceScopeFactory scopes, IOptions<TrashOptions> 
                     .SetProperty(order => order.ContactName, name).SetProperty(order => order.DeviceName, (string?)null)),
             await db.TrashItems.Where(other => other.DeletedById == id && other.DeletedByName != name).Take(AtOnce)
                 .ExecuteUpdateAsync(set => set.SetProperty(other => other.DeletedByName, name)),
+            await db.AccessReviewItems.Where(row => row.ContactId == id && row.ContactName != name).Take(AtOnce)
+                .ExecuteUpdateAsync(set => set
+                    .SetProperty(row => row.ContactName, name).SetProperty(row => row.ContactLogin, (string?)null)),
+            await db.AccessReviewItems.Where(row => row.DecidedById == id && row.DecidedByName != name).Take(AtOnce)
+                .ExecuteUpdateAsync(set => set.SetProperty(row => row.DecidedByName, name)),
+            await db.AccessReviews.Where(review => review.StartedById == id && review.StartedByName != name).Take(AtOnce)
+                .ExecuteUpdateAsync(set => set.SetProperty(review => review.StartedByName, name)),
+            await db.AccessReviews.Where(review => review.EndedById == id && review.EndedByName != name).Take(AtOnce)
+                .ExecuteUpdateAsync(set => set.SetProperty(review => review.EndedByName, name)),
             await db.TrashMembers.Where(member => member.ContactId == id).Take(AtOnce).ExecuteDeleteAsync(),
         ];
         return changed.Contains(AtOnce);

@@ -106,6 +106,9 @@ public sealed class Authority(Actor actor)
 
     public Denial? Administrate() => actor.IsAdministrator ? null : Denials.AdministratorOnly();
 
+    /// <summary>Decide of the contact's connector or role in an access review: an administrator, and nobody of their own.</summary>
+    public Denial? Review(long contactId) => Administrate() ?? (contactId == actor.ContactId ? Denials.OwnReview() : null);
+
     /// <summary>One's own preferences, password and second factor: in a browser, nobody else's.</summary>
     public Denial? OwnAffairs() => Came(Entrance.Browser);
 

@@ -28,6 +28,8 @@ internal static class Denials
 
     public static Denial OwnConnector() => new("Denial_OwnConnector");
 
+    public static Denial OwnReview() => new("Denial_OwnReview");
+
     public static Denial Self() => new("Denial_Self");
 
     public static Denial Entrance() => new("Denial_Entrance");

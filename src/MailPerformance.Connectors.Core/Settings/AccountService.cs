@@ -38,6 +38,12 @@ public sealed class AccountService(ConnectorsDbContext db, AccountWriter writer,
                 write.Account.HoldsConnectorsForReview = settings.HoldsConnectorsForReview;
                 write.Account.JournalKeepMonths = settings.JournalKeepMonths;
                 write.Account.TrashDays = settings.TrashDays;
+                if (write.Account.ReviewEveryMonths != settings.ReviewEveryMonths)
+                {
+                    // The first date of the new rhythm is counted from now.
+                    (write.Account.ReviewEveryMonths, write.Account.ReviewDueAt) = (settings.ReviewEveryMonths, null);
+                }
+
                 write.Account.DefaultLanguage = settings.DefaultLanguage!;
                 write.Account.DefaultTimeZone = settings.DefaultTimeZone!;
                 write.Account.DefaultRowsPerTable = settings.DefaultRowsPerTable!.Value;

@@ -20,6 +20,9 @@ public class AccountSettings
     /// <summary>In days; null: as the installation says.</summary>
     public int? TrashDays { get; set; }
 
+    /// <summary>In months; null: as the installation says, 0: never.</summary>
+    public int? ReviewEveryMonths { get; set; }
+
     public string? DefaultLanguage { get; set; }
 
     public string? DefaultTimeZone { get; set; }

@@ -1,6 +1,7 @@
 using FluentValidation;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Journal;
+using MailPerformance.Connectors.Core.Reviews;
 using MailPerformance.Connectors.Core.Trash;
 
 namespace MailPerformance.Connectors.Core.Settings;
@@ -19,6 +20,9 @@ public sealed class AccountSettingsValidator : AbstractValidator<AccountSettings
         RuleFor(settings => settings.TrashDays)
             .Must(days => days is null or (>= TrashOptions.MinDays and <= TrashOptions.MaxDays))
             .WithMessage(_ => CoreTexts.Get("Account_TrashDays", TrashOptions.MinDays, TrashOptions.MaxDays));
+        RuleFor(settings => settings.ReviewEveryMonths)
+            .Must(months => months is null or (>= ReviewOptions.MinEveryMonths and <= ReviewOptions.MaxEveryMonths))
+            .WithMessage(_ => CoreTexts.Get("Account_ReviewEveryMonths", ReviewOptions.MinEveryMonths, ReviewOptions.MaxEveryMonths));
         RuleFor(settings => settings.DefaultLanguage).Language();
         RuleFor(settings => settings.DefaultTimeZone).TimeZone();
         RuleFor(settings => settings.DefaultRowsPerTable).RowsPerTable();

@@ -11,10 +11,12 @@ internal sealed class AccountTopic : IJournalTopic
         .Tells(
             account => account.Name, account => account.IsActive, account => account.HoldsConnectorsForReview,
             account => account.MaxValidityDays, account => account.DefaultLanguage, account => account.DefaultTimeZone,
-            account => account.DefaultRowsPerTable, account => account.JournalKeepMonths, account => account.TrashDays)
+            account => account.DefaultRowsPerTable, account => account.JournalKeepMonths, account => account.TrashDays,
+            account => account.ReviewEveryMonths)
         .Leaves(
             account => account.Id, account => account.Code, account => account.MobileConnectorsEnabled, account => account.IsDemo,
-            account => account.CreatedAt, account => account.AdministratorsWarnedAt, account => account.ContactCount,
+            account => account.CreatedAt, account => account.AdministratorsWarnedAt, account => account.ReviewDueAt,
+            account => account.ContactCount,
             account => account.WriteSequence, account => account.JournalNumber, account => account.JournalHash);
 
     public IEnumerable<IJournalFields> Covers => [Fields];

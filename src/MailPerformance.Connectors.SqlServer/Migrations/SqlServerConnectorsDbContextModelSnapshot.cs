@@ -91,6 +91,12 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
 
+                    b.Property<DateTime?>("ReviewDueAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int?>("ReviewEveryMonths")
+                        .HasColumnType("int");
+
                     b.Property<int?>("TrashDays")
                         .HasColumnType("int");
 
@@ -1400,6 +1406,125 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.ToTable("OutboxMails", (string)null);
                 });
 
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Reviews.AccessReview", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long?>("EndedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EndedByName")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<int>("ItemCount")
+                        .HasColumnType("int");
+
+                    b.Property<int>("LeftCount")
+                        .HasColumnType("int");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long?>("StartedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("StartedByName")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "AccountId" }, "IX_AccessReviews_Open")
+                        .IsUnique()
+                        .HasFilter("EndedAt IS NULL");
+
+                    b.ToTable("AccessReviews", (string)null);
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Reviews.AccessReviewItem", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ReviewId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<long>("ContactId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ContactLogin")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<string>("ContactName")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long?>("DecidedById")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DecidedByName")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<DateTime?>("GoneAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Known")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long>("ThingId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ThingName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<bool>("WasChanged")
+                        .HasColumnType("bit");
+
+                    b.HasKey("AccountId", "ReviewId", "Number");
+
+                    b.HasIndex("ContactId");
+
+                    b.HasIndex("DecidedById")
+                        .HasFilter("DecidedById IS NOT NULL");
+
+                    b.ToTable("AccessReviewItems", (string)null);
+                });
+
             modelBuilder.Entity("MailPerformance.Connectors.Core.Roles.Role", b =>
                 {
                     b.Property<long>("Id")
@@ -2190,6 +2315,25 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Reviews.AccessReview", b =>
+                {
+                    b.HasOne("MailPerformance.Connectors.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Reviews.AccessReviewItem", b =>
+                {
+                    b.HasOne("MailPerformance.Connectors.Core.Reviews.AccessReview", null)
+                        .WithMany("Items")
+                        .HasForeignKey("AccountId", "ReviewId")
+                        .HasPrincipalKey("AccountId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MailPerformance.Connectors.Core.Roles.Role", b =>
                 {
                     b.HasOne("MailPerformance.Connectors.Core.Accounts.Account", null)
@@ -2296,6 +2440,11 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.Navigation("Roles");
 
                     b.Navigation("Segments");
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Reviews.AccessReview", b =>
+                {
+                    b.Navigation("Items");
                 });
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.Roles.Role", b =>

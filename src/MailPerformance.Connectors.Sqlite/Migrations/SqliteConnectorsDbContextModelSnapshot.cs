@@ -84,6 +84,12 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ReviewDueAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ReviewEveryMonths")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int?>("TrashDays")
                         .HasColumnType("INTEGER");
 
@@ -1363,6 +1369,123 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.ToTable("OutboxMails", (string)null);
                 });
 
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Reviews.AccessReview", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EndedByName")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ItemCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("LeftCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("StartedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StartedByName")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex(new[] { "AccountId" }, "IX_AccessReviews_Open")
+                        .IsUnique()
+                        .HasFilter("EndedAt IS NULL");
+
+                    b.ToTable("AccessReviews", (string)null);
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Reviews.AccessReviewItem", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ReviewId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ContactId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ContactLogin")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContactName")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DecidedById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DecidedByName")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Decision")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("GoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Known")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ThingId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ThingName")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("WasChanged")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("AccountId", "ReviewId", "Number");
+
+                    b.HasIndex("ContactId");
+
+                    b.HasIndex("DecidedById")
+                        .HasFilter("DecidedById IS NOT NULL");
+
+                    b.ToTable("AccessReviewItems", (string)null);
+                });
+
             modelBuilder.Entity("MailPerformance.Connectors.Core.Roles.Role", b =>
                 {
                     b.Property<long>("Id")
@@ -2130,6 +2253,25 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Cascade);
                 });
 
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Reviews.AccessReview", b =>
+                {
+                    b.HasOne("MailPerformance.Connectors.Core.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Reviews.AccessReviewItem", b =>
+                {
+                    b.HasOne("MailPerformance.Connectors.Core.Reviews.AccessReview", null)
+                        .WithMany("Items")
+                        .HasForeignKey("AccountId", "ReviewId")
+                        .HasPrincipalKey("AccountId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("MailPerformance.Connectors.Core.Roles.Role", b =>
                 {
                     b.HasOne("MailPerformance.Connectors.Core.Accounts.Account", null)
@@ -2236,6 +2378,11 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.Navigation("Roles");
 
                     b.Navigation("Segments");
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Reviews.AccessReview", b =>
+                {
+                    b.Navigation("Items");
                 });
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.Roles.Role", b =>

@@ -23,6 +23,7 @@ public static class JobsSetup
             jobs.Every<CollectJournalJob>("CollectJournalJob", TimeSpan.FromSeconds(3));
             jobs.Every<EmptyTrashJob>("EmptyTrashJob", TimeSpan.FromMinutes(5));
             jobs.Every<WarnAdministratorsJob>("WarnAdministratorsJob", TimeSpan.FromHours(1));
+            jobs.Every<RemindReviewsJob>("RemindReviewsJob", TimeSpan.FromHours(1));
             jobs.Every<PruneJob>("PruneJob", TimeSpan.FromHours(24));
             if (simulates)
             {

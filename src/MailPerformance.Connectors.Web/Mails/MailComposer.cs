@@ -7,11 +7,13 @@ using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.Reviews;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.Settings;
 using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Web.Features.Activation;
 using MailPerformance.Connectors.Web.Features.Administration.Contacts;
+using MailPerformance.Connectors.Web.Features.Administration.Reviews;
 using MailPerformance.Connectors.Web.Features.Campaigns;
 using MailPerformance.Connectors.Web.Features.Profile;
 using MailPerformance.Connectors.Web.Features.Shared;
@@ -91,6 +93,7 @@ public sealed class MailComposer(
             await invitations.FindForMailAsync(asked.ProtectedCode) is { } invitation ? Invitation(contact, invitation) : null,
         PlatformOpenMail opened => await PlatformOpenAsync(contact, opened.PlatformId),
         AdministratorsEndMail end => AdministratorsEnd(contact, end.EndsAt),
+        ReviewReminderMail reminder => ReviewReminder(contact, reminder),
         AlertMail alert => await alerts.OfAsync(contact, alert, at),
         _ => throw new InvalidOperationException($"Nobody has written the words of a {data.GetType().Name}."),
     };
@@ -166,6 +169,19 @@ public sealed class MailComposer(
             new MailLink(T("Mail_PasswordButton"), address.PasswordLink(contact.Id, code, request: null)),
             T("Mail_PasswordFooter"));
     }
+
+    private MailContent ReviewReminder(Contact contact, ReviewReminderMail reminder) => new(
+        T("Mail_AccessReviewSubject"),
+        contact.Language,
+        [
+            T("Mail_PasswordHello", contact.FirstName, contact.LastName),
+            reminder.OpenSince is { } since ? T("Mail_AccessReviewOpen", InZoneOf(contact, since))
+                : reminder.LastAt is { } last ? T("Mail_AccessReviewLast", InZoneOf(contact, last))
+                : T("Mail_AccessReviewNever"),
+            T("Mail_AccessReviewHow"),
+        ],
+        new MailLink(T("AccessReview_Title"), address.Of(AccessReviewAddresses.Current)),
+        T("Mail_AccessReviewFooter"));
 
     private MailContent AdministratorsEnd(Contact contact, DateTime endsAt) => new(
         T("Mail_AdministratorsEndSubject", InZoneOf(contact, endsAt)),

@@ -65,6 +65,7 @@ public sealed class JournalCoverageTests(CoreHost host) : IClassFixture<CoreHost
     [InlineData(JournalSubject.Platform, "PlatformChanged")]
     [InlineData(JournalSubject.Phone, "InvitationMade PhoneEnded PhoneRefused")]
     [InlineData(JournalSubject.Campaign, "CampaignMoved OrderRefused")]
+    [InlineData(JournalSubject.Review, "ReviewStarted ReviewDecided ReviewEnded")]
     public void Kinds_AreAboutTheirSubject(JournalSubject subject, string kinds) =>
         Assert.Equal([], kinds.Split(' ').Select(Enum.Parse<JournalKind>).Except(JournalKinds.About(subject)));
 

@@ -12,7 +12,7 @@ public sealed class MailKindTests
             "AccessRestoredMail", "AdministratorLostMail", "AdministratorsEndMail", "CampaignStateMail", "ConnectorToReviewMail",
             "CredentialsChangedMail", "EnrolmentMail", "NewAdministratorMail", "NewBrowserMail", "NewPhoneMail",
             "OptionSwitchedMail", "PasswordChangedMail", "PasswordLinkMadeMail", "PasswordLinkMail", "PlatformOpenMail",
-            "RoleChangedMail", "SecondFactorRemovedMail", "SecondFactorSetMail",
+            "ReviewReminderMail", "RoleChangedMail", "SecondFactorRemovedMail", "SecondFactorSetMail",
         ],
         Outbox.KindsByName.Keys.Order(StringComparer.Ordinal));
 

@@ -98,6 +98,7 @@ public sealed class AccountFilterTests(CoreHost host) : IClassFixture<CoreHost>
             return await core.Db.SaveChangesAsync();
         });
         WriteAssert.Done(await account.AsAdministrator(core => core.Links.CreateAsync(contactId, byMail: true)));
+        WriteAssert.Done(await account.AsAdministrator(core => core.Reviews.StartAsync()));
         await account.AsAdministrator(async core =>
         {
             var group = WriteAssert.Done(await core.Groups.AddAsync("Groupe"));

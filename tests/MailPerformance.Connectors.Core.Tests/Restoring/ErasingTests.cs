@@ -175,6 +175,8 @@ public sealed class ErasingTests(CoreHost host) : IClassFixture<CoreHost>
         await account.As(id, core => core.Connectors.AddAsync(Sample.IPhone, other, Core.Connectors.ConnectorPrivilege.Read));
         WriteAssert.Done(await account.OrderAsync(
             await account.CallerAsync(id), new CampaignOrderRequest(campaign, CampaignMoveKind.Interrupt)));
+        var review = WriteAssert.Done(await account.As(id, core => core.Reviews.StartAsync()));
+        WriteAssert.Done(await account.As(id, core => core.Reviews.EndAsync(review)));
         var group = WriteAssert.Done(await account.As(id, core => core.Groups.AddAsync("Nord")));
         WriteAssert.Done(await account.As(id, core => core.Groups.DeleteAsync(group)));
         return id;

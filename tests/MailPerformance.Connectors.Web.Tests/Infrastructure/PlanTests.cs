@@ -43,7 +43,7 @@ public sealed partial class PlanTests
 
     private const string Growing = "Contacts|MobileConnectors|MobileDevices|Invitations|ContactRoles|ContactCategories|ContactSegments"
         + "|ContactGroups|ExpressCampaigns|CampaignMoves|CampaignOrders|CampaignPoints|OutboxMails|EndedSessions"
-        + "|JournalEntries";
+        + "|JournalEntries|AccessReviewItems";
 
     [SqliteTheory]
     [InlineData(false, false)]
@@ -252,9 +252,9 @@ public sealed partial class PlanTests
         return account;
     }
 
-    // Platforms are the same few for all accounts, roles and labels few in each; in the index of contacts without a password every row
-    // counts. Campaigns are counted for the pages of their list. Everybody who can stop campaigns is walked over only by whoever looks for one
-    // of them.
+    // Platforms are the same few for all accounts, roles, labels and access reviews few in each; in the index of contacts without a password
+    // every row counts. Campaigns are counted for the pages of their list. Everybody who can stop campaigns is walked over only by whoever
+    // looks for one of them.
     private static bool WalksOver(string line, string sql)
     {
         if (Scan().Match(line) is { Success: true } scan)
@@ -284,7 +284,8 @@ public sealed partial class PlanTests
     [GeneratedRegex("^/administration/(groupes|categories|segments)")]
     private static partial Regex LabelPage();
 
-    [GeneratedRegex("_(Roles|Groups|Categories|Segments)_|IX_Contacts_WithoutPassword|IX_ExpressCampaigns_AccountId_CategoryId")]
+    [GeneratedRegex("_(Roles|Groups|Categories|Segments|AccessReviews)_|IX_Contacts_WithoutPassword"
+        + "|IX_ExpressCampaigns_AccountId_CategoryId")]
     private static partial Regex Few();
 
     [GeneratedRegex(@"LabelId\w* \(AccountId=\? AND LabelId=\?\)")]

@@ -6,6 +6,7 @@ using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Journal;
+using MailPerformance.Connectors.Core.Reviews;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.Trash;
 using Microsoft.Extensions.DependencyInjection;
@@ -143,6 +144,9 @@ public sealed partial class TextsTests
         .. Enum.GetNames<Entrance>().Select(name => "JournalAuthor_" + name),
         .. Enum.GetNames<CampaignMoveKind>().Select(name => "JournalMove_" + name),
         .. Enum.GetNames<PlatformAvailability>().Select(name => "JournalAvailability_" + name),
+        .. Enum.GetNames<ReviewDecision>()
+            .SelectMany(name => new[] { "ReviewDecision_" + name, "ReviewButton_" + name, "ReviewKey_" + name }),
+        .. Enum.GetNames<ReviewReason>().Select(name => "ReviewReason_" + name),
         .. JournalColumns.Select(name => "JournalColumn_" + name),
         .. JournalFieldNames.Select(name => "JournalField_" + name),
     ];

@@ -66,6 +66,12 @@ public static class EndpointBodies
     // What the page « Connecteurs à vérifier » had shown: nothing, of a connector that is in order.
     public static Task Read(Target _, TestForm form) => Fill(form, ("Original", """{"Privilege":1}"""));
 
+    public static async Task Decide(Target target, TestForm form)
+    {
+        var item = (await target.Account.ItemsAsync(target.Id)).Single(item => $"{item.Number}" == target.Code);
+        await Fill(form, ("decision", "Lower"), ("shown", await target.Account.ShownAsync(item)), ("start", "0"));
+    }
+
     public static Task Raise(Target _, TestForm form) => Fill(form, ("Privilege", "ReadWrite"));
 
     public static Task Settings(Target _, TestForm form) => Fill(

@@ -31,6 +31,7 @@ public sealed record EndpointRow(
         var address = Route
             .Replace("{id:long}", target.Id.ToString(null, null), StringComparison.Ordinal)
             .Replace("{device:long}", target.Id.ToString(null, null), StringComparison.Ordinal)
+            .Replace("{number:int}", target.Code, StringComparison.Ordinal)
             .Replace("{documentName:regex(^v1$)}", "v1", StringComparison.Ordinal)
             .Replace("{genre}", "contacts", StringComparison.Ordinal)
             .Replace("{code}", "ABCDEFGH", StringComparison.Ordinal)

@@ -12,6 +12,7 @@ public static class EndpointTable
     private const string Contacts = "/administration/contacts";
     private const string OneContact = Contacts + "/{id:long}";
     private const string Roles = "/administration/roles";
+    private const string Review = "/administration/revue";
     private const string Connectors = "/parametrages/connecteurs";
     private const string Api = "/api/mobile/v1";
 
@@ -77,6 +78,16 @@ public static class EndpointTable
         Get("/administration/corbeille/{genre}/{id:long}", "login 403 403 200 404", TargetKind.Deleted),
         Post("/administration/corbeille/{genre}/{id:long}/restaurer", "login 403 403 302 404", Nothing, TargetKind.Deleted),
         Post("/administration/corbeille/{genre}/{id:long}/effacer", "login 403 403 302 404", Nothing, TargetKind.Deleted),
+
+        Get(Review + "/precedentes", "login 403 403 200 200"),
+        Get(Review + "/{id:long}/terminer", "login 403 403 200 404", TargetKind.OpenReview),
+
+        // After the one before it, a review is open.
+        Get(Review, "login 403 403 200 200"),
+        Post(Review, "login 403 403 302 302", Nothing),
+        Post(Review + "/{id:long}/lignes/{number:int}", "login 403 403 302 404", Decide, TargetKind.OpenReview),
+        Post(Review + "/{id:long}/terminer", "login 403 403 302 404", Nothing, TargetKind.OpenReview),
+        Get(Review + "/{id:long}", "login 403 403 200 404", TargetKind.Review),
 
         Get("/campagnes", "login 403 403 200 200"),
         Get("/campagnes/{id:long}", "login 403 403 200 404", TargetKind.Campaign),

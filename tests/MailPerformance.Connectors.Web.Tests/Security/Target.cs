@@ -1,5 +1,8 @@
+using System.Globalization;
 using MailPerformance.Connectors.Core.Campaigns;
+using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Labels;
+using MailPerformance.Connectors.Core.Reviews;
 
 namespace MailPerformance.Connectors.Web.Tests.Security;
 
@@ -21,6 +24,8 @@ public sealed record Target(TestAccount Account, long Id, string? Code)
             TargetKind.Device => new Target(account, await DeviceAsync(account), null),
             TargetKind.Campaign => new Target(account, await account.AddCampaignAsync(CampaignState.Sending), null),
             TargetKind.Deleted => new Target(account, await account.AddDeletedContactAsync(), null),
+            TargetKind.OpenReview => await OpenReviewAsync(account),
+            TargetKind.Review => new Target(account, await account.EndedReviewAsync(), null),
             TargetKind.PasswordLink => await LinkAsync(account),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };
@@ -31,6 +36,17 @@ public sealed record Target(TestAccount Account, long Id, string? Code)
         var contactId = await account.AddContactAsync();
         await account.AddConnectorAsync(contactId);
         return await account.AddDeviceAsync(contactId);
+    }
+
+    // A new one, whose row is about a connector that nobody has decided of; in a crowd it may be none of the riskiest.
+    private static async Task<Target> OpenReviewAsync(TestAccount account)
+    {
+        await account.EndedReviewAsync();
+        var contactId = await account.AddContactAsync();
+        await account.AddConnectorAsync(contactId, ConnectorPrivilege.ReadWrite);
+        var id = await account.OpenReviewAsync();
+        var row = (await account.ItemsAsync(id)).Find(item => item.Kind == ReviewedKind.Connector && item.ContactId == contactId);
+        return new Target(account, id, (row?.Number ?? 1).ToString(CultureInfo.InvariantCulture));
     }
 
     private static async Task<Target> LinkAsync(TestAccount account)

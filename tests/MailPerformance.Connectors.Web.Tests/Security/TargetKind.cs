@@ -16,4 +16,10 @@ public enum TargetKind
 
     /// <summary>A contact in the trash.</summary>
     Deleted,
+
+    /// <summary>An access review that is open, with a row about a connector.</summary>
+    OpenReview,
+
+    /// <summary>One that has ended.</summary>
+    Review,
 }

@@ -3,6 +3,7 @@ using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.Reviews;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.Settings;
 using MailPerformance.Connectors.Web.Features.Administration.Contacts;
@@ -42,6 +43,7 @@ public sealed class HomeController(
             Bounded(first.EndingSoon),
             first.AdministratorsEndAt,
             Bounded(first.ToReview) ?? default,
+            Me.Actor.IsAdministrator ? new LastReview(first.ReviewId, first.ReviewedAt, first.ReviewedBy, first.ReviewOpenSince) : null,
             Me.Actor.Holds(Permissions.Campaigns) ? CoverageViewModel.Of(await coverage.ReadAsync()) : null));
     }
 
@@ -64,6 +66,8 @@ public sealed class HomeController(
         var endingSoon = Counted(seesContacts, db.Contacts.KeptBy(ContactFilters.EndingSoon, db, now));
         var toReview = Counted(actor.IsAdministrator, db.MobileConnectors.ToReview());
         var administratorsEnd = actor.IsAdministrator ? AdministratorsEnd.Of(db, now) : db.Accounts.Select(_ => (DateTime?)null);
+        var reviews = db.AccessReviews.Where(review => actor.IsAdministrator);
+        var last = reviews.Where(review => review.EndedAt != null).OrderByDescending(review => review.Id);
         return (
             from figures in platforms
             from mine in own.Where(one => one.PlatformId == figures.Platform.Id).DefaultIfEmpty()
@@ -77,6 +81,11 @@ public sealed class HomeController(
                 EndingSoon = endingSoon.FirstOrDefault(),
                 ToReview = toReview.FirstOrDefault(),
                 AdministratorsEndAt = administratorsEnd.FirstOrDefault(),
+                ReviewId = last.Select(review => (long?)review.Id).FirstOrDefault(),
+                ReviewedAt = last.Select(review => review.EndedAt).FirstOrDefault(),
+                ReviewedBy = last.Select(review => review.EndedByName).FirstOrDefault(),
+                ReviewOpenSince = reviews.Where(review => review.EndedAt == null)
+                    .Select(review => (DateTime?)review.StartedAt).FirstOrDefault(),
             }).AsNoTracking().ToListAsync();
     }
 
@@ -100,5 +109,13 @@ public sealed class HomeController(
         public int? ToReview { get; init; }
 
         public DateTime? AdministratorsEndAt { get; init; }
+
+        public long? ReviewId { get; init; }
+
+        public DateTime? ReviewedAt { get; init; }
+
+        public string? ReviewedBy { get; init; }
+
+        public DateTime? ReviewOpenSince { get; init; }
     }
 }

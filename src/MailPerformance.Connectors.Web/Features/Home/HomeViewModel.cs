@@ -9,6 +9,7 @@ namespace MailPerformance.Connectors.Web.Features.Home;
 /// <param name="ConnectorsToInvite">How many waited for a platform that is open now; 0 for a reader who may not invite them.</param>
 /// <param name="AdministratorsEndAt">When the last administrator can sign in no more; null: one lasts, or the reader is none.</param>
 /// <param name="ConnectorsToReview">How many an administrator is asked to look at; 0 for other readers.</param>
+/// <param name="Review">Null for a reader who is no administrator.</param>
 public sealed record HomeViewModel(
     IReadOnlyList<OwnConnector> OwnConnectors,
     BoundedCount? Connectors,
@@ -19,6 +20,7 @@ public sealed record HomeViewModel(
     BoundedCount? EndingSoon,
     DateTime? AdministratorsEndAt,
     BoundedCount ConnectorsToReview,
+    LastReview? Review,
     CoverageViewModel? Coverage)
 {
     /// <summary>Where the reader finds the apps that wait for their first sign-in.</summary>

@@ -4,6 +4,7 @@ using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Web.Features.Administration.Contacts;
 using MailPerformance.Connectors.Web.Features.Administration.Journal;
 using MailPerformance.Connectors.Web.Features.Administration.Labels;
+using MailPerformance.Connectors.Web.Features.Administration.Reviews;
 using MailPerformance.Connectors.Web.Features.Administration.Roles;
 using MailPerformance.Connectors.Web.Features.Administration.Trash;
 using MailPerformance.Connectors.Web.Features.Campaigns;
@@ -34,6 +35,7 @@ public static class MainMenu
                 .. Link(actor, Permissions.Categories, LabelAddresses.Categories, "categories", "Categories_Title"),
                 .. Link(actor, Permissions.Segments, LabelAddresses.Segments, "segments", "Segments_Title"),
                 .. Link(actor, Permissions.Journal, JournalAddresses.List, "journal", "Journal_Title"),
+                .. ForAdministrators(actor, AccessReviewAddresses.Current, "review", "AccessReview_Title"),
                 .. new Authority(actor).Restorable.Any()
                     ? [new MenuLink(TrashAddresses.List, "trash", T("Trash_Title"))]
                     : Array.Empty<MenuLink>(),
@@ -41,9 +43,7 @@ public static class MainMenu
             new(T("Menu_Settings"),
             [
                 .. Link(actor, Permissions.MobileConnectors, ConnectorAddresses.List, "connectors", "Menu_Connectors"),
-                .. actor.IsAdministrator
-                    ? [new MenuLink(AccountAddresses.Account, "account", T("Account_Title"))]
-                    : Array.Empty<MenuLink>(),
+                .. ForAdministrators(actor, AccountAddresses.Account, "account", "Account_Title"),
             ]),
         ];
         return sections.Where(section => section.Links.Count > 0);
@@ -51,6 +51,9 @@ public static class MainMenu
 
     private static IEnumerable<MenuLink> Link(Actor actor, string permission, string url, string icon, string text) =>
         actor.Holds(permission) ? [new MenuLink(url, icon, T(text))] : [];
+
+    private static IEnumerable<MenuLink> ForAdministrators(Actor actor, string url, string icon, string text) =>
+        actor.IsAdministrator ? [new MenuLink(url, icon, T(text))] : [];
 }
 
 public sealed record MenuSection(string? Title, IReadOnlyList<MenuLink> Links);

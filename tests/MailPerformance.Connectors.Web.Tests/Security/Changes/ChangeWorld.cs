@@ -1,6 +1,8 @@
+using System.Globalization;
 using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Labels;
+using MailPerformance.Connectors.Core.Reviews;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.SignIn;
 using Microsoft.EntityFrameworkCore;
@@ -175,6 +177,21 @@ public sealed class ChangeWorld
         var invited = await Account.AddInvitedContactAsync();
         var code = WriteAssert.Done(await Account.AsAdministrator(core => core.Links.CreateAsync(invited)));
         AimAt(TargetKind.PasswordLink, "link", invited, code: code);
+        await AddReviewsAsync();
+    }
+
+    // The row of an administrator's role, and that of a connector. In the other account none is open: its administrator may open one.
+    private async Task AddReviewsAsync()
+    {
+        AimAt(TargetKind.Review, "ended", await Account.EndedReviewAsync());
+        AimAt(TargetKind.Review, "foreign ended", await Other.EndedReviewAsync(), Other);
+        var id = await Account.OpenReviewAsync();
+        var items = await Account.ItemsAsync(id);
+        foreach (var kind in Enum.GetValues<ReviewedKind>())
+        {
+            var number = items.First(item => item.Kind == kind && item.ContactId != Account.AdministratorId).Number;
+            AimAt(TargetKind.OpenReview, kind.ToString(), id, code: number.ToString(CultureInfo.InvariantCulture));
+        }
     }
 
     /// <summary>Sees one category and one segment.</summary>

@@ -110,8 +110,20 @@ public static class Entitlements
         new(
             Administrator, Change, "Accounts",
             "MobileConnectorsEnabled HoldsConnectorsForReview MaxValidityDays DefaultLanguage DefaultTimeZone DefaultRowsPerTable "
-            + "JournalKeepMonths TrashDays"),
+            + "JournalKeepMonths TrashDays ReviewEveryMonths ReviewDueAt"),
         new(Administrator, Change, "MobileConnectors", "ReviewSince ReviewById IsHeld"),
+
+        // Access reviews: nobody decides of their own rights, and whoever decides is named.
+        new(Administrator, Add, "AccessReviews", If: one => one.IsNow("StartedById", one.Me.ContactId)),
+        new(Administrator, Add, "AccessReviewItems", If: one => one.Change.After!["Decision"] is null),
+        new(
+            Administrator, Change, "AccessReviews", "EndedAt EndedById EndedByName",
+            one => one.Change.Before!["EndedAt"] is null && one.IsNow("EndedById", one.Me.ContactId)),
+        new(
+            Administrator, Change, "AccessReviewItems",
+            "Decision DecidedAt DecidedById DecidedByName Known WasChanged ContactName ContactLogin ThingName",
+            one => one.IsOthers && one.IsNow("DecidedById", one.Me.ContactId)),
+        new(Administrator, Change, "AccessReviewItems", "GoneAt"),
 
         // Campaigns are a phone's to move.
         new(Stopping, Change, "ExpressCampaigns", "State ScheduledAt StartedAt EndedAt ListedAt Version", IsSeenCampaign),

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Settings;
 using MailPerformance.Connectors.Web.Features.Administration.Contacts;
+using MailPerformance.Connectors.Web.Features.Administration.Reviews;
 using MailPerformance.Connectors.Web.Features.Administration.Roles;
 using MailPerformance.Connectors.Web.Features.Campaigns;
 using MailPerformance.Connectors.Web.Features.Shared;
@@ -70,7 +71,8 @@ public sealed partial class JournalLine(JournalEntry entry, JournalThere there, 
     public string? ContactLogin => Find(JournalSaid.ContactLogin);
 
     public string? Subject => Find(JournalSaid.Subject) is { } name
-        ? RoleNames.Of(entry.Subject == JournalSubject.Role && name == AccountInstaller.AdministratorRoleName, name)
+        ? RoleNames.Of(
+            entry.Subject is JournalSubject.Role or JournalSubject.Review && name == AccountInstaller.AdministratorRoleName, name)
         : null;
 
     private string Template => T(TextKey);
@@ -143,6 +145,7 @@ public sealed partial class JournalLine(JournalEntry entry, JournalThere there, 
     {
         { Subject: JournalSubject.Role, SubjectId: { } id } when there.Has(JournalSubject.Role, id) => RoleAddresses.Edit(id),
         { Subject: JournalSubject.Campaign, SubjectId: { } id } when there.Has(JournalSubject.Campaign, id) => CampaignAddresses.Show(id),
+        { Subject: JournalSubject.Review, SubjectId: { } id } when there.SeesReviews => AccessReviewAddresses.Record(id),
         { Subject: JournalSubject.Connector, ContactId: { } id } when there.Has(JournalSubject.Contact, id) =>
             ContactAddresses.Connectors(id),
         _ => null,

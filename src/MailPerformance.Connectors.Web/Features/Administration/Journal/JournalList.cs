@@ -22,7 +22,7 @@ public sealed class JournalList(ConnectorsDbContext db, CurrentAccount current, 
         var hasMore = found.Entries.Count > size;
         IEnumerable<JournalEntry> shown = found.Entries.Take(size);
         List<JournalEntry> entries = [.. isNewer ? shown.Reverse() : shown];
-        var there = await ThereAsync(entries);
+        var there = await ThereAsync(entries) with { SeesReviews = Me.IsAdministrator };
         return new JournalViewModel(
             query,
             [.. entries.Select(entry => new JournalLine(entry, there, Reading))],

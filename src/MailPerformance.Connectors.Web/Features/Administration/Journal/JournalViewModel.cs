@@ -43,5 +43,8 @@ public sealed record JournalThere(IReadOnlySet<(JournalSubject Subject, long Id)
 {
     public static readonly JournalThere Nothing = new(new HashSet<(JournalSubject, long)>());
 
+    /// <summary>The reader may open the records of access reviews.</summary>
+    public bool SeesReviews { get; init; }
+
     public bool Has(JournalSubject subject, long? id) => id is { } known && Ids.Contains((subject, known));
 }

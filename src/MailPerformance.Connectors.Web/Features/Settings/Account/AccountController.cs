@@ -94,6 +94,7 @@ public sealed class AccountController(CurrentAccount current, ConnectorsDbContex
                 HoldsConnectorsForReview = account.HoldsConnectorsForReview,
                 JournalKeepMonths = account.JournalKeepMonths,
                 TrashDays = account.TrashDays,
+                ReviewEveryMonths = account.ReviewEveryMonths,
                 DefaultLanguage = account.DefaultLanguage,
                 DefaultTimeZone = account.DefaultTimeZone,
                 DefaultRowsPerTable = account.DefaultRowsPerTable,

@@ -1,0 +1,124 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace MailPerformance.Connectors.SqlServer.Migrations
+{
+    /// <inheritdoc />
+    public partial class AccessReview : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<DateTime>(
+                name: "ReviewDueAt",
+                table: "Accounts",
+                type: "datetime2",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "ReviewEveryMonths",
+                table: "Accounts",
+                type: "int",
+                nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "AccessReviews",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    StartedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    StartedById = table.Column<long>(type: "bigint", nullable: true),
+                    StartedByName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EndedById = table.Column<long>(type: "bigint", nullable: true),
+                    EndedByName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    ItemCount = table.Column<int>(type: "int", nullable: false),
+                    LeftCount = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccessReviews", x => x.Id);
+                    table.UniqueConstraint("AK_AccessReviews_AccountId_Id", x => new { x.AccountId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_AccessReviews_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "AccessReviewItems",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    ReviewId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    ContactId = table.Column<long>(type: "bigint", nullable: false),
+                    ContactName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    ContactLogin = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    ThingId = table.Column<long>(type: "bigint", nullable: false),
+                    ThingName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false),
+                    Facts = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Known = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Decision = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    DecidedById = table.Column<long>(type: "bigint", nullable: true),
+                    DecidedByName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    WasChanged = table.Column<bool>(type: "bit", nullable: false),
+                    GoneAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_AccessReviewItems", x => new { x.AccountId, x.ReviewId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_AccessReviewItems_AccessReviews_AccountId_ReviewId",
+                        columns: x => new { x.AccountId, x.ReviewId },
+                        principalTable: "AccessReviews",
+                        principalColumns: new[] { "AccountId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessReviewItems_ContactId",
+                table: "AccessReviewItems",
+                column: "ContactId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessReviewItems_DecidedById",
+                table: "AccessReviewItems",
+                column: "DecidedById",
+                filter: "DecidedById IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_AccessReviews_Open",
+                table: "AccessReviews",
+                column: "AccountId",
+                unique: true,
+                filter: "EndedAt IS NULL");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "AccessReviewItems");
+
+            migrationBuilder.DropTable(
+                name: "AccessReviews");
+
+            migrationBuilder.DropColumn(
+                name: "ReviewDueAt",
+                table: "Accounts");
+
+            migrationBuilder.DropColumn(
+                name: "ReviewEveryMonths",
+                table: "Accounts");
+        }
+    }
+}
