@@ -71,25 +71,31 @@ public static class ConnectorsApplication
         services.AddPages(builder.Environment);
         services.AddHealthChecks().AddDbContextCheck<ConnectorsDbContext>();
         services.AddSingleton<PublicAddress>();
-        services.AddSingleton<ContactListMemory>();
-        services.AddScoped<ContactList>().AddScoped<ContactListReader>();
-        services.AddScoped<WhyPart>().AddScoped<InformationsPage>().AddScoped<SelectionPage>().AddScoped<RolePage>();
+        services.AddReaders();
         services.AddPageSecurityHeaders();
         services.AddAnswerCompression();
         services.AddScoped<InvitationLookup>().AddScoped<RefusedPage>().AddScoped<AccountEvents>();
         services.AddSingleton(LiveSettings.Read(builder.Configuration)).AddSingleton<AccountWatches>().AddScoped<AccountStateReader>();
-        services.AddScoped<JournalSource>().AddScoped<JournalList>().AddScoped<JournalExport>();
-        services.AddScoped<TrashList>();
-        services.AddScoped<OwnData>();
-        services.AddScoped<AccessReviewPage>();
         services.Configure<ReviewOptions>(builder.Configuration.GetSection(ReviewOptions.Section));
         services.Configure<JournalOptions>(builder.Configuration.GetSection(JournalOptions.Section));
         services.Configure<TrashOptions>(builder.Configuration.GetSection(TrashOptions.Section));
-        services.AddScoped<ConnectorList>().AddScoped<ConnectorGrants>().AddScoped<AddConnectorPage>().AddScoped<ReviewPage>();
         if (builder.Environment.IsDevelopment())
         {
             services.AddHostedService<DemoBanner>();
         }
+    }
+
+    // What pages read that is longer than an action should be.
+    private static void AddReaders(this IServiceCollection services)
+    {
+        services.AddSingleton<ContactListMemory>();
+        services.AddScoped<ContactList>().AddScoped<ContactListReader>();
+        services.AddScoped<WhyPart>().AddScoped<InformationsPage>().AddScoped<SelectionPage>().AddScoped<RolePage>();
+        services.AddScoped<JournalSource>().AddScoped<JournalList>().AddScoped<JournalExport>();
+        services.AddScoped<TrashList>();
+        services.AddScoped<OwnData>();
+        services.AddScoped<AccessReviewPage>();
+        services.AddScoped<ConnectorList>().AddScoped<ConnectorGrants>().AddScoped<AddConnectorPage>().AddScoped<ReviewPage>();
     }
 
     public static void UseConnectors(this WebApplication app)
