@@ -20,9 +20,13 @@ internal sealed class MailsOutliveContacts(ConnectorsDbContext db) : IConsequenc
             return;
         }
 
-        var ids = contacts.Keys.ToList();
-        var waiting = await db.OutboxMails
-            .Where(mail => mail.NextAttemptAt != null && mail.ContactId != null && ids.Contains(mail.ContactId.Value)).ToListAsync();
+        // One after the other: of several, SQLite may look through all mails.
+        List<OutboxMail> waiting = [];
+        foreach (var contactId in contacts.Keys)
+        {
+            waiting.AddRange(await db.OutboxMails.Where(mail => mail.ContactId == contactId && mail.NextAttemptAt != null).ToListAsync());
+        }
+
         foreach (var mail in waiting.Concat(changes.Added<OutboxMail>()).ToList())
         {
             if (mail.ContactId is { } id && contacts.TryGetValue(id, out var contact)

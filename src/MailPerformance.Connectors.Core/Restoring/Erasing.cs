@@ -46,29 +46,36 @@ public sealed class Erasing(IServiceScopeFactory scopes, IOptions<TrashOptions> 
         }
     }
 
+    // Accounts that keep things for as long are asked together.
     private async Task<List<long>> DueAsync(CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ConnectorsDbContext>();
+        var (accounts, items) = All(db);
         var now = time.GetUtcNow().UtcDateTime;
-        var items = db.TrashItems.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]);
-        var oldest = await db.Accounts.AsNoTracking().IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
-            .Select(account => new
-            {
-                Account = account,
-                At = items.Where(item => item.AccountId == account.Id).Select(item => (DateTime?)item.DeletedAt).Min(),
-            })
-            .Where(one => one.At != null).ToListAsync(cancellation);
-        return [.. oldest.Where(one => one.At <= options.Value.KeptSince(one.Account, now)).Select(one => one.Account.Id)];
+        List<long> due = [];
+        foreach (var days in await accounts.Select(account => account.TrashDays).Distinct().ToListAsync(cancellation))
+        {
+            var since = options.Value.KeptSince(days, now);
+            due.AddRange(await accounts.Where(account => account.TrashDays == days
+                    && items.Any(item => item.AccountId == account.Id && item.DeletedAt <= since))
+                .Select(account => account.Id).ToListAsync(cancellation));
+        }
+
+        return due;
     }
 
     private async Task<List<long>> BegunAsync(CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<ConnectorsDbContext>();
-        return await db.TrashItems.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]).Where(item => item.ErasedAt != null)
-            .Select(item => item.AccountId).Distinct().ToListAsync(cancellation);
+        var (accounts, items) = All(scope.ServiceProvider.GetRequiredService<ConnectorsDbContext>());
+        return await accounts.Where(account => items.Any(item => item.AccountId == account.Id && item.ErasedAt > DateTime.MinValue))
+            .Select(account => account.Id).ToListAsync(cancellation);
     }
+
+    private static (IQueryable<Account> Accounts, IQueryable<TrashItem> Items) All(ConnectorsDbContext db) => (
+        db.Accounts.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]),
+        db.TrashItems.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]));
 
     private async Task<int> EraseDueAsync(long accountId)
     {
@@ -80,18 +87,21 @@ public sealed class Erasing(IServiceScopeFactory scopes, IOptions<TrashOptions> 
     // One step of one item; whether there is more.
     private static async Task<bool> StepAsync(IServiceProvider services, ConnectorsDbContext db, Account account)
     {
-        var item = await db.TrashItems.Where(found => found.ErasedAt != null).OrderBy(found => found.ErasedAt).FirstOrDefaultAsync();
+        // By a range of the index of those that are being erased.
+        var item = await db.TrashItems.Where(found => found.ErasedAt > DateTime.MinValue).OrderBy(found => found.ErasedAt)
+            .FirstOrDefaultAsync();
         if (item is null)
         {
             return false;
         }
 
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
-        var isDone = item.Kind == TrashKind.Contact
-            ? !await EraseEntriesAsync(db, account, item, now) && !await EraseNamesAsync(db, item.SubjectId)
-            : await db.TrashMembers.Where(member => member.Kind == item.Kind && member.LabelId == item.SubjectId)
-                .Take(AtOnce).ExecuteDeleteAsync() < AtOnce;
-        if (isDone)
+        var hasMore = item.Kind == TrashKind.Contact
+            ? await EraseEntriesAsync(db, account, item, now) || await EraseNamesAsync(db, item.SubjectId)
+            : await SomeAsync(
+                db.TrashMembers.Where(member => member.Kind == item.Kind && member.LabelId == item.SubjectId),
+                member => db.Remove(member));
+        if (!hasMore)
         {
             db.Remove(item);
         }
@@ -125,32 +135,38 @@ public sealed class Erasing(IServiceScopeFactory scopes, IOptions<TrashOptions> 
     private static async Task<bool> EraseNamesAsync(ConnectorsDbContext db, long id)
     {
         var name = ErasedPerson.NameOf(id);
-        int[] changed =
-        [
-            await db.JournalNotes.Where(note => note.ContactId == id).Take(AtOnce).ExecuteDeleteAsync(),
-            await db.ContactRoles.Where(held => held.GrantedById == id && held.GrantedByName != name).Take(AtOnce)
-                .ExecuteUpdateAsync(set => set.SetProperty(held => held.GrantedByName, name)),
-            await db.MobileConnectors.Where(connector => connector.GrantedById == id && connector.GrantedByName != name).Take(AtOnce)
-                .ExecuteUpdateAsync(set => set.SetProperty(connector => connector.GrantedByName, name)),
-            await db.Set<CampaignMove>().Where(move => move.ContactId == id && move.ContactName != name).Take(AtOnce)
-                .ExecuteUpdateAsync(set => set
-                    .SetProperty(move => move.ContactName, name).SetProperty(move => move.DeviceName, (string?)null)),
-            await db.Set<CampaignOrder>().Where(order => order.ContactId == id && order.ContactName != name).Take(AtOnce)
-                .ExecuteUpdateAsync(set => set
-                    .SetProperty(order => order.ContactName, name).SetProperty(order => order.DeviceName, (string?)null)),
-            await db.TrashItems.Where(other => other.DeletedById == id && other.DeletedByName != name).Take(AtOnce)
-                .ExecuteUpdateAsync(set => set.SetProperty(other => other.DeletedByName, name)),
-            await db.AccessReviewItems.Where(row => row.ContactId == id && row.ContactName != name).Take(AtOnce)
-                .ExecuteUpdateAsync(set => set
-                    .SetProperty(row => row.ContactName, name).SetProperty(row => row.ContactLogin, (string?)null)),
-            await db.AccessReviewItems.Where(row => row.DecidedById == id && row.DecidedByName != name).Take(AtOnce)
-                .ExecuteUpdateAsync(set => set.SetProperty(row => row.DecidedByName, name)),
-            await db.AccessReviews.Where(review => review.StartedById == id && review.StartedByName != name).Take(AtOnce)
-                .ExecuteUpdateAsync(set => set.SetProperty(review => review.StartedByName, name)),
-            await db.AccessReviews.Where(review => review.EndedById == id && review.EndedByName != name).Take(AtOnce)
-                .ExecuteUpdateAsync(set => set.SetProperty(review => review.EndedByName, name)),
-            await db.TrashMembers.Where(member => member.ContactId == id).Take(AtOnce).ExecuteDeleteAsync(),
-        ];
-        return changed.Contains(AtOnce);
+        return await SomeAsync(db.JournalNotes.Where(note => note.ContactId == id), note => db.Remove(note))
+            | await SomeAsync(
+                db.ContactRoles.Where(held => held.GrantedById == id && held.GrantedByName != name), held => held.GrantedByName = name)
+            | await SomeAsync(
+                db.MobileConnectors.Where(connector => connector.GrantedById == id && connector.GrantedByName != name),
+                connector => connector.GrantedByName = name)
+            | await SomeAsync(
+                db.Set<CampaignMove>().Where(move => move.ContactId == id && move.ContactName != name),
+                move => (move.ContactName, move.DeviceName) = (name, null))
+            | await SomeAsync(
+                db.Set<CampaignOrder>().Where(order => order.ContactId == id && order.ContactName != name),
+                order => (order.ContactName, order.DeviceName) = (name, null))
+            | await SomeAsync(
+                db.AccessReviewItems.Where(row => row.ContactId == id && row.ContactName != name),
+                row => (row.ContactName, row.ContactLogin) = (name, null))
+            | await SomeAsync(
+                db.AccessReviewItems.Where(row => row.DecidedById == id && row.DecidedByName != name), row => row.DecidedByName = name)
+            | await SomeAsync(
+                db.AccessReviews.Where(review => review.StartedById == id && review.StartedByName != name),
+                review => review.StartedByName = name)
+            | await SomeAsync(
+                db.AccessReviews.Where(review => review.EndedById == id && review.EndedByName != name), review => review.EndedByName = name)
+            | await SomeAsync(
+                db.TrashItems.Where(other => other.DeletedById == id && other.DeletedByName != name), other => other.DeletedByName = name)
+            | await SomeAsync(db.TrashMembers.Where(member => member.ContactId == id), member => db.Remove(member));
+    }
+
+    // The hold saves what is changed here. Whether there may be more.
+    private static async Task<bool> SomeAsync<T>(IQueryable<T> rows, Action<T> change)
+    {
+        var some = await rows.Take(AtOnce).ToListAsync();
+        some.ForEach(change);
+        return some.Count == AtOnce;
     }
 }

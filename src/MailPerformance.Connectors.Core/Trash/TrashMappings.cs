@@ -26,7 +26,7 @@ internal sealed class TrashMappings : IEntityTypeConfiguration<TrashItem>, IEnti
         builder.HasIndex(item => new { item.AccountId, item.DeletedAt });
         builder.HasIndex(item => item.ContactId).HasFilter("ContactId IS NOT NULL");
         builder.HasIndex(item => item.DeletedById).HasFilter("DeletedById IS NOT NULL");
-        builder.HasIndex(item => item.ErasedAt).HasFilter("ErasedAt IS NOT NULL");
+        builder.HasIndex(item => new { item.AccountId, item.ErasedAt }).HasFilter("ErasedAt IS NOT NULL");
     }
 
     // No foreign key: a contact may be in the trash itself, and its membership waits for it.
@@ -37,5 +37,6 @@ internal sealed class TrashMappings : IEntityTypeConfiguration<TrashItem>, IEnti
         builder.Property(member => member.Kind).HasConversion<string>().HasMaxLength(WordMaxLength);
         builder.Property(member => member.LabelId).ValueGeneratedNever();
         builder.Property(member => member.ContactId).ValueGeneratedNever();
+        builder.HasIndex(member => member.ContactId);
     }
 }

@@ -14,6 +14,9 @@ public sealed class TrashOptions
 
     public int DaysOf(Account account) => account.TrashDays ?? Days;
 
+    /// <inheritdoc cref="KeptSince(Account, DateTime)"/>
+    public DateTime KeptSince(int? days, DateTime now) => now.AddDays(-(days ?? Days));
+
     /// <summary>What was deleted at this instant, or before it, has been kept for long enough.</summary>
-    public DateTime KeptSince(Account account, DateTime now) => now.AddDays(-DaysOf(account));
+    public DateTime KeptSince(Account account, DateTime now) => KeptSince(account.TrashDays, now);
 }

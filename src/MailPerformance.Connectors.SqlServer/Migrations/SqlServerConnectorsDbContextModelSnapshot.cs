@@ -1760,14 +1760,14 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.HasIndex("DeletedById")
                         .HasFilter("DeletedById IS NOT NULL");
 
-                    b.HasIndex("ErasedAt")
-                        .HasFilter("ErasedAt IS NOT NULL");
-
                     b.HasIndex("NormalizedLogin")
                         .IsUnique()
                         .HasFilter("NormalizedLogin IS NOT NULL");
 
                     b.HasIndex("AccountId", "DeletedAt");
+
+                    b.HasIndex("AccountId", "ErasedAt")
+                        .HasFilter("ErasedAt IS NOT NULL");
 
                     b.HasIndex("AccountId", "Kind", "DeletedAt", "SubjectId");
 
@@ -1790,6 +1790,8 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                         .HasColumnType("bigint");
 
                     b.HasKey("AccountId", "Kind", "LabelId", "ContactId");
+
+                    b.HasIndex("ContactId");
 
                     b.ToTable("TrashMembers", (string)null);
                 });

@@ -1711,14 +1711,14 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.HasIndex("DeletedById")
                         .HasFilter("DeletedById IS NOT NULL");
 
-                    b.HasIndex("ErasedAt")
-                        .HasFilter("ErasedAt IS NOT NULL");
-
                     b.HasIndex("NormalizedLogin")
                         .IsUnique()
                         .HasFilter("NormalizedLogin IS NOT NULL");
 
                     b.HasIndex("AccountId", "DeletedAt");
+
+                    b.HasIndex("AccountId", "ErasedAt")
+                        .HasFilter("ErasedAt IS NOT NULL");
 
                     b.HasIndex("AccountId", "Kind", "DeletedAt", "SubjectId");
 
@@ -1741,6 +1741,8 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("AccountId", "Kind", "LabelId", "ContactId");
+
+                    b.HasIndex("ContactId");
 
                     b.ToTable("TrashMembers", (string)null);
                 });

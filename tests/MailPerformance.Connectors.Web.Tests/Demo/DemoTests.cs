@@ -14,12 +14,12 @@ public sealed class DemoTests(DemoFactory host) : IClassFixture<DemoFactory>
     private const string Password = "Trois-tulipes-2026!";
 
     [Theory]
-    [InlineData("FG3admin", 10)]
+    [InlineData("FG3admin", 12)]
     [InlineData("FG3delegue", 3)]
     [InlineData("FG3lecteur", 1)]
     [InlineData("FG3pmdpmdpmd", 1)]
     [InlineData("FG3sandraconnect", 1)]
-    [InlineData("ZZ9admin", 10)]
+    [InlineData("ZZ9admin", 12)]
     public async Task SignIn_EachPersonOfTheBanner_GetsInAndCanOpenTheWholeMenu(string login, int links)
     {
         var site = await host.SignInAsync(login, Password);

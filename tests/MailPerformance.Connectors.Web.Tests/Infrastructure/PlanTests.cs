@@ -3,8 +3,11 @@ using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Mail;
+using MailPerformance.Connectors.Core.Restoring;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.Settings;
+using MailPerformance.Connectors.Core.Trash;
+using MailPerformance.Connectors.Core.Writing;
 using MailPerformance.Connectors.Web.Features.Settings.Connectors;
 using MailPerformance.Connectors.Web.Tests.Security;
 using Microsoft.EntityFrameworkCore;
@@ -43,7 +46,7 @@ public sealed partial class PlanTests
 
     private const string Growing = "Contacts|MobileConnectors|MobileDevices|Invitations|ContactRoles|ContactCategories|ContactSegments"
         + "|ContactGroups|ExpressCampaigns|CampaignMoves|CampaignOrders|CampaignPoints|OutboxMails|EndedSessions"
-        + "|JournalEntries|AccessReviewItems";
+        + "|JournalEntries|AccessReviewItems|TrashItems|TrashMembers";
 
     [SqliteTheory]
     [InlineData(false, false)]
@@ -134,6 +137,7 @@ public sealed partial class PlanTests
             pages.Add((address, () => site.GetAsync(address)));
         }
 
+        pages.AddRange(Trash(account, await account.AddContactAsync()));
         if (isAnalysedFull)
         {
             await AnalyseAsync(host);
@@ -146,6 +150,21 @@ public sealed partial class PlanTests
         }
 
         Assert.True(found.Count == 0, string.Join("\n\n", found.Distinct()));
+    }
+
+    // What goes into the trash, comes back, and is erased. Not labels: whoever has one is walked over.
+    private static IEnumerable<(string Name, Func<Task> Run)> Trash(TestAccount account, long contactId)
+    {
+        Func<Task> As<T>(Func<CoreServices, Task<WriteResult<T>>> work) =>
+            async () => WriteAssert.Done(await account.AsAdministrator(work));
+        return
+        [
+            ("a contact deleted", As(core => core.Contacts.DeleteAsync(contactId))),
+            ("a contact restored", As(core => core.Trash.RestoreAsync(TrashKind.Contact, contactId, RestoreChoice.Plain))),
+            ("a contact deleted again", As(core => core.Contacts.DeleteAsync(contactId))),
+            ("a contact erased", As(core => core.Trash.EraseAsync(TrashKind.Contact, contactId))),
+            ("the erasing", () => account.AsAdministrator(core => core.Erasing.FinishAsync(account.Id))),
+        ];
     }
 
     // What runs by itself; not the look for open pages, which reads the phones of the account (docs/operations.md).
@@ -165,6 +184,7 @@ public sealed partial class PlanTests
 
         yield return ("notes of the journal", () => services.GetRequiredService<JournalCollector>().CollectAsync());
         yield return ("old entries", () => services.GetRequiredService<JournalPruning>().PruneAsync());
+        yield return ("the trash", () => services.GetRequiredService<Erasing>().EmptyAsync());
         yield return ("old mails", () => services.GetRequiredService<OutboxSender>().PruneAsync(TimeSpan.FromDays(30)));
         yield return ("old invitations", () => host.InScope(core => core.Invitations.PruneAsync(TimeSpan.FromDays(1))));
         yield return ("old sessions", () => host.InScope(core => core.SignedIn.PruneSessionsAsync(TimeSpan.FromDays(1))));
@@ -248,6 +268,17 @@ public sealed partial class PlanTests
             SELECT Id, {category}, AccountId FROM Contacts WHERE AccountId = {account.Id} AND NormalizedLastName LIKE 'FOULE%';
             INSERT INTO ContactSegments (ContactId, LabelId, AccountId)
             SELECT Id, {segment}, AccountId FROM Contacts WHERE AccountId = {account.Id} AND NormalizedLastName LIKE 'FOULE%'
+            """));
+        const string empty = "{}";
+        await account.Inside(core => core.Db.Database.ExecuteSqlAsync($"""
+            INSERT INTO TrashItems (AccountId, Kind, SubjectId, Name, DeletedAt, Content, ErasedThrough)
+            SELECT AccountId, 'Contact', Id + 1000000, 'Foule', '2026-06-14 10:00:00', {empty}, 0
+            FROM Contacts WHERE AccountId = {account.Id};
+            INSERT INTO TrashItems (AccountId, Kind, SubjectId, Name, DeletedAt, Content, ErasedThrough)
+            SELECT AccountId, 'Group', Id + 1000000, 'Foule', '2026-06-14 10:00:00', {empty}, 0
+            FROM Contacts WHERE AccountId = {account.Id};
+            INSERT INTO TrashMembers (AccountId, Kind, LabelId, ContactId)
+            SELECT AccountId, 'Group', 1000000, Id FROM Contacts WHERE AccountId = {account.Id}
             """));
         return account;
     }

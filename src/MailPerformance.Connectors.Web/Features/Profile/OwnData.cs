@@ -4,7 +4,9 @@ using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.SignIn;
@@ -84,21 +86,26 @@ public sealed class OwnData(ConnectorsDbContext db, CurrentAccount current, Time
     private Task<List<OwnThing>> ThingsAsync()
     {
         var id = Me.Actor.ContactId;
-        var none = (DateTime?)null;
+        var never = (DateTime?)null;
         return db.Set<ContactRole>().Where(held => held.UserId == id)
-            .Select(held => new OwnThing("role", held.Role.Name!, "", none))
+            .Select(held => new OwnThing { Kind = "role", Name = held.Role.Name!, More = "", At = never })
             .Concat(db.Set<ContactGroup>().Where(link => link.ContactId == id)
-                .Select(link => new OwnThing("group", link.Label.Name, "", none)))
+                .Select(link => new OwnThing { Kind = "group", Name = link.Label.Name, More = "", At = never }))
             .Concat(db.Set<ContactCategory>().Where(link => link.ContactId == id)
-                .Select(link => new OwnThing("category", link.Label.Name, "", none)))
+                .Select(link => new OwnThing { Kind = "category", Name = link.Label.Name, More = "", At = never }))
             .Concat(db.Set<ContactSegment>().Where(link => link.ContactId == id)
-                .Select(link => new OwnThing("segment", link.Label.Name, "", none)))
-            .Concat(db.Set<Core.Connectors.MobileConnector>().Where(connector => connector.ContactId == id).Select(connector =>
-                new OwnThing(
-                    "connector", connector.Platform.Name,
-                    connector.Privilege == Core.Connectors.ConnectorPrivilege.Read ? "Read" : "ReadWrite", connector.ActivatedAt)))
-            .Concat(db.Set<Core.Devices.MobileDevice>().Where(phone => phone.ContactId == id)
-                .Select(phone => new OwnThing("phone", phone.Name, phone.Model ?? "", phone.LastUsedAt)))
+                .Select(link => new OwnThing { Kind = "segment", Name = link.Label.Name, More = "", At = never }))
+            .Concat(db.Set<MobileConnector>().Where(connector => connector.ContactId == id).Select(connector => new OwnThing
+            {
+                Kind = "connector",
+                Name = connector.Platform.Name,
+                More = connector.Privilege == ConnectorPrivilege.Read ? "Read" : "ReadWrite",
+                At = connector.ActivatedAt,
+            }))
+            .Concat(db.Set<MobileDevice>().Where(phone => phone.ContactId == id).Select(phone => new OwnThing
+            {
+                Kind = "phone", Name = phone.Name, More = phone.Model ?? "", At = phone.LastUsedAt,
+            }))
             .ToListAsync();
     }
 
@@ -135,5 +142,14 @@ public sealed class OwnData(ConnectorsDbContext db, CurrentAccount current, Time
     private static bool IsOwn(JournalSaid said, JournalEntry entry, long id) =>
         said.Of == id || (said.Of is null && (entry.ContactId is null || entry.ContactId == id));
 
-    private sealed record OwnThing(string Kind, string Name, string More, DateTime? At);
+    private sealed class OwnThing
+    {
+        public required string Kind { get; init; }
+
+        public required string Name { get; init; }
+
+        public required string More { get; init; }
+
+        public DateTime? At { get; init; }
+    }
 }

@@ -1,6 +1,7 @@
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Restoring;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.Trash;
 using MailPerformance.Connectors.Web.Features.Administration.Contacts;
 using MailPerformance.Connectors.Web.Features.Administration.Journal;
 using MailPerformance.Connectors.Web.Features.Administration.Labels;
@@ -36,7 +37,7 @@ public static class MainMenu
                 .. Link(actor, Permissions.Segments, LabelAddresses.Segments, "segments", "Segments_Title"),
                 .. Link(actor, Permissions.Journal, JournalAddresses.List, "journal", "Journal_Title"),
                 .. ForAdministrators(actor, AccessReviewAddresses.Current, "review", "AccessReview_Title"),
-                .. new Authority(actor).Restorable.Any()
+                .. new Authority(actor).Restorable.Any(kind => kind != TrashKind.Connector)
                     ? [new MenuLink(TrashAddresses.List, "trash", T("Trash_Title"))]
                     : Array.Empty<MenuLink>(),
             ]),

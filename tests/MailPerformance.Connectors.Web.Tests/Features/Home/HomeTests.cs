@@ -43,10 +43,11 @@ public sealed class HomeTests(ConnectorsFactory host)
     [Theory]
     [InlineData("", "/")]
     [InlineData(Permissions.MobileConnectors, "/ /administration/contacts /parametrages/connecteurs")]
-    [InlineData(Permissions.RolesManage, "/ /administration/roles")]
+    [InlineData(Permissions.RolesManage, "/ /administration/roles /administration/corbeille")]
     [InlineData(Permissions.Campaigns, "/ /campagnes")]
     [InlineData("*", "/ /campagnes /administration/contacts /administration/roles /administration/groupes /administration/categories "
-        + "/administration/segments /administration/journal /parametrages/connecteurs /parametrages/compte")]
+        + "/administration/segments /administration/journal /administration/revue /administration/corbeille /parametrages/connecteurs "
+        + "/parametrages/compte")]
     public async Task Get_Menu_ShowsWhatMayBeOpenedAndNothingElse(string permission, string expected)
     {
         var (account, admin) = await host.SetUpAsync();

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace MailPerformance.Connectors.SqlServer.Migrations
 {
     /// <inheritdoc />
-    public partial class AccessReview : Migration
+    public partial class TrashAndReviews : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -19,6 +19,12 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
             migrationBuilder.AddColumn<int>(
                 name: "ReviewEveryMonths",
+                table: "Accounts",
+                type: "int",
+                nullable: true);
+
+            migrationBuilder.AddColumn<int>(
+                name: "TrashDays",
                 table: "Accounts",
                 type: "int",
                 nullable: true);
@@ -49,6 +55,49 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                         principalTable: "Accounts",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TrashItems",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    SubjectId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: false),
+                    Login = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true),
+                    NormalizedLogin = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ContactId = table.Column<long>(type: "bigint", nullable: true),
+                    DeletedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    DeletedById = table.Column<long>(type: "bigint", nullable: true),
+                    DeletedByName = table.Column<string>(type: "nvarchar(600)", maxLength: 600, nullable: true),
+                    Content = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    ErasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ErasedThrough = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TrashItems", x => new { x.AccountId, x.Kind, x.SubjectId });
+                    table.ForeignKey(
+                        name: "FK_TrashItems_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "TrashMembers",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    LabelId = table.Column<long>(type: "bigint", nullable: false),
+                    ContactId = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TrashMembers", x => new { x.AccountId, x.Kind, x.LabelId, x.ContactId });
                 });
 
             migrationBuilder.CreateTable(
@@ -85,6 +134,24 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_MobileConnectors_GrantedById",
+                table: "MobileConnectors",
+                column: "GrantedById",
+                filter: "GrantedById IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContactRoles_GrantedById",
+                table: "ContactRoles",
+                column: "GrantedById",
+                filter: "GrantedById IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CampaignMoves_ContactId",
+                table: "CampaignMoves",
+                column: "ContactId",
+                filter: "ContactId IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_AccessReviewItems_ContactId",
                 table: "AccessReviewItems",
                 column: "ContactId");
@@ -101,6 +168,46 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                 column: "AccountId",
                 unique: true,
                 filter: "EndedAt IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TrashItems_AccountId_DeletedAt",
+                table: "TrashItems",
+                columns: new[] { "AccountId", "DeletedAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TrashItems_AccountId_ErasedAt",
+                table: "TrashItems",
+                columns: new[] { "AccountId", "ErasedAt" },
+                filter: "ErasedAt IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TrashItems_AccountId_Kind_DeletedAt_SubjectId",
+                table: "TrashItems",
+                columns: new[] { "AccountId", "Kind", "DeletedAt", "SubjectId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TrashItems_ContactId",
+                table: "TrashItems",
+                column: "ContactId",
+                filter: "ContactId IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TrashItems_DeletedById",
+                table: "TrashItems",
+                column: "DeletedById",
+                filter: "DeletedById IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TrashItems_NormalizedLogin",
+                table: "TrashItems",
+                column: "NormalizedLogin",
+                unique: true,
+                filter: "NormalizedLogin IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_TrashMembers_ContactId",
+                table: "TrashMembers",
+                column: "ContactId");
         }
 
         /// <inheritdoc />
@@ -110,7 +217,25 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                 name: "AccessReviewItems");
 
             migrationBuilder.DropTable(
+                name: "TrashItems");
+
+            migrationBuilder.DropTable(
+                name: "TrashMembers");
+
+            migrationBuilder.DropTable(
                 name: "AccessReviews");
+
+            migrationBuilder.DropIndex(
+                name: "IX_MobileConnectors_GrantedById",
+                table: "MobileConnectors");
+
+            migrationBuilder.DropIndex(
+                name: "IX_ContactRoles_GrantedById",
+                table: "ContactRoles");
+
+            migrationBuilder.DropIndex(
+                name: "IX_CampaignMoves_ContactId",
+                table: "CampaignMoves");
 
             migrationBuilder.DropColumn(
                 name: "ReviewDueAt",
@@ -118,6 +243,10 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
             migrationBuilder.DropColumn(
                 name: "ReviewEveryMonths",
+                table: "Accounts");
+
+            migrationBuilder.DropColumn(
+                name: "TrashDays",
                 table: "Accounts");
         }
     }
