@@ -21,4 +21,7 @@ public sealed record SignedInContact(
 {
     /// <summary>Tells one session of the contact in a browser from another; empty where there is none.</summary>
     public string SessionId { get; init; } = "";
+
+    /// <summary>See <see cref="Account.TrashDays"/>.</summary>
+    public int? TrashDays { get; init; }
 }

@@ -21,10 +21,16 @@ public sealed class ContactReturn(ConnectorsDbContext db)
         var kept = KeptContact.Of(item);
         var contact = Return(write, item, kept);
         List<string> leftOut = [];
-        var standing = new ContactStanding(contact.Id, await GiveRolesAsync(write, contact, kept, leftOut));
-        await GiveLabelsAsync<ContactGroup, Group>(contact.Groups, kept.Groups, leftOut);
-        var seesCategories = await GiveSightAsync<ContactCategory, Category>(write, contact.Categories, kept.Categories, leftOut);
-        var seesSegments = await GiveSightAsync<ContactSegment, Segment>(write, contact.Segments, kept.Segments, leftOut);
+        var mayGive = MayGive(write, item);
+        var standing = new ContactStanding(contact.Id, await GiveRolesAsync(write, contact, kept, mayGive, leftOut));
+        await GiveLabelsAsync<ContactGroup, Group>(write, contact, contact.Groups, mayGive ? kept.Groups : [], leftOut);
+        if (!mayGive && kept.Groups.Count > 0)
+        {
+            leftOut.Add(CoreTexts.Get("Restore_Groups"));
+        }
+
+        var seesCategories = await GiveSightAsync<ContactCategory, Category>(write, contact, contact.Categories, kept.Categories, leftOut);
+        var seesSegments = await GiveSightAsync<ContactSegment, Segment>(write, contact, contact.Segments, kept.Segments, leftOut);
         if (!(seesCategories && seesSegments))
         {
             // Without the last of them it would see all, which nobody has decided.
@@ -63,21 +69,30 @@ public sealed class ContactReturn(ConnectorsDbContext db)
         return contact;
     }
 
+    /// <summary>
+    /// Whoever undoes their own deletion gives nothing that was not there; else roles and groups are for who may edit contacts.
+    /// </summary>
+    internal static bool MayGive(AccountWrite write, TrashItem item) =>
+        item.DeletedById == write.Actor.ContactId || write.Authority.Needs(Permissions.ContactsEdit) is null;
+
     // Whether the contact is an administrator again.
-    private async Task<bool> GiveRolesAsync(AccountWrite write, Contact contact, KeptContact kept, List<string> leftOut)
+    private async Task<bool> GiveRolesAsync(
+        AccountWrite write, Contact contact, KeptContact kept, bool mayGive, List<string> leftOut)
     {
         var ids = kept.Roles.Select(role => role.Id).ToList();
         var roles = ids.Count == 0
             ? []
             : await db.Roles.Include(role => role.Permissions).Where(role => ids.Contains(role.Id)).ToDictionaryAsync(role => role.Id);
         var isAdministrator = false;
+        Denial? Refusal(Role role) =>
+            (mayGive ? null : write.Authority.Needs(Permissions.ContactsEdit)) ?? write.Authority.Assign(role.Rights);
         foreach (var link in kept.Roles)
         {
             if (!roles.TryGetValue(link.Id, out var role))
             {
                 leftOut.Add(CoreTexts.Get("Restore_RoleGone", link.Name));
             }
-            else if (write.Authority.Assign(role.Rights) is { } denial)
+            else if (Refusal(role) is { } denial)
             {
                 leftOut.Add(CoreTexts.Get("Restore_RoleRefused", link.Name, denial.Message));
             }
@@ -100,20 +115,30 @@ public sealed class ContactReturn(ConnectorsDbContext db)
             : await db.Set<TLabel>().Where(label => ids.Contains(label.Id)).Select(label => label.Id).ToHashSetAsync();
     }
 
-    private async Task GiveLabelsAsync<TLink, TLabel>(ICollection<TLink> links, IReadOnlyList<KeptLink> kept, List<string> leftOut)
+    private async Task GiveLabelsAsync<TLink, TLabel>(
+        AccountWrite write, Contact contact, ICollection<TLink> links, IReadOnlyList<KeptLink> kept, List<string> leftOut)
         where TLink : ContactLabel<TLabel>, new()
         where TLabel : Label
     {
         var present = await PresentAsync<TLabel>(kept);
-        foreach (var link in kept)
+        List<KeptLink> gone = [.. kept.Where(link => !present.Contains(link.Id))];
+        foreach (var link in kept.Except(gone))
         {
-            if (present.Contains(link.Id))
+            links.Add(new TLink { LabelId = link.Id });
+        }
+
+        // A label that lies in the trash itself comes back to the contact when it comes back.
+        var kind = Enum.Parse<TrashKind>(typeof(TLabel).Name);
+        var ids = gone.ConvertAll(link => link.Id);
+        var waiting = ids.Count == 0 ? [] : await db.TrashItems
+            .Where(item => item.Kind == kind && EF.Parameter(ids).Contains(item.SubjectId) && item.ErasedAt == null)
+            .Select(item => item.SubjectId).ToHashSetAsync();
+        foreach (var link in gone)
+        {
+            leftOut.Add(CoreTexts.Get(waiting.Contains(link.Id) ? "Restore_LabelInTrash" : "Restore_LabelGone", link.Name));
+            if (waiting.Contains(link.Id))
             {
-                links.Add(new TLink { LabelId = link.Id });
-            }
-            else
-            {
-                leftOut.Add(CoreTexts.Get("Restore_LabelGone", link.Name));
+                db.Add(new TrashMember { AccountId = write.Account.Id, Kind = kind, LabelId = link.Id, ContactId = contact.Id });
             }
         }
     }
@@ -121,14 +146,14 @@ public sealed class ContactReturn(ConnectorsDbContext db)
     // Nobody gives sight that they do not have: what is left is what both saw, or what whoever brings the contact back sees. False when
     // nothing is left of what the contact was restricted to.
     private async Task<bool> GiveSightAsync<TLink, TLabel>(
-        AccountWrite write, ICollection<TLink> links, IReadOnlyList<KeptLink> kept, List<string> leftOut)
+        AccountWrite write, Contact contact, ICollection<TLink> links, IReadOnlyList<KeptLink> kept, List<string> leftOut)
         where TLink : ContactLabel<TLabel>, new()
         where TLabel : Label
     {
         var own = write.Actor.IsAdministrator ? new HashSet<long>() : await db.SightAsync<TLink, TLabel>(write.Actor.ContactId);
         if (write.Authority.MayEmptySight(own))
         {
-            await GiveLabelsAsync<TLink, TLabel>(links, kept, leftOut);
+            await GiveLabelsAsync<TLink, TLabel>(write, contact, links, kept, leftOut);
             return links.Count > 0 || kept.Count == 0;
         }
 

@@ -3,6 +3,7 @@ using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Journal;
+using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Reviews;
 using MailPerformance.Connectors.Core.Trash;
@@ -33,14 +34,15 @@ public sealed class Erasing(IServiceScopeFactory scopes, IOptions<TrashOptions> 
 
         foreach (var accountId in await BegunAsync(cancellation))
         {
-            await FinishAsync(accountId, cancellation);
+            await FinishAsync(accountId, cancellation: cancellation);
         }
     }
 
     /// <summary>Finishes what is being erased in one account.</summary>
-    public async Task FinishAsync(long accountId, CancellationToken cancellation = default)
+    /// <param name="steps">How far to go at most; the job does the rest.</param>
+    public async Task FinishAsync(long accountId, int steps = int.MaxValue, CancellationToken cancellation = default)
     {
-        while (await JournalHold.RunAsync(scopes, accountId, StepAsync))
+        while (steps-- > 0 && await JournalHold.RunAsync(scopes, accountId, StepAsync))
         {
             cancellation.ThrowIfCancellationRequested();
         }
@@ -159,7 +161,12 @@ public sealed class Erasing(IServiceScopeFactory scopes, IOptions<TrashOptions> 
                 db.AccessReviews.Where(review => review.EndedById == id && review.EndedByName != name), review => review.EndedByName = name)
             | await SomeAsync(
                 db.TrashItems.Where(other => other.DeletedById == id && other.DeletedByName != name), other => other.DeletedByName = name)
-            | await SomeAsync(db.TrashMembers.Where(member => member.ContactId == id), member => db.Remove(member));
+            | await SomeAsync(
+                db.TrashMembers.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]).Where(member => member.ContactId == id),
+                member => db.Remove(member))
+
+            // What they tell names who did something. All of the account that have gone: nobody asks for them any more.
+            | await SomeAsync(db.OutboxMails.Where(mail => mail.NextAttemptAt == null), mail => db.Remove(mail));
     }
 
     // The hold saves what is changed here. Whether there may be more.

@@ -21,6 +21,8 @@ internal sealed class Presence
 
     public required bool HoldsConnectorsForReview { get; init; }
 
+    public required int? TrashDays { get; init; }
+
     public required long WriteSequence { get; init; }
 
     public required int ContactCount { get; init; }
@@ -59,7 +61,7 @@ internal sealed class Presence
         Language,
         TimeZone,
         RowsPerTable,
-        SecurityStamp);
+        SecurityStamp) { TrashDays = TrashDays };
 }
 
 internal static class Presences
@@ -73,6 +75,7 @@ internal static class Presences
             AccountName = one.Contact.Account.Name,
             MobileConnectorsEnabled = one.Contact.Account.MobileConnectorsEnabled,
             HoldsConnectorsForReview = one.Contact.Account.HoldsConnectorsForReview,
+            TrashDays = one.Contact.Account.TrashDays,
             WriteSequence = one.Contact.Account.WriteSequence,
             ContactCount = one.Contact.Account.ContactCount,
             FirstName = one.Contact.FirstName,

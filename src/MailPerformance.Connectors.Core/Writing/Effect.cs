@@ -18,9 +18,12 @@ public sealed record Effect(IReadOnlyList<EffectLine> Lines)
     /// <summary>A rule asks something; whoever goes on consents to it.</summary>
     public bool HasQuestion => Lines.OfType<QuestionLine>().Any();
 
+    /// <summary>What is written to; what was seen of one thing is not seen of another of the same name.</summary>
+    public string Subject { get; init; } = "";
+
     /// <summary>Another one for another effect: tells whether what is about to happen is what the reader has seen.</summary>
     public string Digest => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        string.Join('\n', Lines.Select(line => line.GetType().Name + JsonSerializer.Serialize(line, line.GetType()))))));
+        Subject + '\n' + string.Join('\n', Lines.Select(line => line.GetType().Name + JsonSerializer.Serialize(line, line.GetType()))))));
 }
 
 /// <summary>One thing that a write changes. Each subject has its own kinds.</summary>

@@ -18,10 +18,14 @@ public sealed class EffectPreview
     /// <summary>A write whose effect is not the one that was seen is taken back, and answers with the effect.</summary>
     /// <param name="seen">The <see cref="Effect.Digest"/> of the effect that the reader has seen; null: none.</param>
     /// <param name="always">Asks even where there is no effect.</param>
-    public void Ask(string? seen, bool always = false) => (_isOn, _seen, _asksAlways) = (true, seen, always);
+    /// <param name="subject">See <see cref="Effect.Subject"/>.</param>
+    public void Ask(string? seen, bool always = false, string subject = "") =>
+        (_isOn, _seen, _asksAlways, Subject) = (true, seen, always, subject);
 
     /// <summary>Every write of this scope is taken back, and answers with its effect.</summary>
-    public void Rehearse() => (_isOn, IsRehearsal) = (true, true);
+    public void Rehearse(string subject = "") => (_isOn, IsRehearsal, Subject) = (true, true, subject);
+
+    internal string Subject { get; private set; } = "";
 
     internal bool IsFor(Actor actor) => _isOn && (IsRehearsal || actor.Entrance == Entrance.Browser);
 

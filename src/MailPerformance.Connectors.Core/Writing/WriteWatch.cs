@@ -12,7 +12,8 @@ internal sealed class WriteWatch(AccountWrite write, WriteChanges changes, Effec
     private readonly List<EffectLine> _lines = [];
 
     /// <summary>To be shown before the commit; null: nothing is, or it has been seen.</summary>
-    public Effect? Unseen => preview is not null && new Effect(_lines) is var effect && preview.MustShow(effect) ? effect : null;
+    public Effect? Unseen =>
+        preview is not null && new Effect(_lines) { Subject = preview.Subject } is var effect && preview.MustShow(effect) ? effect : null;
 
     private bool IsRehearsal => preview?.IsRehearsal == true;
 

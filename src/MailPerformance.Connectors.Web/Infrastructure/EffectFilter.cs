@@ -1,5 +1,6 @@
 using MailPerformance.Connectors.Core.Writing;
 using MailPerformance.Connectors.Web.Features.Shared;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace MailPerformance.Connectors.Web.Infrastructure;
@@ -9,18 +10,19 @@ public sealed class EffectFilter(EffectPreview preview) : IActionFilter
 {
     public void OnActionExecuting(ActionExecutingContext context)
     {
+        var request = context.HttpContext.Request;
         if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<ShowsEffectAttribute>() is not { } shows)
         {
-            return;
+            // Whoever only wants to see an effect wants nothing saved.
+            context.Result = EffectStep.IsRehearsal(request) && !HttpMethods.IsGet(request.Method) ? new BadRequestResult() : null;
         }
-
-        if (EffectStep.IsRehearsal(context.HttpContext.Request) || EffectStep.IsBack(context.HttpContext.Request))
+        else if (EffectStep.IsRehearsal(request) || EffectStep.IsBack(request))
         {
-            preview.Rehearse();
+            preview.Rehearse(request.Path);
         }
         else
         {
-            preview.Ask(EffectStep.SeenBy(context.HttpContext.Request), shows.Always);
+            preview.Ask(EffectStep.SeenBy(request), shows.Always, request.Path);
         }
     }
 

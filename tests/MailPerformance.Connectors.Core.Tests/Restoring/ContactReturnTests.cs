@@ -116,7 +116,7 @@ public sealed class ContactReturnTests(CoreHost host) : IClassFixture<CoreHost>
     public async Task RestoreAsync_RoleAboveTheRestorer_IsLeftOut()
     {
         var account = await host.CreateAccountAsync();
-        var restorer = await account.AddHolderAsync(Permissions.ContactsDelete);
+        var restorer = await account.AddHolderAsync(Permissions.ContactsDelete, Permissions.ContactsEdit);
         var id = await account.AddHolderAsync(Permissions.ContactsDelete);
         var own = (await account.RolesOfAsync(id)).Single();
         var above = await account.AddRoleAsync("Au-dessus", Permissions.RolesManage);
@@ -130,6 +130,43 @@ public sealed class ContactReturnTests(CoreHost host) : IClassFixture<CoreHost>
         Assert.Equal([own], await account.RolesOfAsync(id));
         Assert.Equal(2, restored.LeftOut.Count);
         Assert.NotNull((await account.FindAsync(id)).ValidUntil);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task RestoreAsync_BySomebodyWhoMayOnlyDelete_GivesRolesOfTheirOwnDeletionAlone(bool isOwn)
+    {
+        var account = await host.CreateAccountAsync();
+        var restorer = await account.AddHolderAsync(Permissions.ContactsDelete);
+        var id = await account.AddContactAsync();
+        await account.GiveRoleAsync(id, (await account.RolesOfAsync(restorer)).Single());
+        var group = await account.AddLabelAsync<Group>("Nord");
+        WriteAssert.Done(await account.AsAdministrator(core => core.ContactLabels.SetGroupsAsync(id, Sample.Ids(group), Sample.Ids())));
+        WriteAssert.Done(await account.As(isOwn ? restorer : account.AdministratorId, core => core.Contacts.DeleteAsync(id)));
+
+        var restored = WriteAssert.Done(await account.RestoreAsync(restorer, TrashKind.Contact, id));
+
+        Assert.Equal(isOwn ? 1 : 0, (await account.RolesOfAsync(id)).Count);
+        Assert.Equal(isOwn ? 1 : 0, (await account.LabelsOfAsync<ContactGroup, Group>(id)).Count);
+        Assert.Equal(isOwn ? 0 : 2, restored.LeftOut.Count);
+    }
+
+    [Fact]
+    public async Task RestoreAsync_LabelInTheTrash_ComesBackToTheContactLater()
+    {
+        var account = await host.CreateAccountAsync();
+        var group = await account.AddLabelAsync<Group>("Nord");
+        var id = await account.AddContactAsync();
+        WriteAssert.Done(await account.AsAdministrator(core => core.ContactLabels.SetGroupsAsync(id, Sample.Ids(group), Sample.Ids())));
+        await account.DeleteContactAsync(id);
+        WriteAssert.Done(await account.AsAdministrator(core => core.Groups.DeleteAsync(group)));
+
+        var restored = WriteAssert.Done(await account.RestoreAsync(TrashKind.Contact, id));
+        WriteAssert.Done(await account.RestoreAsync(TrashKind.Group, group));
+
+        Assert.Equal([CoreTexts.Get("Restore_LabelInTrash", "Nord")], restored.LeftOut);
+        Assert.Equal([group], await account.LabelsOfAsync<ContactGroup, Group>(id));
     }
 
     [Fact]

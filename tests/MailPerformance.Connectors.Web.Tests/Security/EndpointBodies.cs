@@ -50,6 +50,8 @@ public static class EndpointBodies
 
     public static Task NoSelection(Target _, TestForm form) => Fill(form, ("Original", "[]"));
 
+    public static Task Confirm(Target _, TestForm form) => Fill(form, ("Confirmed", "true"));
+
     public static Task Lock(Target _, TestForm form) => Fill(form, ("locked", "true"));
 
     public static Task NewName(Target _, TestForm form) => Fill(form, ("Name", $"Nouveau {Sample.NextNumber()}"));

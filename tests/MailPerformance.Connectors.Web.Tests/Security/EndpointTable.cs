@@ -77,7 +77,7 @@ public static class EndpointTable
         Get("/administration/corbeille", "login 403 200 200 200"),
         Get("/administration/corbeille/{genre}/{id:long}", "login 403 403 200 404", TargetKind.Deleted),
         Post("/administration/corbeille/{genre}/{id:long}/restaurer", "login 403 403 302 404", Nothing, TargetKind.Deleted),
-        Post("/administration/corbeille/{genre}/{id:long}/effacer", "login 403 403 302 404", Nothing, TargetKind.Deleted),
+        Post("/administration/corbeille/{genre}/{id:long}/effacer", "login 403 403 302 404", Confirm, TargetKind.Deleted),
 
         Get(Review + "/precedentes", "login 403 403 200 200"),
         Get(Review + "/{id:long}/terminer", "login 403 403 200 404", TargetKind.OpenReview),

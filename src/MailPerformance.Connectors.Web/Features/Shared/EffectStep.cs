@@ -20,7 +20,8 @@ public static class EffectStep
     private const string KeptKey = "Kept";
 
     /// <summary>For a page that says beforehand what its button does: if it does more, the step is shown all the same.</summary>
-    public static string Digest(params IEnumerable<EffectLine> said) => new Effect([.. said]).Digest;
+    /// <param name="address">Where the button posts to.</param>
+    public static string Digest(string address, params IEnumerable<EffectLine> said) => new Effect([.. said]) { Subject = address }.Digest;
 
     public static bool IsRehearsal(HttpRequest request) => request.Headers.ContainsKey(RehearsalHeader);
 

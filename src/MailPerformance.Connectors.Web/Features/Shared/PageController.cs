@@ -21,6 +21,9 @@ public abstract class PageController(CurrentAccount current) : Controller
     public const string UndoKey = "Undo";
     public const string UndoPageKey = "UndoPage";
 
+    /// <summary>Where it lies in the trash.</summary>
+    public const string TrashKey = "Trash";
+
     protected SignedInContact Me { get; } = current.Contact!;
 
     protected Authority MyAuthority => new(Me.Actor);
@@ -35,6 +38,7 @@ public abstract class PageController(CurrentAccount current) : Controller
         if (await HttpContext.RequestServices.GetRequiredService<TrashList>().UndoOfAsync(kind, id) is { } undo)
         {
             TempData[undo.IsPost ? UndoKey : UndoPageKey] = undo.Address;
+            TempData[TrashKey] = TrashAddresses.Of(kind);
         }
     }
 

@@ -40,6 +40,12 @@ for (const panel of document.querySelectorAll('[data-effect]')) {
     status.textContent = effect?.dataset.effectSummary ?? panel.dataset.effectFailed;
   };
 
+  // What is off the window has not been seen: the server asks then.
+  form.addEventListener('submit', () => {
+    const { top, bottom } = panel.getBoundingClientRect();
+    if (!panel.hidden && (bottom <= 0 || top >= innerHeight - 80)) seen.value = '';
+  });
+
   form.addEventListener('change', () => {
     forget();
     timer = setTimeout(show, 350);

@@ -156,6 +156,34 @@ public sealed class EffectStepTests(ConnectorsFactory host)
     }
 
     [Fact]
+    public async Task Post_WhatWasSeenOfAnotherOfTheSameName_IsShownFirst()
+    {
+        var (account, admin) = await host.SetUpAsync();
+        admin.StopsAtEffects = true;
+        var (one, other) = (await account.AddContactAsync(), await account.AddContactAsync());
+        var seen = await admin.PostByHandAsync($"/administration/contacts/{one}/supprimer", _ => { });
+        var digest = seen.ValueOf("EffectSeen")!;
+
+        var page = await account.UnchangedBy(() =>
+            admin.PostByHandAsync($"/administration/contacts/{other}/supprimer", form => form.Set("EffectSeen", digest)));
+
+        PageAssert.Is(HttpStatusCode.Conflict, page);
+        await admin.PostByHandAsync($"/administration/contacts/{one}/supprimer", form => form.Set("EffectSeen", digest));
+        Assert.False(await account.ExistsAsync(one));
+    }
+
+    [Fact]
+    public async Task Rehearsal_WhereThereIsNoEffectToSee_SavesNothing()
+    {
+        var (account, admin) = await host.SetUpAsync();
+        admin.Client.DefaultRequestHeaders.Add("X-Rehearsal", "1");
+
+        var page = await account.UnchangedBy(() => admin.PostByHandAsync(Roles + "/nouveau", form => form.Set("Name", "Relecture")));
+
+        PageAssert.Is(HttpStatusCode.BadRequest, page);
+    }
+
+    [Fact]
     public async Task Post_Label_ThatSomebodyHasGotMeanwhile_IsAskedAboutAgain()
     {
         var (account, admin, _, contactId) = await HeldRoleAsync();

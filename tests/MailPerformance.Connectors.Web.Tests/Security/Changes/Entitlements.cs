@@ -75,12 +75,16 @@ public static class Entitlements
 
         // What was deleted comes back with what whoever brings it back may give; for good it is an administrator who deletes it.
         new(Deleting, Add, "Contacts", If: one => one.IsOfReturned && one.GivesNoSight),
-        new(Deleting, Add, "ContactSearchTerms ContactGroups SecondFactors RecoveryCodes", If: one => one.IsOfReturned),
+        new(Deleting, Add, "ContactSearchTerms SecondFactors RecoveryCodes", If: one => one.IsOfReturned),
+        new(Deleting, Add, "ContactGroups", If: one => one.IsOfReturned && one.Me.Holds(Permissions.ContactsEdit)),
         new(Deleting, Add, "DomainSearchTerms"),
         new(Deleting, Add, "ContactCategories ContactSegments", If: one => one.IsOfReturned && one.GivesNoSight),
-        new(Deleting, Add, "ContactRoles", If: one => one.IsOfReturned && one.HoldsRole && one.NamesGiver),
+        new(
+            Deleting, Add, "ContactRoles",
+            If: one => one.IsOfReturned && one.Me.Holds(Permissions.ContactsEdit) && one.HoldsRole && one.NamesGiver),
         new(Deleting, Remove, "TrashItems", If: one => one.IsOfReturned),
         new(Administrator, Remove, "TrashItems DomainSearchTerms"),
+        new(Administrator, Remove, "OutboxMails", If: one => one.Change.Before!["NextAttemptAt"] is null),
         new(Administrator, Change, "JournalEntries", "Said", one => one.Before.IsInTrash("Contact", one.ContactId)),
 
         // Connectors and phones. One's own is lowered or removed, by administrators alone given or raised.

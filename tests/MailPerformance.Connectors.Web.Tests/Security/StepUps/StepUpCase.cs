@@ -66,7 +66,7 @@ public sealed record StepUpCase(
         var id = await account.AddDeletedContactAsync();
         var page = $"/administration/corbeille/contacts/{id}";
         return new StepUpCase(
-            account, page, page + "/effacer", _ => { }, "/administration/corbeille?genre=contacts",
+            account, page, page + "/effacer", form => form.Set("Confirmed", "true"), "/administration/corbeille?genre=contacts",
             Words.Core("Proof_Erase", "Sandra Durand"),
             async () => !await account.Inside(core => core.Db.TrashItems.AnyAsync()));
     }

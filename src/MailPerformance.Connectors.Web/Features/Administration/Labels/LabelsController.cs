@@ -75,7 +75,9 @@ public abstract class LabelsController<TLabel, TLink>(
         kind,
         row,
         form ?? new LabelForm { Name = row.Name },
-        row.Counted == 0 ? EffectStep.Digest() : EffectStep.Digest(LabelLine.Of<TLabel>(row.Id, row.Counted)));
+        row.Counted == 0
+            ? EffectStep.Digest(kind.Delete(row.Id))
+            : EffectStep.Digest(kind.Delete(row.Id), LabelLine.Of<TLabel>(row.Id, row.Counted)));
 
     private Task<LabelRow?> FindAsync(long id) => Rows(db.Set<TLabel>().Where(label => label.Id == id)).SingleOrDefaultAsync();
 

@@ -1,4 +1,5 @@
 using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Restoring;
 using MailPerformance.Connectors.Core.Trash;
 using MailPerformance.Connectors.Web.Features.Administration.Contacts;
@@ -14,8 +15,12 @@ namespace MailPerformance.Connectors.Web.Features.Administration.Trash;
 
 /// <summary>« Corbeille »: what was deleted lately. Everybody sees there what they may delete.</summary>
 [SignedInOnly]
-public sealed class TrashController(CurrentAccount current, TrashList list, RestoreService trash, Erasing erasing) : PageController(current)
+public sealed class TrashController(
+    CurrentAccount current, ConnectorsDbContext db, TrashList list, RestoreService trash, Erasing erasing) : PageController(current)
 {
+    // Of some hundred rows each: what most people leave behind.
+    private const int StepsAtOnce = 10;
+
     [HttpGet(TrashAddresses.List)]
     public async Task<IActionResult> Index(
         [FromQuery(Name = TrashAddresses.KindName)] string? kind, [FromQuery(Name = TrashAddresses.BeforeName)] string? before)
@@ -54,7 +59,7 @@ public sealed class TrashController(CurrentAccount current, TrashList list, Rest
         var result = await trash.RestoreAsync(wanted, id, new RestoreChoice(form.Name, form.Platforms.ToHashSet()));
         if (result is { IsDone: true, Value: { } restored })
         {
-            Notify(TextOf(restored));
+            Notify(await TextOfAsync(restored));
             return Redirect(AddressOf(restored));
         }
 
@@ -65,11 +70,17 @@ public sealed class TrashController(CurrentAccount current, TrashList list, Rest
     [HttpPost(TrashAddresses.EraseRoute)]
     [ButtonText("Trash_Erase")]
     [AdministratorOnly]
-    public async Task<IActionResult> Erase([FromRoute(Name = TrashAddresses.KindName)] string kind, long id)
+    public async Task<IActionResult> Erase([FromRoute(Name = TrashAddresses.KindName)] string kind, long id, EraseForm form)
     {
         if (TrashAddresses.Find(kind) is not { } wanted)
         {
             return NotFound();
+        }
+
+        if (!form.Confirmed && MyAuthority.Restore(wanted) is null)
+        {
+            ModelState.AddModelError(nameof(form.Confirmed), T("Trash_EraseUnconfirmed"));
+            return await list.FindAsync(wanted, id, null) is { } model ? Invalid(nameof(Show), model) : NotFound();
         }
 
         var result = await trash.EraseAsync(wanted, id);
@@ -79,13 +90,14 @@ public sealed class TrashController(CurrentAccount current, TrashList list, Rest
         }
 
         // What is still to do is done by a job, should somebody close the page meanwhile.
-        await erasing.FinishAsync(Me.Actor.AccountId, HttpContext.RequestAborted);
+        await erasing.FinishAsync(Me.Actor.AccountId, StepsAtOnce, HttpContext.RequestAborted);
         Notify(T(wanted == TrashKind.Contact ? "Trash_PersonErased" : "Trash_Erased"));
         return Redirect(TrashAddresses.Of(wanted));
     }
 
-    private static string TextOf(Restored restored) => restored.LeftOut.Count == 0
-        ? T("Trash_Restored", restored.Name)
+    private async Task<string> TextOfAsync(Restored restored) => restored.ContactId is { } contactId
+            ? T("Trash_RestoredConnector", restored.Name, await db.NameOfAsync(contactId))
+        : restored.LeftOut.Count == 0 ? T("Trash_Restored", restored.Name)
         : T("Trash_Restored", restored.Name) + T("Trash_LeftOut", string.Join(T("Trash_And"), restored.LeftOut));
 
     private string AddressOf(Restored restored) => restored.Kind switch

@@ -2,6 +2,7 @@ using System.Globalization;
 using MailPerformance.Connectors.Core;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Restoring;
 using MailPerformance.Connectors.Core.Roles;
@@ -105,20 +106,43 @@ public sealed class TrashList(ConnectorsDbContext db, CurrentAccount current, IO
         var roles = await db.Roles.AsNoTracking().Where(role => ids.Contains(role.Id))
             .Select(role => new { role.Id, role.IsAdministrator, Keys = role.Permissions.Select(ticked => ticked.Permission).ToList() })
             .ToDictionaryAsync(role => role.Id);
+        var there = await ThereAsync(kept);
         return new TrashContactViewModel(
             [
                 .. kept.Roles.Select(link => roles.TryGetValue(link.Id, out var role)
-                    ? new TrashRole(
+                    ? new TrashPart(
                         RoleNames.Of(role.IsAdministrator, link.Name),
                         MyAuthority.Assign(new RoleRights(
                             role.IsAdministrator, [.. role.Keys.Where(PermissionCatalogue.Keys.Contains)]))?.Message)
-                    : new TrashRole(link.Name, T("Trash_RoleGone"))),
+                    : new TrashPart(link.Name, T("Trash_RoleGone"))),
             ],
-            [.. kept.Groups.Concat(kept.Categories).Concat(kept.Segments).Select(link => link.Name)],
+            [
+                .. PartsOf(TrashKind.Group, kept.Groups, there), .. PartsOf(TrashKind.Category, kept.Categories, there),
+                .. PartsOf(TrashKind.Segment, kept.Segments, there),
+            ],
             kept.Connectors,
             MyAuthority.GrantConnector(ContactStanding.New)?.Message
                 ?? (Me.MobileConnectorsEnabled ? null : CoreTexts.Get("Connector_OptionOff")));
     }
+
+    private static IEnumerable<TrashPart> PartsOf(TrashKind kind, IReadOnlyList<KeptLink> links, HashSet<(TrashKind, long)> there) =>
+        links.Select(link => new TrashPart(link.Name, there.Contains((kind, link.Id)) ? null : T("Trash_LabelGone")));
+
+    // In one command.
+    private async Task<HashSet<(TrashKind, long)>> ThereAsync(KeptContact kept)
+    {
+        var (groups, categories, segments) = (IdsOf(kept.Groups), IdsOf(kept.Categories), IdsOf(kept.Segments));
+        var rows = await db.Set<Group>().Where(label => groups.Contains(label.Id))
+            .Select(label => new { Kind = (int)TrashKind.Group, label.Id })
+            .Concat(db.Set<Category>().Where(label => categories.Contains(label.Id))
+                .Select(label => new { Kind = (int)TrashKind.Category, label.Id }))
+            .Concat(db.Set<Segment>().Where(label => segments.Contains(label.Id))
+                .Select(label => new { Kind = (int)TrashKind.Segment, label.Id }))
+            .ToListAsync();
+        return [.. rows.Select(row => ((TrashKind)row.Kind, row.Id))];
+    }
+
+    private static List<long> IdsOf(IReadOnlyList<KeptLink> links) => [.. links.Select(link => link.Id)];
 
     private TrashRow RowOf(Account account, TrashItem item, string? owner) => new(
         item.Kind, item.SubjectId, item.Name, item.Login, owner, item.DeletedAt, item.DeletedByName,

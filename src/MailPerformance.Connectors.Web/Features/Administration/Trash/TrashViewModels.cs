@@ -14,6 +14,12 @@ public sealed record TrashListViewModel(
 public sealed record TrashRow(
     TrashKind Kind, long Id, string Name, string? Login, string? Owner, DateTime DeletedAt, string? DeletedByName, DateTime Until);
 
+/// <summary>What somebody posts who means it.</summary>
+public sealed class EraseForm
+{
+    public bool Confirmed { get; set; }
+}
+
 public sealed class RestoreForm
 {
     public string? Name { get; set; }
@@ -41,7 +47,7 @@ public sealed record TrashItemViewModel(
 
 /// <param name="ConnectorsReason">Why the reader may not give its connectors back.</param>
 public sealed record TrashContactViewModel(
-    IReadOnlyList<TrashRole> Roles, IReadOnlyList<string> Labels, IReadOnlyList<KeptConnector> Connectors, string? ConnectorsReason);
+    IReadOnlyList<TrashPart> Roles, IReadOnlyList<TrashPart> Labels, IReadOnlyList<KeptConnector> Connectors, string? ConnectorsReason);
 
 /// <param name="Reason">Why it does not come back; null: it does.</param>
-public sealed record TrashRole(string Name, string? Reason);
+public sealed record TrashPart(string Name, string? Reason);

@@ -3,17 +3,21 @@ using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Settings;
+using MailPerformance.Connectors.Core.Trash;
 using MailPerformance.Connectors.Web.Features.Settings.Connectors;
 using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using static MailPerformance.Connectors.Web.Texts;
 
 namespace MailPerformance.Connectors.Web.Features.Settings.Account;
 
 [AdministratorOnly]
-public sealed class AccountController(CurrentAccount current, ConnectorsDbContext db, AccountService accounts) : PageController(current)
+public sealed class AccountController(
+    CurrentAccount current, ConnectorsDbContext db, AccountService accounts, IOptions<TrashOptions> trash, TimeProvider time)
+    : PageController(current)
 {
     private const int Most = BoundedCount.UsualBound + 1;
 
@@ -31,6 +35,13 @@ public sealed class AccountController(CurrentAccount current, ConnectorsDbContex
             {
                 form.ConfirmedDays = form.MaxValidityDays;
                 return Conflicting(nameof(Index), await ReadAsync(form) with { Shortened = count });
+            }
+
+            var trashDays = form.TrashDays ?? -1;
+            if (form.ConfirmedTrashDays != trashDays && await CountErasedAsync(form.TrashDays) is { Value: > 0 } erased)
+            {
+                form.ConfirmedTrashDays = trashDays;
+                return Conflicting(nameof(Index), await ReadAsync(form) with { Erased = erased });
             }
 
             var result = await accounts.UpdateAsync(form);
@@ -77,6 +88,17 @@ public sealed class AccountController(CurrentAccount current, ConnectorsDbContex
         return wanted ? Redirect(ConnectorAddresses.List) : RedirectToAction(nameof(Index));
     }
 
+    // What lies in the trash and would not, had these days been set.
+    private async Task<BoundedCount> CountErasedAsync(int? days)
+    {
+        var now = time.GetUtcNow().UtcDateTime;
+        var (since, present) = (trash.Value.KeptSince(days, now), trash.Value.KeptSince(Me.TrashDays, now));
+        return new BoundedCount(since <= present
+            ? 0
+            : await db.TrashItems.Where(item => item.DeletedAt > present && item.DeletedAt <= since && item.ErasedAt == null)
+                .Take(Most).CountAsync());
+    }
+
     private async Task<AccountViewModel> ReadAsync(AccountForm? posted)
     {
         var read = await db.Accounts.Select(account => new
@@ -121,4 +143,7 @@ public sealed record AccountViewModel(
 {
     /// <summary>How many end dates the posted maximum would shorten; the page asks before it does.</summary>
     public int Shortened { get; init; }
+
+    /// <summary>How much of the trash the posted days would erase.</summary>
+    public BoundedCount? Erased { get; init; }
 }

@@ -131,7 +131,8 @@ public sealed class TrashTests(ConnectorsFactory host)
         var (account, admin) = await host.SetUpAsync();
         var id = await NamedAsync(account);
 
-        var answer = await admin.SubmitAsync($"{List}/contacts/{id}", _ => { }, $"{List}/contacts/{id}/effacer");
+        var answer = await admin.SubmitAsync(
+            $"{List}/contacts/{id}", form => form.Set("Confirmed", "true"), $"{List}/contacts/{id}/effacer");
 
         PageAssert.RedirectsTo(List + "?genre=contacts", answer);
         PageAssert.Notice(await admin.GetAsync(answer.Location!), Words.Web("Trash_PersonErased"));
@@ -139,6 +140,35 @@ public sealed class TrashTests(ConnectorsFactory host)
         var journal = await admin.GetAsync($"/administration/journal?contact={id}");
         Assert.Contains(Words.Web("Journal_Erased", id), journal.Text);
         Assert.DoesNotContain("Lahaye", journal.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Post_EraseWithoutTheTick_AsksForIt()
+    {
+        var (account, admin) = await host.SetUpAsync();
+        var id = await account.AddDeletedContactAsync();
+
+        var page = await account.UnchangedBy(() =>
+            admin.SubmitAsync($"{List}/contacts/{id}", _ => { }, $"{List}/contacts/{id}/effacer"));
+
+        PageAssert.Is(HttpStatusCode.BadRequest, page);
+        PageAssert.Summary(page, Words.Web("Trash_EraseUnconfirmed"));
+    }
+
+    [Fact]
+    public async Task Post_FewerDays_AsksBeforeItErases()
+    {
+        var (account, admin) = await host.SetUpAsync();
+        await account.AddDeletedContactAsync();
+        const string Settings = "/parametrages/compte";
+
+        var asked = await admin.SubmitAsync(Settings, form => form.Set("TrashDays", "0"));
+        PageAssert.Is(HttpStatusCode.Conflict, asked);
+        Assert.Contains(Words.Web("Account_TrashQuestion_one", 1), asked.Text);
+        Assert.Null(await DaysAsync(account));
+        PageAssert.RedirectsTo(Settings, await admin.SubmitAsync(asked, _ => { }, Settings));
+        Assert.Equal(0, await DaysAsync(account));
+        PageAssert.RedirectsTo(Settings, await admin.SubmitAsync(Settings, form => form.Set("TrashDays", "7")));
     }
 
     [Theory]
@@ -150,7 +180,8 @@ public sealed class TrashTests(ConnectorsFactory host)
 
         PageAssert.Is(HttpStatusCode.NotFound, await admin.GetAsync($"{List}/{kind}/{id}"));
         PageAssert.Is(HttpStatusCode.NotFound, await admin.PostByHandAsync(Restore(kind, id), _ => { }));
-        PageAssert.Is(HttpStatusCode.NotFound, await admin.PostByHandAsync($"{List}/{kind}/{id}/effacer", _ => { }));
+        PageAssert.Is(HttpStatusCode.NotFound, await admin.PostByHandAsync(
+            $"{List}/{kind}/{id}/effacer", form => form.Set("Confirmed", "true")));
     }
 
     [Theory]
@@ -165,6 +196,9 @@ public sealed class TrashTests(ConnectorsFactory host)
 
         Assert.Contains("Sandra Durand", (await admin.GetAsync($"{List}?avant={before}")).Text);
     }
+
+    private static Task<int?> DaysAsync(TestAccount account) =>
+        account.Inside(core => core.Db.Accounts.Select(found => found.TrashDays).SingleAsync());
 
     private static async Task<long> NamedAsync(TestAccount account)
     {
