@@ -12,8 +12,8 @@ internal sealed class ContactTopic : IJournalTopic
     // Blocks, links and passwords have kinds of their own, or are secrets; the rest are copies, and what is kept about them.
     private static readonly JournalFields<Contact> Fields = new JournalFields<Contact>()
         .TellsOfPerson(
-            contact => contact.Title, contact => contact.LastName, contact => contact.FirstName, contact => contact.UserName,
-            contact => contact.Email)
+            contact => contact.LastName, contact => contact.FirstName, contact => contact.UserName, contact => contact.Email,
+            contact => contact.Title)
         .Tells(
             contact => contact.Language, contact => contact.TimeZone, contact => contact.NotifyOnActionChange,
             contact => contact.RowsPerTable, contact => contact.ValidUntil)

@@ -31,7 +31,7 @@ public sealed class LabelReturn<TLink, TLabel>(ConnectorsDbContext db, LabelServ
         var givesMembers = item.Kind == TrashKind.Group || write.Authority.MayEmptySight(
             write.Actor.IsAdministrator ? new HashSet<long>() : await db.SightAsync<TLink, TLabel>(write.Actor.ContactId));
         var back = 0;
-        if (members > 0 && givesMembers)
+        if (givesMembers)
         {
             var butNot = item.Kind == TrashKind.Group || write.Actor.IsAdministrator ? 0 : write.Actor.ContactId;
             write.Insert<TLink>(async () =>

@@ -1,5 +1,6 @@
 using MailPerformance.Connectors.Core.Writing;
 using MailPerformance.Connectors.Web.Features.Shared;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 
@@ -13,8 +14,11 @@ public sealed class EffectFilter(EffectPreview preview) : IActionFilter
         var request = context.HttpContext.Request;
         if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<ShowsEffectAttribute>() is not { } shows)
         {
-            // Whoever only wants to see an effect wants nothing saved.
-            context.Result = EffectStep.IsRehearsal(request) && !HttpMethods.IsGet(request.Method) ? new BadRequestResult() : null;
+            // Whoever only wants to see an effect wants nothing saved. The page of an error is shown to them like any other.
+            var isError = context.HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+            context.Result = EffectStep.IsRehearsal(request) && !HttpMethods.IsGet(request.Method) && !isError
+                ? new BadRequestResult()
+                : null;
         }
         else if (EffectStep.IsRehearsal(request) || EffectStep.IsBack(request))
         {

@@ -28,7 +28,7 @@ public sealed partial class PagesOfEverybodyTests(BrowserSite site)
     [
         "connect/authorize", "api/mobile/v1/me", "api/mobile/v1/campaigns", "api/mobile/v1/campaigns/{id:long}",
         "api/mobile/v1/campaigns/{id:long}/statistics", "api/mobile/v1/docs", "campagnes/evenements",
-        "administration/journal/evenements",
+        "administration/journal/evenements", "profil/donnees",
         "activer", "activer/{code}", "dev/courriels", "dev/courriels/{id:long}", "dev/courriels/{id:long}/html",
         "parametrages/connecteurs/evenements", "connexion", "connexion/code", "connexion/mot-de-passe",
         "connexion/mot-de-passe/enregistre", "dev/composants", "erreur/{status:int}",

@@ -77,6 +77,14 @@ public sealed class GuidePicturesTests(BrowserSite site)
         await Picture.TakeAsync(visitor, "role");
         await visitor.OpenAsync("/administration/journal?auteur=FG3admin");
         await Picture.TakeAsync(visitor, "journal");
+        await visitor.OpenContactAsync("Hugo", "Fontaine");
+        await visitor.Button("Supprimer le contact").ClickAsync();
+        await visitor.Button("Supprimer le contact").ClickAsync();
+        await visitor.OpenMenuAsync("Corbeille");
+        await Picture.TakeAsync(visitor, "corbeille");
+        await visitor.OpenMenuAsync("Revue des accès");
+        await visitor.Button("Commencer une revue").ClickAsync();
+        await Picture.TakeAsync(visitor, "revue");
         await visitor.OpenMenuAsync("Compte");
         await Picture.TakeAsync(visitor, "compte");
         await visitor.OpenAsync("/profil/double-authentification");

@@ -33,7 +33,7 @@ public sealed class ContactEntryTests(CoreHost host) : IClassFixture<CoreHost>
             "after:RowsPerTable=25",
             "after:ValidUntil=2026-09-13");
         Assert.Equal(
-            ["after:LastName", "after:FirstName", "after:UserName", "after:Email"],
+            ["after:LastName", "after:FirstName", "after:UserName", "after:Email", "after:Title"],
             told.Said.Where(said => said.Of == id && said.Key.StartsWith(JournalSaid.After, StringComparison.Ordinal))
                 .Select(said => said.Key));
         Assert.Equal((account.Id, host.Now), (told.Entry.AccountId, told.Entry.At));
@@ -85,7 +85,7 @@ public sealed class ContactEntryTests(CoreHost host) : IClassFixture<CoreHost>
             "before:NotifyOnActionChange=false", "after:NotifyOnActionChange=true",
             "before:RowsPerTable=25", "after:RowsPerTable=40",
             "before:ValidUntil=2026-09-13", "after:ValidUntil=2026-08-14");
-        Assert.Equal(8, told.Said.Count(said => said.Of == id && !said.Key.StartsWith("contact", StringComparison.Ordinal)));
+        Assert.Equal(10, told.Said.Count(said => said.Of == id && !said.Key.StartsWith("contact", StringComparison.Ordinal)));
     }
 
     [Fact]
