@@ -50,7 +50,12 @@ public sealed class ContactReturn(ConnectorsDbContext db)
             db,
             new Contact
             {
-                Id = item.SubjectId, AccountId = item.AccountId, LastName = "", FirstName = "", Language = "", TimeZone = "",
+                Id = item.SubjectId,
+                AccountId = item.AccountId,
+                LastName = "",
+                FirstName = "",
+                Language = "",
+                TimeZone = "",
             },
             kept.Row);
         contact.EndSessions();

@@ -61,7 +61,8 @@ internal sealed class Presence
         Language,
         TimeZone,
         RowsPerTable,
-        SecurityStamp) { TrashDays = TrashDays };
+        SecurityStamp)
+    { TrashDays = TrashDays };
 }
 
 internal static class Presences

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Journal;
-using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Restoring;
 using MailPerformance.Connectors.Core.Roles;
@@ -60,7 +59,7 @@ public sealed partial class PlanTests
             await AnalyseAsync(host);
         }
 
-        var account = await LargeAsync(host);
+        var account = await host.LargeAccountAsync();
         if (isAnalysedFull)
         {
             await AnalyseAsync(host);
@@ -97,7 +96,7 @@ public sealed partial class PlanTests
             await AnalyseAsync(host);
         }
 
-        var world = await WriteWorld.CreateAsync(host, await LargeAsync(host));
+        var world = await WriteWorld.CreateAsync(host, await host.LargeAccountAsync());
         if (isAnalysedFull)
         {
             await AnalyseAsync(host);
@@ -128,7 +127,7 @@ public sealed partial class PlanTests
             await AnalyseAsync(host);
         }
 
-        var account = await LargeAsync(host);
+        var account = await host.LargeAccountAsync();
         var site = await host.SignInAsync(account, account.AdministratorId);
         var pages = new List<(string Name, Func<Task> Run)>();
         foreach (var row in EndpointTable.Gets.Where(row => !Aside.Contains(row.Route)))
@@ -246,42 +245,7 @@ public sealed partial class PlanTests
         return addresses;
     }
 
-    private static Task<int> AnalyseAsync(ConnectorsFactory host) =>
-        host.InScope(core => core.Db.Database.ExecuteSqlRawAsync("ANALYZE"));
-
-    private static async Task<TestAccount> LargeAsync(ConnectorsFactory host)
-    {
-        var account = await host.CreateAccountAsync();
-        await account.SetOptionAsync(true);
-        await account.AddCrowdAsync(3_000);
-        await account.AddPhonesAsync();
-        await account.AddCampaignsAsync(1_000);
-        var role = await account.AddRoleAsync("Lecteurs", Permissions.Contacts);
-        await account.Inside(core => core.Db.Database.ExecuteSqlAsync($"""
-            INSERT INTO ContactRoles (UserId, RoleId, AccountId)
-            SELECT Id, {role}, AccountId FROM Contacts WHERE AccountId = {account.Id}
-            """));
-        var category = await account.AddLabelAsync<Category>("Foule");
-        var segment = await account.AddLabelAsync<Segment>("Foule");
-        await account.Inside(core => core.Db.Database.ExecuteSqlAsync($"""
-            INSERT INTO ContactCategories (ContactId, LabelId, AccountId)
-            SELECT Id, {category}, AccountId FROM Contacts WHERE AccountId = {account.Id} AND NormalizedLastName LIKE 'FOULE%';
-            INSERT INTO ContactSegments (ContactId, LabelId, AccountId)
-            SELECT Id, {segment}, AccountId FROM Contacts WHERE AccountId = {account.Id} AND NormalizedLastName LIKE 'FOULE%'
-            """));
-        const string empty = "{}";
-        await account.Inside(core => core.Db.Database.ExecuteSqlAsync($"""
-            INSERT INTO TrashItems (AccountId, Kind, SubjectId, Name, DeletedAt, Content, ErasedThrough)
-            SELECT AccountId, 'Contact', Id + 1000000, 'Foule', '2026-06-14 10:00:00', {empty}, 0
-            FROM Contacts WHERE AccountId = {account.Id};
-            INSERT INTO TrashItems (AccountId, Kind, SubjectId, Name, DeletedAt, Content, ErasedThrough)
-            SELECT AccountId, 'Group', Id + 1000000, 'Foule', '2026-06-14 10:00:00', {empty}, 0
-            FROM Contacts WHERE AccountId = {account.Id};
-            INSERT INTO TrashMembers (AccountId, Kind, LabelId, ContactId)
-            SELECT AccountId, 'Group', 1000000, Id FROM Contacts WHERE AccountId = {account.Id}
-            """));
-        return account;
-    }
+    private static Task<int> AnalyseAsync(ConnectorsFactory host) => host.InScope(core => core.Db.Database.ExecuteSqlRawAsync("ANALYZE"));
 
     // Platforms are the same few for all accounts, roles, labels and access reviews few in each; in the index of contacts without a password
     // every row counts. Campaigns are counted for the pages of their list. Everybody who can stop campaigns is walked over only by whoever

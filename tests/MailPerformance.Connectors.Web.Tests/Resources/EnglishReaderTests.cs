@@ -20,7 +20,9 @@ public sealed partial class EnglishReaderTests(ConnectorsFactory host)
         await account.ChangeAsync(account.AdministratorId, contact => contact.Language = "en");
 
         var found = new List<string>();
-        foreach (var row in EndpointTable.Gets)
+
+        // The reader's data are what is stored.
+        foreach (var row in EndpointTable.Gets.Where(row => row.Route != "/profil/donnees"))
         {
             var page = await admin.GetAsync(row.AddressFor(await Target.CreateAsync(account, row.Kind)));
             found.AddRange(french.Where(page.Document.DocumentElement.OuterHtml.Contains).Select(text => $"{row.Name}: {text}"));

@@ -104,7 +104,10 @@ public sealed class OwnData(ConnectorsDbContext db, CurrentAccount current, Time
             }))
             .Concat(db.Set<MobileDevice>().Where(phone => phone.ContactId == id).Select(phone => new OwnThing
             {
-                Kind = "phone", Name = phone.Name, More = phone.Model ?? "", At = phone.LastUsedAt,
+                Kind = "phone",
+                Name = phone.Name,
+                More = phone.Model ?? "",
+                At = phone.LastUsedAt,
             }))
             .ToListAsync();
     }

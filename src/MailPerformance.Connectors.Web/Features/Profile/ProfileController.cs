@@ -20,7 +20,6 @@ public sealed class ProfileController(
     ConnectorsDbContext db,
     DeviceService devices,
     WhyPart why,
-    OwnData data,
     BrowserSession session) : PageController(current)
 {
     private static readonly Func<MobileDevice, DeviceRow> ToRow = DeviceRow.Of.Compile();
@@ -71,14 +70,6 @@ public sealed class ProfileController(
         }
 
         return Invalid(nameof(Index), await ModelAsync(null, form));
-    }
-
-    /// <summary>Everything that the product holds about the reader.</summary>
-    [HttpGet(ProfileAddresses.Data)]
-    public async Task<IActionResult> Data()
-    {
-        await data.WriteAsync(HttpContext);
-        return new EmptyResult();
     }
 
     /// <summary>Ends the app's access on one of the reader's own phones.</summary>

@@ -73,7 +73,11 @@ public static class Bookkeeping
 
     private static readonly Dictionary<string, string> TablesOfTrash = new()
     {
-        ["Contact"] = "Contacts", ["Role"] = "Roles", ["Group"] = "Groups", ["Category"] = "Categories", ["Segment"] = "Segments",
+        ["Contact"] = "Contacts",
+        ["Role"] = "Roles",
+        ["Group"] = "Groups",
+        ["Category"] = "Categories",
+        ["Segment"] = "Segments",
         ["Connector"] = "MobileConnectors",
     };
 

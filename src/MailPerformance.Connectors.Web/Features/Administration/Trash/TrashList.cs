@@ -37,8 +37,12 @@ public sealed class TrashList(ConnectorsDbContext db, CurrentAccount current, IO
         IQueryable<Contact> contacts = db.Contacts;
         var found = await items.OrderByDescending(item => item.DeletedAt).ThenByDescending(item => item.SubjectId)
             .Take(Me.RowsPerTable + 1)
-            .Select(item => new { Item = item, Owner = contacts.Where(contact => contact.Id == item.ContactId)
-                .Select(contact => contact.FirstName + " " + contact.LastName).FirstOrDefault() })
+            .Select(item => new
+            {
+                Item = item,
+                Owner = contacts.Where(contact => contact.Id == item.ContactId)
+                .Select(contact => contact.FirstName + " " + contact.LastName).FirstOrDefault()
+            })
             .ToListAsync();
         var rows = found.Take(Me.RowsPerTable).Select(row => RowOf(account, row.Item, row.Owner)).ToList();
         var more = found.Count > rows.Count

@@ -73,7 +73,11 @@ public sealed class TrashTests(ConnectorsFactory host)
             var now = host.Time.GetUtcNow().UtcDateTime;
             core.Db.AddRange(Enumerable.Range(1, (2 * size) + 1).Select(number => new TrashItem
             {
-                AccountId = account.Id, Kind = TrashKind.Group, SubjectId = 1_000_000 + number, Name = $"Groupe {number}", Content = "{}",
+                AccountId = account.Id,
+                Kind = TrashKind.Group,
+                SubjectId = 1_000_000 + number,
+                Name = $"Groupe {number}",
+                Content = "{}",
                 DeletedAt = now.AddSeconds(-number / 2),
             }));
             return core.Db.SaveChangesAsync();
