@@ -132,9 +132,9 @@ public sealed class ContactReturn(ConnectorsDbContext db)
             links.Add(new TLink { LabelId = link.Id });
         }
 
-        // A label that lies in the trash itself comes back to the contact when it comes back.
+        // A label that lies in the trash itself comes back to the contact when it comes back; not to one that would see all without it.
         var kind = Enum.Parse<TrashKind>(typeof(TLabel).Name);
-        var ids = gone.ConvertAll(link => link.Id);
+        List<long> ids = kind == TrashKind.Group || links.Count > 0 ? gone.ConvertAll(link => link.Id) : [];
         var waiting = ids.Count == 0 ? [] : await db.TrashItems
             .Where(item => item.Kind == kind && EF.Parameter(ids).Contains(item.SubjectId) && item.ErasedAt == null)
             .Select(item => item.SubjectId).ToHashSetAsync();

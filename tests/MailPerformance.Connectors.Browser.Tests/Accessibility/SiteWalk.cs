@@ -3,7 +3,7 @@ using MailPerformance.Connectors.Browser.Tests.Hosting;
 
 namespace MailPerformance.Connectors.Browser.Tests.Accessibility;
 
-/// <summary>Follows every link of every page that somebody may open; of pages that differ by a number only, the first two.</summary>
+/// <summary>Follows every link to a page from every page that somebody may open; of pages that differ by a number only, the first two.</summary>
 public sealed partial class SiteWalk(Visitor visitor)
 {
     private const int OfEachKind = 2;
@@ -45,5 +45,6 @@ public sealed partial class SiteWalk(Visitor visitor)
     }
 
     private Task<string[]> LinksAsync() => visitor.Page.EvaluateAsync<string[]>(
-        "() => [...document.links].filter(link => link.origin === location.origin).map(link => link.pathname)");
+        "() => [...document.links].filter(link => link.origin === location.origin && !link.hasAttribute('download'))"
+        + ".map(link => link.pathname)");
 }

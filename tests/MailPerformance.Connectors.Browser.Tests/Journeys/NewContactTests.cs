@@ -79,6 +79,12 @@ public sealed class NewContactTests(BrowserSite site)
         {
             await Expect(administrator.Group(step)).ToBeVisibleAsync();
             await administrator.Box(choice).CheckAsync();
+            if (step == "Rôles")
+            {
+                // What the role gives is shown beside the form first.
+                await Expect(administrator.Page.Locator("[data-effect-digest]")).ToBeAttachedAsync();
+            }
+
             await administrator.Button("Suivant").ClickAsync();
         }
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
 using MailPerformance.Connectors.Core.Trash;
+using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Web.Tests.Security.StepUps;
 

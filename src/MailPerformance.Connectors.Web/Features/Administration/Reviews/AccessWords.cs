@@ -1,6 +1,6 @@
 using System.Globalization;
-using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.Reviews;
+using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.Settings;
 using MailPerformance.Connectors.Web.Features.Shared;
 using static MailPerformance.Connectors.Web.Texts;

@@ -59,7 +59,7 @@ public sealed class TrashTests(ConnectorsFactory host)
         {
             PageAssert.Refused(
                 HttpStatusCode.Forbidden, await ruler.GetAsync(address),
-                Words.Core("Denial_MissingPermission", PermissionLabels.Of(Permissions.ContactsDelete)));
+                Words.Core("Denial_MissingPermission", Words.In("fr", () => PermissionLabels.Of(Permissions.ContactsDelete))));
         }
     }
 
