@@ -40,6 +40,27 @@ public sealed class EffectTests(BrowserSite site)
     });
 
     [Fact]
+    public Task Panel_that_is_off_a_phones_window_is_asked_about_on_a_page() => site.PlayAsync(async stage =>
+    {
+        var account = await site.CreateAccountAsync();
+        var roleId = await account.Account.AddRoleAsync("Essai", Permissions.ContactsCreate, Permissions.Campaigns);
+        await account.Account.GiveRoleAsync(await account.AddPersonAsync("Léa", "Martin"), roleId);
+        var visitor = await stage.SignInAsync(
+            account.Administrator, change: options => options.ViewportSize = new() { Width = 390, Height = 844 });
+        await visitor.OpenAsync($"/administration/roles/{roleId}");
+        await visitor.Box(Right).UncheckAsync();
+        var effect = visitor.Page.Locator("[data-effect-digest]");
+        await Expect(effect).ToHaveCountAsync(1);
+
+        await visitor.Page.EvaluateAsync("scrollTo(0, 0)");
+        await Expect(effect).Not.ToBeInViewportAsync();
+        await visitor.Button("Enregistrer").ClickAsync();
+
+        await Expect(visitor.Page.Locator("form[data-effect-step] .button-primary")).ToBeVisibleAsync();
+        Assert.Contains(Permissions.ContactsCreate, await account.Account.PermissionsOfAsync(roleId));
+    });
+
+    [Fact]
     public Task Panel_of_a_contacts_roles_says_what_will_be_refused() => site.PlayAsync(async stage =>
     {
         var account = await site.CreateAccountAsync();

@@ -1,3 +1,4 @@
+using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.Trash;
 using Microsoft.EntityFrameworkCore;
@@ -144,6 +145,22 @@ public sealed class TrashTests(ConnectorsFactory host)
         var journal = await admin.GetAsync($"/administration/journal?contact={id}");
         Assert.Contains(Words.Web("Journal_Erased", id), journal.Text);
         Assert.DoesNotContain("Lahaye", journal.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_LabelThatIsGone_IsSaidNotToComeBack()
+    {
+        var (account, admin) = await host.SetUpAsync();
+        var (stays, goes) = (await account.AddLabelAsync<Group>("Nord"), await account.AddLabelAsync<Group>("Sud"));
+        var id = await account.AddDeletedContactAsync(async contact => WriteAssert.Done(await account.AsAdministrator(core =>
+            core.ContactLabels.SetGroupsAsync(contact, Sample.Ids(stays, goes), Sample.Ids()))));
+        WriteAssert.Done(await account.AsAdministrator(core => core.Groups.DeleteAsync(goes)));
+
+        var page = await admin.GetAsync($"{List}/contacts/{id}");
+
+        var labels = page.Document.QuerySelectorAll(".facts li").ToDictionary(
+            item => item.QuerySelector("bdi")!.TextContent, item => item.QuerySelector(".choice-reason") is not null);
+        Assert.Equal(new Dictionary<string, bool> { ["Nord"] = false, ["Sud"] = true }, labels);
     }
 
     [Fact]
