@@ -58,6 +58,16 @@ public static class ConnectorStates
             .Aggregate((one, other) => one.Concat(other));
     }
 
+    /// <summary>
+    /// Those that nothing of their own suspends. Asked of each that is found by something else: nearly every connector is one, and a database
+    /// that may look for the instant walks over them all.
+    /// </summary>
+    internal static IQueryable<MobileConnector> NotSuspended(this IQueryable<MobileConnector> connectors, DateTime now)
+    {
+        var suspended = connectors.Where(connector => connector.SuspendedFrom <= now);
+        return connectors.Where(connector => !suspended.Any(other => other.Id == connector.Id));
+    }
+
     /// <summary>Those that an administrator is asked to look at, the oldest first.</summary>
     public static IOrderedQueryable<MobileConnector> ToReview(this IQueryable<MobileConnector> connectors) =>
         connectors.Where(connector => connector.ReviewSince != null).OrderBy(connector => connector.ReviewSince);

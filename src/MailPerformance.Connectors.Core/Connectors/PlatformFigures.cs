@@ -38,10 +38,11 @@ public sealed class PlatformFigures
         var (most, mostOfAll) = (bound + 1, boundOfTotal + 1);
         IQueryable<MobileConnector> all = db.MobileConnectors;
         var suspended = all.Where(connector => connector.SuspendedFrom <= now);
-        var others = all.Where(connector => connector.SuspendedFrom > now);
+        var notSuspended = all.NotSuspended(now);
         var lockedOut = db.Contacts.KeptOutByWrongPasswords(now);
         var lockedOutIds = lockedOut.Select(contact => contact.Id);
-        var working = others.Where(connector => connector.ActivatedAt != null && !lockedOutIds.Contains(connector.ContactId));
+        var working = all.Where(connector =>
+            connector.ActivatedAt != null && connector.SuspendedFrom > now && !lockedOutIds.Contains(connector.ContactId));
         var neverUsed = WaitingList.NeverUsed(db, actor, now);
         return db.MobilePlatforms.Select(platform => new PlatformFigures
         {
@@ -49,7 +50,7 @@ public sealed class PlatformFigures
             Total = all.Where(connector => connector.PlatformId == platform.Id).Take(mostOfAll).Count(),
             SuspendedForGood = suspended.Where(connector => connector.PlatformId == platform.Id).Take(most).Count(),
             SuspendedForMinutes = lockedOut.Where(contact =>
-                others.Any(connector => connector.PlatformId == platform.Id && connector.ContactId == contact.Id)).Take(most).Count(),
+                notSuspended.Any(connector => connector.PlatformId == platform.Id && connector.ContactId == contact.Id)).Take(most).Count(),
             Working = working.Where(connector => connector.PlatformId == platform.Id).Take(most).Count(),
             NeverInvited = neverUsed.Where(connector => connector.PlatformId == platform.Id
                 && connector.InvitedAt == null && connector.CreatedAt < platform.OpenedAt).Take(most).Count(),

@@ -39,7 +39,7 @@ public sealed class WaitingList(ConnectorsDbContext db, AccountWriter writer, Ou
     /// </summary>
     internal static IQueryable<MobileConnector> NeverUsed(ConnectorsDbContext db, Actor actor, DateTime now)
     {
-        var found = db.MobileConnectors.Where(connector => connector.ActivatedAt == null && connector.SuspendedFrom > now);
+        var found = db.MobileConnectors.NotSuspended(now).Where(connector => connector.ActivatedAt == null);
         var administrators = db.AdministratorIds();
         return actor.IsAdministrator ? found : found.Where(connector => !administrators.Contains(connector.ContactId));
     }
