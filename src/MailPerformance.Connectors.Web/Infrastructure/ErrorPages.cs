@@ -38,8 +38,12 @@ public static class ErrorPages
     /// <summary>The failed request was one of the API, which answers programs.</summary>
     public static bool IsOfApi(HttpContext context)
     {
-        var path = context.Features.Get<Microsoft.AspNetCore.Diagnostics.IExceptionHandlerPathFeature>()?.Path
-            ?? context.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodeReExecuteFeature>()?.OriginalPath;
+        var path = AddressOf(context);
         return path is not null && new PathString(path).StartsWithSegments(ApiAddresses.Root);
     }
+
+    /// <summary>The address that failed; null: somebody merely typed that of the error page.</summary>
+    public static string? AddressOf(HttpContext context) =>
+        context.Features.Get<Microsoft.AspNetCore.Diagnostics.IExceptionHandlerPathFeature>()?.Path
+            ?? context.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodeReExecuteFeature>()?.OriginalPath;
 }

@@ -108,7 +108,8 @@ public sealed class AccessReviewPage(ConnectorsDbContext db, CurrentAccount curr
                 review.Id,
                 review.ItemCount,
                 items.Count(item => item.Decision != null),
-                items.Count(item => item.Decision == null && item.ContactId == me)))
+                items.Count(item => item.Decision == null && item.GoneAt != null),
+                items.Count(item => item.Decision == null && item.GoneAt == null && item.ContactId == me)))
             .SingleOrDefaultAsync();
     }
 

@@ -35,8 +35,9 @@ public sealed record PastReview(long Id, DateTime StartedAt, DateTime EndedAt, s
 public sealed record PastReviewsViewModel(IReadOnlyList<PastReview> Reviews, string? Older);
 
 /// <summary>« Terminer la revue »: what will stand in the record.</summary>
-/// <param name="Own">How many of those that are not decided are the reader's own.</param>
-public sealed record EndReviewViewModel(long Id, int ItemCount, int Decided, int Own)
+/// <param name="Gone">How many of those that are not decided are about something that is there no more.</param>
+/// <param name="Own">How many of the others are the reader's own.</param>
+public sealed record EndReviewViewModel(long Id, int ItemCount, int Decided, int Gone, int Own)
 {
-    public int Undecided => ItemCount - Decided;
+    public int Undecided => ItemCount - Decided - Gone;
 }

@@ -77,6 +77,12 @@ public sealed class TrashList(ConnectorsDbContext db, CurrentAccount current, IO
             MyAuthority.Administrate() is null);
     }
 
+    /// <summary>Where the reader finds what was at an address; null: it was never there, is there no more, or is not theirs to see.</summary>
+    public async Task<string?> FormerAsync(string address) =>
+        TrashAddresses.Former(address) is var (kind, id) && MyAuthority.Restore(kind) is null && await ItemAsync(kind, id) is not null
+            ? TrashAddresses.Show(kind, id)
+            : null;
+
     /// <summary>How a deletion is undone from the notice that tells it; null: it cannot be.</summary>
     public async Task<UndoLink?> UndoOfAsync(TrashKind kind, long id) =>
         await ItemAsync(kind, id) is not var (_, item, _) ? null

@@ -148,6 +148,27 @@ public sealed class TrashTests(ConnectorsFactory host)
     }
 
     [Fact]
+    public async Task Get_PageOfWhatWasDeleted_LeadsWhoeverMayRestoreItToTheTrash()
+    {
+        var (account, admin) = await host.SetUpAsync();
+        var id = await NamedAsync(account);
+        var reader = await host.SignInAsync(account, await account.AddHolderAsync(Permissions.ContactsEdit));
+        var (_, stranger) = await host.SetUpAsync();
+        var address = $"/administration/contacts/{id}/informations";
+
+        var page = await admin.GetAsync(address);
+
+        PageAssert.Is(HttpStatusCode.NotFound, page);
+        Assert.Equal(Words.Web("Error_SeeInTrash"), page.Element($"a[href='{List}/contacts/{id}']").TextContent);
+        foreach (var site in new[] { reader, stranger })
+        {
+            var answer = await site.GetAsync(address);
+            PageAssert.Is(HttpStatusCode.NotFound, answer);
+            Assert.DoesNotContain(Words.Web("Error_InTrash"), answer.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Get_LabelThatIsGone_IsSaidNotToComeBack()
     {
         var (account, admin) = await host.SetUpAsync();
