@@ -21,6 +21,7 @@ using MailPerformance.Connectors.Web.Features.Settings.Connectors;
 using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.Features.SignIn;
 using MailPerformance.Connectors.Web.Infrastructure;
+using MailPerformance.Connectors.Web.Infrastructure.Exports;
 using MailPerformance.Connectors.Web.Jobs;
 using MailPerformance.Connectors.Web.Mails;
 using MailPerformance.Connectors.Web.MobileApi;
@@ -92,6 +93,7 @@ public static class ConnectorsApplication
         services.AddScoped<ContactList>().AddScoped<ContactListReader>();
         services.AddScoped<WhyPart>().AddScoped<InformationsPage>().AddScoped<SelectionPage>().AddScoped<RolePage>();
         services.AddScoped<JournalSource>().AddScoped<JournalList>().AddScoped<JournalExport>();
+        services.AddScoped<ExportWriter>().AddScoped<RightsRegister>();
         services.AddScoped<TrashList>();
         services.AddScoped<OwnData>();
         services.AddScoped<AccessReviewPage>();

@@ -72,6 +72,9 @@ public enum JournalKind
     OrderGiven,
     OrderRefused,
     JournalExported,
+
+    /// <summary>Somebody took the register of rights along.</summary>
+    RightsExported,
     JournalPruned,
     ContactRestored,
     RoleRestored,
@@ -128,7 +131,7 @@ public static class JournalKinds
     private static JournalSubject Find(JournalKind kind) => kind switch
     {
         JournalKind.AccountCreated or JournalKind.OptionOn or JournalKind.OptionOff or JournalKind.SettingsChanged
-            or JournalKind.JournalExported or JournalKind.JournalPruned => JournalSubject.Account,
+            or JournalKind.JournalExported or JournalKind.RightsExported or JournalKind.JournalPruned => JournalSubject.Account,
         JournalKind.RoleCreated or JournalKind.RoleChanged or JournalKind.RoleDeleted or JournalKind.RoleRestored
             or JournalKind.RoleErased => JournalSubject.Role,
         JournalKind.GroupCreated or JournalKind.GroupRenamed or JournalKind.GroupDeleted or JournalKind.GroupRestored

@@ -148,6 +148,7 @@ public sealed partial class TextsTests
             .SelectMany(name => new[] { "ReviewDecision_" + name, "ReviewButton_" + name, "ReviewKey_" + name }),
         .. Enum.GetNames<ReviewReason>().Select(name => "ReviewReason_" + name),
         .. JournalColumns.Select(name => "JournalColumn_" + name),
+        .. RegisterColumns.Select(name => "Register_" + name),
         .. JournalFieldNames.Select(name => "JournalField_" + name),
     ];
 
@@ -157,6 +158,9 @@ public sealed partial class TextsTests
         "ContactChanged_Self", "SecondFactorOff_Self", "PasswordLinkMade_Self", "SignInRefused_Unknown", "CampaignMoved_Ordered",
         "PhoneEnded_Noted",
     ];
+
+    private static readonly string[] RegisterColumns =
+        ["LastName", "FirstName", "Login", "Access", "Right", "Privilege", "Role", "GivenBy"];
 
     private static readonly string[] JournalColumns =
         ["Number", "When", "Kind", "Sentence", "Author", "AuthorLogin", "Contact", "ContactLogin", "Subject", "Changes", "From"];

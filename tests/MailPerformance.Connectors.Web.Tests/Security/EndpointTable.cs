@@ -73,6 +73,8 @@ public static class EndpointTable
         Get("/administration/journal/evenements", "login 403 403 200 200"),
         Post("/administration/journal/export-csv", "login 403 403 200 200", Nothing),
         Post("/administration/journal/export-xlsx", "login 403 403 200 200", Nothing),
+        Post(Review + "/registre-csv", "login 403 403 200 200", Nothing),
+        Post(Review + "/registre-xlsx", "login 403 403 200 200", Nothing),
 
         Get("/administration/corbeille", "login 403 200 200 200"),
         Get("/administration/corbeille/{genre}/{id:long}", "login 403 403 200 404", TargetKind.Deleted),

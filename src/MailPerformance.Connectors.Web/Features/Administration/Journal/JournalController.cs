@@ -1,6 +1,7 @@
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Web.Features.Shared;
+using MailPerformance.Connectors.Web.Infrastructure.Exports;
 using MailPerformance.Connectors.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
@@ -23,13 +24,13 @@ public sealed class JournalController(
     [HttpPost(JournalAddresses.ExportCsv)]
     [ButtonText("Journal_Export")]
     [FreshProof(ThenBack = true)]
-    public Task<IActionResult> Csv(JournalListQuery query) => ExportAsync(() => export.WriteCsvAsync(HttpContext, query));
+    public Task<IActionResult> Csv(JournalListQuery query) => ExportAsync(() => export.WriteAsync(HttpContext, ExportFormat.Csv, query));
 
     /// <inheritdoc cref="Csv"/>
     [HttpPost(JournalAddresses.ExportXlsx)]
     [ButtonText("Journal_Export")]
     [FreshProof(ThenBack = true)]
-    public Task<IActionResult> Xlsx(JournalListQuery query) => ExportAsync(() => export.WriteXlsxAsync(HttpContext, query));
+    public Task<IActionResult> Xlsx(JournalListQuery query) => ExportAsync(() => export.WriteAsync(HttpContext, ExportFormat.Xlsx, query));
 
     // A filter that is not understood is no filter.
     private async Task<IActionResult> ExportAsync(Func<Task> write)

@@ -7,6 +7,8 @@ public static class AccessReviewAddresses
 {
     public const string Current = "/administration/revue";
     public const string Past = Current + "/precedentes";
+    public const string RegisterCsv = Current + "/registre-csv";
+    public const string RegisterXlsx = Current + "/registre-xlsx";
     public const string RecordRoute = Current + "/{id:long}";
     public const string DecideRoute = RecordRoute + "/lignes/{number:int}";
     public const string EndRoute = RecordRoute + "/terminer";

@@ -1,0 +1,7 @@
+namespace MailPerformance.Connectors.Web.Infrastructure.Exports;
+
+public enum ExportFormat
+{
+    Csv,
+    Xlsx,
+}
