@@ -1,5 +1,6 @@
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Alerts;
+using MailPerformance.Connectors.Core.Batches;
 using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
@@ -38,6 +39,7 @@ public static class CoreRegistration
         services.AddSubjects();
         services.AddRestoring();
         services.AddReviews();
+        services.AddBatches();
         return services
             .AddIdentityCore<Contact>(options =>
             {
@@ -122,6 +124,13 @@ public static class CoreRegistration
             .AddScoped<AccessReviewService>()
             .AddSingleton<ReviewReminder>();
 
+    private static void AddBatches(this IServiceCollection services) =>
+        services
+            .AddScoped<BatchService>()
+            .AddScoped<BatchStep>()
+            .AddScoped<BatchMark>()
+            .AddSingleton<BatchRunner>();
+
     // The one way to write, what follows from a change, and what every write keeps to, in the order in which they are asked.
     private static void AddWriting(this IServiceCollection services)
     {
@@ -134,6 +143,9 @@ public static class CoreRegistration
             .AddScoped<EffectPreview>()
             .AddScoped<IActorSource>(scope => scope.GetRequiredService<SignedInContacts>())
             .AddScoped<IActorSource, PhoneActors>()
+
+            // The first: it looks at what the service itself changes.
+            .AddScoped<IConsequence>(scope => scope.GetRequiredService<BatchMark>())
             .AddScoped<IConsequence, GrantsSigned>()
             .AddScoped<IConsequence, ConnectorReviews>()
             .AddScoped<IConsequence, ConnectorCopies>()

@@ -1,5 +1,6 @@
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Alerts;
+using MailPerformance.Connectors.Core.Batches;
 using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
@@ -55,6 +56,8 @@ public sealed class CoreServices(IServiceProvider services)
     public WhyReader Why => Get<WhyReader>();
 
     public AccessReviewService Reviews => Get<AccessReviewService>();
+
+    public BatchService Batches => Get<BatchService>();
 
     public ReviewReader ReviewReader => Get<ReviewReader>();
 

@@ -13,22 +13,55 @@ public sealed class ContactLabelService(ConnectorsDbContext db, AccountWriter wr
     public const string Field = "Selected";
 
     public Task<WriteResult<long>> SetGroupsAsync(long contactId, IReadOnlySet<long> selected, IReadOnlySet<long> original) =>
-        SetAsync<ContactGroup, Group>(contactId, contact => contact.Groups, contact => contact.Groups, selected, original, isSight: false);
+        GroupsAsync(contactId, _ => new(selected, original));
 
     public Task<WriteResult<long>> SetCategoriesAsync(long contactId, IReadOnlySet<long> selected, IReadOnlySet<long> original) =>
-        SetAsync<ContactCategory, Category>(
-            contactId, contact => contact.Categories, contact => contact.Categories, selected, original, isSight: true);
+        CategoriesAsync(contactId, _ => new(selected, original));
 
     public Task<WriteResult<long>> SetSegmentsAsync(long contactId, IReadOnlySet<long> selected, IReadOnlySet<long> original) =>
-        SetAsync<ContactSegment, Segment>(
-            contactId, contact => contact.Segments, contact => contact.Segments, selected, original, isSight: true);
+        SegmentsAsync(contactId, _ => new(selected, original));
+
+    /// <summary>Ticks one group more; who has it already keeps it.</summary>
+    public Task<WriteResult<long>> AddGroupAsync(long contactId, long groupId) => GroupsAsync(contactId, held => With(held, groupId));
+
+    public Task<WriteResult<long>> RemoveGroupAsync(long contactId, long groupId) => GroupsAsync(contactId, held => Without(held, groupId));
+
+    /// <summary>Shows one category more. Who sees all of them has none ticked, and stays so.</summary>
+    public Task<WriteResult<long>> AddCategoryAsync(long contactId, long categoryId) =>
+        CategoriesAsync(contactId, held => held.Count == 0 ? new(held, held) : With(held, categoryId));
+
+    /// <summary>Hides one category. Without the last one the contact would see all: that is refused.</summary>
+    public Task<WriteResult<long>> RemoveCategoryAsync(long contactId, long categoryId) =>
+        CategoriesAsync(contactId, held => WithoutLast(held, categoryId));
+
+    /// <inheritdoc cref="AddCategoryAsync"/>
+    public Task<WriteResult<long>> AddSegmentAsync(long contactId, long segmentId) =>
+        SegmentsAsync(contactId, held => held.Count == 0 ? new(held, held) : With(held, segmentId));
+
+    /// <inheritdoc cref="RemoveCategoryAsync"/>
+    public Task<WriteResult<long>> RemoveSegmentAsync(long contactId, long segmentId) =>
+        SegmentsAsync(contactId, held => WithoutLast(held, segmentId));
+
+    private static Choice With(IReadOnlySet<long> held, long id) => new(held.Append(id).ToHashSet(), held);
+
+    private static Choice Without(IReadOnlySet<long> held, long id) => new(held.Where(other => other != id).ToHashSet(), held);
+
+    private static Choice WithoutLast(IReadOnlySet<long> held, long id) => Without(held, id) with { MustKeepOne = held.Contains(id) };
+
+    private Task<WriteResult<long>> GroupsAsync(long contactId, Func<IReadOnlySet<long>, Choice> choose) =>
+        SetAsync<ContactGroup, Group>(contactId, contact => contact.Groups, contact => contact.Groups, choose, isSight: false);
+
+    private Task<WriteResult<long>> CategoriesAsync(long contactId, Func<IReadOnlySet<long>, Choice> choose) =>
+        SetAsync<ContactCategory, Category>(contactId, contact => contact.Categories, contact => contact.Categories, choose, isSight: true);
+
+    private Task<WriteResult<long>> SegmentsAsync(long contactId, Func<IReadOnlySet<long>, Choice> choose) =>
+        SetAsync<ContactSegment, Segment>(contactId, contact => contact.Segments, contact => contact.Segments, choose, isSight: true);
 
     private Task<WriteResult<long>> SetAsync<TLink, TLabel>(
         long contactId,
         Expression<Func<Contact, IEnumerable<TLink>>> include,
         Func<Contact, ICollection<TLink>> links,
-        IReadOnlySet<long> selected,
-        IReadOnlySet<long> original,
+        Func<IReadOnlySet<long>, Choice> choose,
         bool isSight)
         where TLink : ContactLabel<TLabel>, new()
         where TLabel : Label =>
@@ -37,13 +70,15 @@ public sealed class ContactLabelService(ConnectorsDbContext db, AccountWriter wr
             (write, target) => write.Authority.Edit(target.Rights),
             async (write, target) =>
             {
+                var held = links(target.Contact);
+                var present = held.Select(link => link.LabelId).ToHashSet();
+                var choice = choose(present);
+                var (selected, original) = (choice.Selected, choice.Original);
                 if (await db.Set<TLabel>().CountAsync(label => selected.Contains(label.Id)) != selected.Count)
                 {
                     return WriteResult.Invalid<long>(Field, "Selection_Unknown");
                 }
 
-                var held = links(target.Contact);
-                var present = held.Select(link => link.LabelId).ToHashSet();
                 if (present.SetEquals(selected))
                 {
                     return WriteResult.Done(contactId);
@@ -52,6 +87,11 @@ public sealed class ContactLabelService(ConnectorsDbContext db, AccountWriter wr
                 if (!present.SetEquals(original))
                 {
                     return WriteResult.Conflict<long>();
+                }
+
+                if (choice.MustKeepOne && selected.Count == 0)
+                {
+                    return WriteResult.Invalid<long>(Field, "Sight_OnlyOne");
                 }
 
                 if (isSight && await SightErrorAsync<TLink, TLabel>(write, target, present, selected) is { } refused)
@@ -93,4 +133,8 @@ public sealed class ContactLabelService(ConnectorsDbContext db, AccountWriter wr
             held.Add(new TLink { LabelId = id });
         }
     }
+
+    /// <param name="Original">What the labels must be for this to be done.</param>
+    /// <param name="MustKeepOne">None at all would be more, not less.</param>
+    private sealed record Choice(IReadOnlySet<long> Selected, IReadOnlySet<long> Original, bool MustKeepOne = false);
 }

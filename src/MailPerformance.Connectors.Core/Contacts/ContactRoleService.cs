@@ -17,6 +17,13 @@ public sealed class ContactRoleService(ConnectorsDbContext db, AccountWriter wri
             (write, target) => write.Authority.Edit(target.Rights),
             (write, target) => SetAsync(write, target.Contact, selected, original));
 
+    /// <summary>Gives one role more; who has it already keeps it.</summary>
+    public Task<WriteResult<long>> GiveAsync(long contactId, long roleId) => ChangeAsync(contactId, held => held.Append(roleId));
+
+    /// <summary>Takes one role away; who has it not stays as they are.</summary>
+    public Task<WriteResult<long>> TakeAwayAsync(long contactId, long roleId) =>
+        ChangeAsync(contactId, held => held.Where(id => id != roleId));
+
     /// <summary>Takes one role away from the contact, as a part of a write.</summary>
     internal async Task<WriteResult<long>> TakeAwayAsync(AccountWrite write, long contactId, long roleId)
     {
@@ -30,6 +37,16 @@ public sealed class ContactRoleService(ConnectorsDbContext db, AccountWriter wri
             ? WriteResult.Forbidden<long>(denial)
             : await SetAsync(write, target.Contact, held.Where(id => id != roleId).ToHashSet(), held);
     }
+
+    private Task<WriteResult<long>> ChangeAsync(long contactId, Func<IReadOnlySet<long>, IEnumerable<long>> change) =>
+        writer.RunAsync(
+            write => FindAsync(write, contactId),
+            (write, target) => write.Authority.Edit(target.Rights),
+            (write, target) =>
+            {
+                var held = target.Contact.Roles.Select(one => one.RoleId).ToHashSet();
+                return SetAsync(write, target.Contact, change(held).ToHashSet(), held);
+            });
 
     private Task<ContactTarget?> FindAsync(AccountWrite write, long contactId) =>
         db.FindTargetAsync(write, contactId, contacts => contacts.Include(found => found.Roles));

@@ -36,13 +36,14 @@ public sealed class PasswordLinks(
 
     /// <summary>A code for the contact, asked for by whoever is signed in.</summary>
     /// <param name="byMail">The contact gets it by mail as well, when mails can be sent.</param>
-    public async Task<WriteResult<string>> CreateAsync(long contactId, bool byMail = false) =>
+    /// <param name="isOfBatch">One of many that somebody has seen and said yes to: how many there are is not bounded here.</param>
+    public async Task<WriteResult<string>> CreateAsync(long contactId, bool byMail = false, bool isOfBatch = false) =>
         await CodeAsync(await writer.RunAsync(
             write => db.FindCredentialsAsync(write, contactId),
             (write, target) => write.Authority.MakeLink(target.Rights, target.HasConnectors),
             (write, target) =>
             {
-                if (byMail && !mails.MaySend(write.Actor.ContactId))
+                if (byMail && !isOfBatch && !mails.MaySend(write.Actor.ContactId))
                 {
                     return Task.FromResult(WriteResult.Forbidden<Contact>(
                         new Denial("Denial_ManyLinks", LinkMails.Most, LinkMails.Time.TotalMinutes)));

@@ -11,6 +11,9 @@ public sealed class WriteChanges
 
     internal WriteChanges(ChangeTracker tracker, AccountWrite write) => (_tracker, _write) = (tracker, write);
 
+    /// <summary>The write changes something; rows that are only read do not count.</summary>
+    public bool Any => Entries<object>().Any(entry => entry.State is not EntityState.Unchanged) || _write.SetChanges.Count > 0;
+
     public IEnumerable<T> Added<T>()
         where T : class => In<T>(EntityState.Added);
 

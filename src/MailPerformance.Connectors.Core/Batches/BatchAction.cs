@@ -1,0 +1,65 @@
+namespace MailPerformance.Connectors.Core.Batches;
+
+/// <summary>What is done to each contact of a batch.</summary>
+public enum BatchAction
+{
+    GiveRole,
+    TakeRole,
+    AddGroup,
+    RemoveGroup,
+    AddCategory,
+    RemoveCategory,
+    AddSegment,
+    RemoveSegment,
+    AddConnector,
+    ChangeConnector,
+    RemoveConnector,
+    Block,
+    LetIn,
+
+    /// <summary>Mails a one-time link for a password.</summary>
+    SendLink,
+    Delete,
+
+    /// <summary>Brings back from the trash: the way back of <see cref="Delete"/>.</summary>
+    Restore,
+}
+
+/// <summary>What an action needs besides its contacts, and what undoes it.</summary>
+public static class BatchActions
+{
+    private static readonly Dictionary<BatchAction, BatchAction> Ways = new()
+    {
+        [BatchAction.GiveRole] = BatchAction.TakeRole,
+        [BatchAction.AddGroup] = BatchAction.RemoveGroup,
+        [BatchAction.AddCategory] = BatchAction.RemoveCategory,
+        [BatchAction.AddSegment] = BatchAction.RemoveSegment,
+        [BatchAction.AddConnector] = BatchAction.RemoveConnector,
+        [BatchAction.Block] = BatchAction.LetIn,
+        [BatchAction.Delete] = BatchAction.Restore,
+    };
+
+    /// <summary>Null: there is no way back.</summary>
+    public static BatchAction? UndoneBy(BatchAction action) =>
+        action == BatchAction.ChangeConnector ? action
+        : Ways.TryGetValue(action, out var back) ? back
+        : Ways.Where(way => way.Value == action).Select(way => (BatchAction?)way.Key).FirstOrDefault();
+
+    public static bool IsOfRole(BatchAction action) => action is BatchAction.GiveRole or BatchAction.TakeRole;
+
+    public static bool IsOfConnector(BatchAction action) =>
+        action is BatchAction.AddConnector or BatchAction.ChangeConnector or BatchAction.RemoveConnector;
+
+    /// <summary>The connector's privilege is to be chosen.</summary>
+    public static bool HasPrivilege(BatchAction action) => action is BatchAction.AddConnector or BatchAction.ChangeConnector;
+
+    public static bool IsOfGroup(BatchAction action) => action is BatchAction.AddGroup or BatchAction.RemoveGroup;
+
+    public static bool IsOfCategory(BatchAction action) => action is BatchAction.AddCategory or BatchAction.RemoveCategory;
+
+    public static bool IsOfSegment(BatchAction action) => action is BatchAction.AddSegment or BatchAction.RemoveSegment;
+
+    /// <summary>A role, a label or a platform is to be chosen.</summary>
+    public static bool HasTarget(BatchAction action) =>
+        IsOfRole(action) || IsOfConnector(action) || IsOfGroup(action) || IsOfCategory(action) || IsOfSegment(action);
+}

@@ -1,0 +1,109 @@
+using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace MailPerformance.Connectors.SqlServer.Migrations
+{
+    /// <inheritdoc />
+    public partial class Batches : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "Batches",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
+                    Action = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    TargetId = table.Column<long>(type: "bigint", nullable: true),
+                    TargetName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
+                    Privilege = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    ItemCount = table.Column<int>(type: "int", nullable: false),
+                    StartedById = table.Column<long>(type: "bigint", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    ActiveSince = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    ClaimedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    RunAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    IsProved = table.Column<bool>(type: "bit", nullable: false),
+                    AcceptsUncovered = table.Column<bool>(type: "bit", nullable: false),
+                    UndoOfId = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Batches", x => x.Id);
+                    table.UniqueConstraint("AK_Batches_AccountId_Id", x => new { x.AccountId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_Batches_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "BatchItems",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    BatchId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    ContactId = table.Column<long>(type: "bigint", nullable: false),
+                    Outcome = table.Column<int>(type: "int", nullable: false),
+                    Message = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
+                    Before = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BatchItems", x => new { x.AccountId, x.BatchId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_BatchItems_Batches_AccountId_BatchId",
+                        columns: x => new { x.AccountId, x.BatchId },
+                        principalTable: "Batches",
+                        principalColumns: new[] { "AccountId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Batches_AccountId_StartedById_Id",
+                table: "Batches",
+                columns: new[] { "AccountId", "StartedById", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Batches_Active",
+                table: "Batches",
+                column: "ActiveSince",
+                filter: "ActiveSince IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Batches_CreatedAt",
+                table: "Batches",
+                column: "CreatedAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BatchItems_AccountId_BatchId_Outcome_Number",
+                table: "BatchItems",
+                columns: new[] { "AccountId", "BatchId", "Outcome", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BatchItems_AccountId_ContactId",
+                table: "BatchItems",
+                columns: new[] { "AccountId", "ContactId" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "BatchItems");
+
+            migrationBuilder.DropTable(
+                name: "Batches");
+        }
+    }
+}
