@@ -9,6 +9,7 @@ using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Core.Trash;
 using MailPerformance.Connectors.Web.Demo;
+using MailPerformance.Connectors.Web.Features.Administration.Batches;
 using MailPerformance.Connectors.Web.Features.Administration.Contacts;
 using MailPerformance.Connectors.Web.Features.Administration.Journal;
 using MailPerformance.Connectors.Web.Features.Administration.Reviews;
@@ -94,6 +95,7 @@ public static class ConnectorsApplication
         services.AddScoped<WhyPart>().AddScoped<InformationsPage>().AddScoped<SelectionPage>().AddScoped<RolePage>();
         services.AddScoped<JournalSource>().AddScoped<JournalList>().AddScoped<JournalExport>();
         services.AddScoped<ExportWriter>().AddScoped<RightsRegister>();
+        services.AddScoped<BatchPage>().AddScoped<BatchResult>();
         services.AddScoped<TrashList>();
         services.AddScoped<OwnData>();
         services.AddScoped<AccessReviewPage>();

@@ -21,6 +21,7 @@ public static class JobsSetup
             jobs.Every<SendMailsJob>("SendMailsJob", TimeSpan.FromSeconds(5));
             jobs.Every<SendOrdersJob>("SendOrdersJob", TimeSpan.FromSeconds(2));
             jobs.Every<CollectJournalJob>("CollectJournalJob", TimeSpan.FromSeconds(3));
+            jobs.Every<RunBatchesJob>("RunBatchesJob", TimeSpan.FromSeconds(2));
             jobs.Every<EmptyTrashJob>("EmptyTrashJob", TimeSpan.FromMinutes(1));
             jobs.Every<WarnAdministratorsJob>("WarnAdministratorsJob", TimeSpan.FromHours(1));
             jobs.Every<RemindReviewsJob>("RemindReviewsJob", TimeSpan.FromHours(1));

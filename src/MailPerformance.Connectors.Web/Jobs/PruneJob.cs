@@ -1,3 +1,4 @@
+using MailPerformance.Connectors.Core.Batches;
 using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Mail;
@@ -9,9 +10,9 @@ using Quartz;
 namespace MailPerformance.Connectors.Web.Jobs;
 
 /// <summary>
-/// Deletes what nobody will ask for again: mails a month after they went, invitations and sessions a day after they ended, the sign-in
-/// server's rows when no token of theirs could have been good any more (until then a second use of one is recognised). What the database
-/// knows of the sizes of its tables comes after it.
+/// Deletes what nobody will ask for again: mails a month after they went, actions on many contacts a month after they began, invitations
+/// and sessions a day after they ended, the sign-in server's rows when no token of theirs could have been good any more (until then a
+/// second use of one is recognised). What the database knows of the sizes of its tables comes after it.
 /// </summary>
 [DisallowConcurrentExecution]
 public sealed class PruneJob(
@@ -19,6 +20,7 @@ public sealed class PruneJob(
     InvitationService invitations,
     SignedInContacts sessions,
     JournalPruning journal,
+    BatchService batches,
     IOpenIddictTokenManager tokens,
     IOpenIddictAuthorizationManager authorizations,
     IDatabaseUpkeep upkeep,
@@ -26,6 +28,8 @@ public sealed class PruneJob(
     TimeProvider time) : IJob
 {
     private static readonly TimeSpan MailAge = TimeSpan.FromDays(30);
+
+    private static readonly TimeSpan BatchAge = TimeSpan.FromDays(30);
 
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
@@ -35,6 +39,7 @@ public sealed class PruneJob(
         await invitations.PruneAsync(Day, cancellationToken);
         await sessions.PruneSessionsAsync(Day, cancellationToken);
         await journal.PruneAsync(cancellationToken);
+        await batches.PruneAsync(time.GetUtcNow().UtcDateTime - BatchAge, cancellationToken);
         var before = time.GetUtcNow() - MobileAccess.SignInLifetime;
         await tokens.PruneAsync(before, cancellationToken);
         await authorizations.PruneAsync(before, cancellationToken);

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using MailPerformance.Connectors.Core.Batches;
+using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Web.Infrastructure.Exports;
+using Microsoft.EntityFrameworkCore;
+using static MailPerformance.Connectors.Web.Texts;
+
+namespace MailPerformance.Connectors.Web.Features.Administration.Batches;
+
+/// <summary>What has become of each contact of a batch, as a file.</summary>
+public sealed class BatchResult(ConnectorsDbContext db, BatchService batches, ExportWriter writer)
+{
+    private const int AtOnce = 1_000;
+
+    private static readonly string[] Columns = ["Number", "LastName", "FirstName", "Login", "Outcome", "Message"];
+
+    /// <summary>Whether there is such a batch for the reader; it is written then.</summary>
+    public async Task<bool> WriteAsync(HttpContext context, ExportFormat format, long id)
+    {
+        if (!await batches.Mine.AnyAsync(batch => batch.Id == id))
+        {
+            return false;
+        }
+
+        await writer.WriteAsync(context, format, new Export(
+            string.Create(CultureInfo.InvariantCulture, $"{T("Batch_File")}-{id}"),
+            [.. Columns.Select(column => T("BatchColumn_" + column))],
+            most => RowsAsync(id, most, context.RequestAborted)));
+        return true;
+    }
+
+    private async IAsyncEnumerable<string[]> RowsAsync(long id, int most, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        IQueryable<Contact> contacts = db.Contacts;
+        var after = 0;
+        while (after < most)
+        {
+            var last = after;
+            var rows = await (
+                from item in db.BatchItems.Where(item => item.BatchId == id && item.Number > last)
+                from contact in contacts.Where(contact => contact.Id == item.ContactId).DefaultIfEmpty()
+                orderby item.Number
+                select new
+                {
+                    item.Number,
+                    item.ContactId,
+                    LastName = (string?)contact!.LastName,
+                    FirstName = (string?)contact.FirstName,
+                    contact.UserName,
+                    item.Outcome,
+                    item.Message,
+                }).Take(AtOnce).ToListAsync(cancellation);
+            foreach (var row in rows)
+            {
+                after = row.Number;
+                yield return
+                [
+                    row.Number.ToString(CultureInfo.InvariantCulture),
+                    row.LastName ?? T("Batch_Gone", row.ContactId),
+                    row.FirstName ?? "",
+                    row.UserName ?? "",
+                    BatchWords.OutcomeOf(row.Outcome),
+                    row.Message ?? "",
+                ];
+            }
+
+            if (rows.Count < AtOnce)
+            {
+                yield break;
+            }
+        }
+    }
+}

@@ -1,0 +1,72 @@
+using MailPerformance.Connectors.Core.Batches;
+using Microsoft.AspNetCore.Mvc.Rendering;
+
+namespace MailPerformance.Connectors.Web.Features.Administration.Batches;
+
+/// <param name="Older">The address of the next page; null: there is none.</param>
+public sealed record BatchListViewModel(IReadOnlyList<BatchRow> Rows, string? Older);
+
+/// <param name="By">Whoever started it; null: has no row any more.</param>
+public sealed record BatchRow(Batch Batch, string? By);
+
+/// <summary>One batch, with a page of its contacts.</summary>
+/// <param name="Counts">How many contacts there are of each outcome; those of none are missing.</param>
+/// <param name="Outcome">The outcome that is shown alone; null: all.</param>
+/// <param name="Next">The address of the next page of contacts; null: there is none.</param>
+/// <param name="HasQuestion">Something is asked that whoever says yes consents to.</param>
+/// <param name="IsMine">The reader has started it, and may go on with it.</param>
+/// <param name="UndoneById">The batch that takes this one back; null: none.</param>
+/// <param name="Choices">What can be chosen; null: nothing is to be.</param>
+public sealed record BatchViewModel(
+    Batch Batch,
+    string? By,
+    IReadOnlyDictionary<BatchOutcome, int> Counts,
+    IReadOnlyList<BatchItemRow> Items,
+    BatchOutcome? Outcome,
+    string? Next,
+    bool HasQuestion,
+    bool IsMine,
+    long? UndoneById,
+    BatchChoices? Choices,
+    TimeSpan? Remaining)
+{
+    private static readonly BatchOutcome[] Expected = [BatchOutcome.WouldChange, BatchOutcome.WouldStay, BatchOutcome.WouldBeRefused];
+
+    private static readonly BatchOutcome[] Ended = [BatchOutcome.Changed, BatchOutcome.Stayed, BatchOutcome.Refused];
+
+    /// <summary>The outcomes that this state knows, with their numbers.</summary>
+    public IEnumerable<(BatchOutcome Outcome, int Count)> Shown =>
+        (Batch.State == BatchState.Foreseen ? Expected : Batch.State == BatchState.Ended ? Ended : [])
+        .Select(outcome => (outcome, CountOf(outcome)));
+
+    /// <summary>How many the job has worked on.</summary>
+    public int Done => Batch.State == BatchState.Foreseeing
+        ? Batch.ItemCount - CountOf(BatchOutcome.Waiting)
+        : Ended.Sum(CountOf);
+
+    /// <summary>How many were left when it was stopped.</summary>
+    public int Left => Batch.State == BatchState.Ended ? Batch.ItemCount - Done : 0;
+
+    public bool IsUnderWay => Batch.State is BatchState.Foreseeing or BatchState.Running;
+
+    public bool MayBeUndone => Batch is { State: BatchState.Ended, Action: { } action, UndoOfId: null }
+        && IsMine && BatchActions.UndoneBy(action) is not null && CountOf(BatchOutcome.Changed) > 0;
+
+    public int CountOf(BatchOutcome outcome) => Counts.GetValueOrDefault(outcome);
+}
+
+/// <param name="Name">Null: has no row any more.</param>
+public sealed record BatchItemRow(int Number, long ContactId, string? Name, string? Login, BatchOutcome Outcome, string? Message);
+
+/// <summary>What can be chosen. Where the list of an action is empty, the action is not offered.</summary>
+public sealed record BatchChoices(
+    BatchForm Form,
+    IReadOnlyList<BatchAction> Actions,
+    IReadOnlyList<SelectListItem> Roles,
+    IReadOnlyList<SelectListItem> Groups,
+    IReadOnlyList<SelectListItem> Categories,
+    IReadOnlyList<SelectListItem> Segments,
+    IReadOnlyList<SelectListItem> Platforms)
+{
+    public bool Offers(BatchAction action) => Actions.Contains(action);
+}
