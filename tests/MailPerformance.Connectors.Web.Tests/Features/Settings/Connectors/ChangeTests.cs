@@ -80,7 +80,7 @@ public sealed class ChangeTests(ConnectorsFactory host)
         await account.SetOptionAsync(true);
         var connector = await account.AddConnectorAsync(account.AdministratorId);
         var delegated = await host.SignInAsync(account, await account.AddDelegateAsync());
-        Assert.Contains(Words.Core("Denial_AdministratorContact"), (await delegated.GetAsync(List)).Rows()[0][6]);
+        Assert.Contains(Words.Core("Denial_AdministratorContact"), (await delegated.GetAsync(List)).Column("Actions")[0]);
 
         foreach (var action in new[] { "retirer", "modifier" })
         {
