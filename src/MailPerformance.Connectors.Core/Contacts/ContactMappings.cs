@@ -98,5 +98,8 @@ internal sealed class ContactMappings :
 
         // Whole, or SQLite would look among all who have a label whether a contact does.
         builder.HasIndex(link => new { link.AccountId, link.ContactId, link.LabelId });
+
+        // Whoever has a label, with nothing else to read.
+        builder.HasIndex(link => new { link.AccountId, link.LabelId, link.ContactId });
     }
 }

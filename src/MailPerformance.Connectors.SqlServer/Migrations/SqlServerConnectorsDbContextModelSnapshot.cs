@@ -886,9 +886,9 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
                     b.HasKey("ContactId", "LabelId");
 
-                    b.HasIndex("AccountId", "LabelId");
-
                     b.HasIndex("AccountId", "ContactId", "LabelId");
+
+                    b.HasIndex("AccountId", "LabelId", "ContactId");
 
                     b.ToTable("ContactCategories", (string)null);
                 });
@@ -906,9 +906,9 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
                     b.HasKey("ContactId", "LabelId");
 
-                    b.HasIndex("AccountId", "LabelId");
-
                     b.HasIndex("AccountId", "ContactId", "LabelId");
+
+                    b.HasIndex("AccountId", "LabelId", "ContactId");
 
                     b.ToTable("ContactGroups", (string)null);
                 });
@@ -981,9 +981,9 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
                     b.HasKey("ContactId", "LabelId");
 
-                    b.HasIndex("AccountId", "LabelId");
-
                     b.HasIndex("AccountId", "ContactId", "LabelId");
+
+                    b.HasIndex("AccountId", "LabelId", "ContactId");
 
                     b.ToTable("ContactSegments", (string)null);
                 });

@@ -47,7 +47,7 @@ public sealed class WithoutScriptTests(BrowserSite site)
         await Expect(visitor.Notice("Le connecteur est ajouté")).ToBeVisibleAsync();
         Assert.Single(await account.Account.ConnectorsOfAsync(contactId));
 
-        await visitor.Link("Retirer le connecteur (Jezo Marin)").ClickAsync();
+        await visitor.ChooseAsync("Jezo Marin", "Retirer le connecteur (Jezo Marin)");
         await visitor.Button("Retirer le connecteur").ClickAsync();
         await Expect(visitor.Notice("Le connecteur est retiré")).ToBeVisibleAsync();
         Assert.Empty(await account.Account.ConnectorsOfAsync(contactId));

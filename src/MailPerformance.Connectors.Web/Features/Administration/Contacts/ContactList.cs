@@ -35,7 +35,7 @@ public sealed class ContactList(
         _facets = memory.Facets(Me);
         var isRemembered = _facets is not null;
         var page = await KnownPageAsync(query, cancellation);
-        var facets = _facets ?? await reader.FacetsAsync();
+        var facets = _facets ?? memory.Facets(Me) ?? await reader.FacetsAsync();
         if (!isRemembered)
         {
             memory.RememberFacets(Me, facets);

@@ -85,11 +85,13 @@ public sealed partial class PagingTests(ConnectorsFactory host)
 
     private static string Total(int count) => Words.In("fr", () => Texts.Plural("Contacts_Total", count));
 
-    // Whether the page was read from a place instead of from the beginning. Nothing is counted, far down or not.
+    // Whether the page was read from a place instead of from the beginning. No contact is counted with it, far down or not.
     private async Task<bool> IsFromPlaceAsync(TestSite admin, int number)
     {
         var commands = await host.Commands.ListenAsync(() => admin.GetAsync($"{Url}?page={number}"));
-        Assert.DoesNotContain(commands, command => command.Contains("COUNT(*)", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            commands,
+            command => command.Contains("COUNT(*)", StringComparison.Ordinal) && command.Contains("OFFSET", StringComparison.Ordinal));
         return commands.Any(command => FromPlace().IsMatch(command));
     }
 

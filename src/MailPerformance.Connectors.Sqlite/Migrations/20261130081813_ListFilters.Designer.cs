@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MailPerformance.Connectors.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteConnectorsDbContext))]
-    [Migration("20261130074241_ListFilters")]
+    [Migration("20261130081813_ListFilters")]
     partial class ListFilters
     {
         /// <inheritdoc />
@@ -866,9 +866,9 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
 
                     b.HasKey("ContactId", "LabelId");
 
-                    b.HasIndex("AccountId", "LabelId");
-
                     b.HasIndex("AccountId", "ContactId", "LabelId");
+
+                    b.HasIndex("AccountId", "LabelId", "ContactId");
 
                     b.ToTable("ContactCategories", (string)null);
                 });
@@ -886,9 +886,9 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
 
                     b.HasKey("ContactId", "LabelId");
 
-                    b.HasIndex("AccountId", "LabelId");
-
                     b.HasIndex("AccountId", "ContactId", "LabelId");
+
+                    b.HasIndex("AccountId", "LabelId", "ContactId");
 
                     b.ToTable("ContactGroups", (string)null);
                 });
@@ -961,9 +961,9 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
 
                     b.HasKey("ContactId", "LabelId");
 
-                    b.HasIndex("AccountId", "LabelId");
-
                     b.HasIndex("AccountId", "ContactId", "LabelId");
+
+                    b.HasIndex("AccountId", "LabelId", "ContactId");
 
                     b.ToTable("ContactSegments", (string)null);
                 });

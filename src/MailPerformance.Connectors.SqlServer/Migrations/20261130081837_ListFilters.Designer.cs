@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MailPerformance.Connectors.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerConnectorsDbContext))]
-    [Migration("20261130074318_ListFilters")]
+    [Migration("20261130081837_ListFilters")]
     partial class ListFilters
     {
         /// <inheritdoc />
@@ -889,9 +889,9 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
                     b.HasKey("ContactId", "LabelId");
 
-                    b.HasIndex("AccountId", "LabelId");
-
                     b.HasIndex("AccountId", "ContactId", "LabelId");
+
+                    b.HasIndex("AccountId", "LabelId", "ContactId");
 
                     b.ToTable("ContactCategories", (string)null);
                 });
@@ -909,9 +909,9 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
                     b.HasKey("ContactId", "LabelId");
 
-                    b.HasIndex("AccountId", "LabelId");
-
                     b.HasIndex("AccountId", "ContactId", "LabelId");
+
+                    b.HasIndex("AccountId", "LabelId", "ContactId");
 
                     b.ToTable("ContactGroups", (string)null);
                 });
@@ -984,9 +984,9 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
                     b.HasKey("ContactId", "LabelId");
 
-                    b.HasIndex("AccountId", "LabelId");
-
                     b.HasIndex("AccountId", "ContactId", "LabelId");
+
+                    b.HasIndex("AccountId", "LabelId", "ContactId");
 
                     b.ToTable("ContactSegments", (string)null);
                 });

@@ -11,6 +11,18 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_ContactSegments_AccountId_LabelId",
+                table: "ContactSegments");
+
+            migrationBuilder.DropIndex(
+                name: "IX_ContactGroups_AccountId_LabelId",
+                table: "ContactGroups");
+
+            migrationBuilder.DropIndex(
+                name: "IX_ContactCategories_AccountId_LabelId",
+                table: "ContactCategories");
+
             migrationBuilder.AddColumn<DateTime>(
                 name: "LastSignInAt",
                 table: "Contacts",
@@ -44,6 +56,11 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                 """);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ContactSegments_AccountId_LabelId_ContactId",
+                table: "ContactSegments",
+                columns: new[] { "AccountId", "LabelId", "ContactId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Contacts_AccountId_LastSignInOrder_Id",
                 table: "Contacts",
                 columns: new[] { "AccountId", "LastSignInOrder", "Id" });
@@ -53,11 +70,25 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                 table: "Contacts",
                 columns: new[] { "AccountId", "Id" },
                 filter: "LockedAt IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContactGroups_AccountId_LabelId_ContactId",
+                table: "ContactGroups",
+                columns: new[] { "AccountId", "LabelId", "ContactId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContactCategories_AccountId_LabelId_ContactId",
+                table: "ContactCategories",
+                columns: new[] { "AccountId", "LabelId", "ContactId" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropIndex(
+                name: "IX_ContactSegments_AccountId_LabelId_ContactId",
+                table: "ContactSegments");
+
             migrationBuilder.DropIndex(
                 name: "IX_Contacts_AccountId_LastSignInOrder_Id",
                 table: "Contacts");
@@ -65,6 +96,14 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
             migrationBuilder.DropIndex(
                 name: "IX_Contacts_Blocked",
                 table: "Contacts");
+
+            migrationBuilder.DropIndex(
+                name: "IX_ContactGroups_AccountId_LabelId_ContactId",
+                table: "ContactGroups");
+
+            migrationBuilder.DropIndex(
+                name: "IX_ContactCategories_AccountId_LabelId_ContactId",
+                table: "ContactCategories");
 
             migrationBuilder.DropColumn(
                 name: "LastSignInAt",
@@ -77,6 +116,21 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
             migrationBuilder.DropColumn(
                 name: "ShownColumns",
                 table: "Contacts");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContactSegments_AccountId_LabelId",
+                table: "ContactSegments",
+                columns: new[] { "AccountId", "LabelId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContactGroups_AccountId_LabelId",
+                table: "ContactGroups",
+                columns: new[] { "AccountId", "LabelId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ContactCategories_AccountId_LabelId",
+                table: "ContactCategories",
+                columns: new[] { "AccountId", "LabelId" });
         }
     }
 }
