@@ -92,7 +92,7 @@ public sealed class ListTests(BrowserSite site)
         var visitor = await stage.SignInAsync(account.Administrator);
         await visitor.OpenAsync(Connectors);
         var menus = visitor.Page.Locator(".row-menu > summary");
-        await Expect(menus.First).ToContainTextAsync("Actions pour Jezo Longuenom");
+        await Expect(menus.First).ToContainTextAsync("Actions pour Camille Foule");
 
         await menus.First.FocusAsync();
         await visitor.Page.Keyboard.PressAsync("Enter");
