@@ -60,6 +60,7 @@ public static class CoreRegistration
         services
             .AddScoped<CurrentAccount>()
             .AddScoped<SignedInContacts>()
+            .AddScoped<LastSignIns>()
             .AddScoped<AccountService>()
             .AddScoped<AccountInstaller>()
             .AddScoped<AccessRestore>()

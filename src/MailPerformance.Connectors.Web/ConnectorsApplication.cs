@@ -91,7 +91,7 @@ public static class ConnectorsApplication
     private static void AddReaders(this IServiceCollection services)
     {
         services.AddSingleton<ContactListMemory>();
-        services.AddScoped<ContactList>().AddScoped<ContactListReader>();
+        services.AddScoped<ContactList>().AddScoped<ContactListReader>().AddScoped<ContactFacetReader>();
         services.AddScoped<WhyPart>().AddScoped<InformationsPage>().AddScoped<SelectionPage>().AddScoped<RolePage>();
         services.AddScoped<JournalSource>().AddScoped<JournalList>().AddScoped<JournalExport>();
         services.AddScoped<ExportWriter>().AddScoped<RightsRegister>();

@@ -11,6 +11,11 @@ public static class PageAssert
     public static void RedirectsTo(string address, TestPage page) =>
         Assert.True(page.Location == address, $"Expected to be sent to {address}, got {(int)page.Status} {page.Location}: {page.Text}");
 
+    /// <summary>Back to a list, in which a row may be marked.</summary>
+    public static void LeadsBackTo(string list, TestPage page) => Assert.True(
+        page.Location == list || page.Location?.StartsWith(list + "?ligne=", StringComparison.Ordinal) == true,
+        $"Expected to be sent back to {list}, got {(int)page.Status} {page.Location}: {page.Text}");
+
     /// <summary>400, with the message at the control and at the top of the page.</summary>
     public static void FieldError(TestPage page, string field, string message)
     {

@@ -18,5 +18,31 @@ public static class Setup
 
     public static string[] Column(this TestPage page, int index) => [.. page.Rows().Select(row => row[index])];
 
+    /// <summary>The texts below a header, in single spaces, of all tables that have it.</summary>
+    public static string[] Column(this TestPage page, string header) =>
+    [
+        .. page.Document.QuerySelectorAll("main table").SelectMany(table =>
+        {
+            var headers = table.QuerySelectorAll("th").Select(TextOf).ToList();
+            var index = headers.IndexOf(header);
+            return index < 0 ? [] : table.QuerySelectorAll("tbody tr").Select(row => TextOf(row.QuerySelectorAll("td")[index]));
+        }),
+    ];
+
+    public static string[] LastNames(this TestPage page) => page.Texts("main td .last-name");
+
+    public static string[] FirstNames(this TestPage page) => page.Texts("main td .first-name");
+
+    public static string[] Logins(this TestPage page) => page.Texts("main td .login");
+
+    public static string[] Texts(this TestPage page, string selector) => [.. page.Document.QuerySelectorAll(selector).Select(TextOf)];
+
+    /// <summary>The link that sorts by the column by which the list is sorted.</summary>
+    public static string TurnRound(this TestPage page) =>
+        page.Element("th[aria-sort] a:is([aria-current], :only-of-type)").GetAttribute("href")!;
+
+    private static string TextOf(AngleSharp.Dom.IElement element) =>
+        string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
     public static bool Shows(this TestPage page, string selector) => page.Document.QuerySelector(selector) is not null;
 }

@@ -22,6 +22,9 @@ public sealed record SignedInContact(
     /// <summary>Tells one session of the contact in a browser from another; empty where there is none.</summary>
     public string SessionId { get; init; } = "";
 
+    /// <summary>Which columns the contact has chosen to see, as flags.</summary>
+    public int ShownColumns { get; init; }
+
     /// <summary>See <see cref="Account.TrashDays"/>.</summary>
     public int? TrashDays { get; init; }
 }

@@ -45,6 +45,15 @@ public sealed class Contact : IdentityUser<long>, IAccountOwned
     /// <summary>Page size of every list.</summary>
     public int RowsPerTable { get; set; }
 
+    /// <summary>Columns that the contact has chosen to see.</summary>
+    public ListColumns ShownColumns { get; set; }
+
+    /// <summary>When the contact last signed in with its password; null: never, as far as is known.</summary>
+    public DateTime? LastSignInAt { get; private set; }
+
+    /// <summary><see cref="LastSignInAt"/> as a text that is sorted: never comes before every instant.</summary>
+    public string LastSignInOrder { get; private set; } = "";
+
     /// <summary>Last day, in the contact's own zone, on which the contact may sign in; null: no end, administrators only.</summary>
     public DateOnly? ValidUntil
     {
@@ -103,6 +112,9 @@ public sealed class Contact : IdentityUser<long>, IAccountOwned
 
     /// <summary>A day as a text that is sorted.</summary>
     public static string OrderOf(DateOnly? day) => (day ?? DateOnly.MaxValue).ToString("O", CultureInfo.InvariantCulture);
+
+    /// <summary>An instant as a text that is sorted, to the second.</summary>
+    public static string SignInOrderOf(DateTime? at) => at?.ToString("s", CultureInfo.InvariantCulture) ?? "";
 
     internal static string NewStamp() => Guid.NewGuid().ToString("N");
 

@@ -7,5 +7,7 @@ namespace MailPerformance.Connectors.Core.Contacts;
 /// </param>
 /// <param name="KeptBy">Those of the contacts that it keeps.</param>
 /// <param name="IsWhole">The ids are just those that it keeps; else some of them are of others.</param>
+/// <param name="Number">To how many contacts its one way leads, where that is known; null: count them.</param>
 public sealed record ContactCondition(
-    IReadOnlyList<IQueryable<long>> Ways, Func<IQueryable<Contact>, IQueryable<Contact>> KeptBy, bool IsWhole = true);
+    IReadOnlyList<IQueryable<long>> Ways, Func<IQueryable<Contact>, IQueryable<Contact>> KeptBy, bool IsWhole = true,
+    int? Number = null);

@@ -26,6 +26,7 @@ internal sealed class ContactMappings :
         builder.Property(contact => contact.NormalizedFirstName).HasMaxLength(NormalizedText.MaxLength).IsNormalized();
         builder.Property(contact => contact.MailDomain).HasMaxLength(NormalizedText.MaxLength).IsNormalized();
         builder.Property(contact => contact.ValidUntilOrder).HasMaxLength(10).IsNormalized();
+        builder.Property(contact => contact.LastSignInOrder).HasMaxLength(19).IsNormalized();
         builder.Property(contact => contact.PasswordLinkStamp).HasMaxLength(32);
         builder.Property(contact => contact.Language).HasMaxLength(10);
         builder.Property(contact => contact.TimeZone).HasMaxLength(64);
@@ -40,6 +41,7 @@ internal sealed class ContactMappings :
         builder.HasIndex(contact => new { contact.AccountId, contact.NormalizedFirstName, contact.NormalizedLastName, contact.Id });
         builder.HasIndex(contact => new { contact.AccountId, contact.NormalizedUserName });
         builder.HasIndex(contact => new { contact.AccountId, contact.ValidUntilOrder, contact.Id });
+        builder.HasIndex(contact => new { contact.AccountId, contact.LastSignInOrder, contact.Id });
         builder.HasIndex(contact => new { contact.AccountId, contact.NotifyOnActionChange, contact.Id });
         builder.HasIndex(contact => new { contact.AccountId, contact.CreationKey }).IsUnique();
         builder.HasIndex(contact => new { contact.AccountId, contact.PasswordLinkById });
@@ -49,6 +51,7 @@ internal sealed class ContactMappings :
         // One for each count of the first page; both databases read the filters as they stand here.
         builder.HasIndex(contact => new { contact.AccountId, contact.LockoutEnd });
         builder.HasIndex(contact => new { contact.AccountId, contact.Id }, "IX_Contacts_WithoutPassword").HasFilter("PasswordHash IS NULL");
+        builder.HasIndex(contact => new { contact.AccountId, contact.Id }, "IX_Contacts_Blocked").HasFilter("LockedAt IS NOT NULL");
         builder.HasIndex(contact => new { contact.AccountId, contact.AccessEndsAt }).HasFilter("LockedAt IS NULL");
     }
 
@@ -95,5 +98,8 @@ internal sealed class ContactMappings :
 
         // Whole, or SQLite would look among all who have a label whether a contact does.
         builder.HasIndex(link => new { link.AccountId, link.ContactId, link.LabelId });
+
+        // Whoever has a label, with nothing else to read.
+        builder.HasIndex(link => new { link.AccountId, link.LabelId, link.ContactId });
     }
 }

@@ -15,6 +15,8 @@ public sealed class ContactOrder
 
     private static readonly Column End = new(contact => contact.ValidUntilOrder, place => place.End);
 
+    private static readonly Column SignIn = new(contact => contact.LastSignInOrder, place => place.SignIn);
+
     private readonly Column[] _columns;
     private readonly bool _isUnique;
 
@@ -32,6 +34,9 @@ public sealed class ContactOrder
 
     /// <summary>By the end date; those that have none come after all others.</summary>
     public static ContactOrder ByEnd { get; } = new(false, End);
+
+    /// <summary>By the last sign-in; those that are not known to have signed in come before all others.</summary>
+    public static ContactOrder BySignIn { get; } = new(false, SignIn);
 
     public IOrderedQueryable<Contact> Sort(IQueryable<Contact> contacts, bool descending) => Sort(contacts, contact => contact, descending);
 

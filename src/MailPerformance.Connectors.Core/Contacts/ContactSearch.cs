@@ -16,9 +16,6 @@ public sealed class ContactSearch(ConnectorsDbContext db)
     /// <summary>How many are found by one word, or by a part of the list, of which nothing else is asked.</summary>
     public const int BoundOfOne = 10_000;
 
-    // Where more are looked at, they are looked at once, and not again to count them.
-    private const int Few = 200;
-
     // So many are counted; any others are only asked of the contacts that those lead to.
     private const int Counted = 6;
 
@@ -28,17 +25,12 @@ public sealed class ContactSearch(ConnectorsDbContext db)
     private const int Names = 2_500;
     private const int OfEachName = 200;
 
-    /// <summary>The contacts in which every word of <paramref name="text"/> occurs somewhere, and that are of the part.</summary>
+    /// <summary>The contacts in which every word of <paramref name="text"/> occurs somewhere, and that are of all these parts.</summary>
     /// <param name="isExact">All of them, whatever it costs.</param>
-    public async Task<FoundContacts> FindAsync(string? text, ContactCondition? part = null, bool isExact = false)
+    public async Task<FoundContacts> FindAsync(string? text, IReadOnlyList<ContactCondition>? parts = null, bool isExact = false)
     {
         List<string> words = [.. SearchTerms.Words(NormalizedText.Of(text ?? "")).Distinct().OrderByDescending(word => word.Length)];
-        List<ContactCondition> conditions = [.. words.Select(word => SearchedWord.Of(word, db)).OfType<ContactCondition>()];
-        if (part is not null)
-        {
-            conditions.Insert(0, part);
-        }
-
+        List<ContactCondition> conditions = [.. parts ?? [], .. words.Select(word => SearchedWord.Of(word, db)).OfType<ContactCondition>()];
         if (conditions.Count == 0)
         {
             return new FoundContacts(db.Contacts, null, IsWhole: true);
@@ -51,35 +43,31 @@ public sealed class ContactSearch(ConnectorsDbContext db)
             [.. conditions.SelectMany(condition => condition.Ways.Select(way => (condition, way))).Take(Counted)], bound + 1);
         if (count > most && !isExact)
         {
-            return With(await SomeAsync(isAlone ? [] : conditions, part, way, words), most);
+            return new FoundContacts(WithIds(Some(isAlone ? [] : conditions, parts ?? [], way, words)), null, CutAt: most);
         }
 
         var kept = Kept(way.Distinct(), conditions.Where(condition => condition != fewest || !condition.IsWhole));
-        return count is 0 or > Bound || isAlone || count <= Few
-            ? new FoundContacts(kept, count == 0 || isAlone ? count : null)
-            : With(await kept.Select(contact => contact.Id).ToListAsync(), null);
+        return new FoundContacts(kept, count == 0 || isAlone ? count : null);
     }
-
-    private FoundContacts With(List<long> ids, int? cutAt) =>
-        new(WithIds(db.Accounts.SelectMany(_ => EF.Parameter(ids).AsQueryable())), ids.Count, CutAt: cutAt);
 
     // Some of those that are meant, of whom too many could be.
-    private async Task<List<long>> SomeAsync(
-        List<ContactCondition> conditions, ContactCondition? part, IQueryable<long> way, List<string> words)
-    {
-        ContactCondition[] parts = part is null ? [] : [part];
-        var ids = await NameSearch.Of(db.Contacts, words, Names, OfEachName)
-            .Select(named => parts.Length == 0 ? named : Kept(named, parts).Select(contact => contact.Id))
+    private IQueryable<long> Some(
+        List<ContactCondition> conditions, IReadOnlyList<ContactCondition> parts, IQueryable<long> way, List<string> words) =>
+        NameSearch.Of(db.Contacts, words, Names, OfEachName)
+            .Select(named => parts.Count == 0 ? named : Kept(named, parts).Select(contact => contact.Id))
             .Prepend(Kept(way.Distinct().Take(words.Count == 0 ? OfAPart : OfAnyWord), conditions).Select(contact => contact.Id))
             .Aggregate((one, other) => one.Concat(other))
-            .ToListAsync();
-        return [.. ids.Distinct()];
-    }
+            .Distinct();
 
     // Counted in one command, each no further than the bound.
     private async Task<(ContactCondition Condition, IQueryable<long> Way, int Count)> FewestAsync(
         List<(ContactCondition Condition, IQueryable<long> Way)> ways, int bound)
     {
+        if (ways is [{ Condition.Number: { } number } only])
+        {
+            return (only.Condition, only.Way, number);
+        }
+
         var counts = await ways
             .Select((one, index) => db.Accounts.Select(_ => new
             {

@@ -29,4 +29,15 @@ public sealed class ProfileService(ConnectorsDbContext db, AccountWriter writer)
                 contact.Touch(write);
                 return WriteResult.Done(contact.Id);
             });
+
+    /// <param name="among">Those that are chosen from; the others stay as they are.</param>
+    public Task<WriteResult<long>> ShowColumnsAsync(ListColumns among, ListColumns shown) =>
+        writer.RunAsync(
+            write => db.Contacts.SingleOrDefaultAsync(found => found.Id == write.Actor.ContactId),
+            (write, _) => write.Authority.OwnAffairs(),
+            (_, contact) =>
+            {
+                contact.ShownColumns = (contact.ShownColumns & ~among) | (shown & among);
+                return Task.FromResult(WriteResult.Done(contact.Id));
+            });
 }

@@ -39,6 +39,8 @@ internal sealed class Presence
 
     public required int RowsPerTable { get; init; }
 
+    public required ListColumns ShownColumns { get; init; }
+
     public required string? SecurityStamp { get; init; }
 
     public required KeptOutBy? KeptOutBy { get; init; }
@@ -62,7 +64,7 @@ internal sealed class Presence
         TimeZone,
         RowsPerTable,
         SecurityStamp)
-    { TrashDays = TrashDays };
+    { TrashDays = TrashDays, ShownColumns = (int)ShownColumns };
 }
 
 internal static class Presences
@@ -85,6 +87,7 @@ internal static class Presences
             Language = one.Contact.Language,
             TimeZone = one.Contact.TimeZone,
             RowsPerTable = one.Contact.RowsPerTable,
+            ShownColumns = one.Contact.ShownColumns,
             SecurityStamp = one.Contact.SecurityStamp,
             KeptOutBy = one.KeptOutBy,
         });

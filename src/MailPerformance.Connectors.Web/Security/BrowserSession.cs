@@ -11,8 +11,8 @@ namespace MailPerformance.Connectors.Web.Security;
 
 /// <summary>Begins sessions in a browser, and keeps in them when their contact has last proved who it is.</summary>
 public sealed class BrowserSession(
-    CurrentAccount current, SignInManager<Contact> signIn, KnownBrowsers browsers, JournalNotes notes, ConnectorsDbContext db,
-    TimeProvider time)
+    CurrentAccount current, SignInManager<Contact> signIn, KnownBrowsers browsers, LastSignIns lastSignIns, JournalNotes notes,
+    ConnectorsDbContext db, TimeProvider time)
 {
     /// <summary>Somebody has signed in. Whatever session the browser has had until here is over, and only now.</summary>
     public async Task BeginAsync(HttpContext context, PasswordPassed passed)
@@ -24,6 +24,7 @@ public sealed class BrowserSession(
 
         current.Enter(passed.AccountId, passed.ContactId);
         await notes.KeepAsync(passed.AccountId, JournalKind.SignedIn, Entrance.Browser, passed.ContactId);
+        await lastSignIns.KeepAsync(passed.ContactId);
         await browsers.EnterAsync(context, passed);
         await SignInAsync(await db.Contacts.SingleAsync(contact => contact.Id == passed.ContactId), time.GetUtcNow().UtcDateTime);
     }

@@ -10,6 +10,9 @@ public sealed class InstantTagHelper(CurrentAccount current) : TagHelper
 {
     public DateTime? Value { get; set; }
 
+    /// <summary>The day alone is shown, where there is little room; the rest is told by the title.</summary>
+    public bool Day { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         if (Value is not { } utc)
@@ -22,6 +25,11 @@ public sealed class InstantTagHelper(CurrentAccount current) : TagHelper
         output.TagName = "time";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("datetime", utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
-        output.Content.SetContent(local.ToString("g", CultureInfo.CurrentCulture));
+        if (Day)
+        {
+            output.Attributes.SetAttribute("title", local.ToString("g", CultureInfo.CurrentCulture));
+        }
+
+        output.Content.SetContent(local.ToString(Day ? "d" : "g", CultureInfo.CurrentCulture));
     }
 }

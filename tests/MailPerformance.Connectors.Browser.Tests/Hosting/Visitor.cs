@@ -71,11 +71,18 @@ public sealed class Visitor(IPage page)
         await Assertions.Expect(MenuLink(name)).ToHaveAttributeAsync("aria-current", "page");
     }
 
+    /// <summary>Chooses from the menu « ⋯ » of somebody's row.</summary>
+    public async Task ChooseAsync(string whose, string action)
+    {
+        await Page.Locator("summary").Filter(new() { HasText = $"Actions pour {whose}" }).ClickAsync();
+        await Link(action).ClickAsync();
+    }
+
     /// <summary>From the list of contacts to one of them.</summary>
     public async Task OpenContactAsync(string firstName, string lastName)
     {
         await OpenMenuAsync("Contacts");
-        await Link(lastName).ClickAsync();
+        await Link($"{lastName} {firstName}").ClickAsync();
         await Assertions.Expect(Heading($"{firstName} {lastName}")).ToBeVisibleAsync();
     }
 

@@ -76,7 +76,7 @@ public sealed class AddConnectorTests(BrowserSite site)
         var visitor = await stage.SignInAsync(account.Administrator);
 
         await visitor.OpenMenuAsync("Connecteurs");
-        await visitor.Link("Modifier le connecteur (Jezo Marin)").ClickAsync();
+        await visitor.ChooseAsync("Jezo Marin", "Modifier le connecteur (Jezo Marin)");
         await Expect(visitor.Choice("Lecture")).ToBeCheckedAsync();
         await visitor.Choice("Lecture/Ecriture").CheckAsync();
         await visitor.Button("Enregistrer").ClickAsync();
@@ -95,7 +95,7 @@ public sealed class AddConnectorTests(BrowserSite site)
         var visitor = await stage.SignInAsync(account.Administrator);
 
         await visitor.OpenMenuAsync("Connecteurs");
-        await visitor.Link("Retirer le connecteur (Jezo Marin)").ClickAsync();
+        await visitor.ChooseAsync("Jezo Marin", "Retirer le connecteur (Jezo Marin)");
         await Expect(visitor.Heading("Retirer le connecteur")).ToBeVisibleAsync();
         await Expect(visitor.Page.GetByText("L’application iPhone de ce contact est refusée dès le prochain appel")).ToBeVisibleAsync();
         await Expect(visitor.Page.GetByText("Le contact n’est pas supprimé")).ToBeVisibleAsync();

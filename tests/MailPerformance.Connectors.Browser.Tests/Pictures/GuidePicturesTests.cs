@@ -55,7 +55,7 @@ public sealed class GuidePicturesTests(BrowserSite site)
         await Expect(visitor.Choice("Élodie Bernard")).ToBeHiddenAsync();
         await Picture.TakeAsync(visitor, "ajouter-connecteur");
         await visitor.OpenMenuAsync("Connecteurs");
-        await visitor.Link("Retirer le connecteur (anton anton)").ClickAsync();
+        await visitor.ChooseAsync("anton anton", "Retirer le connecteur (anton anton)");
         await Expect(visitor.Heading("Retirer le connecteur")).ToBeVisibleAsync();
         await Picture.TakeAsync(visitor, "retirer-connecteur");
     }

@@ -51,7 +51,7 @@ public sealed class SqlServerQueryTests : IDisposable
         ["contacts of suspended connectors"] = (core, _) => core.Db.SuspendedContactIds(DateTime.UnixEpoch, isOn: true).ToListAsync(),
         ["contacts with access"] = (core, _) => core.Db.Contacts.WithAccess(DateTime.UnixEpoch).ToListAsync(),
         ["contacts from a place on"] = (core, _) => ContactOrder.ByLastName
-            .From(core.Db.Contacts, new ContactPlace(500, "A", "B", "FG3C", "9999-12-31", 1), descending: true).ToListAsync(),
+            .From(core.Db.Contacts, new ContactPlace(500, "A", "B", "FG3C", "9999-12-31", "", 1), descending: true).ToListAsync(),
         ["figures of platforms"] = (core, _) => PlatformFigures.Of(
             core.Db, new Actor(1, 1, false, []), DateTime.UnixEpoch, 1000, 1000).ToListAsync(),
         ["connectors behind a place"] = (core, _) => ConnectorOrder.ByPrivilege.Behind(

@@ -12,7 +12,13 @@ public sealed class SqlCountTests(ConnectorsFactory host) : IClassFixture<Connec
         "/administration/contacts?recherche=foule&tri=fin&sens=desc&page=2",
         "/administration/contacts?page=99999",
         "/administration/contacts?filtre=connecteur-suspendu&recherche=foule&page=2",
+        "/administration/contacts?filtre=ouvert&page=2", "/administration/contacts?facteur=sans",
+        "/administration/contacts?connecteur=sans-iphone",
+        "/administration/contacts?connecteur=avec-iphone&filtre=sans-mot-de-passe&recherche=foule&connexion=jamais",
+        "/administration/contacts?tri=connexion&page=3",
         "/parametrages/connecteurs?plateforme=iphone&page=3&tri=activation",
+        "/parametrages/connecteurs?etat=configure&droit=lecture&telephone=sans&page=2&plateforme=iphone",
+        "/parametrages/connecteurs?etat=suspendu", "/parametrages/connecteurs?telephone=avec",
         "/parametrages/connecteurs/iphone/ajouter?recherche=foule",
     ];
 

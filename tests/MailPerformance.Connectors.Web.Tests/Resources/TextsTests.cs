@@ -9,6 +9,7 @@ using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Reviews;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.Trash;
+using MailPerformance.Connectors.Web.Features.Administration.Contacts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MailPerformance.Connectors.Web.Tests.Resources;
@@ -147,6 +148,8 @@ public sealed partial class TextsTests
         .. Enum.GetNames<ReviewDecision>()
             .SelectMany(name => new[] { "ReviewDecision_" + name, "ReviewButton_" + name, "ReviewKey_" + name }),
         .. Enum.GetNames<ReviewReason>().Select(name => "ReviewReason_" + name),
+        .. ContactParts.SignIns.Select(word => "SignInFilter_" + word),
+        .. ContactParts.Factors.SelectMany(word => new[] { "FactorFilter_" + word, "PhoneFilter_" + word }),
         .. JournalColumns.Select(name => "JournalColumn_" + name),
         .. RegisterColumns.Select(name => "Register_" + name),
         .. JournalFieldNames.Select(name => "JournalField_" + name),

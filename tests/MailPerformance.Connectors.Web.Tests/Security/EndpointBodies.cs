@@ -35,6 +35,9 @@ public static class EndpointBodies
     public static Task Preferences(Target _, TestForm form) =>
         Fill(form, ("Language", "fr"), ("TimeZone", "Europe/Paris"), ("RowsPerTable", "25"));
 
+    public static Task ShowColumn(Target _, TestForm form) =>
+        Fill(form, ("Column", "LastSignIn"), ("Shown", "true"), ("Back", "/administration/contacts"));
+
     public static Task NewContact(Target _, TestForm form)
     {
         form.Set("CreationKey", Guid.NewGuid().ToString());

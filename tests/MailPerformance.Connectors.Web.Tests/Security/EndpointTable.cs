@@ -31,6 +31,7 @@ public static class EndpointTable
         Post("/deconnexion", "login login login login login", Nothing) with { NeedsNewPerson = true },
         Get("/profil", "login 200 200 200 200"),
         Post("/profil", "login 302 302 302 302", Preferences),
+        Post("/profil/colonnes", "login 302 302 302 302", ShowColumn),
         Get("/profil/donnees", "login 200 200 200 200"),
         Post("/profil/mot-de-passe", "login 302 302 302 302", ChangePassword) with { NeedsNewPerson = true },
         Get("/profil/double-authentification", "login 200 200 200 200"),

@@ -7,11 +7,13 @@ namespace MailPerformance.Connectors.Web.Features.Campaigns;
 public sealed class CampaignListQuery
 {
     public const int SearchMaxLength = 100;
+    public const string StateName = "etat";
+    public const string CategoryName = "categorie";
 
-    [FromQuery(Name = "etat")]
+    [FromQuery(Name = StateName)]
     public CampaignState? State { get; set; }
 
-    [FromQuery(Name = "categorie")]
+    [FromQuery(Name = CategoryName)]
     public long? Category { get; set; }
 
     [FromQuery(Name = "recherche")]

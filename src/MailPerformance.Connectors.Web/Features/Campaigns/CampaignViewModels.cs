@@ -1,9 +1,11 @@
 using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using static MailPerformance.Connectors.Web.Texts;
 
 namespace MailPerformance.Connectors.Web.Features.Campaigns;
 
+/// <param name="IsRestricted">The reader sees the campaigns of some categories alone.</param>
 /// <param name="Orders">What is shown with a campaign, by its id; see <see cref="CampaignView.Order"/>.</param>
 public sealed record CampaignListViewModel(
     IReadOnlyList<CampaignView> Rows,
@@ -11,8 +13,21 @@ public sealed record CampaignListViewModel(
     PagePosition Position,
     ListLinks Links,
     IReadOnlyList<SelectListItem> States,
-    IReadOnlyList<SelectListItem> Categories)
+    IReadOnlyList<SelectListItem> Categories,
+    bool IsRestricted)
 {
+    public ListTools Tools => new(
+        Links,
+        null,
+        [
+            Filter(CampaignListQuery.StateName, T("Connector_State"), States),
+            Filter(CampaignListQuery.CategoryName, T("Campaign_Category"), Categories),
+        ],
+        Plural("Campaigns_Total", Position.Total));
+
+    private ListFilter Filter(string name, string label, IEnumerable<SelectListItem> choices) => new(
+        name, label, [.. choices.Select(choice => new ListFilterChoice(choice.Value, choice.Text))], Links.More?.GetValueOrDefault(name));
+
     public bool IsFiltered => Links.Search is not null || Links.More is { Count: > 0 };
 }
 

@@ -46,14 +46,15 @@ public sealed class CampaignsController(
         var more = new Dictionary<string, string>();
         if (query.State is not null)
         {
-            more["etat"] = query.State.Value.ToString();
+            more[CampaignListQuery.StateName] = query.State.Value.ToString();
         }
 
         if (query.Category is not null)
         {
-            more["categorie"] = query.Category.Value.ToString(CultureInfo.InvariantCulture);
+            more[CampaignListQuery.CategoryName] = query.Category.Value.ToString(CultureInfo.InvariantCulture);
         }
 
+        var (categories, isRestricted) = await CategoriesAsync(query.Category);
         return View(new CampaignListViewModel(
             found.Rows,
             found.Rows.Where(row => row.Order is not null).ToDictionary(row => row.Id, row => Shown(row.Order!)),
@@ -63,7 +64,8 @@ public sealed class CampaignsController(
                 .. Enum.GetValues<CampaignState>()
                     .Select(one => new SelectListItem(T("CampaignState_" + one), one.ToString(), one == query.State)),
             ],
-            await CategoriesAsync(query.Category)));
+            categories,
+            isRestricted));
     }
 
     [HttpGet(CampaignAddresses.ShowRoute)]
@@ -94,17 +96,18 @@ public sealed class CampaignsController(
         new(order, order.SilentSince(time.GetUtcNow().UtcDateTime, sending.Value.Patience));
 
     // A reader with categories is offered those alone.
-    private async Task<IReadOnlyList<SelectListItem>> CategoriesAsync(long? chosen)
+    private async Task<(IReadOnlyList<SelectListItem> Categories, bool IsRestricted)> CategoriesAsync(long? chosen)
     {
         var mine = db.Set<ContactCategory>().Where(link => link.ContactId == Me.Actor.ContactId);
         var categories = await db.Set<Category>().Where(category => !mine.Any() || mine.Any(link => link.LabelId == category.Id))
             .OrderBy(category => category.NormalizedName)
-            .Select(category => new { category.Id, category.Name })
+            .Select(category => new { category.Id, category.Name, IsMine = mine.Any() })
             .ToListAsync();
-        return
-        [
-            .. categories.Select(category => new SelectListItem(
-                category.Name, category.Id.ToString(CultureInfo.InvariantCulture), category.Id == chosen)),
-        ];
+        return (
+            [
+                .. categories.Select(category => new SelectListItem(
+                    category.Name, category.Id.ToString(CultureInfo.InvariantCulture), category.Id == chosen)),
+            ],
+            categories.Any(category => category.IsMine));
     }
 }

@@ -8,6 +8,9 @@ public static class ContactSorts
     /// <summary>The order of end dates.</summary>
     public const string ByEnd = "fin";
 
+    /// <summary>The order of last sign-ins.</summary>
+    public const string BySignIn = "connexion";
+
     private const string LastName = "nom";
 
     private static readonly Dictionary<string, ContactOrder> Orders = new()
@@ -16,6 +19,7 @@ public static class ContactSorts
         ["prenom"] = ContactOrder.ByFirstName,
         ["utilisateur"] = ContactOrder.ByLogin,
         [ByEnd] = ContactOrder.ByEnd,
+        [BySignIn] = ContactOrder.BySignIn,
     };
 
     /// <summary>The last name's for any other word.</summary>

@@ -18,6 +18,25 @@ public sealed record ListLinks(string Path, string? Search, string Sort, bool De
     public ListLinks And(string name, string value) =>
         this with { More = new Dictionary<string, string>(More ?? new Dictionary<string, string>()) { [name] = value } };
 
+    /// <summary>The same with one part less.</summary>
+    public ListLinks Without(string name) =>
+        this with { More = More?.Where(part => part.Key != name).ToDictionary(part => part.Key, part => part.Value) };
+
+    /// <summary>What a form of the list carries along besides its search and these of its controls.</summary>
+    public IEnumerable<(string Name, string Value)> Hidden(IEnumerable<string> controls)
+    {
+        foreach (var (name, value) in (More ?? new Dictionary<string, string>()).Where(part => !controls.Contains(part.Key)))
+        {
+            yield return (name, value);
+        }
+
+        yield return ("tri", Sort);
+        if (Descending)
+        {
+            yield return ("sens", "desc");
+        }
+    }
+
     private string Build(string sort, bool descending, int page)
     {
         var query = new QueryBuilder();

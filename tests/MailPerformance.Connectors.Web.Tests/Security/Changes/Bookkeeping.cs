@@ -16,6 +16,9 @@ public static class Bookkeeping
         // Wrong passwords and codes are counted while nobody is signed in, and a right one forgets them.
         new(Anybody, Change, "Contacts", "AccessFailedCount LockoutEnd", one => !IsForgotten(one) || IsKnown(one), EvenRefused: true),
 
+        // When somebody who knows the password has signed in.
+        new(Anybody, Change, "Contacts", "LastSignInAt LastSignInOrder", IsKnown),
+
         // Every write takes its turn, and says who made it.
         new(Anybody, Change, "Accounts", "WriteSequence", EvenRefused: true),
 

@@ -36,7 +36,9 @@ public static class Entitlements
     public static IReadOnlyList<Entitlement> Lines { get; } =
     [
         // Oneself, in a browser: preferences, password, second factor, phones, sessions. Not one's own end date.
-        new(SignedIn, Change, "Contacts", "Language TimeZone AccessEndsAt NotifyOnActionChange RowsPerTable", one => one.IsMine),
+        new(
+            SignedIn, Change, "Contacts", "Language TimeZone AccessEndsAt NotifyOnActionChange RowsPerTable ShownColumns",
+            one => one.IsMine),
         new(SignedIn, Change, "Contacts", "PasswordHash SecurityStamp", one => one.IsMine),
         new(SignedIn, AddOrRemove, "SecondFactors RecoveryCodes", If: one => one.IsMine),
         new(SignedIn, Change, "MobileDevices", "EndedAt EndReason", one => one.IsMine),

@@ -29,6 +29,11 @@ public static class ContactAddresses
     public static string Filtered(string filter, string? sort = null) =>
         $"{List}?{ContactListQuery.FilterName}={filter}" + (sort is null ? "" : $"&{ContactListQuery.SortName}={sort}");
 
+    /// <summary>The list of those who have a role or a label.</summary>
+    /// <param name="filter">Its name in the address (<see cref="ContactListQuery"/>).</param>
+    public static string With(string filter, long id) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{List}?{filter}={id}");
+
     public static string Informations(long id) => Addresses.Fill(InformationsRoute, id);
 
     public static string Connectors(long id) => $"{Informations(id)}#{ConnectorsPart}";

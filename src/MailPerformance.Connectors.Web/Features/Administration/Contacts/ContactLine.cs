@@ -12,6 +12,7 @@ public sealed record ContactLine(
     string Login,
     DateOnly? ValidUntil,
     DateTime? AccessEndsAt,
+    DateTime? LastSignInAt,
     KeptOutBy? KeptOutBy,
     bool HasPassword,
     IReadOnlyList<ContactLineRole> Roles,
@@ -24,6 +25,7 @@ public sealed record ContactLine(
         FirstName,
         Login,
         ValidUntil,
+        LastSignInAt,
         AccessState.Of(KeptOutBy, HasPassword),
         [.. Roles.Select(role => RoleNames.Of(role.IsAdministrator, role.Name)).Order()],
         Connectors);

@@ -10,7 +10,7 @@ namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
 
 /// <summary>
 /// A page of the list: from memory, where nothing has changed since it was read; else read in two commands, or, where something is
-/// searched for, in one more, which looks for the shortest way.
+/// searched for, in one more, which looks for the shortest way. The parts of the list come with the second of the two.
 /// </summary>
 public sealed class ContactList(
     ConnectorsDbContext db,
@@ -24,30 +24,32 @@ public sealed class ContactList(
     // Behind any page that somebody asks for, while it is not known how many there are.
     private const int NotKnown = 1_000_000_000;
 
+    private ContactFacets? _facets;
+
     private SignedInContact Me => current.Contact!;
+
+    private bool ShowsLastSignIn => ((ListColumns)Me.ShownColumns).HasFlag(ListColumns.LastSignIn);
 
     public async Task<ContactListViewModel> PageAsync(ContactListQuery query, CancellationToken cancellation)
     {
+        _facets = memory.Facets(Me);
+        var isRemembered = _facets is not null;
         var page = await KnownPageAsync(query, cancellation);
-        var filterText = ContactFilters.TextOf(query.Filter);
-        var more = new Dictionary<string, string>();
-        if (filterText is not null)
+        var facets = _facets ?? memory.Facets(Me) ?? await reader.FacetsAsync();
+        if (!isRemembered)
         {
-            more.Add(ContactListQuery.FilterName, query.Filter!);
+            memory.RememberFacets(Me, facets);
         }
 
-        if (query.IsExact && !page.IsWhole)
-        {
-            more.Add(ContactListQuery.CountName, ContactListQuery.ExactCount);
-        }
-
+        var tools = ContactListTools.Of(query, facets, page, Me.Actor.Holds(Permissions.ContactsSearch), ShowsLastSignIn);
         return new ContactListViewModel(
             [.. page.Lines.Select(line => line.Row())],
             page.Position,
-            new ListLinks(ContactAddresses.List, query.Search, ContactSorts.Of(query.Sort).Word, query.Descending, more),
-            filterText,
+            tools,
             page.CutAt,
-            Me.Actor.Holds(Permissions.ContactsSearch),
+            ContactListTools.Offers(query, facets, tools.Links),
+            ShowsLastSignIn,
+            query.Changed,
             Me.Actor.Holds(Permissions.ContactsCreate));
     }
 
@@ -55,11 +57,13 @@ public sealed class ContactList(
     public async Task<ContactRow?> FindAsync(long contactId) =>
         (await reader.ReadAsync(db.Contacts.Where(contact => contact.Id == contactId))).Lines.SingleOrDefault()?.Row();
 
-    // Into a filter contacts come by themselves when their day has come, so what it keeps is looked for each time.
+    // Into some filters contacts come by themselves when their day has come, and a sign-in is no write of the account: what a filter keeps,
+    // and when people have signed in, is looked for each time.
     private async Task<ContactListPage> KnownPageAsync(ContactListQuery query, CancellationToken cancellation)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        if (query.Filter is not null)
+        var sort = ContactSorts.Of(query.Sort).Word;
+        if (query.Parts.Count > 0 || ShowsLastSignIn || sort == ContactSorts.BySignIn)
         {
             using var turn = await TurnAsync(query, cancellation);
             return await ReadPageAsync(query, now);
@@ -67,7 +71,7 @@ public sealed class ContactList(
 
         var address = string.Create(
             CultureInfo.InvariantCulture,
-            $"{ContactSorts.Of(query.Sort).Word}|{query.Descending}|{query.Page}|{Me.RowsPerTable}|{query.IsExact}|{query.Search}");
+            $"{sort}|{query.Descending}|{query.Page}|{Me.RowsPerTable}|{query.IsExact}|{query.Search}");
         if (memory.Page(Me, address, now) is { } known)
         {
             return known;
@@ -90,8 +94,8 @@ public sealed class ContactList(
 
     private async Task<ContactListPage> ReadPageAsync(ContactListQuery query, DateTime now)
     {
-        var filter = ContactFilters.Of(query.Filter, db, now, Me.MobileConnectorsEnabled);
-        var found = await search.FindAsync(query.Search, filter, query.IsExact);
+        var parts = new ContactParts(db, now, Me.MobileConnectorsEnabled, Me.ContactCount).Of(query);
+        var found = await search.FindAsync(query.Search, parts, query.IsExact);
         var (lines, position) = found.IsWhole ? await WholeAsync(query) : await FoundAsync(found, query);
         return new ContactListPage(lines, position, found.IsWhole, found.CutAt, now);
     }
@@ -103,7 +107,7 @@ public sealed class ContactList(
         var place = memory.Place(Me, sort, query.Descending, position.Skip);
         IQueryable<Contact> rest = place is null ? db.Contacts : order.From(db.Contacts, place, query.Descending);
         var page = order.Sort(rest, query.Descending).Skip(position.Skip - (place?.Before ?? 0)).Take(position.Size);
-        var (lines, _) = await reader.ReadAsync(page, position.Skip);
+        var lines = await ReadAsync(page, position.Skip);
         if (lines.Count > 0)
         {
             memory.RememberPlace(Me, sort, query.Descending, lines[0].Place);
@@ -122,14 +126,24 @@ public sealed class ContactList(
 
         var sorted = ContactSorts.Of(query.Sort).Order.Sort(found.Contacts, query.Descending);
         var wanted = PagePosition.At(query.Page, Me.RowsPerTable, found.Count ?? NotKnown);
-        var (lines, total) = await reader.ReadAsync(
-            sorted.Skip(wanted.Skip).Take(wanted.Size), counted: found.Count is null ? found.Contacts : null);
-        if (lines.Count > 0 || wanted.Number == 1)
+        var read = await reader.ReadAsync(
+            sorted.Skip(wanted.Skip).Take(wanted.Size),
+            counted: found.Count is null ? found.Contacts : null,
+            withFacets: _facets is null);
+        _facets ??= read.Facets;
+        if (read.Lines.Count > 0 || wanted.Number == 1)
         {
-            return (lines, wanted with { Total = found.Count ?? total });
+            return (read.Lines, wanted with { Total = found.Count ?? read.Total });
         }
 
         var last = PagePosition.At(wanted.Number, wanted.Size, await found.Contacts.CountAsync());
-        return ((await reader.ReadAsync(sorted.Skip(last.Skip).Take(last.Size))).Lines, last);
+        return (await ReadAsync(sorted.Skip(last.Skip).Take(last.Size)), last);
+    }
+
+    private async Task<IReadOnlyList<ContactLine>> ReadAsync(IQueryable<Contact> contacts, int before = 0)
+    {
+        var read = await reader.ReadAsync(contacts, before, withFacets: _facets is null);
+        _facets ??= read.Facets;
+        return read.Lines;
     }
 }

@@ -23,6 +23,9 @@ public sealed class ContactListMemory(long capacity = ContactListMemory.DefaultC
     /// <summary>Some twenty megabytes at most: a line is three or four hundred bytes, a place less.</summary>
     public const long DefaultCapacity = 50_000;
 
+    // No page has such an address.
+    private const string FacetsName = "";
+
     // Its own: the cache of the whole application has no size, and others would have to give theirs.
     private readonly MemoryCache _accounts = new(new MemoryCacheOptions { SizeLimit = capacity, TrackStatistics = true });
     private readonly Lock _changing = new();
@@ -60,6 +63,17 @@ public sealed class ContactListMemory(long capacity = ContactListMemory.DefaultC
         new KnownPage(reader.WriteSequence, page),
         new MemoryCacheEntryOptions { Size = 1 + page.Lines.Count });
 
+    /// <summary>The parts of the list as they were read; null: read them.</summary>
+    public ContactFacets? Facets(SignedInContact reader) =>
+        _accounts.TryGetValue((reader.Actor.AccountId, FacetsName), out KnownFacets? known) && known!.Sequence == reader.WriteSequence
+            ? known.Facets
+            : null;
+
+    public void RememberFacets(SignedInContact reader, ContactFacets facets) => _accounts.Set(
+        (reader.Actor.AccountId, FacetsName),
+        new KnownFacets(reader.WriteSequence, facets),
+        new MemoryCacheEntryOptions { Size = 1 + facets.Size });
+
     public void Dispose() => _accounts.Dispose();
 
     private static Known Nothing(SignedInContact reader) =>
@@ -79,6 +93,8 @@ public sealed class ContactListMemory(long capacity = ContactListMemory.DefaultC
             _accounts.Set(reader.Actor.AccountId, known, new MemoryCacheEntryOptions { Size = known.Size });
         }
     }
+
+    private sealed record KnownFacets(long Sequence, ContactFacets Facets);
 
     private sealed record KnownPage(long Sequence, ContactListPage Page);
 

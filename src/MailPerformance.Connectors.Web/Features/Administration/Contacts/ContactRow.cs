@@ -10,19 +10,25 @@ public sealed record ContactRow(
     string FirstName,
     string Login,
     DateOnly? ValidUntil,
+    DateTime? LastSignInAt,
     AccessState Access,
     IReadOnlyList<string> Roles,
     IReadOnlyList<ContactRowConnector> Connectors);
 
 public sealed record ContactRowConnector(string Platform, ConnectorPrivilege Privilege);
 
-/// <param name="Filter">What part of the contacts this is, in the reader's words; null: all of them.</param>
 /// <param name="CutAt">More than so many could be meant, and not all were looked at: the list says so, and offers the whole.</param>
+/// <param name="Offers">Filters that the searched text is the name of.</param>
+/// <param name="Changed">The row that was changed just now.</param>
 public sealed record ContactListViewModel(
     IReadOnlyList<ContactRow> Rows,
     PagePosition Position,
-    ListLinks Links,
-    string? Filter,
+    ListTools Tools,
     int? CutAt,
-    bool MaySearch,
-    bool MayCreate);
+    IReadOnlyList<ListChip> Offers,
+    bool ShowsLastSignIn,
+    long? Changed,
+    bool MayCreate)
+{
+    public ListLinks Links => Tools.Links;
+}

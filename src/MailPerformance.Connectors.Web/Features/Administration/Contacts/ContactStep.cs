@@ -6,6 +6,9 @@ namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
 /// <summary>The five steps of the wizard, in their order; the keys are those of their texts.</summary>
 public sealed record ContactStep(int Number, string Key, string Route, string TextKey)
 {
+    /// <summary>What the button of the last step says, which leads back to the list.</summary>
+    public const string Finish = "finish";
+
     public static ContactStep Informations { get; } = new(1, "informations", ContactAddresses.InformationsRoute, "Step_Informations");
 
     public static ContactStep Groups { get; } = new(2, "groupes", ContactAddresses.GroupsRoute, "Groups_Title");
@@ -31,7 +34,6 @@ public sealed record ContactStep(int Number, string Key, string Route, string Te
     {
         "next" => (Next ?? this).Url(contactId),
         "previous" => (Previous ?? this).Url(contactId),
-        "finish" => ContactAddresses.List,
         _ => Url(contactId),
     };
 }

@@ -23,6 +23,7 @@ public sealed class ContactsController(CurrentAccount current, ConnectorsDbConte
             return Denied(denial);
         }
 
+        ListPlace.Keep(HttpContext, ContactAddresses.List);
         return View(await list.PageAsync(query, HttpContext.RequestAborted));
     }
 
@@ -62,6 +63,6 @@ public sealed class ContactsController(CurrentAccount current, ConnectorsDbConte
         }
 
         await NotifyDeletedAsync(T("Contact_Deleted"), TrashKind.Contact, id);
-        return RedirectToAction(nameof(Index));
+        return Redirect(ListPlace.Back(HttpContext, ContactAddresses.List));
     }
 }

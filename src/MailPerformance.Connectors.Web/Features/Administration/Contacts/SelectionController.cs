@@ -104,7 +104,9 @@ public sealed class SelectionController(
         if (result.IsDone)
         {
             Notify(T("Saved_Named", await db.NameOfAsync(id)));
-            return Redirect(step.After(form.Go, id));
+            return Redirect(form.Go == ContactStep.Finish
+                ? ListPlace.Back(HttpContext, ContactAddresses.List, id)
+                : step.After(form.Go, id));
         }
 
         if (result.Status == WriteStatus.Conflict)

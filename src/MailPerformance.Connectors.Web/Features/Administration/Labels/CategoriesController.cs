@@ -16,7 +16,7 @@ public sealed class CategoriesController(CurrentAccount current, ConnectorsDbCon
         current, db, labels, new LabelKind(LabelAddresses.Categories, "Categories", TrashKind.Category), Permissions.CategoriesManage)
 {
     [HttpGet(LabelAddresses.Categories)]
-    public Task<IActionResult> Index(int? page) => ListAsync(page);
+    public Task<IActionResult> Index(int? page, long? ligne) => ListAsync(page, ligne);
 
     [HttpPost(LabelAddresses.Categories)]
     [ButtonText("Add")]

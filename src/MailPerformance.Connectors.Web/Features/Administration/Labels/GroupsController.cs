@@ -16,7 +16,7 @@ public sealed class GroupsController(CurrentAccount current, ConnectorsDbContext
         current, db, labels, new LabelKind(LabelAddresses.Groups, "Groups", TrashKind.Group), Permissions.GroupsManage)
 {
     [HttpGet(LabelAddresses.Groups)]
-    public Task<IActionResult> Index(int? page) => ListAsync(page);
+    public Task<IActionResult> Index(int? page, long? ligne) => ListAsync(page, ligne);
 
     [HttpPost(LabelAddresses.Groups)]
     [ButtonText("Add")]

@@ -1,4 +1,5 @@
 using MailPerformance.Connectors.Core.Trash;
+using MailPerformance.Connectors.Web.Features.Administration.Contacts;
 using MailPerformance.Connectors.Web.Features.Shared;
 using static MailPerformance.Connectors.Web.Texts;
 
@@ -8,6 +9,14 @@ namespace MailPerformance.Connectors.Web.Features.Administration.Labels;
 /// <param name="List">Address of its list.</param>
 public sealed record LabelKind(string List, string Prefix, TrashKind Trash)
 {
+    /// <summary>Of the list of contacts, which shows those that have one of these.</summary>
+    public string FilterName => Trash switch
+    {
+        TrashKind.Group => ContactListQuery.GroupName,
+        TrashKind.Category => ContactListQuery.CategoryName,
+        _ => ContactListQuery.SegmentName,
+    };
+
     public string Edit(long id) => Addresses.Fill(List + LabelAddresses.EditRoute, id);
 
     public string Delete(long id) => Addresses.Fill(List + LabelAddresses.DeleteRoute, id);

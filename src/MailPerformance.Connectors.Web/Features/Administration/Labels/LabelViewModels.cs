@@ -9,7 +9,9 @@ public sealed record LabelListViewModel(
     PagePosition Position,
     ListLinks Links,
     bool MayManage,
-    LabelForm Form);
+    LabelForm Form,
+    bool SeesContacts,
+    long? Changed);
 
 /// <param name="Counted">How many contacts have it, counted to the usual bound.</param>
 public sealed record LabelRow(long Id, string Name, int Counted)

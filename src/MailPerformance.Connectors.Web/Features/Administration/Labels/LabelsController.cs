@@ -2,6 +2,7 @@ using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -25,7 +26,11 @@ public abstract class LabelsController<TLabel, TLink>(
     private const string ListPage = "Index";
     private const string EditPage = "Edit";
 
-    protected async Task<IActionResult> ListAsync(int? page) => View(ListPage, await ReadAsync(page, new LabelForm()));
+    protected async Task<IActionResult> ListAsync(int? page, long? changed)
+    {
+        ListPlace.Keep(HttpContext, kind.List);
+        return View(ListPage, await ReadAsync(page, new LabelForm(), changed));
+    }
 
     protected async Task<IActionResult> AddAsync(LabelForm form)
     {
@@ -33,7 +38,7 @@ public abstract class LabelsController<TLabel, TLink>(
         if (result.IsDone)
         {
             Notify(T("Label_Added", form.Name!.Trim()));
-            return Redirect(kind.List);
+            return Redirect(ListPlace.Back(HttpContext, kind.List, result.Value));
         }
 
         return AnswerUnlessForm(result) ?? Invalid(ListPage, await ReadAsync(1, form));
@@ -49,7 +54,7 @@ public abstract class LabelsController<TLabel, TLink>(
         if (result.IsDone)
         {
             Notify(T("Saved"));
-            return Redirect(kind.List);
+            return Redirect(ListPlace.Back(HttpContext, kind.List, id));
         }
 
         return AnswerUnlessForm(result) ?? await AgainAsync(id, form);
@@ -61,7 +66,7 @@ public abstract class LabelsController<TLabel, TLink>(
         if (result.IsDone)
         {
             await NotifyDeletedAsync(T("Label_Deleted"), kind.Trash, id);
-            return Redirect(kind.List);
+            return Redirect(ListPlace.Back(HttpContext, kind.List));
         }
 
         return AnswerUnlessForm(result) ?? await AgainAsync(id, null);
@@ -81,13 +86,14 @@ public abstract class LabelsController<TLabel, TLink>(
 
     private Task<LabelRow?> FindAsync(long id) => Rows(db.Set<TLabel>().Where(label => label.Id == id)).SingleOrDefaultAsync();
 
-    private async Task<LabelListViewModel> ReadAsync(int? page, LabelForm form)
+    private async Task<LabelListViewModel> ReadAsync(int? page, LabelForm form, long? changed = null)
     {
         var position = PagePosition.At(page, Me.RowsPerTable, await db.Set<TLabel>().CountAsync());
         var rows = await Rows(
             db.Set<TLabel>().OrderBy(label => label.NormalizedName).Skip(position.Skip).Take(position.Size)).ToListAsync();
         return new LabelListViewModel(
-            kind, rows, position, new ListLinks(kind.List, null, "nom", false), Me.Actor.Holds(managePermission), form);
+            kind, rows, position, new ListLinks(kind.List, null, "nom", false), Me.Actor.Holds(managePermission), form,
+            Me.Actor.Holds(Permissions.Contacts), changed);
     }
 
     private IQueryable<LabelRow> Rows(IQueryable<TLabel> found) =>

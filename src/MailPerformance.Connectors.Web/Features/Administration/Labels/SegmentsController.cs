@@ -16,7 +16,7 @@ public sealed class SegmentsController(CurrentAccount current, ConnectorsDbConte
         current, db, labels, new LabelKind(LabelAddresses.Segments, "Segments", TrashKind.Segment), Permissions.SegmentsManage)
 {
     [HttpGet(LabelAddresses.Segments)]
-    public Task<IActionResult> Index(int? page) => ListAsync(page);
+    public Task<IActionResult> Index(int? page, long? ligne) => ListAsync(page, ligne);
 
     [HttpPost(LabelAddresses.Segments)]
     [ButtonText("Add")]

@@ -3,8 +3,9 @@ using MailPerformance.Connectors.Web.Features.Shared;
 
 namespace MailPerformance.Connectors.Web.Features.Administration.Roles;
 
-public sealed record RoleListViewModel(IReadOnlyList<RoleRow> Rows, bool MayManage);
+public sealed record RoleListViewModel(IReadOnlyList<RoleRow> Rows, bool MayManage, bool SeesContacts, long? Changed);
 
+/// <param name="Holders">Counted to the usual bound.</param>
 public sealed record RoleRow(long Id, string? Name, bool IsAdministrator, int Permissions, int Holders);
 
 /// <param name="Id">Null for a new role.</param>

@@ -19,15 +19,16 @@ public sealed class RolesController(CurrentAccount current, ConnectorsDbContext 
     private const string Page = "Edit";
 
     [HttpGet(RoleAddresses.List)]
-    public async Task<IActionResult> Index()
+    public async Task<IActionResult> Index(long? ligne)
     {
         var rows = await db.Roles
             .OrderByDescending(role => role.IsAdministrator).ThenBy(role => role.NormalizedName)
             .Select(role => new RoleRow(
                 role.Id, role.Name, role.IsAdministrator, role.Permissions.Count,
-                db.Set<ContactRole>().Count(held => held.RoleId == role.Id)))
+                db.Set<ContactRole>().Where(held => held.RoleId == role.Id).Take(BoundedCount.UsualBound + 1).Count()))
             .ToListAsync();
-        return View(new RoleListViewModel(rows, MyAuthority.ManageRoles() is null));
+        return View(new RoleListViewModel(
+            rows, MyAuthority.ManageRoles() is null, Me.Actor.Holds(Permissions.Contacts), ligne));
     }
 
     [HttpGet(RoleAddresses.New)]

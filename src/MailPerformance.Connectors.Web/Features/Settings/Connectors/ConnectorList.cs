@@ -1,5 +1,6 @@
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Persistence;
@@ -26,23 +27,33 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
+    private bool ShowsGiver => ((ListColumns)Me.ShownColumns).HasFlag(ListColumns.Giver);
+
     public async Task<ConnectorListViewModel> ReadAsync(ConnectorListQuery query)
     {
-        var (counts, toReview) = await CountsAsync(query);
+        var filters = new ConnectorFilters(db, query, Now, Me.MobileConnectorsEnabled);
+        var read = await CountsAsync(query, filters);
+        var counts = read.Platforms;
         var shown = counts
             .Where(one => one.Counts.Total.Value > 0 || one.Counts.Availability != PlatformAvailability.Retired)
-            .ToDictionary(one => one.Counts.Key, one => (one.Counts, Page: PageOf(one.Counts, one.Place, query)));
-        var pages = shown.Values.Where(section => section.Counts.Total.Value > 0).Select(section => section.Page.Rows).ToList();
+            .ToDictionary(one => one.Counts.Key, one => (Platform: one, Page: PageOf(one, query, filters)));
+        var pages = shown.Values.Where(section => (section.Platform.Found ?? section.Platform.Counts.Total.Value) > 0)
+            .Select(section => section.Page.Rows).ToList();
         var rows = (pages.Count == 0 ? [] : await RowsAsync(pages, query)).ToLookup(row => row.PlatformKey);
+        var sections = shown.Values
+            .Select(section => SectionOf(section.Platform, section.Page, [.. rows[section.Platform.Counts.Key]], query, filters)).ToList();
         return new ConnectorListViewModel(
-            [.. shown.Values.Select(section => SectionOf(section.Counts, section.Page, [.. rows[section.Counts.Key]], query))],
+            sections,
             await EndedAsync(),
-            toReview);
+            read.ToReview,
+            ConnectorListTools.Of(filters, query, sections, Me, ShowsGiver),
+            read.Looked > ConnectorFilters.Bound);
     }
 
-    private async Task<(IEnumerable<(PlatformCounts Counts, ConnectorPlace? Place)> Platforms, BoundedCount ToReview)> CountsAsync(
-        ConnectorListQuery query)
+    private async Task<ConnectorCounts> CountsAsync(ConnectorListQuery query, ConnectorFilters filters)
     {
+        var isFiltered = filters.Any;
+        var (found, looked) = (filters.Found, filters.Looked);
         var bound = query.IsExact ? BoundedCount.NoBound : BoundedCount.UsualBound;
         var boundOfTotal = query.BoundOfTotal(Me.RowsPerTable);
         var placeId = query.Before ?? query.After ?? 0;
@@ -56,29 +67,41 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
             {
                 Figures = figures,
                 ToReview = toReview.Count(),
+                Found = isFiltered ? found.Where(connector => connector.PlatformId == figures.Platform.Id).Count() : 0,
+                Looked = isFiltered ? looked.Count() : 0,
                 Place = place == null
                     ? null
                     : new ConnectorPlace(
                         place.NormalizedLastName, place.NormalizedFirstName, place.NormalizedUserName, place.Privilege,
                         place.ActivatedAt, place.ContactId),
             }).AsNoTracking().ToListAsync();
-        return (
-            rows.Select(row =>
-                (PlatformCounts.Of(row.Figures, Me.MobileConnectorsEnabled, bound, boundOfTotal), (ConnectorPlace?)row.Place)),
-            new BoundedCount(rows.Count == 0 ? 0 : rows[0].ToReview, bound));
+        return new ConnectorCounts(
+            rows.ConvertAll(row => new PlatformRead(
+                PlatformCounts.Of(row.Figures, Me.MobileConnectorsEnabled, bound, boundOfTotal), row.Place, isFiltered ? row.Found : null)),
+            new BoundedCount(rows.Count == 0 ? 0 : rows[0].ToReview, bound),
+            rows.Count == 0 ? 0 : rows[0].Looked);
     }
 
     // What the address says of pages is about one platform; the others begin at the beginning.
-    private ConnectorPage PageOf(PlatformCounts counts, ConnectorPlace? place, ConnectorListQuery query) => ConnectorPage.Of(
-        db.MobileConnectors.Where(connector => connector.Platform.Key == counts.Key),
-        counts.Total,
-        counts.Key == query.Platform ? query : new ConnectorListQuery { Sort = query.Sort, Direction = query.Direction },
-        counts.Key == query.Platform ? place : null,
-        Me.RowsPerTable);
-
-    private PlatformSection SectionOf(PlatformCounts counts, ConnectorPage page, IReadOnlyList<ConnectorRow> read, ConnectorListQuery query)
+    private ConnectorPage PageOf(PlatformRead platform, ConnectorListQuery query, ConnectorFilters filters)
     {
-        var more = new Dictionary<string, string> { [ConnectorListQuery.PlatformName] = counts.Key };
+        var key = platform.Counts.Key;
+        var asked = key == query.Platform ? query : new ConnectorListQuery { Sort = query.Sort, Direction = query.Direction };
+        return platform.Found is { } found
+            ? ConnectorPage.Found(filters.Found.Where(connector => connector.Platform.Key == key), found, asked, Me.RowsPerTable)
+            : ConnectorPage.Of(
+                db.MobileConnectors.Where(connector => connector.Platform.Key == key),
+                platform.Counts.Total,
+                asked,
+                key == query.Platform ? platform.Place : null,
+                Me.RowsPerTable);
+    }
+
+    private PlatformSection SectionOf(
+        PlatformRead platform, ConnectorPage page, IReadOnlyList<ConnectorRow> read, ConnectorListQuery query, ConnectorFilters filters)
+    {
+        var counts = platform.Counts;
+        var more = new Dictionary<string, string>(filters.Parts) { [ConnectorListQuery.PlatformName] = counts.Key };
         var links = new ListLinks(ConnectorAddresses.List, null, query.SortWord, query.Descending, more);
         var (rows, steps) = page.Shown(read, Me.RowsPerTable, links);
         return new PlatformSection(
@@ -87,7 +110,10 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
             steps,
             query.IsExact ? links.And(ConnectorListQuery.CountName, ConnectorListQuery.ExactCount) : links,
             rows,
-            outbox.IsEnabled);
+            outbox.IsEnabled,
+            platform.Found,
+            ShowsGiver,
+            query.Changed);
     }
 
     private Task<List<EndedDevice>> EndedAsync()
@@ -120,6 +146,8 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
     {
         var prepared = WaitingList.Prepared(db, Me.Actor, Now);
         var authority = new Authority(Me.Actor);
+        var signedIn = db.Set<MobileDevice>().SignedIn();
+        IQueryable<Contact> givers = db.Contacts;
         var ids = pages.Select(page => page.Select(connector => connector.Id)).Aggregate((one, other) => one.Concat(other));
         IQueryable<MobileConnector> all = db.MobileConnectors;
         var connectors =
@@ -143,8 +171,21 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
                 one.Connector.InvitedAt,
                 IsToReview = one.Connector.ReviewSince != null,
                 IsToInvite = one.Connector.ActivatedAt == null && prepared.Any(other => other.Id == one.Connector.Id),
-                Devices = db.Set<MobileDevice>().Count(device =>
-                    device.ContactId == one.Connector.ContactId && device.PlatformId == one.Connector.PlatformId && device.EndedAt == null),
+                one.Connector.GrantedById,
+                one.Connector.GrantedByName,
+                one.Connector.GrantedAt,
+                one.Connector.GrantedIn,
+                Giver = givers.Where(giver => giver.Id == one.Connector.GrantedById)
+                    .Select(giver => giver.FirstName + " " + giver.LastName).FirstOrDefault(),
+                Devices = signedIn.Count(device =>
+                    device.ContactId == one.Connector.ContactId && device.PlatformId == one.Connector.PlatformId),
+                Phone = signedIn.Where(device =>
+                        device.ContactId == one.Connector.ContactId && device.PlatformId == one.Connector.PlatformId)
+                    .OrderByDescending(device => device.LastUsedAt).ThenBy(device => device.Id)
+                    .Select(device => device.Model ?? device.Name).FirstOrDefault(),
+                LastUsedAt = signedIn.Where(device =>
+                        device.ContactId == one.Connector.ContactId && device.PlatformId == one.Connector.PlatformId)
+                    .Max(device => (DateTime?)device.LastUsedAt),
                 one.State,
                 one.SuspendedBy,
                 IsAdministrator = one.Connector.Contact.Roles.Any(held => held.Role.IsAdministrator),
@@ -157,10 +198,18 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
                 row.Id, row.ContactId, row.Key, row.Name, row.LastName, row.FirstName, row.UserName!,
                 row.State, Suspension.TextOf(row.SuspendedBy, row.ValidUntil),
                 row.Privilege, row.ActivatedAt, row.InvitedAt, row.IsToInvite, row.IsToReview, row.Devices,
+                row.Phone, row.LastUsedAt,
+                new Grant(
+                    row.Giver is null ? null : row.GrantedById, row.Giver ?? row.GrantedByName, row.GrantedAt, row.GrantedIn),
                 RaiseReason(row.Availability, authority, standing),
                 authority.ReduceConnector(standing)?.Message);
         })];
     }
+
+    private sealed record ConnectorCounts(IReadOnlyList<PlatformRead> Platforms, BoundedCount ToReview, int Looked);
+
+    /// <param name="Found">How many are what was asked for; null: all were.</param>
+    private sealed record PlatformRead(PlatformCounts Counts, ConnectorPlace? Place, int? Found);
 
     private static string? RaiseReason(PlatformAvailability availability, Authority authority, ContactStanding standing) =>
         availability == PlatformAvailability.Retired ? T("Platform_Retired") : authority.GrantConnector(standing)?.Message;

@@ -1,5 +1,6 @@
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc;
 
 namespace MailPerformance.Connectors.Web.Features.Settings.Connectors;
@@ -14,6 +15,11 @@ public sealed class ConnectorListQuery
     public const string LastPart = "fin";
     public const string CountName = "compte";
     public const string ExactCount = "exact";
+
+    public const string StateName = "etat";
+    public const string PrivilegeName = "droit";
+    public const string PhoneName = "telephone";
+    public const string GiverName = "donne-par";
 
     private const string LastName = "nom";
 
@@ -51,6 +57,25 @@ public sealed class ConnectorListQuery
 
     [FromQuery(Name = CountName)]
     public string? Count { get; set; }
+
+    /// <summary>One of <see cref="ConnectorFilters.States"/>.</summary>
+    [FromQuery(Name = StateName)]
+    public string? State { get; set; }
+
+    /// <summary>One of <see cref="ConnectorFilters.Privileges"/>.</summary>
+    [FromQuery(Name = PrivilegeName)]
+    public string? Privilege { get; set; }
+
+    [FromQuery(Name = PhoneName)]
+    public string? Phone { get; set; }
+
+    /// <summary>The contact who gave them.</summary>
+    [FromQuery(Name = GiverName)]
+    public long? Giver { get; set; }
+
+    /// <summary>The connector that was changed just now.</summary>
+    [FromQuery(Name = ListPlace.RowName)]
+    public long? Changed { get; set; }
 
     public bool Descending => Direction == "desc";
 

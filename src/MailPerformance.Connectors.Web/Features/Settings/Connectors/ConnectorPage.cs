@@ -74,6 +74,10 @@ public sealed record ConnectorPage(IQueryable<MobileConnector> Rows, PagePositio
             hasNext ? links.And(ConnectorListQuery.PartName, ConnectorListQuery.LastPart).Page(1) : null));
     }
 
+    /// <summary>A page of connectors that were looked for: so few that they are sorted and counted to the end.</summary>
+    public static ConnectorPage Found(IQueryable<MobileConnector> found, int number, ConnectorListQuery query, int size) =>
+        Numbered(found, query, PagePosition.At(query.Page, size, number));
+
     private static ConnectorPage Numbered(IQueryable<MobileConnector> connectors, ConnectorListQuery query, PagePosition position)
     {
         // Far down, the end is nearer than the beginning.

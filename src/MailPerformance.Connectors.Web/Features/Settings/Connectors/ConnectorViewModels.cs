@@ -1,3 +1,4 @@
+using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Web.Features.Shared;
@@ -6,8 +7,9 @@ namespace MailPerformance.Connectors.Web.Features.Settings.Connectors;
 
 /// <param name="Ended">Devices whose access has ended lately, so that somebody sees whether they were refused since.</param>
 /// <param name="ToReview">How many connectors an administrator is asked to look at.</param>
+/// <param name="IsCut">More could be meant than were looked at.</param>
 public sealed record ConnectorListViewModel(
-    IReadOnlyList<PlatformSection> Platforms, IReadOnlyList<EndedDevice> Ended, BoundedCount ToReview);
+    IReadOnlyList<PlatformSection> Platforms, IReadOnlyList<EndedDevice> Ended, BoundedCount ToReview, ListTools Tools, bool IsCut);
 
 public sealed record EndedDevice(string ContactName, DeviceRow Device);
 
@@ -15,8 +17,19 @@ public sealed record EndedDevice(string ContactName, DeviceRow Device);
 /// <param name="Position">The page's number; null where pages have none.</param>
 /// <param name="Steps">Where the pages before and behind are; null where they have numbers.</param>
 /// <param name="MayMail">Mails are sent.</param>
+/// <param name="Found">How many are what was asked for; null: all were.</param>
+/// <param name="ShowsGiver">The column « Donné par » is shown.</param>
+/// <param name="Changed">The row that was changed just now.</param>
 public sealed record PlatformSection(
-    PlatformCounts Counts, PagePosition? Position, PageSteps? Steps, ListLinks Links, IReadOnlyList<ConnectorRow> Rows, bool MayMail)
+    PlatformCounts Counts,
+    PagePosition? Position,
+    PageSteps? Steps,
+    ListLinks Links,
+    IReadOnlyList<ConnectorRow> Rows,
+    bool MayMail,
+    int? Found,
+    bool ShowsGiver,
+    long? Changed)
 {
     public bool IsOpen => Counts.Availability == PlatformAvailability.Available;
 
@@ -63,6 +76,7 @@ public sealed record PlatformCounts(
 /// <param name="IsToReview">An administrator is asked to look at it.</param>
 /// <param name="IsToInvite">It waited for the platform, which is open now.</param>
 /// <param name="Devices">How many devices are connected.</param>
+/// <param name="Phone">Model or name of the one that was used last.</param>
 /// <param name="SuspendedBy">Why it is suspended; null when it is not.</param>
 /// <param name="RaiseReason">Why this reader cannot raise its privilege; null when it can.</param>
 /// <param name="ChangeReason">Why this reader can neither lower nor remove it; null when it can.</param>
@@ -82,6 +96,9 @@ public sealed record ConnectorRow(
     bool IsToInvite,
     bool IsToReview,
     int Devices,
+    string? Phone,
+    DateTime? LastUsedAt,
+    Grant Grant,
     string? RaiseReason,
     string? ChangeReason);
 

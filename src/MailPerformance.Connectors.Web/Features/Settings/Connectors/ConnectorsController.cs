@@ -25,7 +25,11 @@ public sealed class ConnectorsController(
     private const int SearchMaxLength = 100;
 
     [HttpGet(ConnectorAddresses.List)]
-    public async Task<IActionResult> Index(ConnectorListQuery query) => View(await list.ReadAsync(query));
+    public async Task<IActionResult> Index(ConnectorListQuery query)
+    {
+        ListPlace.Keep(HttpContext, ConnectorAddresses.List);
+        return View(await list.ReadAsync(query));
+    }
 
     [HttpGet(ConnectorAddresses.AddRoute)]
     public async Task<IActionResult> Add(string platform, string? recherche) =>
@@ -86,7 +90,7 @@ public sealed class ConnectorsController(
             if (result.IsDone)
             {
                 Notify(await ChangedTextAsync(id, result.Value));
-                return RedirectToAction(nameof(Index));
+                return Redirect(ListPlace.Back(HttpContext, ConnectorAddresses.List, id));
             }
 
             if (AnswerUnlessForm(result) is { } answer)
@@ -127,7 +131,8 @@ public sealed class ConnectorsController(
             Notify(T("Connector_AlreadyRemoved"));
         }
 
-        return Redirect(ConnectorAddresses.BackTo(depuis));
+        var back = ConnectorAddresses.BackTo(depuis);
+        return Redirect(back == ConnectorAddresses.List ? ListPlace.Back(HttpContext, back) : back);
     }
 
     private async Task<string> ChangedTextAsync(long id, long contactId) => HeldConnectors.After(

@@ -92,13 +92,13 @@ public sealed class ContactListMemoryTests
 
     private static ContactListPage Page(int lines, DateTime? endsAt) => new(
         [.. Enumerable.Range(0, lines).Select(index =>
-            new ContactLine(Place(index), "Nom", "Prénom", "FG3login", null, index == 0 ? endsAt : null, null, true, [], []))],
+            new ContactLine(Place(index), "Nom", "Prénom", "FG3login", null, index == 0 ? endsAt : null, null, null, true, [], []))],
         new PagePosition(1, 25, lines),
         IsWhole: true,
         CutAt: null,
         Now);
 
-    private static ContactPlace Place(int before) => new(before, "NOM", "PRENOM", "LOGIN", "9999-12-31", before);
+    private static ContactPlace Place(int before) => new(before, "NOM", "PRENOM", "LOGIN", "9999-12-31", "", before);
 
     private static SignedInContact Reader(long account, long sequence = 1) => new(
         new Actor(1, account, true, FrozenSet<string>.Empty),

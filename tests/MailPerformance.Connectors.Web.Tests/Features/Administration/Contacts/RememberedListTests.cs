@@ -65,11 +65,12 @@ public sealed class RememberedListTests(TwoNodes nodes) : IClassFixture<TwoNodes
         });
         var admin = await nodes.One.SignInAsync(account, account.AdministratorId);
         var expired = Words.In("fr", () => Texts.T("Access_Expired"));
-        Assert.DoesNotContain(expired, (await admin.GetAsync(Url)).Text);
+        Assert.DoesNotContain(expired, (await admin.GetAsync(Url)).Texts("main td .badge"));
 
         nodes.One.Time.Advance(TimeSpan.FromDays(1));
 
-        Assert.Contains(expired, (await (await nodes.One.SignInAsync(account, account.AdministratorId)).GetAsync(Url)).Text);
+        var later = await nodes.One.SignInAsync(account, account.AdministratorId);
+        Assert.Contains(expired, (await later.GetAsync(Url)).Texts("main td .badge"));
     }
 
     private async Task<int> CommandsAsync(TestSite site, string url) =>

@@ -45,7 +45,7 @@ public sealed class SelectionTests(ConnectorsFactory host)
         var answer = await admin.SubmitAsync(
             page, form => form.Set(last.GetAttribute("name")!, last.GetAttribute("value")!), Url(contact, "segments"));
 
-        PageAssert.RedirectsTo("/administration/contacts", answer);
+        PageAssert.LeadsBackTo("/administration/contacts", answer);
         PageAssert.Notice(await admin.GetAsync(answer.Location!), Words.Web("Saved_Named", "Sandra Durand"));
         Assert.DoesNotContain(Words.Web("Finish"), (await admin.GetAsync(Url(contact, "groupes"))).Text);
     }

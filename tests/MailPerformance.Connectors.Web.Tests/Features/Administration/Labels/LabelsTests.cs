@@ -18,16 +18,16 @@ public sealed class LabelsTests(ConnectorsFactory host)
         var (_, admin) = await host.SetUpAsync();
         var url = "/administration/" + kind;
 
-        PageAssert.RedirectsTo(url, await admin.SubmitAsync(url, form => form.Set("Name", " L’été 🙂 ")));
+        PageAssert.LeadsBackTo(url, await admin.SubmitAsync(url, form => form.Set("Name", " L’été 🙂 ")));
         var list = await admin.GetAsync(url);
         PageAssert.Notice(list, Words.Web("Label_Added", "L’été 🙂"));
         Assert.Equal([["L’été 🙂", "0"]], list.Rows());
 
         var edit = list.Element("main table a").GetAttribute("href")!;
-        PageAssert.RedirectsTo(url, await admin.SubmitAsync(edit, form => form.Set("Name", "L’hiver")));
+        PageAssert.LeadsBackTo(url, await admin.SubmitAsync(edit, form => form.Set("Name", "L’hiver")));
         Assert.Equal([["L’hiver", "0"]], (await admin.GetAsync(url)).Rows());
 
-        PageAssert.RedirectsTo(url, await admin.SubmitAsync(edit, _ => { }, edit + "/supprimer"));
+        PageAssert.LeadsBackTo(url, await admin.SubmitAsync(edit, _ => { }, edit + "/supprimer"));
         PageAssert.Notice(await admin.GetAsync(url), Words.Web("Label_Deleted"));
         PageAssert.Is(HttpStatusCode.NotFound, await admin.GetAsync(edit));
     }

@@ -15,7 +15,7 @@ public sealed class ChangeTests(ConnectorsFactory host)
         var contact = await account.AddContactAsync();
         var url = $"{List}/{await account.AddConnectorAsync(contact)}/modifier";
 
-        PageAssert.RedirectsTo(List, await admin.SubmitAsync(url, form => form.Set("Privilege", "ReadWrite")));
+        PageAssert.LeadsBackTo(List, await admin.SubmitAsync(url, form => form.Set("Privilege", "ReadWrite")));
 
         PageAssert.Notice(await admin.GetAsync(List), Words.Web("Connector_Changed", "Sandra Durand"));
         Assert.Equal(ConnectorPrivilege.ReadWrite, Assert.Single(await account.ConnectorsOfAsync(contact)).Privilege);
@@ -63,7 +63,7 @@ public sealed class ChangeTests(ConnectorsFactory host)
         var url = $"{List}/{await account.AddConnectorAsync(me, ConnectorPrivilege.ReadWrite)}/modifier";
         var delegated = await host.SignInAsync(account, me);
 
-        PageAssert.RedirectsTo(List, await delegated.SubmitAsync(url, form => form.Set("Privilege", "Read")));
+        PageAssert.LeadsBackTo(List, await delegated.SubmitAsync(url, form => form.Set("Privilege", "Read")));
 
         var page = await delegated.GetAsync(url);
         Assert.True(page.Element("input[value=ReadWrite]").HasAttribute("disabled"));
@@ -80,7 +80,7 @@ public sealed class ChangeTests(ConnectorsFactory host)
         await account.SetOptionAsync(true);
         var connector = await account.AddConnectorAsync(account.AdministratorId);
         var delegated = await host.SignInAsync(account, await account.AddDelegateAsync());
-        Assert.Contains(Words.Core("Denial_AdministratorContact"), (await delegated.GetAsync(List)).Rows()[0][6]);
+        Assert.Contains(Words.Core("Denial_AdministratorContact"), (await delegated.GetAsync(List)).Column("Actions")[0]);
 
         foreach (var action in new[] { "retirer", "modifier" })
         {

@@ -172,7 +172,7 @@ public sealed class DevicesTests(ConnectorsFactory host)
         host.Time.Advance(TimeSpan.FromMinutes(1));
         await account.AddDeviceAsync(contactId, "Revenu");
 
-        var text = (await admin.GetAsync("/parametrages/connecteurs")).Text;
+        var text = (await admin.GetAsync("/parametrages/connecteurs")).Element("[data-live] > .panel").TextContent;
 
         Assert.Contains("Perdu", text);
         Assert.DoesNotContain("Revenu", text);

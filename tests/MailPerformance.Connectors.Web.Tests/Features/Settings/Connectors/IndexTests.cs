@@ -30,12 +30,12 @@ public sealed class IndexTests(ConnectorsFactory host)
         }
 
         Assert.Equal(
-            ["Nom", "Prénom", "Utilisateur", "Etat", "Privilège", "Date d’activation"],
-            page.Document.QuerySelectorAll("main th").Select(cell => cell.TextContent.Trim()).Take(6));
-        Assert.Equal(["anton", "JEZO"], page.Column(0));
-        Assert.Equal(["Configuré", "Configuré"], page.Column(3));
-        Assert.Equal(["Lecture/Ecriture", "Lecture"], page.Column(4));
-        Assert.Equal("Retirer le connecteur (anton anton)", page.Element("a.button-remove").TextContent);
+            ["Nom Prénom Utilisateur", "Etat", "Privilège", "Téléphone", "Date d’activation", "Actions"],
+            page.Texts("main th"));
+        Assert.Equal(["anton", "JEZO"], page.LastNames());
+        Assert.Equal(["Configuré", "Configuré"], page.Column("Etat"));
+        Assert.Equal(["Lecture/Ecriture", "Lecture"], page.Column("Privilège"));
+        Assert.Equal("Retirer le connecteur (anton anton)", page.Element("a.removes").TextContent);
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class IndexTests(ConnectorsFactory host)
 
         Assert.Equal("3 connecteurs configurés", page.Element(".platform-count").TextContent);
         Assert.Equal("1 activé · 1 suspendu", page.Element(".platform-detail").TextContent);
-        Assert.Equal(["Activé", "Suspendu contact bloqué", "Configuré"], page.Column(3));
+        Assert.Equal(["Activé", "Suspendu contact bloqué", "Configuré"], page.Column("Etat"));
     }
 
     [Fact]
@@ -68,10 +68,10 @@ public sealed class IndexTests(ConnectorsFactory host)
             [
                 "Suspendu contact bloqué", "Suspendu validité finie le 14/06/2026", "Suspendu trop de mots de passe faux", "Configuré",
             ],
-            (await admin.GetAsync(Url)).Column(3));
+            (await admin.GetAsync(Url)).Column("Etat"));
 
         await account.SetOptionAsync(false);
-        Assert.Equal("Suspendu option désactivée", (await admin.GetAsync(Url)).Column(3)[3]);
+        Assert.Equal("Suspendu option désactivée", (await admin.GetAsync(Url)).Column("Etat")[3]);
         Assert.Contains("Suspendu option désactivée", (await admin.GetAsync($"/administration/contacts/{last}/informations")).Text);
     }
 
@@ -105,10 +105,10 @@ public sealed class IndexTests(ConnectorsFactory host)
         await AddAsync(account, "Martin", "Benoît", ConnectorPrivilege.ReadWrite, "b");
 
         var up = await admin.GetAsync($"{Url}?plateforme=iphone&tri={column}");
-        var down = await admin.GetAsync(up.Element("th[aria-sort=ascending] a").GetAttribute("href")!);
+        var down = await admin.GetAsync(up.TurnRound());
 
-        Assert.Equal(expected.Split(','), up.Column(0));
-        Assert.Equal(expected.Split(',').Reverse(), down.Column(0));
+        Assert.Equal(expected.Split(','), up.LastNames());
+        Assert.Equal(expected.Split(',').Reverse(), down.LastNames());
     }
 
     [Fact]
@@ -118,8 +118,8 @@ public sealed class IndexTests(ConnectorsFactory host)
         await AddAsync(account, "Zola", "Anna", ConnectorPrivilege.Read);
         await AddAsync(account, "Martin", "Anna", ConnectorPrivilege.Read);
 
-        Assert.Equal(["Martin", "Zola"], (await admin.GetAsync($"{Url}?plateforme=iphone&tri=prenom")).Column(0));
-        Assert.Equal(["Zola", "Martin"], (await admin.GetAsync($"{Url}?plateforme=iphone&tri=prenom&sens=desc")).Column(0));
+        Assert.Equal(["Martin", "Zola"], (await admin.GetAsync($"{Url}?plateforme=iphone&tri=prenom")).LastNames());
+        Assert.Equal(["Zola", "Martin"], (await admin.GetAsync($"{Url}?plateforme=iphone&tri=prenom&sens=desc")).LastNames());
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class IndexTests(ConnectorsFactory host)
 
         Assert.Equal("12 connecteurs configurés", first.Element(".platform-count").TextContent);
         Assert.Equal((5, 5, 2), (first.Rows().Count, second.Rows().Count, beyond.Rows().Count));
-        Assert.Empty(first.Column(0).Intersect(second.Column(0)));
+        Assert.Empty(first.LastNames().Intersect(second.LastNames()));
     }
 
     [Fact]
@@ -151,13 +151,13 @@ public sealed class IndexTests(ConnectorsFactory host)
         foreach (var page in new[] { mine, theirs })
         {
             Assert.Contains(Words.Web("Connectors_OptionOff"), page.Text);
-            Assert.Equal(["Suspendu option désactivée"], page.Column(3));
+            Assert.Equal(["Suspendu option désactivée"], page.Column("Etat"));
             Assert.False(page.Shows(".platform-action"));
         }
 
-        Assert.False(theirs.Shows("main form"));
+        Assert.False(theirs.Shows("main form[action^='/parametrages/compte']"));
         PageAssert.RedirectsTo(Url, await admin.SubmitAsync(mine, form => form.Set("enabled", "true"), "/parametrages/compte/option"));
-        Assert.Equal(["Configuré"], (await admin.GetAsync(Url)).Column(3));
+        Assert.Equal(["Configuré"], (await admin.GetAsync(Url)).Column("Etat"));
     }
 
     private static async Task<long> AddAsync(

@@ -72,6 +72,18 @@ public sealed class OpenPagesTests(OpenPagesFactory host) : IClassFixture<OpenPa
         streams.ForEach(stream => stream.Dispose());
     }
 
+    // Each page has a token of its own for its forms.
+    private static string WithoutToken(TestPage page)
+    {
+        var part = page.Element("[data-live]");
+        foreach (var token in part.QuerySelectorAll("[name=__RequestVerificationToken]"))
+        {
+            token.RemoveAttribute("value");
+        }
+
+        return part.InnerHtml;
+    }
+
     [Theory]
     [InlineData(List)]
     [InlineData("/campagnes")]
@@ -86,7 +98,7 @@ public sealed class OpenPagesTests(OpenPagesFactory host) : IClassFixture<OpenPa
         var part = await PartAsync(admin, address);
 
         PageAssert.Is(HttpStatusCode.OK, part);
-        Assert.Equal(page.Element("[data-live]").InnerHtml, part.Element("[data-live]").InnerHtml);
+        Assert.Equal(WithoutToken(page), WithoutToken(part));
         Assert.StartsWith("<div", part.Html.TrimStart(), StringComparison.Ordinal);
         Assert.Null(part.Document.QuerySelector("nav.sidebar, header, h1"));
         Assert.True(part.Html.Length < page.Html.Length - 3000, $"{part.Html.Length} of {page.Html.Length}");

@@ -1,0 +1,19 @@
+namespace MailPerformance.Connectors.Web.Tests.Infrastructure;
+
+/// <summary>What addresses of lists ask for: each part alone, and some together.</summary>
+internal static class ListParts
+{
+    public static IReadOnlyList<string> OfContacts { get; } =
+    [
+        "role=1", "role=2", "groupe=1", "categorie=1", "segment=1", "connecteur=avec-iphone", "connecteur=sans-iphone", "filtre=ouvert",
+        "filtre=bloque", "filtre=expire", "filtre=fin-7", "filtre=fin-90", "connexion=jamais", "connexion=7-jours",
+        "connexion=plus-de-90-jours", "facteur=avec", "facteur=sans", "role=1&recherche=foule", "groupe=1&filtre=ouvert&connexion=jamais",
+        "connecteur=sans-iphone&facteur=sans&recherche=foule",
+    ];
+
+    public static IReadOnlyList<string> OfConnectors { get; } =
+    [
+        "etat=active", "etat=configure", "etat=suspendu", "etat=attente", "droit=lecture", "droit=lecture-ecriture", "telephone=avec",
+        "telephone=sans", "donne-par=1", "etat=configure&droit=lecture&telephone=sans&donne-par=1", "etat=suspendu&droit=lecture",
+    ];
+}
