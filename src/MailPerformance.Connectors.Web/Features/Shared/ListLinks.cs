@@ -5,6 +5,9 @@ namespace MailPerformance.Connectors.Web.Features.Shared;
 /// <summary>Addresses of the same list in another order or on another page; empty parts are left out.</summary>
 public sealed record ListLinks(string Path, string? Search, string Sort, bool Descending, IReadOnlyDictionary<string, string>? More = null)
 {
+    /// <summary>Nothing is searched for, and no part is asked for.</summary>
+    public bool IsWhole => string.IsNullOrEmpty(Search) && (More is null || More.Count == 0);
+
     public string Page(int number) => Build(Sort, Descending, number);
 
     /// <summary>Sorts by the column; by the column that is sorted already, the other way round.</summary>

@@ -25,6 +25,10 @@ public static class BatchAddresses
     /// <summary>The batch before which those of a page are.</summary>
     public const string BeforeName = "avant";
 
+    /// <summary>To choose contacts of a list.</summary>
+    /// <param name="list">The address of the list with all that it asks for.</param>
+    public static string NewOf(string list) => New + (list.IndexOf('?') is >= 0 and var start ? list[start..] : "");
+
     public static string One(long id) => Addresses.Fill(OneRoute, id);
 
     public static string Items(long id, BatchOutcome? outcome, int after) => string.Create(

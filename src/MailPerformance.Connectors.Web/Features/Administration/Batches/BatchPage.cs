@@ -113,7 +113,7 @@ public sealed class BatchPage(ConnectorsDbContext db, CurrentAccount current, Ba
         return new BatchChoices(
             form,
             [
-                .. Enum.GetValues<BatchAction>().Where(action => IsOffered(action)
+                .. Enum.GetValues<BatchAction>().Where(action => BatchChoices.IsOfferedTo(Me.Actor, action)
                     && (!BatchActions.IsOfGroup(action) || groups.Count > 0)
                     && (!BatchActions.IsOfCategory(action) || categories.Count > 0)
                     && (!BatchActions.IsOfSegment(action) || segments.Count > 0)
@@ -121,12 +121,6 @@ public sealed class BatchPage(ConnectorsDbContext db, CurrentAccount current, Ba
             ],
             roles, groups, categories, segments, platforms);
     }
-
-    // Whether it may be done to one contact is another question, which the preview answers.
-    private bool IsOffered(BatchAction action) => action != BatchAction.Restore && Me.Actor.Holds(
-        BatchActions.IsOfConnector(action) ? Permissions.MobileConnectors
-        : action == BatchAction.Delete ? Permissions.ContactsDelete
-        : Permissions.ContactsEdit);
 
     private sealed class Choice
     {

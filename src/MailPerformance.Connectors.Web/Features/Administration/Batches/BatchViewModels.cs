@@ -1,4 +1,6 @@
+using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Batches;
+using MailPerformance.Connectors.Core.Roles;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace MailPerformance.Connectors.Web.Features.Administration.Batches;
@@ -69,4 +71,12 @@ public sealed record BatchChoices(
     IReadOnlyList<SelectListItem> Platforms)
 {
     public bool Offers(BatchAction action) => Actions.Contains(action);
+
+    /// <summary>Whether it may be done to one contact is another question, which the preview answers.</summary>
+    public static bool IsOfferedTo(Actor actor, BatchAction action) => action != BatchAction.Restore && actor.Holds(
+        BatchActions.IsOfConnector(action) ? Permissions.MobileConnectors
+        : action == BatchAction.Delete ? Permissions.ContactsDelete
+        : Permissions.ContactsEdit);
+
+    public static bool AreOfferedTo(Actor actor) => Enum.GetValues<BatchAction>().Any(action => IsOfferedTo(actor, action));
 }

@@ -2,6 +2,7 @@ using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Batches;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.Writing;
+using MailPerformance.Connectors.Web.Features.Administration.Contacts;
 using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.Infrastructure.Exports;
 using MailPerformance.Connectors.Web.Security;
@@ -12,14 +13,45 @@ namespace MailPerformance.Connectors.Web.Features.Administration.Batches;
 
 /// <summary>« Actions groupées »: what is done to many contacts, from the choice to the result.</summary>
 [RequirePermission(Permissions.Contacts)]
-public sealed class BatchesController(CurrentAccount current, BatchPage page, BatchService batches, BatchResult result)
-    : PageController(current)
+public sealed class BatchesController(
+    CurrentAccount current, ContactList contacts, BatchPage page, BatchService batches, BatchResult result) : PageController(current)
 {
     private const string Page = "Show";
 
     [HttpGet(BatchAddresses.List)]
     public async Task<IActionResult> Index([FromQuery(Name = BatchAddresses.BeforeName)] long? before) =>
         View(await page.ReadAsync(before));
+
+    [HttpPost(BatchAddresses.New)]
+    [ButtonText("Selection_Act")]
+    public async Task<IActionResult> New(BatchSelection selection, [FromQuery] ContactListQuery list)
+    {
+        if (!BatchChoices.AreOfferedTo(Me.Actor))
+        {
+            return Denied(MyAuthority.Needs(Permissions.ContactsEdit)!);
+        }
+
+        if (selection.All && !string.IsNullOrWhiteSpace(list.Search) && MyAuthority.Needs(Permissions.ContactsSearch) is { } denial)
+        {
+            return Denied(denial);
+        }
+
+        var made = await batches.CreateAsync(selection.All
+            ? await contacts.IdsAsync(list, Batch.MostItems + 1, HttpContext.RequestAborted)
+            : [.. selection.Ids.Distinct()]);
+        if (made.IsDone)
+        {
+            return Redirect(BatchAddresses.One(made.Value));
+        }
+
+        if (AnswerUnlessForm(made) is { } answer)
+        {
+            return answer;
+        }
+
+        Notify(made.Errors[0].Message);
+        return Redirect(ListPlace.Back(HttpContext, ContactAddresses.List));
+    }
 
     [HttpGet(BatchAddresses.OneRoute)]
     public async Task<IActionResult> Show(

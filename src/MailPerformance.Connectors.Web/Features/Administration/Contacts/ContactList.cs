@@ -3,6 +3,7 @@ using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Web.Features.Administration.Batches;
 using MailPerformance.Connectors.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -50,7 +51,19 @@ public sealed class ContactList(
             ContactListTools.Offers(query, facets, tools.Links),
             ShowsLastSignIn,
             query.Changed,
-            Me.Actor.Holds(Permissions.ContactsCreate));
+            Me.Actor.Holds(Permissions.ContactsCreate),
+            BatchChoices.AreOfferedTo(Me.Actor));
+    }
+
+    /// <summary>All that the address asks for, in the order of the list.</summary>
+    /// <param name="most">No more than so many are read.</param>
+    public async Task<IReadOnlyList<long>> IdsAsync(ContactListQuery query, int most, CancellationToken cancellation)
+    {
+        using var turn = await exact.TakeTurnAsync(db, cancellation);
+        var parts = new ContactParts(db, time.GetUtcNow().UtcDateTime, Me.MobileConnectorsEnabled, Me.ContactCount).Of(query);
+        var found = await search.FindAsync(query.Search, parts, isExact: true);
+        return await ContactSorts.Of(query.Sort).Order.Sort(found.Contacts, query.Descending).Take(most)
+            .Select(contact => contact.Id).ToListAsync(cancellation);
     }
 
     /// <summary>The line of one contact; null when the account has no such contact.</summary>

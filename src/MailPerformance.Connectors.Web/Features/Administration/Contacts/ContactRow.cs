@@ -20,6 +20,7 @@ public sealed record ContactRowConnector(string Platform, ConnectorPrivilege Pri
 /// <param name="CutAt">More than so many could be meant, and not all were looked at: the list says so, and offers the whole.</param>
 /// <param name="Offers">Filters that the searched text is the name of.</param>
 /// <param name="Changed">The row that was changed just now.</param>
+/// <param name="MaySelect">The reader may do something to many contacts at once.</param>
 public sealed record ContactListViewModel(
     IReadOnlyList<ContactRow> Rows,
     PagePosition Position,
@@ -28,7 +29,8 @@ public sealed record ContactListViewModel(
     IReadOnlyList<ListChip> Offers,
     bool ShowsLastSignIn,
     long? Changed,
-    bool MayCreate)
+    bool MayCreate,
+    bool MaySelect)
 {
     public ListLinks Links => Tools.Links;
 }

@@ -71,7 +71,7 @@ public sealed class RightsRegister(
         IQueryable<Contact> contacts = db.Contacts;
         if (last is not null)
         {
-            var place = new ContactPlace(0, last.LastNameKey, last.FirstNameKey, "", "", last.Id);
+            var place = new ContactPlace(0, last.LastNameKey, last.FirstNameKey, "", "", "", last.Id);
             contacts = ContactOrder.ByLastName.From(contacts, place, descending: false).Where(contact => contact.Id != last.Id);
         }
 
