@@ -36,6 +36,7 @@ public static class CoreRegistration
         services.AddWriting();
         services.AddJournal();
         services.AddSubjects();
+        services.AddComingIn();
         services.AddRestoring();
         services.AddReviews();
         return services
@@ -105,6 +106,15 @@ public static class CoreRegistration
             .AddScoped<ContactLabelService>()
             .AddScoped(typeof(LabelService<>));
 
+    // How somebody gets in, comes back in, and stays in.
+    private static void AddComingIn(this IServiceCollection services) =>
+        services
+            .AddScoped<PasswordAsks>()
+            .AddSingleton<PasswordAskAnswers>()
+            .AddScoped<FirstLinkService>()
+            .AddScoped<EmailChanges>()
+            .AddSingleton<FirstLinks>();
+
     private static void AddRestoring(this IServiceCollection services) =>
         services
             .AddOptions<TrashOptions>().Services
@@ -144,6 +154,7 @@ public static class CoreRegistration
             .AddScoped<IConsequence, NewPasswordEndsDevices>()
             .AddScoped<IConsequence, RemovedConnectorEndsDevices>()
             .AddScoped<IConsequence, CredentialAlerts>()
+            .AddScoped<IConsequence, EmailChangeMails>()
             .AddScoped<IConsequence, SecondFactorAlerts>()
             .AddScoped<IConsequence, PhoneAlerts>()
             .AddScoped<IConsequence, AdministratorAlerts>()

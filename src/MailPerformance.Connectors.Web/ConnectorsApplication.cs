@@ -90,7 +90,8 @@ public static class ConnectorsApplication
     {
         services.AddSingleton<ContactListMemory>();
         services.AddScoped<ContactList>().AddScoped<ContactListReader>();
-        services.AddScoped<WhyPart>().AddScoped<InformationsPage>().AddScoped<SelectionPage>().AddScoped<RolePage>();
+        services.AddScoped<WhyPart>().AddScoped<FirstLinkReader>().AddScoped<InformationsPage>()
+            .AddScoped<SelectionPage>().AddScoped<RolePage>();
         services.AddScoped<JournalSource>().AddScoped<JournalList>().AddScoped<JournalExport>();
         services.AddScoped<TrashList>();
         services.AddScoped<OwnData>();

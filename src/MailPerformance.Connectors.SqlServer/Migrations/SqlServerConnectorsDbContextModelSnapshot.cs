@@ -58,6 +58,15 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
 
+                    b.Property<long>("FirstLinksAfterId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("FirstLinksAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long?>("FirstLinksById")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("HoldsConnectorsForReview")
                         .HasColumnType("bit");
 
@@ -107,6 +116,9 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
                     b.HasIndex("Code")
                         .IsUnique();
+
+                    b.HasIndex("FirstLinksAt")
+                        .HasFilter("FirstLinksAt IS NOT NULL");
 
                     b.ToTable("Accounts", (string)null);
                 });
@@ -713,6 +725,9 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("bit");
 
+                    b.Property<DateTime?>("FirstLinkTakenBackAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("FirstName")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -770,6 +785,13 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.Property<bool>("NotifyOnActionChange")
                         .HasColumnType("bit");
 
+                    b.Property<DateTime?>("OwnLinkAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("OwnLinkStamp")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
                     b.Property<string>("PasswordHash")
                         .HasColumnType("nvarchar(max)");
 
@@ -781,6 +803,20 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
                     b.Property<string>("PasswordLinkStamp")
                         .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<string>("PendingEmail")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<DateTime?>("PendingEmailAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long?>("PendingEmailById")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PendingEmailStamp")
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)");
 
@@ -839,6 +875,8 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.HasIndex("AccountId", "NormalizedUserName");
 
                     b.HasIndex("AccountId", "PasswordLinkById");
+
+                    b.HasIndex("NormalizedEmail", "Id");
 
                     b.HasIndex("AccountId", "MailDomain", "Id");
 
@@ -1615,6 +1653,39 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.HasIndex("SessionId");
 
                     b.ToTable("EndedSessions", (string)null);
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.PasswordAsk", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Agent")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("NextAttemptAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Protected")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextAttemptAt");
+
+                    b.ToTable("PasswordAsks", (string)null);
                 });
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.RecoveryCode", b =>

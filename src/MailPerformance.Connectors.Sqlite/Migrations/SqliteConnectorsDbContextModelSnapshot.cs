@@ -51,6 +51,15 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("FirstLinksAfterId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("FirstLinksAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FirstLinksById")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("HoldsConnectorsForReview")
                         .HasColumnType("INTEGER");
 
@@ -100,6 +109,9 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
 
                     b.HasIndex("Code")
                         .IsUnique();
+
+                    b.HasIndex("FirstLinksAt")
+                        .HasFilter("FirstLinksAt IS NOT NULL");
 
                     b.ToTable("Accounts", (string)null);
                 });
@@ -691,6 +703,9 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("FirstLinkTakenBackAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("FirstName")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -748,6 +763,13 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.Property<bool>("NotifyOnActionChange")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("OwnLinkAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OwnLinkStamp")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("PasswordHash")
                         .HasColumnType("TEXT");
 
@@ -759,6 +781,20 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
 
                     b.Property<string>("PasswordLinkStamp")
                         .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("PendingEmail")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PendingEmailAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PendingEmailById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PendingEmailStamp")
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
@@ -816,6 +852,8 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.HasIndex("AccountId", "NormalizedUserName");
 
                     b.HasIndex("AccountId", "PasswordLinkById");
+
+                    b.HasIndex("NormalizedEmail", "Id");
 
                     b.HasIndex("AccountId", "MailDomain", "Id");
 
@@ -1572,6 +1610,37 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.HasIndex("SessionId");
 
                     b.ToTable("EndedSessions", (string)null);
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.PasswordAsk", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Agent")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("NextAttemptAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Protected")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextAttemptAt");
+
+                    b.ToTable("PasswordAsks", (string)null);
                 });
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.RecoveryCode", b =>

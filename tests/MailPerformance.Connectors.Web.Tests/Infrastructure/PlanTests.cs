@@ -45,7 +45,7 @@ public sealed partial class PlanTests
 
     private const string Growing = "Contacts|MobileConnectors|MobileDevices|Invitations|ContactRoles|ContactCategories|ContactSegments"
         + "|ContactGroups|ExpressCampaigns|CampaignMoves|CampaignOrders|CampaignPoints|OutboxMails|EndedSessions"
-        + "|JournalEntries|AccessReviewItems|TrashItems|TrashMembers";
+        + "|JournalEntries|AccessReviewItems|TrashItems|TrashMembers|PasswordAsks";
 
     [SqliteTheory]
     [InlineData(false, false)]
@@ -143,7 +143,7 @@ public sealed partial class PlanTests
         }
 
         var found = new List<string>();
-        foreach (var (name, run) in pages.Concat(Jobs(host, isAnalysedEmpty || isAnalysedFull)))
+        foreach (var (name, run) in pages.Concat(Jobs(host, isAnalysedEmpty || isAnalysedFull)).Concat(LinkJobs.Of(host)))
         {
             found.AddRange(await WalksAsync(host, account, name, run, isSilent: true));
         }

@@ -27,6 +27,8 @@ public static class EndpointBodies
         return Fill(form, ("Password", NewPassword), ("Confirmation", NewPassword));
     }
 
+    public static Task Forgotten(Target _, TestForm form) => Fill(form, ("Name", "XYZpersonne"));
+
     public static Task ChangePassword(Target _, TestForm form) =>
         Fill(form, ("Present", Sample.Password), ("Password", NewPassword), ("Confirmation", NewPassword));
 

@@ -7,6 +7,7 @@ public static class ProfileAddresses
     public const string Profile = "/profil";
     public const string Password = Profile + "/mot-de-passe";
     public const string EndDeviceRoute = Profile + "/appareils/{id:long}/deconnecter";
+    public const string TakeEmailBack = Profile + "/adresse/annuler";
     public const string Data = Profile + "/donnees";
     public const string SecondFactor = Profile + "/double-authentification";
     public const string EnableSecondFactor = SecondFactor + "/activer";
