@@ -113,6 +113,7 @@ public static class CoreRegistration
             .AddSingleton<PasswordAskAnswers>()
             .AddScoped<FirstLinkService>()
             .AddScoped<EmailChanges>()
+            .AddScoped<ContactExtension>()
             .AddSingleton<FirstLinks>();
 
     private static void AddRestoring(this IServiceCollection services) =>

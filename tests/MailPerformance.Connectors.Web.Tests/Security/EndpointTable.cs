@@ -70,6 +70,7 @@ public static class EndpointTable
         Get(Contacts + "/invitations", "login 403 403 200 200"),
         // No mails are sent here; who may send them is told so.
         Post(Contacts + "/invitations", "login 403 403 400 400", Nothing),
+        Post(OneContact + "/prolonger", "login 403 403 302 404", ShownEnd, TargetKind.Contact),
         Post(OneContact + "/adresse/renvoyer", "login 403 404 404 404", Nothing, TargetKind.Contact),
         Post(OneContact + "/adresse/annuler", "login 403 404 404 404", Nothing, TargetKind.Contact),
         Get(OneContact + "/supprimer", "login 403 403 200 404", TargetKind.Contact),

@@ -22,6 +22,8 @@ public static class ContactAddresses
     public const string SendEmailRoute = One + "/adresse/renvoyer";
     public const string TakeEmailBackRoute = One + "/adresse/annuler";
 
+    public const string ExtendRoute = One + "/prolonger";
+
     public const string CredentialsRoute = One + "/identifiants";
     public const string LinkRoute = CredentialsRoute + "/lien";
     public const string MailRoute = CredentialsRoute + "/courriel";
@@ -52,6 +54,8 @@ public static class ContactAddresses
     public static string SendEmail(long id) => Addresses.Fill(SendEmailRoute, id);
 
     public static string TakeEmailBack(long id) => Addresses.Fill(TakeEmailBackRoute, id);
+
+    public static string Extend(long id) => Addresses.Fill(ExtendRoute, id);
 
     public static string Link(long id) => Addresses.Fill(LinkRoute, id);
 

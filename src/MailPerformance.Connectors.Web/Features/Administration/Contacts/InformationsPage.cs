@@ -71,6 +71,7 @@ public sealed class InformationsPage(
             MaxValidityDays = contact.Account.MaxValidityDays,
             IsAdministrator = rights.IsAdministrator,
             PendingEmail = limits.Edit is null ? PendingEmailOf(contact, limits.Credentials is null) : null,
+            Extension = limits is { Edit: null, EndDate: null } ? ExtensionOf(contact) : null,
             FirstLink = rights.HasPassword || limits.Edit is not null
                 ? null
                 : await firstLinks.ReadAsync(
@@ -133,6 +134,12 @@ public sealed class InformationsPage(
             .SingleAsync();
         return (change.By, change.UpdatedAt);
     }
+
+    private ExtensionViewModel? ExtensionOf(Contact contact) =>
+        contact is { ValidUntil: { } present, AccessEndsAt: { } end } && end <= Now.AddDays(ContactFilters.SoonDays + 1)
+        && ContactExtension.DayOf(contact, contact.Account, Now) is { } day
+            ? new ExtensionViewModel(contact.Id, present, day, end <= Now)
+            : null;
 
     private PendingEmail? PendingEmailOf(Contact contact, bool mayChange) => PendingEmail.Of(
         contact.PendingEmail,

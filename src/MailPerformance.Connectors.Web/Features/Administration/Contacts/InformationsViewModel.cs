@@ -37,6 +37,9 @@ public sealed class InformationsViewModel
     /// <summary>Null when none waits, and for a reader who may not edit the contact.</summary>
     public PendingEmail? PendingEmail { get; init; }
 
+    /// <summary>Null when the end is not near, or the reader may not move it.</summary>
+    public ExtensionViewModel? Extension { get; init; }
+
     public ConflictViewModel? Conflict { get; set; }
 
     public StepperViewModel Stepper => new(ContactStep.Informations, Header?.Id, EditDenial?.Message);
@@ -56,6 +59,7 @@ public sealed class InformationsViewModel
         IsAdministrator = IsAdministrator,
         FirstLink = FirstLink,
         PendingEmail = PendingEmail,
+        Extension = Extension,
     };
 }
 
