@@ -37,6 +37,7 @@ public static class CoreRegistration
         services.AddWriting();
         services.AddJournal();
         services.AddSubjects();
+        services.AddComingIn();
         services.AddRestoring();
         services.AddReviews();
         services.AddBatches();
@@ -108,6 +109,16 @@ public static class CoreRegistration
             .AddScoped<ContactLabelService>()
             .AddScoped(typeof(LabelService<>));
 
+    // How somebody gets in, comes back in, and stays in.
+    private static void AddComingIn(this IServiceCollection services) =>
+        services
+            .AddScoped<PasswordAsks>()
+            .AddSingleton<PasswordAskAnswers>()
+            .AddScoped<FirstLinkService>()
+            .AddScoped<EmailChanges>()
+            .AddScoped<ContactExtension>()
+            .AddSingleton<FirstLinks>();
+
     private static void AddRestoring(this IServiceCollection services) =>
         services
             .AddOptions<TrashOptions>().Services
@@ -157,6 +168,7 @@ public static class CoreRegistration
             .AddScoped<IConsequence, NewPasswordEndsDevices>()
             .AddScoped<IConsequence, RemovedConnectorEndsDevices>()
             .AddScoped<IConsequence, CredentialAlerts>()
+            .AddScoped<IConsequence, EmailChangeMails>()
             .AddScoped<IConsequence, SecondFactorAlerts>()
             .AddScoped<IConsequence, PhoneAlerts>()
             .AddScoped<IConsequence, AdministratorAlerts>()

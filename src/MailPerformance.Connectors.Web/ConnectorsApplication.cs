@@ -92,7 +92,8 @@ public static class ConnectorsApplication
     {
         services.AddSingleton<ContactListMemory>();
         services.AddScoped<ContactList>().AddScoped<ContactListReader>().AddScoped<ContactFacetReader>();
-        services.AddScoped<WhyPart>().AddScoped<InformationsPage>().AddScoped<SelectionPage>().AddScoped<RolePage>();
+        services.AddScoped<WhyPart>().AddScoped<FirstLinkReader>().AddScoped<InformationsPage>()
+            .AddScoped<SelectionPage>().AddScoped<RolePage>();
         services.AddScoped<JournalSource>().AddScoped<JournalList>().AddScoped<JournalExport>();
         services.AddScoped<ExportWriter>().AddScoped<RightsRegister>();
         services.AddScoped<BatchPage>().AddScoped<BatchResult>();

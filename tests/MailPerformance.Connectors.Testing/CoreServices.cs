@@ -103,6 +103,14 @@ public sealed class CoreServices(IServiceProvider services)
 
     public PasswordLinks Links => Get<PasswordLinks>();
 
+    public PasswordAsks Asks => Get<PasswordAsks>();
+
+    public EmailChanges Emails => Get<EmailChanges>();
+
+    public FirstLinkService FirstLinks => Get<FirstLinkService>();
+
+    public PasswordAskAnswers Answers => Get<PasswordAskAnswers>();
+
     public JournalCircumstances Here => Get<JournalCircumstances>();
 
     public JournalNotes Notes => Get<JournalNotes>();
@@ -114,6 +122,6 @@ public sealed class CoreServices(IServiceProvider services)
     public LabelService<TLabel> Labels<TLabel>()
         where TLabel : Label, new() => Get<LabelService<TLabel>>();
 
-    private T Get<T>()
+    public T Get<T>()
         where T : notnull => services.GetRequiredService<T>();
 }

@@ -67,4 +67,13 @@ public sealed class Account
 
     /// <summary>When they are reminded next; null: not known yet.</summary>
     public DateTime? ReviewDueAt { get; set; }
+
+    /// <summary>Since when links go to all who have not chosen a password; null: none do.</summary>
+    public DateTime? FirstLinksAt { get; set; }
+
+    /// <summary>Which administrator makes them.</summary>
+    public long? FirstLinksById { get; set; }
+
+    /// <summary>The last contact that was looked at, in the order of ids.</summary>
+    public long FirstLinksAfterId { get; set; }
 }

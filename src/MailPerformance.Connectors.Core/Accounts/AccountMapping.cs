@@ -15,5 +15,6 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
         builder.Property(account => account.JournalHash).HasMaxLength(Account.JournalHashLength)
             .HasDefaultValue(new string('0', Account.JournalHashLength));
         builder.HasIndex(account => account.Code).IsUnique();
+        builder.HasIndex(account => account.FirstLinksAt).HasFilter("FirstLinksAt IS NOT NULL");
     }
 }

@@ -38,8 +38,10 @@ internal sealed class CredentialAlerts(AlertOutbox alerts) : IConsequence
         if (hash != contact.PasswordHash)
         {
             var byLink = write.Actor.Entrance == Accounts.Entrance.Link;
+            var isOwn = write.IsByOwnLink();
             yield return new PasswordChangedMail(
-                hash is null, byLink, byLink ? changes.Before<long?>(contact, nameof(Contact.PasswordLinkById)) : null);
+                hash is null, byLink, byLink && !isOwn ? changes.Before<long?>(contact, nameof(Contact.PasswordLinkById)) : null)
+            { ByMailbox = isOwn };
         }
 
         var login = changes.Before<string>(contact, nameof(Contact.UserName));
@@ -47,8 +49,10 @@ internal sealed class CredentialAlerts(AlertOutbox alerts) : IConsequence
         var email = changes.Before<string>(contact, nameof(Contact.Email));
         if (email != contact.Email)
         {
-            yield return new CredentialsChangedMail(email, contact.UserName!, loginBefore, EmailPart.Before);
-            yield return new CredentialsChangedMail(contact.Email!, contact.UserName!, loginBefore, EmailPart.After);
+            var isConfirmed = write.Actor.Entrance == Accounts.Entrance.Link;
+            yield return new CredentialsChangedMail(email, contact.UserName!, loginBefore, EmailPart.Before) { IsConfirmed = isConfirmed };
+            yield return new CredentialsChangedMail(contact.Email!, contact.UserName!, loginBefore, EmailPart.After)
+            { IsConfirmed = isConfirmed };
         }
         else if (loginBefore is not null)
         {

@@ -11,6 +11,9 @@ namespace MailPerformance.Connectors.Core.Alerts;
 [MailKind("CredentialsChangedMail")]
 public sealed record CredentialsChangedMail(string Address, string Login, string? LoginBefore, EmailPart Email) : AlertMail
 {
+    /// <summary>The new address has confirmed it.</summary>
+    public bool IsConfirmed { get; init; }
+
     [JsonIgnore]
     public override string? ToAddress => Address;
 }

@@ -1,4 +1,5 @@
 using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.Writing;
@@ -7,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace MailPerformance.Connectors.Core.Connectors;
 
 /// <summary>Saves the page « Informations »: a contact's details and its connectors, in one write.</summary>
-public sealed class InformationsService(ConnectorsDbContext db, AccountWriter writer, ContactDetailsWriter detailsWriter)
+public sealed class InformationsService(
+    ConnectorsDbContext db, AccountWriter writer, ContactDetailsWriter detailsWriter, Outbox outbox)
 {
     /// <summary>
     /// Creates a contact without a password; it gets its first one through a one-time link (rule 15).
@@ -72,7 +74,8 @@ public sealed class InformationsService(ConnectorsDbContext db, AccountWriter wr
         var contact = target.Contact;
         var has = await write.ConnectorsOfAsync(db, contact.Id);
         if (edit.Details is { } details
-            && await detailsWriter.ApplyAsync(write, target, details, edit.OriginalDetails, has.Connectors.Count > 0) is { } refused)
+            && await detailsWriter.ApplyAsync(write, target, details, edit.OriginalDetails, has.Connectors.Count > 0, outbox.IsEnabled)
+                is { } refused)
         {
             return refused;
         }

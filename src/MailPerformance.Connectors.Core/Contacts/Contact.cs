@@ -79,6 +79,29 @@ public sealed class Contact : IdentityUser<long>, IAccountOwned
     /// <summary>When the last link was asked for; null: none has been, or it has been used or ended since.</summary>
     public DateTime? PasswordLinkAt { get; private set; }
 
+    /// <summary>When somebody has taken the link back of a contact that has no password; null: nobody has, or another was made.</summary>
+    public DateTime? FirstLinkTakenBackAt { get; private set; }
+
+    /// <summary>
+    /// Part of the contact's own one-time link, which « Mot de passe oublié ? » mails: of its own, so that a stranger who asks ends no
+    /// link that somebody was given. Null: none has been asked for, or it has been used or ended since.
+    /// </summary>
+    public string? OwnLinkStamp { get; private set; }
+
+    /// <summary>When that was last asked for.</summary>
+    public DateTime? OwnLinkAt { get; private set; }
+
+    /// <summary>The e-mail that somebody wants it to have: <c>Email</c> until the new mailbox confirms. Null: none.</summary>
+    public string? PendingEmail { get; private set; }
+
+    /// <summary>Part of the link that goes there.</summary>
+    public string? PendingEmailStamp { get; private set; }
+
+    public DateTime? PendingEmailAt { get; private set; }
+
+    /// <summary>Who wants that: the link works only while they may.</summary>
+    public long? PendingEmailById { get; private set; }
+
     /// <summary>
     /// Who, without being an administrator, has created the contact or changed what somebody could sign in with as it; of several within
     /// <see cref="TakenFor"/> the first. Null: nobody, or a password has been chosen since with the link of an administrator or operator.
@@ -124,6 +147,7 @@ public sealed class Contact : IdentityUser<long>, IAccountOwned
         LockedAt = now;
         EndSessions();
         EndPasswordLinks();
+        EndOwnLink();
     }
 
     /// <summary>Lets the contact in, also from the minutes after too many wrong passwords: whoever does it means it.</summary>
@@ -159,11 +183,47 @@ public sealed class Contact : IdentityUser<long>, IAccountOwned
         (PasswordLinkById, PasswordLinkAt) = (null, null);
     }
 
+    /// <summary>
+    /// The contact has forgotten the password, as somebody says. While one is good the same is sent again: whoever asks twice may open
+    /// either mail, and a stranger who asks ends nothing.
+    /// </summary>
+    /// <returns>The stamp.</returns>
+    internal string AskOwnLink(DateTime now, TimeSpan lifetime)
+    {
+        if (OwnLinkStamp is null || OwnLinkAt + lifetime <= now)
+        {
+            OwnLinkStamp = NewStamp();
+        }
+
+        OwnLinkAt = now;
+        return OwnLinkStamp;
+    }
+
+    /// <summary>Another e-mail is to be confirmed from there. The link before, of this address or another, ends.</summary>
+    internal void AskEmail(string email, AccountWrite write) =>
+        (PendingEmail, PendingEmailStamp, PendingEmailAt, PendingEmailById) = (email, NewStamp(), write.Now, write.Actor.ById);
+
+    internal void EndPendingEmail() =>
+        (PendingEmail, PendingEmailStamp, PendingEmailAt, PendingEmailById) = (null, null, null, null);
+
+    internal void SetEmail(string email) =>
+        (Email, NormalizedEmail, MailDomain) = (email, NormalizedText.Of(email), SearchTerms.DomainOf(email));
+
+    internal void EndOwnLink() => (OwnLinkStamp, OwnLinkAt) = (null, null);
+
     /// <summary>Somebody asks for a new one, which ends those before.</summary>
-    internal void MakePasswordLink(AccountWrite write)
+    internal void MakePasswordLink(AccountWrite write) => MakePasswordLink(write.Actor.ById, write.Now);
+
+    internal void MakePasswordLink(long? byId, DateTime now)
     {
         PasswordLinkStamp = NewStamp();
-        (PasswordLinkById, PasswordLinkAt) = (write.Actor.ById, write.Now);
+        (PasswordLinkById, PasswordLinkAt, FirstLinkTakenBackAt) = (byId, now, null);
+    }
+
+    internal void TakeFirstLinkBack(DateTime now)
+    {
+        EndPasswordLinks();
+        FirstLinkTakenBackAt = now;
     }
 
     /// <summary>Whoever gives rights holds them (rule 5), so a link of their own opens nothing new to them; another's would.</summary>

@@ -34,9 +34,13 @@ public sealed class ContactDetailsWriter(ConnectorsDbContext db)
     /// <summary>Brings the contact to what is wanted, unless somebody else has changed it since it was shown (rule 14).</summary>
     /// <param name="shown">What the page had shown; null: whatever is there.</param>
     /// <param name="hasConnectors">See <see cref="Authority.EditCredentials"/>.</param>
+    /// <param name="confirmsEmail">
+    /// Mails go, so that another e-mail of somebody who signs in waits until it is confirmed from there. Of whoever has not chosen a password
+    /// it is put right at once: nobody has used the old one, and the new one gets the link.
+    /// </param>
     /// <returns>Null when it is done, else why not.</returns>
     internal async Task<WriteResult<long>?> ApplyAsync(
-        AccountWrite write, ContactTarget target, ContactDetails wanted, ContactDetails? shown, bool hasConnectors)
+        AccountWrite write, ContactTarget target, ContactDetails wanted, ContactDetails? shown, bool hasConnectors, bool confirmsEmail)
     {
         if (write.Authority.Edit(target.Rights) is { } denial)
         {
@@ -79,9 +83,33 @@ public sealed class ContactDetailsWriter(ConnectorsDbContext db)
             return WriteResult.Invalid<long>(errors);
         }
 
-        wanted.ApplyTo(contact, write.Account.Code);
+        ApplyTo(write, contact, wanted, confirmsEmail);
         contact.Touch(write);
         return null;
+    }
+
+    private static void ApplyTo(AccountWrite write, Contact contact, ContactDetails wanted, bool confirmsEmail)
+    {
+        var applied = new ContactDetails();
+        applied.TakeFrom(wanted);
+        if (wanted.Email != contact.Email)
+        {
+            if (!confirmsEmail || contact.PasswordHash is null)
+            {
+                contact.EndPendingEmail();
+            }
+            else
+            {
+                if (wanted.Email != contact.PendingEmail)
+                {
+                    contact.AskEmail(wanted.Email!, write);
+                }
+
+                applied.Email = contact.Email;
+            }
+        }
+
+        applied.ApplyTo(contact, write.Account.Code);
     }
 
     /// <summary>Everything that is wrong with the details, by property.</summary>

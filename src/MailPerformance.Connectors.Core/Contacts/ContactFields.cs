@@ -27,7 +27,7 @@ public static class ContactFields
         Text(
             nameof(ContactDetails.Email), d => d.Email, (d, value) => d.Email = value,
             c => c.Email,
-            (c, value) => (c.Email, c.NormalizedEmail, c.MailDomain) = (value, NormalizedText.Of(value!), SearchTerms.DomainOf(value!)),
+            (c, value) => c.SetEmail(value!),
             isCredential: true),
         Choice(
             nameof(ContactDetails.Language), d => d.Language, (d, value) => d.Language = value,

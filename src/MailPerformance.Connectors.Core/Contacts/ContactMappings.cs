@@ -28,6 +28,9 @@ internal sealed class ContactMappings :
         builder.Property(contact => contact.ValidUntilOrder).HasMaxLength(10).IsNormalized();
         builder.Property(contact => contact.LastSignInOrder).HasMaxLength(19).IsNormalized();
         builder.Property(contact => contact.PasswordLinkStamp).HasMaxLength(32);
+        builder.Property(contact => contact.OwnLinkStamp).HasMaxLength(32);
+        builder.Property(contact => contact.PendingEmail).HasMaxLength(256);
+        builder.Property(contact => contact.PendingEmailStamp).HasMaxLength(32);
         builder.Property(contact => contact.Language).HasMaxLength(10);
         builder.Property(contact => contact.TimeZone).HasMaxLength(64);
 
@@ -36,6 +39,8 @@ internal sealed class ContactMappings :
             .HasForeignKey(contact => contact.AccountId).OnDelete(DeleteBehavior.Restrict);
 
         // Logins are unique over the installation (rule 2); the others are one for each order of the list.
+        // Of whoever has forgotten the password nobody knows the account.
+        builder.HasIndex(contact => new { contact.NormalizedEmail, contact.Id });
         builder.HasIndex(contact => contact.NormalizedUserName).HasDatabaseName("UserNameIndex").IsUnique();
         builder.HasIndex(contact => new { contact.AccountId, contact.NormalizedLastName, contact.NormalizedFirstName, contact.Id });
         builder.HasIndex(contact => new { contact.AccountId, contact.NormalizedFirstName, contact.NormalizedLastName, contact.Id });

@@ -13,7 +13,7 @@ internal sealed class ContactTopic : IJournalTopic
     private static readonly JournalFields<Contact> Fields = new JournalFields<Contact>()
         .TellsOfPerson(
             contact => contact.LastName, contact => contact.FirstName, contact => contact.UserName, contact => contact.Email,
-            contact => contact.Title)
+            contact => contact.PendingEmail, contact => contact.Title)
         .Tells(
             contact => contact.Language, contact => contact.TimeZone, contact => contact.NotifyOnActionChange,
             contact => contact.RowsPerTable, contact => contact.ValidUntil)
@@ -26,7 +26,9 @@ internal sealed class ContactTopic : IJournalTopic
             contact => contact.LockoutEnabled,
             contact => contact.AccessFailedCount, contact => contact.PasswordHash, contact => contact.SecurityStamp,
             contact => contact.ConcurrencyStamp, contact => contact.TwoFactorEnabled, contact => contact.PasswordLinkStamp,
-            contact => contact.PasswordLinkById, contact => contact.PasswordLinkAt, contact => contact.CredentialsById,
+            contact => contact.PasswordLinkById, contact => contact.PasswordLinkAt, contact => contact.OwnLinkStamp,
+            contact => contact.OwnLinkAt, contact => contact.FirstLinkTakenBackAt, contact => contact.PendingEmailStamp,
+            contact => contact.PendingEmailAt, contact => contact.PendingEmailById, contact => contact.CredentialsById,
             contact => contact.CredentialsAt, contact => contact.CreatedAt, contact => contact.CreatedById, contact => contact.CreationKey,
             contact => contact.UpdatedAt, contact => contact.UpdatedById);
 
@@ -88,6 +90,12 @@ internal sealed class ContactTopic : IJournalTopic
         if (row.Entity.PasswordLinkAt is not null && (row.State == EntityState.Added || link.CurrentValue != link.OriginalValue))
         {
             About(book, JournalKind.PasswordLinkMade, row.Entity);
+        }
+
+        var takenBack = row.Property(found => found.FirstLinkTakenBackAt);
+        if (row.State == EntityState.Modified && takenBack.OriginalValue is null && takenBack.CurrentValue is not null)
+        {
+            About(book, JournalKind.FirstLinkTakenBack, row.Entity);
         }
 
         var hash = row.Property(found => found.PasswordHash);

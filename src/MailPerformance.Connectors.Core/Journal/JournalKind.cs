@@ -97,6 +97,15 @@ public enum JournalKind
     ReviewStarted,
     ReviewDecided,
     ReviewEnded,
+
+    /// <summary>At « Mot de passe oublié ? », by whoever; only a mail to the contact's own mailbox answers.</summary>
+    PasswordLinkAsked,
+
+    /// <summary>The link of a contact that has not chosen a password.</summary>
+    FirstLinkTakenBack,
+
+    /// <summary>To all who have not chosen one.</summary>
+    FirstLinksSent,
 }
 
 /// <summary>What an entry is about; its page has a history.</summary>
@@ -131,7 +140,8 @@ public static class JournalKinds
     private static JournalSubject Find(JournalKind kind) => kind switch
     {
         JournalKind.AccountCreated or JournalKind.OptionOn or JournalKind.OptionOff or JournalKind.SettingsChanged
-            or JournalKind.JournalExported or JournalKind.RightsExported or JournalKind.JournalPruned => JournalSubject.Account,
+            or JournalKind.FirstLinksSent or JournalKind.JournalExported or JournalKind.RightsExported
+            or JournalKind.JournalPruned => JournalSubject.Account,
         JournalKind.RoleCreated or JournalKind.RoleChanged or JournalKind.RoleDeleted or JournalKind.RoleRestored
             or JournalKind.RoleErased => JournalSubject.Role,
         JournalKind.GroupCreated or JournalKind.GroupRenamed or JournalKind.GroupDeleted or JournalKind.GroupRestored

@@ -52,6 +52,6 @@ public sealed class Outbox(ConnectorsDbContext db, CurrentAccount current, IOpti
 
     private static string TextOf(MailData data) => JsonSerializer.Serialize(data, data.GetType());
 
-    private static string NameOf(Type kind) =>
+    internal static string NameOf(Type kind) =>
         kind.GetCustomAttribute<MailKindAttribute>()?.Name ?? throw new InvalidOperationException($"{kind.Name} has no MailKind.");
 }

@@ -60,6 +60,8 @@ public sealed class ContactReturn(ConnectorsDbContext db)
             kept.Row);
         contact.EndSessions();
         contact.EndPasswordLinks();
+        contact.EndOwnLink();
+        contact.EndPendingEmail();
         contact.Touch(write);
         if (kept.SecondFactor is { } second)
         {

@@ -16,7 +16,8 @@ internal sealed class AccountTopic : IJournalTopic
         .Leaves(
             account => account.Id, account => account.Code, account => account.MobileConnectorsEnabled, account => account.IsDemo,
             account => account.CreatedAt, account => account.AdministratorsWarnedAt, account => account.ReviewDueAt,
-            account => account.ContactCount,
+            account => account.ContactCount, account => account.FirstLinksAt, account => account.FirstLinksById,
+            account => account.FirstLinksAfterId,
             account => account.WriteSequence, account => account.JournalNumber, account => account.JournalHash);
 
     public IEnumerable<IJournalFields> Covers => [Fields];
@@ -36,6 +37,12 @@ internal sealed class AccountTopic : IJournalTopic
             if (option.CurrentValue != option.OriginalValue)
             {
                 book.Open(option.CurrentValue ? JournalKind.OptionOn : JournalKind.OptionOff).About(() => account.Id, null);
+            }
+
+            var links = row.Property(found => found.FirstLinksAt);
+            if (links.OriginalValue is null && links.CurrentValue is not null)
+            {
+                book.Open(JournalKind.FirstLinksSent).About(() => account.Id, null);
             }
 
             if (Fields.HasNews(row))

@@ -13,11 +13,13 @@ namespace MailPerformance.Connectors.Core.SignIn;
 /// </summary>
 internal sealed class ConnectorReviews(ConnectorsDbContext db) : IConsequence
 {
-    private static readonly string[] Credentials = [nameof(Contact.UserName), nameof(Contact.Email), nameof(Contact.PasswordLinkStamp)];
+    private static readonly string[] Credentials =
+        [nameof(Contact.UserName), nameof(Contact.Email), nameof(Contact.PasswordLinkStamp), nameof(Contact.PendingEmail)];
 
     public async Task FollowAsync(AccountWrite write, WriteChanges changes)
     {
-        if (write.Actor.Entrance == Entrance.Link)
+        // The contact's own link vouches for nothing: its mailbox may be what was taken.
+        if (write.Actor.Entrance == Entrance.Link && !write.IsByOwnLink())
         {
             await VouchAsync(changes);
         }
@@ -85,6 +87,7 @@ internal sealed class ConnectorReviews(ConnectorsDbContext db) : IConsequence
     private static bool HasOthersCredentials(WriteChanges changes, Contact contact, long byId) =>
         changes.Before<string?>(contact, nameof(Contact.UserName)) != contact.UserName
         || changes.Before<string?>(contact, nameof(Contact.Email)) != contact.Email
+        || (changes.Before<string?>(contact, nameof(Contact.PendingEmail)) != contact.PendingEmail && contact.PendingEmail is not null)
         || contact.PasswordLinkById == byId;
 
     private async Task<List<MobileConnector>> GivenAsync(AccountWrite write, WriteChanges changes, long byId)

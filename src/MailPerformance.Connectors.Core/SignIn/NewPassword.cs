@@ -26,6 +26,7 @@ public sealed class NewPassword(UserManager<Contact> users, PasswordHashing hash
         contact.PasswordHash = hash;
         contact.ConcurrencyStamp = Guid.NewGuid().ToString();
         contact.EndSessions();
+        contact.EndOwnLink();
         return WriteResult.Done(contact);
     }
 }

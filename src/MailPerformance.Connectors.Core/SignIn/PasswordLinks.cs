@@ -14,6 +14,9 @@ namespace MailPerformance.Connectors.Core.SignIn;
 /// Rule 15: nobody chooses a password for somebody else. A one-time code, good for <see cref="Lifetime"/> and while its maker may
 /// give it, lets its holder choose. A new code ends the one before; choosing a password, a block, and rights given by
 /// somebody else end it.
+/// Apart from those stands the contact's own link, which « Mot de passe oublié ? » mails. Its maker is the contact, by way of the
+/// mailbox: there nobody makes a link for themselves, as nobody does on the pages of administration, since whoever asks gets nothing
+/// but the words that a mail may be on its way. They may give it for as long as the contact has that address, so another address ends it.
 /// </summary>
 public sealed class PasswordLinks(
     ConnectorsDbContext db,
@@ -28,6 +31,9 @@ public sealed class PasswordLinks(
     TimeProvider time)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(3);
+
+    /// <summary>How long the contact's own link is good: it is opened by whoever has just asked for it.</summary>
+    public static readonly TimeSpan OwnLifetime = TimeSpan.FromHours(2);
 
     /// <summary>Whether links reach contacts by mail.</summary>
     public bool GoByMail => outbox.IsEnabled;
@@ -63,6 +69,12 @@ public sealed class PasswordLinks(
     /// </summary>
     public async Task<string?> CodeForMailAsync(Contact contact, string stamp) =>
         contact.PasswordLinkStamp == stamp ? await CodeAsync(contact) : null;
+
+    /// <summary>A code for the mail that answers « Mot de passe oublié ? »; null when it has ended meanwhile.</summary>
+    public async Task<string?> CodeForMailAsync(Contact contact, ForgottenPasswordMail mail) =>
+        !mail.IsOwn ? await CodeForMailAsync(contact, mail.Stamp)
+        : IsGood(contact, mail.Stamp) ? await users.GenerateUserTokenAsync(contact, Provider, OwnPurposeOf(contact))
+        : null;
 
     /// <summary>A code that an operator's command asks for: good whatever becomes of anybody's rights.</summary>
     /// <returns>Invalid, at what keeps the contact out, when its link would open nothing.</returns>
@@ -100,8 +112,8 @@ public sealed class PasswordLinks(
             .Allowed(time.GetUtcNow().UtcDateTime)
             .SingleOrDefaultAsync();
         return contact is not null
-            && await users.VerifyUserTokenAsync(contact, Provider, PurposeOf(contact), code)
-            && await MayBeGivenAsync(contact)
+            && (await IsOwnAsync(contact, code)
+                || (await users.VerifyUserTokenAsync(contact, Provider, PurposeOf(contact), code) && await MayBeGivenAsync(contact)))
             ? contact
             : null;
     }
@@ -146,7 +158,12 @@ public sealed class PasswordLinks(
         }
 
         return await writer.RunAsync(
-            _ => FindAsync(contact.Id, code),
+            async write =>
+            {
+                var found = await FindAsync(contact.Id, code);
+                write.Know(OwnLinks.Key, found is not null && await IsOwnAsync(found, code));
+                return found;
+            },
             (write, _) => write.Authority.UseLink(),
             (_, found) =>
             {
@@ -157,6 +174,16 @@ public sealed class PasswordLinks(
             });
     }
 
+    private async Task<bool> IsOwnAsync(Contact contact, string code) =>
+        IsGood(contact, contact.OwnLinkStamp) && await users.VerifyUserTokenAsync(contact, Provider, OwnPurposeOf(contact), code);
+
+    // Nobody gets a first password this way: that is the invitation's.
+    private bool IsGood(Contact contact, string? stamp) =>
+        stamp is not null && contact.OwnLinkStamp == stamp && contact.PasswordHash is not null
+        && contact.OwnLinkAt + OwnLifetime > time.GetUtcNow().UtcDateTime;
+
+    private static string OwnPurposeOf(Contact contact) => $"OwnPasswordLink:{contact.OwnLinkStamp}:{contact.Email}";
+
     private static string PurposeOf(Contact contact) => "PasswordLink:" + contact.PasswordLinkStamp;
 
     // After the write: the first code of an installation makes the keys that protect it, in a write of their own.
@@ -165,4 +192,12 @@ public sealed class PasswordLinks(
         : new WriteResult<string>(written.Status, null, written.Errors) { IsByRule = written.IsByRule };
 
     private Task<string> CodeAsync(Contact contact) => users.GenerateUserTokenAsync(contact, Provider, PurposeOf(contact));
+}
+
+/// <summary>Tells the other parts of a write that a password is chosen with the contact's own link.</summary>
+internal static class OwnLinks
+{
+    public static readonly object Key = new();
+
+    public static bool IsByOwnLink(this AccountWrite write) => write.Knows<bool>(Key, isOwn => isOwn);
 }

@@ -14,6 +14,8 @@ public static class SignInSets
 
         public DbSet<RecoveryCode> RecoveryCodes => db.Set<RecoveryCode>();
 
+        public DbSet<PasswordAsk> PasswordAsks => db.Set<PasswordAsk>();
+
         public DbSet<SigningKey> SigningKeys => db.Set<SigningKey>();
     }
 }

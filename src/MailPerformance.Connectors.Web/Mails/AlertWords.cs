@@ -30,6 +30,9 @@ public sealed class AlertWords(ConnectorsDbContext db, PublicAddress address, Ti
                 contact, T("Mail_LinkSubject"), [T("Mail_LinkText", contact.UserName, PasswordLinks.Lifetime.Days), By(alert, when)]),
             PasswordChangedMail password => await PasswordChangedAsync(contact, password, when),
             CredentialsChangedMail credentials => await CredentialsChangedAsync(contact, credentials, when),
+            EmailChangeAskedMail => await OwnAsync(
+                contact, T("Mail_EmailAskedSubject"),
+                [T("Mail_EmailAskedText", contact.UserName), By(alert, when), T("Mail_EmailAskedHow")]),
             SecondFactorSetMail set => await SecondFactorSetAsync(contact, set, when),
             SecondFactorRemovedMail => await OwnAsync(
                 contact, T("Mail_SecondFactorSubject"), [T("Mail_SecondFactorText", contact.UserName), By(alert, when)],
@@ -69,6 +72,7 @@ public sealed class AlertWords(ConnectorsDbContext db, PublicAddress address, Ti
     {
         var maker = password.LinkById is { } id ? await db.FindNameWithLoginAsync(id) : null;
         var by = !password.ByLink ? By(password, when)
+            : password.ByMailbox ? T("Mail_PasswordByMailbox", when)
             : maker is null ? T("Mail_PasswordByLink", when)
             : T("Mail_PasswordByLinkOf", when, maker);
         return await OwnAsync(
@@ -91,7 +95,7 @@ public sealed class AlertWords(ConnectorsDbContext db, PublicAddress address, Ti
             told.Add(T("Mail_LoginText", before, changed.Login));
         }
 
-        told.Add(By(changed, when));
+        told.Add(changed.IsConfirmed ? T("Mail_EmailConfirmed", when) : By(changed, when));
         return await OwnAsync(
             contact, changed.Email == EmailPart.Same ? T("Mail_LoginSubject", changed.Login) : T("Mail_EmailSubject"), told);
     }

@@ -17,6 +17,7 @@ using MailPerformance.Connectors.Web.Features.Administration.Reviews;
 using MailPerformance.Connectors.Web.Features.Campaigns;
 using MailPerformance.Connectors.Web.Features.Profile;
 using MailPerformance.Connectors.Web.Features.Shared;
+using MailPerformance.Connectors.Web.Features.SignIn;
 using MailPerformance.Connectors.Web.Infrastructure;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
@@ -27,8 +28,8 @@ namespace MailPerformance.Connectors.Web.Mails;
 
 /// <summary>The words of every kind of mail.</summary>
 public sealed class MailComposer(
-    ConnectorsDbContext db, PasswordLinks links, InvitationService invitations, AlertWords alerts, PublicAddress address,
-    HtmlRenderer renderer, TimeProvider time) : IMailComposer
+    ConnectorsDbContext db, PasswordLinks links, EmailChanges emails, InvitationService invitations, AlertWords alerts,
+    PublicAddress address, HtmlRenderer renderer, TimeProvider time) : IMailComposer
 {
     public async Task<ComposedMail?> ComposeAsync(OutboxMail mail, CancellationToken cancellation = default)
     {
@@ -89,6 +90,10 @@ public sealed class MailComposer(
         CampaignStateMail campaign => contact.NotifyOnActionChange ? await CampaignStateAsync(contact, campaign) : null,
         PasswordLinkMail link =>
             await links.CodeForMailAsync(contact, link.Stamp) is { } code ? await PasswordLinkAsync(contact, code) : null,
+        ForgottenPasswordMail forgotten =>
+            await links.CodeForMailAsync(contact, forgotten) is { } code ? await ForgottenAsync(contact, forgotten, code) : null,
+        EmailConfirmationMail wanted =>
+            await emails.CodeForMailAsync(contact, wanted) is { } code ? EmailConfirmation(contact, code) : null,
         InvitationMail asked =>
             await invitations.FindForMailAsync(asked.ProtectedCode) is { } invitation ? Invitation(contact, invitation) : null,
         PlatformOpenMail opened => await PlatformOpenAsync(contact, opened.PlatformId),
@@ -169,6 +174,31 @@ public sealed class MailComposer(
             new MailLink(T("Mail_PasswordButton"), address.PasswordLink(contact.Id, code, request: null)),
             T("Mail_PasswordFooter"));
     }
+
+    // The login is named: several contacts may have one address, and get a mail each.
+    private async Task<MailContent> ForgottenAsync(Contact contact, ForgottenPasswordMail mail, string code) => !mail.IsOwn
+        ? await PasswordLinkAsync(contact, code)
+        : new(
+            T("Mail_ForgottenSubject", contact.UserName),
+            contact.Language,
+            [
+                T("Mail_PasswordHello", contact.FirstName, contact.LastName),
+                T("Mail_ForgottenText", contact.UserName, PasswordLinks.OwnLifetime.TotalHours),
+                T("Mail_ForgottenNotYou"),
+            ],
+            new MailLink(T("Mail_PasswordButton"), address.PasswordLink(contact.Id, code, request: null)),
+            T("Mail_PasswordFooter"));
+
+    private MailContent EmailConfirmation(Contact contact, string code) => new(
+        T("Mail_ConfirmEmailSubject"),
+        contact.Language,
+        [
+            T("Mail_PasswordHello", contact.FirstName, contact.LastName),
+            T("Mail_ConfirmEmailText", contact.UserName, PasswordLinks.Lifetime.Days),
+            T("Mail_ConfirmEmailNotYou"),
+        ],
+        new MailLink(T("Mail_ConfirmEmailButton"), address.Of(SignInAddresses.EmailLink(contact.Id, code))),
+        T("Mail_PasswordFooter"));
 
     private MailContent ReviewReminder(Contact contact, ReviewReminderMail reminder) => new(
         T("Mail_AccessReviewSubject"),

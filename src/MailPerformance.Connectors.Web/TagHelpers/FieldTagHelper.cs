@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using static MailPerformance.Connectors.Web.Texts;
 
 namespace MailPerformance.Connectors.Web.TagHelpers;
 
@@ -41,7 +42,8 @@ public sealed class FieldTagHelper : FieldTagHelperBase
         label.InnerHtml.Append(Label);
         AppendRequiredMark(label.InnerHtml);
         output.Content.AppendHtml(label);
-        output.Content.AppendHtml(Prefix is null ? control : WithPrefix(control, Prefix));
+        output.Content.AppendHtml(
+            Type == "password" ? WithReveal(control) : Prefix is null ? control : WithPrefix(control, Prefix));
         AppendHintAndError(output.Content);
     }
 
@@ -53,6 +55,29 @@ public sealed class FieldTagHelper : FieldTagHelperBase
         var wrapper = new TagBuilder("div");
         wrapper.AddCssClass("input-prefix");
         wrapper.InnerHtml.AppendHtml(text).AppendHtml(control);
+        return wrapper;
+    }
+
+    // Hidden until its script runs, which the page gets with the first such field.
+    private TagBuilder WithReveal(TagBuilder control)
+    {
+        var scripts = (ViewContext.ViewData["Scripts"] as string ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        ViewContext.ViewData["Scripts"] = string.Join(' ', scripts.Union(["reveal"]));
+
+        var whose = new TagBuilder("span");
+        whose.AddCssClass("visually-hidden");
+        whose.InnerHtml.Append(Label);
+        var button = new TagBuilder("button");
+        button.AddCssClass("button");
+        button.Attributes["type"] = "button";
+        button.Attributes["aria-pressed"] = "false";
+        button.Attributes["aria-controls"] = Id;
+        button.Attributes["data-reveal"] = "";
+        button.Attributes["hidden"] = "";
+        button.InnerHtml.Append(T("Password_Reveal")).Append(" ").AppendHtml(whose);
+        var wrapper = new TagBuilder("div");
+        wrapper.AddCssClass("input-reveal");
+        wrapper.InnerHtml.AppendHtml(control).AppendHtml(button);
         return wrapper;
     }
 

@@ -133,9 +133,10 @@ public sealed class CredentialAlertTests(CoreHost host) : IClassFixture<CoreHost
     }
 
     [Fact]
-    public async Task Email_Changed_IsToldToBothAddresses_AndALoginToThem()
+    public async Task Email_PutRightBeforeTheFirstPassword_IsToldToBothAddresses_AndALoginToThem()
     {
-        var (account, id) = await ContactAsync();
+        var account = await host.CreateAccountAsync();
+        var id = await account.AddInvitedContactAsync();
         var before = await account.DetailsOfAsync(id);
         var by = await NameAsync(account, account.AdministratorId);
 

@@ -47,7 +47,7 @@ public sealed class ContactFieldTests(CoreHost host) : IClassFixture<CoreHost>
     public async Task Field_SavedBySomebodyElse_IsAConflict(string name)
     {
         var account = await host.CreateAccountAsync();
-        var id = await account.AddContactAsync();
+        var id = await account.AddInvitedContactAsync();
         var shown = await account.DetailsOfAsync(id);
         await SaveAsync(account, id, shown, name);
         var mine = new ContactDetails();
@@ -63,7 +63,7 @@ public sealed class ContactFieldTests(CoreHost host) : IClassFixture<CoreHost>
     public async Task Field_Saved_IsInTheRow(string name)
     {
         var account = await host.CreateAccountAsync();
-        var id = await account.AddContactAsync();
+        var id = await account.AddInvitedContactAsync();
         var shown = await account.DetailsOfAsync(id);
 
         await SaveAsync(account, id, shown, name);

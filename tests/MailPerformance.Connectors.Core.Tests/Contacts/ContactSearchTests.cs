@@ -171,7 +171,7 @@ public sealed class ContactSearchTests(CoreHost host) : IClassFixture<CoreHost>
     public async Task EMail_Changed_IsFoundByTheNewDomainOnly()
     {
         var account = await host.CreateAccountAsync();
-        var id = await account.AddContactAsync(details => details.Email = "a@avant.fr");
+        var id = await account.AddInvitedContactAsync(details => details.Email = "a@avant.fr");
 
         WriteAssert.Done(await account.AsAdministrator(core =>
             core.Informations.UpdateAsync(id, Sample.Edit(Sample.Details(details => details.Email = "a@apres.fr")))));

@@ -67,7 +67,7 @@ public sealed class ContactEntryTests(CoreHost host) : IClassFixture<CoreHost>
     public async Task Update_TellsWhatDiffers_BeforeAndAfter()
     {
         var account = await host.CreateAccountAsync();
-        var id = await account.AddContactAsync();
+        var id = await account.AddInvitedContactAsync();
         var (shown, wanted) = (await account.DetailsOfAsync(id), Sample.OtherDetails());
         var login = account.Code + shown.LoginName;
 

@@ -10,7 +10,8 @@ public sealed class MailKindTests
     public void Kinds_AreTheseForEver() => Assert.Equal(
         [
             "AccessRestoredMail", "AdministratorLostMail", "AdministratorsEndMail", "CampaignStateMail", "ConnectorToReviewMail",
-            "CredentialsChangedMail", "EnrolmentMail", "NewAdministratorMail", "NewBrowserMail", "NewPhoneMail",
+            "CredentialsChangedMail", "EmailChangeAskedMail", "EmailConfirmationMail", "EnrolmentMail", "ForgottenPasswordMail",
+            "NewAdministratorMail", "NewBrowserMail", "NewPhoneMail",
             "OptionSwitchedMail", "PasswordChangedMail", "PasswordLinkMadeMail", "PasswordLinkMail", "PlatformOpenMail",
             "ReviewReminderMail", "RoleChangedMail", "SecondFactorRemovedMail", "SecondFactorSetMail",
         ],

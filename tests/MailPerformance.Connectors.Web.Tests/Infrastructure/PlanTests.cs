@@ -45,7 +45,7 @@ public sealed partial class PlanTests
 
     private const string Growing = "Contacts|MobileConnectors|MobileDevices|Invitations|ContactRoles|ContactCategories|ContactSegments"
         + "|ContactGroups|ExpressCampaigns|CampaignMoves|CampaignOrders|CampaignPoints|OutboxMails|EndedSessions"
-        + "|JournalEntries|AccessReviewItems|TrashItems|TrashMembers";
+        + "|JournalEntries|AccessReviewItems|TrashItems|TrashMembers|PasswordAsks";
 
     [SqliteTheory]
     [InlineData(KnownSizes.Nothing)]
@@ -122,7 +122,7 @@ public sealed partial class PlanTests
         pages.AddRange(Trash(account, await account.AddContactAsync()));
         await AnalyseAsync(host, known, KnownSizes.Exact, KnownSizes.Sampled);
         var found = new List<string>();
-        foreach (var (name, run) in pages.Concat(Jobs(host, known != KnownSizes.Nothing)))
+        foreach (var (name, run) in pages.Concat(Jobs(host, known != KnownSizes.Nothing)).Concat(LinkJobs.Of(host)))
         {
             found.AddRange(await WalksAsync(host, account, name, run, isSilent: true));
         }

@@ -21,6 +21,7 @@ public sealed class AlertMailTests(DevMailsTests.KeepingFactory host) : IClassFi
         new CredentialsChangedMail("ancienne@exemple.fr", "FG3neuf", "FG3vieux", EmailPart.Before),
         new CredentialsChangedMail("neuve@exemple.fr", "FG3neuf", null, EmailPart.After),
         new CredentialsChangedMail("meme@exemple.fr", "FG3neuf", "FG3vieux", EmailPart.Same),
+        new EmailChangeAskedMail("meme@exemple.fr"),
         new SecondFactorSetMail(SecondFactorChange.TurnedOn),
         new SecondFactorSetMail(SecondFactorChange.Replaced),
         new SecondFactorSetMail(SecondFactorChange.CodesRenewed),
@@ -106,7 +107,7 @@ public sealed class AlertMailTests(DevMailsTests.KeepingFactory host) : IClassFi
     public async Task Alert_OfAnEmail_GoesToItsOwnAddress_AndTheOldOneDoesNotLearnTheNew()
     {
         var account = await host.CreateAccountAsync();
-        var id = await account.AddContactAsync(details => details.Email = "ancienne@exemple.fr");
+        var id = await account.AddInvitedContactAsync(details => details.Email = "ancienne@exemple.fr");
         var (shown, wanted) = (await account.DetailsOfAsync(id), await account.DetailsOfAsync(id));
         wanted.Email = "neuve@exemple.org";
         WriteAssert.Done(await account.AsAdministrator(core => core.Informations.UpdateAsync(id, Sample.Edit(wanted, shown))));

@@ -27,6 +27,11 @@ public static class EndpointBodies
         return Fill(form, ("Password", NewPassword), ("Confirmation", NewPassword));
     }
 
+    public static async Task ShownEnd(Target target, TestForm form) => form.Set(
+        "shown", (await target.Account.DetailsOfAsync(target.Id)).ValidUntil!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+
+    public static Task Forgotten(Target _, TestForm form) => Fill(form, ("Name", "XYZpersonne"));
+
     public static Task ChangePassword(Target _, TestForm form) =>
         Fill(form, ("Present", Sample.Password), ("Password", NewPassword), ("Confirmation", NewPassword));
 

@@ -27,11 +27,21 @@ public static class EndpointTable
         Get("/connexion/mot-de-passe", "200 200 200 200 200", TargetKind.PasswordLink),
         Post("/connexion/mot-de-passe", "login login login login login", ChoosePassword, TargetKind.PasswordLink),
         Get("/connexion/mot-de-passe/enregistre", "login login login login login"),
+        Get("/connexion/mot-de-passe-oublie", "200 200 200 200 200"),
+        // No mails are sent here: the page says whom to ask.
+        Post("/connexion/mot-de-passe-oublie", "200 200 200 200 200", Forgotten) with { WritesNothing = "says whom to ask" },
+        Get("/connexion/mot-de-passe-oublie/demande", "200 200 200 200 200"),
+        // Without a link there is nothing to confirm.
+        Get("/connexion/adresse", "410 410 410 410 410"),
+        Post("/connexion/adresse", "410 410 410 410 410", Nothing),
+        Get("/connexion/adresse/confirmee", "login login login login login"),
         Get("/deconnexion", "login 200 200 200 200"),
         Post("/deconnexion", "login login login login login", Nothing) with { NeedsNewPerson = true },
         Get("/profil", "login 200 200 200 200"),
         Post("/profil", "login 302 302 302 302", Preferences),
         Post("/profil/colonnes", "login 302 302 302 302", ShowColumn),
+        // No e-mail waits to be confirmed, here and below.
+        Post("/profil/adresse/annuler", "login 404 404 404 404", Nothing),
         Get("/profil/donnees", "login 200 200 200 200"),
         Post("/profil/mot-de-passe", "login 302 302 302 302", ChangePassword) with { NeedsNewPerson = true },
         Get("/profil/double-authentification", "login 200 200 200 200"),
@@ -55,6 +65,15 @@ public static class EndpointTable
         Post(OneContact + "/identifiants/courriel", "login 403 404 404 404", Nothing, TargetKind.Contact),
         Post(OneContact + "/identifiants/blocage", "login 403 403 302 404", Lock, TargetKind.Contact),
         Post(OneContact + "/identifiants/double-authentification", "login 403 403 302 404", Nothing, TargetKind.Contact),
+        Post(OneContact + "/invitation/renvoyer", "login 403 403 302 404", Nothing, TargetKind.Contact),
+        // The target has a password.
+        Post(OneContact + "/invitation/annuler", "login 403 403 400 404", Nothing, TargetKind.Contact),
+        Get(Contacts + "/invitations", "login 403 403 200 200"),
+        // No mails are sent here; who may send them is told so.
+        Post(Contacts + "/invitations", "login 403 403 400 400", Nothing),
+        Post(OneContact + "/prolonger", "login 403 403 302 404", ShownEnd, TargetKind.Contact),
+        Post(OneContact + "/adresse/renvoyer", "login 403 404 404 404", Nothing, TargetKind.Contact),
+        Post(OneContact + "/adresse/annuler", "login 403 404 404 404", Nothing, TargetKind.Contact),
         Get(OneContact + "/supprimer", "login 403 403 200 404", TargetKind.Contact),
         Post(OneContact + "/supprimer", "login 403 403 302 404", Nothing, TargetKind.Contact),
 

@@ -47,7 +47,9 @@ public sealed class EndpointWalkTests(ConnectorsFactory host)
         string[] open =
         [
             "/activer", "/activer/{code}", "/api/{**rest}", "/api/mobile/v1/docs", "/api/mobile/v1/openapi.json",
-            "/connect/{**rest}", "/connect/authorize", "/connect/token", "/connexion", "/connexion/code", "/connexion/mot-de-passe",
+            "/connect/{**rest}", "/connect/authorize", "/connect/token", "/connexion", "/connexion/adresse",
+            "/connexion/adresse/confirmee", "/connexion/code", "/connexion/mot-de-passe",
+            "/connexion/mot-de-passe-oublie", "/connexion/mot-de-passe-oublie/demande",
             "/connexion/mot-de-passe/enregistre", "/deconnexion", "/dev/composants", "/dev/courriels", "/dev/courriels/{id:long}",
             "/dev/courriels/{id:long}/html", "/erreur/{status:int}", "/health/live", "/health/ready",
         ];

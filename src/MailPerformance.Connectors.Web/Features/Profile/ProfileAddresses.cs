@@ -8,6 +8,7 @@ public static class ProfileAddresses
     public const string Password = Profile + "/mot-de-passe";
     public const string EndDeviceRoute = Profile + "/appareils/{id:long}/deconnecter";
     public const string Columns = Profile + "/colonnes";
+    public const string TakeEmailBack = Profile + "/adresse/annuler";
     public const string Data = Profile + "/donnees";
     public const string SecondFactor = Profile + "/double-authentification";
     public const string EnableSecondFactor = SecondFactor + "/activer";

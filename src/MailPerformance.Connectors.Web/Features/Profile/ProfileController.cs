@@ -20,7 +20,8 @@ public sealed class ProfileController(
     ConnectorsDbContext db,
     DeviceService devices,
     WhyPart why,
-    BrowserSession session) : PageController(current)
+    BrowserSession session,
+    TimeProvider time) : PageController(current)
 {
     private static readonly Func<MobileDevice, DeviceRow> ToRow = DeviceRow.Of.Compile();
 
@@ -105,6 +106,8 @@ public sealed class ProfileController(
             select new
             {
                 contact.NotifyOnActionChange,
+                contact.PendingEmail,
+                contact.PendingEmailAt,
                 EnabledAt = (DateTime?)factor!.EnabledAt,
                 Codes = factor.RecoveryCodes.Count,
                 Device = device,
@@ -115,20 +118,14 @@ public sealed class ProfileController(
         var devices = own.Select(row => row.Device).OfType<MobileDevice>().Select(ToRow)
             .OrderByDescending(device => device.LastUsedAt).ThenBy(device => device.Id);
         return new ProfileViewModel(
-            form ?? PresentForm(own[0].NotifyOnActionChange),
+            form ?? ProfileForm.Of(Me, own[0].NotifyOnActionChange),
             password,
             new SecondFactorState(own[0].EnabledAt, own[0].Codes),
             new DeviceListViewModel([.. devices], ProfileAddresses.EndDevice),
-            await why.OfReaderAsync());
+            await why.OfReaderAsync(),
+            PendingEmail.Of(
+                own[0].PendingEmail, own[0].PendingEmailAt, time.GetUtcNow().UtcDateTime, null, ProfileAddresses.TakeEmailBack));
     }
-
-    private ProfileForm PresentForm(bool notifies) => new()
-    {
-        Language = Me.Language,
-        TimeZone = Me.TimeZone,
-        NotifyOnActionChange = notifies,
-        RowsPerTable = Me.RowsPerTable,
-    };
 
     // The next page speaks the language that was just chosen, and so does its message.
     private RedirectToActionResult Saved(CultureInfo culture, string textKey)
@@ -144,4 +141,5 @@ public sealed record ProfileViewModel(
     PasswordChangeForm PasswordForm,
     SecondFactorState SecondFactor,
     DeviceListViewModel Devices,
-    WhyViewModel Why);
+    WhyViewModel Why,
+    PendingEmail? PendingEmail);

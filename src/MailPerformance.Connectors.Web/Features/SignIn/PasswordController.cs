@@ -68,7 +68,7 @@ public sealed class PasswordController(PasswordLinks links, KnownBrowsers browse
     private ViewResult Gone()
     {
         Response.StatusCode = StatusCodes.Status410Gone;
-        return View("LinkGone");
+        return View("LinkGone", links.GoByMail);
     }
 }
 

@@ -12,8 +12,10 @@ public static class Entitlements
     private const string Person = "Title Language TimeZone NotifyOnActionChange RowsPerTable";
     private const string Names = "LastName FirstName NormalizedLastName NormalizedFirstName";
 
-    private const string Login = "UserName NormalizedUserName Email NormalizedEmail MailDomain";
-    private const string Link = "PasswordLinkStamp PasswordLinkById PasswordLinkAt";
+    private const string Pending = "PendingEmail PendingEmailStamp PendingEmailAt PendingEmailById";
+    private const string Login = "UserName NormalizedUserName Email NormalizedEmail MailDomain " + Pending;
+    private const string Link = "PasswordLinkStamp PasswordLinkById PasswordLinkAt OwnLinkStamp OwnLinkAt "
+        + "FirstLinkTakenBackAt";
 
     private static readonly Right SignedIn = new("signed in", one => one.Me.IsInBrowser);
     private static readonly Right Administrator = new("administrator", one => one.Me.IsAdministrator);
@@ -40,6 +42,7 @@ public static class Entitlements
             SignedIn, Change, "Contacts", "Language TimeZone AccessEndsAt NotifyOnActionChange RowsPerTable ShownColumns",
             one => one.IsMine),
         new(SignedIn, Change, "Contacts", "PasswordHash SecurityStamp", one => one.IsMine),
+        new(SignedIn, Change, "Contacts", Pending, one => one.IsMine && one.Change.After!["PendingEmail"] is null),
         new(SignedIn, AddOrRemove, "SecondFactors RecoveryCodes", If: one => one.IsMine),
         new(SignedIn, Change, "MobileDevices", "EndedAt EndReason", one => one.IsMine),
         new(SignedIn, Anything, "Invitations", "UsedAt", one => one.IsMine),
@@ -116,7 +119,7 @@ public static class Entitlements
         new(
             Administrator, Change, "Accounts",
             "MobileConnectorsEnabled HoldsConnectorsForReview MaxValidityDays DefaultLanguage DefaultTimeZone DefaultRowsPerTable "
-            + "JournalKeepMonths TrashDays ReviewEveryMonths ReviewDueAt"),
+            + "JournalKeepMonths TrashDays ReviewEveryMonths ReviewDueAt FirstLinksAt FirstLinksById FirstLinksAfterId"),
         new(Administrator, Change, "MobileConnectors", "ReviewSince ReviewById IsHeld"),
 
         // Access reviews: nobody decides of their own rights, and whoever decides is named.

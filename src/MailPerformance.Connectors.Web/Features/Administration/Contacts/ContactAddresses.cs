@@ -14,6 +14,16 @@ public static class ContactAddresses
     public const string SegmentsRoute = One + "/segments";
     public const string DeleteRoute = One + "/supprimer";
 
+    /// <summary>Of all contacts without a password.</summary>
+    public const string FirstLinks = List + "/invitations";
+    public const string FirstLinkRoute = One + "/invitation/renvoyer";
+    public const string TakeFirstLinkBackRoute = One + "/invitation/annuler";
+
+    public const string SendEmailRoute = One + "/adresse/renvoyer";
+    public const string TakeEmailBackRoute = One + "/adresse/annuler";
+
+    public const string ExtendRoute = One + "/prolonger";
+
     public const string CredentialsRoute = One + "/identifiants";
     public const string LinkRoute = CredentialsRoute + "/lien";
     public const string MailRoute = CredentialsRoute + "/courriel";
@@ -41,6 +51,16 @@ public static class ContactAddresses
     public static string Delete(long id) => Addresses.Fill(DeleteRoute, id);
 
     public static string Credentials(long id) => Addresses.Fill(CredentialsRoute, id);
+
+    public static string FirstLink(long id) => Addresses.Fill(FirstLinkRoute, id);
+
+    public static string TakeFirstLinkBack(long id) => Addresses.Fill(TakeFirstLinkBackRoute, id);
+
+    public static string SendEmail(long id) => Addresses.Fill(SendEmailRoute, id);
+
+    public static string TakeEmailBack(long id) => Addresses.Fill(TakeEmailBackRoute, id);
+
+    public static string Extend(long id) => Addresses.Fill(ExtendRoute, id);
 
     public static string Link(long id) => Addresses.Fill(LinkRoute, id);
 

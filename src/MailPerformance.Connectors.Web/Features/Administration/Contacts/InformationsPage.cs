@@ -11,8 +11,9 @@ using static MailPerformance.Connectors.Web.Texts;
 
 namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
 
-/// <summary>Reads what the page « Informations » shows, in two commands.</summary>
-public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount current, PasswordLinks links, TimeProvider time)
+/// <summary>Reads what the page « Informations » shows, in two commands, and one more of a contact without a password.</summary>
+public sealed class InformationsPage(
+    ConnectorsDbContext db, CurrentAccount current, PasswordLinks links, FirstLinkReader firstLinks, TimeProvider time)
 {
     public ContactFieldTexts FieldTexts => new(current.Contact!.AccountCode, Now);
 
@@ -69,6 +70,12 @@ public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount curr
             LatestValidUntil = ValidityRule.Latest(contact.Account, contact.TimeZone, Now),
             MaxValidityDays = contact.Account.MaxValidityDays,
             IsAdministrator = rights.IsAdministrator,
+            PendingEmail = limits.Edit is null ? PendingEmailOf(contact, limits.Credentials is null) : null,
+            Extension = limits is { Edit: null, EndDate: null } ? ExtensionOf(contact) : null,
+            FirstLink = rights.HasPassword || limits.Edit is not null
+                ? null
+                : await firstLinks.ReadAsync(
+                    contactId, authority.MakeLink(rights, platforms.Any(platform => platform.Present is not null))),
         };
     }
 
@@ -127,6 +134,19 @@ public sealed class InformationsPage(ConnectorsDbContext db, CurrentAccount curr
             .SingleAsync();
         return (change.By, change.UpdatedAt);
     }
+
+    private ExtensionViewModel? ExtensionOf(Contact contact) =>
+        contact is { ValidUntil: { } present, AccessEndsAt: { } end } && end <= Now.AddDays(ContactFilters.SoonDays + 1)
+        && ContactExtension.DayOf(contact, contact.Account, Now) is { } day
+            ? new ExtensionViewModel(contact.Id, present, day, end <= Now)
+            : null;
+
+    private PendingEmail? PendingEmailOf(Contact contact, bool mayChange) => PendingEmail.Of(
+        contact.PendingEmail,
+        contact.PendingEmailAt,
+        Now,
+        mayChange ? ContactAddresses.SendEmail(contact.Id) : null,
+        mayChange ? ContactAddresses.TakeEmailBack(contact.Id) : null);
 
     // Administrators are told of what waits where they give their yes.
     private async Task<(string Name, string Email, bool IsHeld)> SavedAsync(long contactId)

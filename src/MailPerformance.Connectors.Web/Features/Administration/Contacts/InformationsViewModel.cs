@@ -31,6 +31,15 @@ public sealed class InformationsViewModel
     /// <summary>Administrators may have no end date.</summary>
     public bool IsAdministrator { get; init; }
 
+    /// <summary>Null for a contact that has a password, a new one, and a reader who may not edit it.</summary>
+    public FirstLinkViewModel? FirstLink { get; init; }
+
+    /// <summary>Null when none waits, and for a reader who may not edit the contact.</summary>
+    public PendingEmail? PendingEmail { get; init; }
+
+    /// <summary>Null when the end is not near, or the reader may not move it.</summary>
+    public ExtensionViewModel? Extension { get; init; }
+
     public ConflictViewModel? Conflict { get; set; }
 
     public StepperViewModel Stepper => new(ContactStep.Informations, Header?.Id, EditDenial?.Message);
@@ -48,6 +57,9 @@ public sealed class InformationsViewModel
         LatestValidUntil = LatestValidUntil,
         MaxValidityDays = MaxValidityDays,
         IsAdministrator = IsAdministrator,
+        FirstLink = FirstLink,
+        PendingEmail = PendingEmail,
+        Extension = Extension,
     };
 }
 

@@ -6,11 +6,75 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace MailPerformance.Connectors.Sqlite.Migrations
 {
     /// <inheritdoc />
-    public partial class Batches : Migration
+    public partial class AccessLifeAndBatches : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<DateTime>(
+                name: "FirstLinkTakenBackAt",
+                table: "Contacts",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "OwnLinkAt",
+                table: "Contacts",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "OwnLinkStamp",
+                table: "Contacts",
+                type: "TEXT",
+                maxLength: 32,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "PendingEmail",
+                table: "Contacts",
+                type: "TEXT",
+                maxLength: 256,
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "PendingEmailAt",
+                table: "Contacts",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "PendingEmailById",
+                table: "Contacts",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "PendingEmailStamp",
+                table: "Contacts",
+                type: "TEXT",
+                maxLength: 32,
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "FirstLinksAfterId",
+                table: "Accounts",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "FirstLinksAt",
+                table: "Accounts",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "FirstLinksById",
+                table: "Accounts",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "Batches",
                 columns: table => new
@@ -47,6 +111,23 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PasswordAsks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Protected = table.Column<string>(type: "TEXT", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Agent = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    NextAttemptAt = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PasswordAsks", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "BatchItems",
                 columns: table => new
                 {
@@ -68,6 +149,17 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                         principalColumns: new[] { "AccountId", "Id" },
                         onDelete: ReferentialAction.Cascade);
                 });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contacts_NormalizedEmail_Id",
+                table: "Contacts",
+                columns: new[] { "NormalizedEmail", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Accounts_FirstLinksAt",
+                table: "Accounts",
+                column: "FirstLinksAt",
+                filter: "FirstLinksAt IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Batches_AccountId_StartedById_Id",
@@ -94,6 +186,11 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                 name: "IX_BatchItems_AccountId_ContactId",
                 table: "BatchItems",
                 columns: new[] { "AccountId", "ContactId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PasswordAsks_NextAttemptAt",
+                table: "PasswordAsks",
+                column: "NextAttemptAt");
         }
 
         /// <inheritdoc />
@@ -103,7 +200,58 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                 name: "BatchItems");
 
             migrationBuilder.DropTable(
+                name: "PasswordAsks");
+
+            migrationBuilder.DropTable(
                 name: "Batches");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Contacts_NormalizedEmail_Id",
+                table: "Contacts");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Accounts_FirstLinksAt",
+                table: "Accounts");
+
+            migrationBuilder.DropColumn(
+                name: "FirstLinkTakenBackAt",
+                table: "Contacts");
+
+            migrationBuilder.DropColumn(
+                name: "OwnLinkAt",
+                table: "Contacts");
+
+            migrationBuilder.DropColumn(
+                name: "OwnLinkStamp",
+                table: "Contacts");
+
+            migrationBuilder.DropColumn(
+                name: "PendingEmail",
+                table: "Contacts");
+
+            migrationBuilder.DropColumn(
+                name: "PendingEmailAt",
+                table: "Contacts");
+
+            migrationBuilder.DropColumn(
+                name: "PendingEmailById",
+                table: "Contacts");
+
+            migrationBuilder.DropColumn(
+                name: "PendingEmailStamp",
+                table: "Contacts");
+
+            migrationBuilder.DropColumn(
+                name: "FirstLinksAfterId",
+                table: "Accounts");
+
+            migrationBuilder.DropColumn(
+                name: "FirstLinksAt",
+                table: "Accounts");
+
+            migrationBuilder.DropColumn(
+                name: "FirstLinksById",
+                table: "Accounts");
         }
     }
 }

@@ -13,8 +13,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MailPerformance.Connectors.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerConnectorsDbContext))]
-    [Migration("20261130082130_Batches")]
-    partial class Batches
+    [Migration("20261130084504_AccessLifeAndBatches")]
+    partial class AccessLifeAndBatches
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -60,6 +60,15 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("nvarchar(64)");
+
+                    b.Property<long>("FirstLinksAfterId")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("FirstLinksAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long?>("FirstLinksById")
+                        .HasColumnType("bigint");
 
                     b.Property<bool>("HoldsConnectorsForReview")
                         .HasColumnType("bit");
@@ -110,6 +119,9 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
                     b.HasIndex("Code")
                         .IsUnique();
+
+                    b.HasIndex("FirstLinksAt")
+                        .HasFilter("FirstLinksAt IS NOT NULL");
 
                     b.ToTable("Accounts", (string)null);
                 });
@@ -823,6 +835,9 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("bit");
 
+                    b.Property<DateTime?>("FirstLinkTakenBackAt")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("FirstName")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -837,6 +852,15 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)");
+
+                    b.Property<DateTime?>("LastSignInAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("LastSignInOrder")
+                        .IsRequired()
+                        .HasMaxLength(19)
+                        .HasColumnType("nvarchar(19)")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<DateTime?>("LockedAt")
                         .HasColumnType("datetime2");
@@ -880,6 +904,13 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.Property<bool>("NotifyOnActionChange")
                         .HasColumnType("bit");
 
+                    b.Property<DateTime?>("OwnLinkAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("OwnLinkStamp")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
                     b.Property<string>("PasswordHash")
                         .HasColumnType("nvarchar(max)");
 
@@ -894,11 +925,28 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("nvarchar(32)");
 
+                    b.Property<string>("PendingEmail")
+                        .HasMaxLength(256)
+                        .HasColumnType("nvarchar(256)");
+
+                    b.Property<DateTime?>("PendingEmailAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<long?>("PendingEmailById")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PendingEmailStamp")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
                     b.Property<int>("RowsPerTable")
                         .HasColumnType("int");
 
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<int>("ShownColumns")
+                        .HasColumnType("int");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()
@@ -950,6 +998,10 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
                     b.HasIndex("AccountId", "PasswordLinkById");
 
+                    b.HasIndex("NormalizedEmail", "Id");
+
+                    b.HasIndex("AccountId", "LastSignInOrder", "Id");
+
                     b.HasIndex("AccountId", "MailDomain", "Id");
 
                     b.HasIndex("AccountId", "NotifyOnActionChange", "Id");
@@ -959,6 +1011,9 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.HasIndex("AccountId", "NormalizedFirstName", "NormalizedLastName", "Id");
 
                     b.HasIndex("AccountId", "NormalizedLastName", "NormalizedFirstName", "Id");
+
+                    b.HasIndex(new[] { "AccountId", "Id" }, "IX_Contacts_Blocked")
+                        .HasFilter("LockedAt IS NOT NULL");
 
                     b.HasIndex(new[] { "AccountId", "Id" }, "IX_Contacts_WithoutPassword")
                         .HasFilter("PasswordHash IS NULL");
@@ -979,9 +1034,9 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
                     b.HasKey("ContactId", "LabelId");
 
-                    b.HasIndex("AccountId", "LabelId");
-
                     b.HasIndex("AccountId", "ContactId", "LabelId");
+
+                    b.HasIndex("AccountId", "LabelId", "ContactId");
 
                     b.ToTable("ContactCategories", (string)null);
                 });
@@ -999,9 +1054,9 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
                     b.HasKey("ContactId", "LabelId");
 
-                    b.HasIndex("AccountId", "LabelId");
-
                     b.HasIndex("AccountId", "ContactId", "LabelId");
+
+                    b.HasIndex("AccountId", "LabelId", "ContactId");
 
                     b.ToTable("ContactGroups", (string)null);
                 });
@@ -1074,9 +1129,9 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
                     b.HasKey("ContactId", "LabelId");
 
-                    b.HasIndex("AccountId", "LabelId");
-
                     b.HasIndex("AccountId", "ContactId", "LabelId");
+
+                    b.HasIndex("AccountId", "LabelId", "ContactId");
 
                     b.ToTable("ContactSegments", (string)null);
                 });
@@ -1725,6 +1780,39 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.HasIndex("SessionId");
 
                     b.ToTable("EndedSessions", (string)null);
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.PasswordAsk", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Agent")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("NextAttemptAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Protected")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextAttemptAt");
+
+                    b.ToTable("PasswordAsks", (string)null);
                 });
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.RecoveryCode", b =>

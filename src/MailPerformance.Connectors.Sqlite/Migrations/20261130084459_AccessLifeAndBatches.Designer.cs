@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MailPerformance.Connectors.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteConnectorsDbContext))]
-    [Migration("20261130082125_Batches")]
-    partial class Batches
+    [Migration("20261130084459_AccessLifeAndBatches")]
+    partial class AccessLifeAndBatches
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -53,6 +53,15 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(64)
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("FirstLinksAfterId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("FirstLinksAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FirstLinksById")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("HoldsConnectorsForReview")
                         .HasColumnType("INTEGER");
@@ -103,6 +112,9 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
 
                     b.HasIndex("Code")
                         .IsUnique();
+
+                    b.HasIndex("FirstLinksAt")
+                        .HasFilter("FirstLinksAt IS NOT NULL");
 
                     b.ToTable("Accounts", (string)null);
                 });
@@ -799,6 +811,9 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("FirstLinkTakenBackAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("FirstName")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -813,6 +828,15 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LastSignInAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LastSignInOrder")
+                        .IsRequired()
+                        .HasMaxLength(19)
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY");
 
                     b.Property<DateTime?>("LockedAt")
                         .HasColumnType("TEXT");
@@ -856,6 +880,13 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.Property<bool>("NotifyOnActionChange")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime?>("OwnLinkAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("OwnLinkStamp")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("PasswordHash")
                         .HasColumnType("TEXT");
 
@@ -870,11 +901,28 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("PendingEmail")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("PendingEmailAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PendingEmailById")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PendingEmailStamp")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("RowsPerTable")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("SecurityStamp")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("ShownColumns")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()
@@ -925,6 +973,10 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
 
                     b.HasIndex("AccountId", "PasswordLinkById");
 
+                    b.HasIndex("NormalizedEmail", "Id");
+
+                    b.HasIndex("AccountId", "LastSignInOrder", "Id");
+
                     b.HasIndex("AccountId", "MailDomain", "Id");
 
                     b.HasIndex("AccountId", "NotifyOnActionChange", "Id");
@@ -934,6 +986,9 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.HasIndex("AccountId", "NormalizedFirstName", "NormalizedLastName", "Id");
 
                     b.HasIndex("AccountId", "NormalizedLastName", "NormalizedFirstName", "Id");
+
+                    b.HasIndex(new[] { "AccountId", "Id" }, "IX_Contacts_Blocked")
+                        .HasFilter("LockedAt IS NOT NULL");
 
                     b.HasIndex(new[] { "AccountId", "Id" }, "IX_Contacts_WithoutPassword")
                         .HasFilter("PasswordHash IS NULL");
@@ -954,9 +1009,9 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
 
                     b.HasKey("ContactId", "LabelId");
 
-                    b.HasIndex("AccountId", "LabelId");
-
                     b.HasIndex("AccountId", "ContactId", "LabelId");
+
+                    b.HasIndex("AccountId", "LabelId", "ContactId");
 
                     b.ToTable("ContactCategories", (string)null);
                 });
@@ -974,9 +1029,9 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
 
                     b.HasKey("ContactId", "LabelId");
 
-                    b.HasIndex("AccountId", "LabelId");
-
                     b.HasIndex("AccountId", "ContactId", "LabelId");
+
+                    b.HasIndex("AccountId", "LabelId", "ContactId");
 
                     b.ToTable("ContactGroups", (string)null);
                 });
@@ -1049,9 +1104,9 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
 
                     b.HasKey("ContactId", "LabelId");
 
-                    b.HasIndex("AccountId", "LabelId");
-
                     b.HasIndex("AccountId", "ContactId", "LabelId");
+
+                    b.HasIndex("AccountId", "LabelId", "ContactId");
 
                     b.ToTable("ContactSegments", (string)null);
                 });
@@ -1680,6 +1735,37 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.HasIndex("SessionId");
 
                     b.ToTable("EndedSessions", (string)null);
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.PasswordAsk", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Agent")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("NextAttemptAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Protected")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("NextAttemptAt");
+
+                    b.ToTable("PasswordAsks", (string)null);
                 });
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.RecoveryCode", b =>

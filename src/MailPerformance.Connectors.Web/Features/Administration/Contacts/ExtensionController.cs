@@ -1,0 +1,33 @@
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Web.Features.Shared;
+using MailPerformance.Connectors.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+using static MailPerformance.Connectors.Web.Texts;
+
+namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
+
+/// <summary>« Prolonger d’un an ».</summary>
+[RequirePermission(Permissions.Contacts)]
+public sealed class ExtensionController(CurrentAccount current, ContactExtension extension) : PageController(current)
+{
+    [HttpPost(ContactAddresses.ExtendRoute)]
+    [ButtonText("Contact_Extend")]
+    public async Task<IActionResult> Extend(long id, DateOnly? shown)
+    {
+        if (shown is not { } day)
+        {
+            return Incomplete();
+        }
+
+        var result = await extension.RunAsync(id, day);
+        if (!result.IsDone)
+        {
+            return NotDone(result);
+        }
+
+        Notify(T("Contact_Extended", result.Value));
+        return Redirect(ContactAddresses.Informations(id));
+    }
+}
