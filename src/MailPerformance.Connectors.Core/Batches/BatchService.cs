@@ -1,5 +1,6 @@
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Persistence;
@@ -25,7 +26,7 @@ public sealed class BatchService(ConnectorsDbContext db, CurrentAccount current,
         : db.Batches;
 
     /// <summary>Writes down whom the batch is about; what is done to them is chosen next.</summary>
-    /// <param name="contactIds">In the order of the list; of those that are gone, the work will say so.</param>
+    /// <param name="contactIds">In the order of the list; those that are gone are left out.</param>
     /// <returns>The batch.</returns>
     public async Task<WriteResult<long>> CreateAsync(IReadOnlyList<long> contactIds)
     {
@@ -35,8 +36,14 @@ public sealed class BatchService(ConnectorsDbContext db, CurrentAccount current,
                 ContactsField, contactIds.Count == 0 ? "Batch_Nobody" : "Batch_TooMany", Batch.MostItems);
         }
 
+        var there = await db.Contacts.Where(contact => contactIds.Contains(contact.Id)).Select(contact => contact.Id).ToHashSetAsync();
+        if (there.Count == 0)
+        {
+            return WriteResult.NotFound<long>();
+        }
+
         var made = await AddAsync(null);
-        return made.IsDone ? await FillAsync(made.Value, contactIds.Select(id => (id, (BatchItem?)null))) : made;
+        return made.IsDone ? await FillAsync(made.Value, contactIds.Where(there.Contains).Select(id => (id, (BatchItem?)null))) : made;
     }
 
     /// <summary>Says what is to be done. What would become of each contact is looked at next; nothing is changed by that.</summary>

@@ -46,7 +46,10 @@ public sealed class BatchTests(CoreHost host) : IClassFixture<CoreHost>
         var (plain, holder) = (await account.AddContactAsync(), await account.AddContactAsync());
         await account.GiveRoleAsync(holder, role);
 
-        var id = await account.RunBatchAsync(new(BatchAction.GiveRole, role), plain, holder, 987_654_321);
+        var gone = await account.AddContactAsync();
+        var id = await account.ForeseeAsync(account.AdministratorId, new(BatchAction.GiveRole, role), plain, holder, gone);
+        WriteAssert.Done(await account.AsAdministrator(core => core.Contacts.DeleteAsync(gone)));
+        await account.ConfirmAndRunAsync(account.AdministratorId, id);
 
         Assert.Equal(
             [BatchOutcome.Changed, BatchOutcome.Stayed, BatchOutcome.Refused],
@@ -218,6 +221,7 @@ public sealed class BatchTests(CoreHost host) : IClassFixture<CoreHost>
         var other = await host.CreateAccountAsync();
         var foreign = await other.AddRoleAsync("Ailleurs", Permissions.Campaigns);
         var id = WriteAssert.Done(await account.AsAdministrator(core => core.Batches.CreateAsync([account.AdministratorId])));
+        WriteAssert.NotFound(await account.AsAdministrator(core => core.Batches.CreateAsync([other.AdministratorId])));
         Task<WriteResult<long>> Choose(BatchOrder order) => account.AsAdministrator(core => core.Batches.ChooseAsync(id, order));
 
         WriteAssert.Invalid(

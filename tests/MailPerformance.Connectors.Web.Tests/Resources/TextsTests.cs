@@ -152,6 +152,7 @@ public sealed partial class TextsTests
         .. ContactParts.Factors.SelectMany(word => new[] { "FactorFilter_" + word, "PhoneFilter_" + word }),
         .. JournalColumns.Select(name => "JournalColumn_" + name),
         .. RegisterColumns.Select(name => "Register_" + name),
+        .. BatchTexts.All,
         .. JournalFieldNames.Select(name => "JournalField_" + name),
     ];
 

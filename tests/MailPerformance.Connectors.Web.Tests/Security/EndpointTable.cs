@@ -12,6 +12,8 @@ public static class EndpointTable
     private const string Contacts = "/administration/contacts";
     private const string OneContact = Contacts + "/{id:long}";
     private const string Roles = "/administration/roles";
+    private const string Batches = "/administration/actions-groupees";
+    private const string OneBatch = Batches + "/{id:long}";
     private const string Review = "/administration/revue";
     private const string Connectors = "/parametrages/connecteurs";
     private const string Api = "/api/mobile/v1";
@@ -76,6 +78,18 @@ public static class EndpointTable
         Post(OneContact + "/adresse/annuler", "login 403 404 404 404", Nothing, TargetKind.Contact),
         Get(OneContact + "/supprimer", "login 403 403 200 404", TargetKind.Contact),
         Post(OneContact + "/supprimer", "login 403 403 302 404", Nothing, TargetKind.Contact),
+
+        Get(Batches, "login 403 200 200 200"),
+        Post(Batches + "/nouvelle", "login 403 302 302 404", Choose, TargetKind.Contact),
+        Get(OneBatch, "login 403 404 200 404", TargetKind.Batch),
+        Post(OneBatch + "/action", "login 403 404 302 404", Block, TargetKind.Batch),
+        Post(OneBatch + "/executer", "login 403 404 302 404", Nothing, TargetKind.Batch),
+        Post(OneBatch + "/arreter", "login 403 404 302 404", Nothing, TargetKind.Batch),
+
+        // It has not been done, so there is nothing to take back.
+        Post(OneBatch + "/annuler", "login 403 404 400 404", Nothing, TargetKind.Batch),
+        Get(OneBatch + "/resultat-csv", "login 403 404 200 404", TargetKind.Batch),
+        Get(OneBatch + "/resultat-xlsx", "login 403 404 200 404", TargetKind.Batch),
 
         Get(Roles, "login 403 403 200 200"),
         Get(Roles + "/nouveau", "login 403 403 200 200"),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MailPerformance.Connectors.Core.Batches;
 using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Labels;
@@ -26,6 +27,10 @@ public sealed record Target(TestAccount Account, long Id, string? Code)
             TargetKind.Deleted => new Target(account, await account.AddDeletedContactAsync(), null),
             TargetKind.OpenReview => await OpenReviewAsync(account),
             TargetKind.Review => new Target(account, await account.EndedReviewAsync(), null),
+            TargetKind.Batch => new Target(
+                account,
+                await account.ForeseeAsync(account.AdministratorId, new BatchOrder(BatchAction.Block), await account.AddContactAsync()),
+                null),
             TargetKind.PasswordLink => await LinkAsync(account),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };

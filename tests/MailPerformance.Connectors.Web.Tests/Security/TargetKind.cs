@@ -22,4 +22,7 @@ public enum TargetKind
 
     /// <summary>One that has ended.</summary>
     Review,
+
+    /// <summary>An administrator's action on many contacts, of which it is known what it would do.</summary>
+    Batch,
 }

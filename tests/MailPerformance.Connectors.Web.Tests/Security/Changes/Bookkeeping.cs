@@ -34,6 +34,15 @@ public static class Bookkeeping
         // What is deleted lies in the trash, and names who did that.
         new(SignedIn, Add, "TrashItems", If: one => one.IsNow("DeletedById", one.Me.ContactId) && IsGone(one)),
 
+        // Actions on many contacts are their starter's; what they do is a write each, with the rights of that moment.
+        new(SignedIn, Add, "Batches", If: one => one.IsNow("StartedById", one.Me.ContactId)),
+        new(
+            SignedIn, Change, "Batches",
+            "State Action TargetId TargetName Privilege ItemCount ActiveSince RunAt EndedAt IsProved AcceptsUncovered",
+            one => one.IsNow("StartedById", one.Me.ContactId)),
+        new(SignedIn, Add, "BatchItems"),
+        new(SignedIn, Change, "BatchItems", "Outcome Message"),
+
         // How many contacts there are.
         new(SignedIn, Change, "Accounts", "ContactCount", one => one.IsNow("ContactCount", one.After.CountContacts(one.Change.Row["Id"]))),
 

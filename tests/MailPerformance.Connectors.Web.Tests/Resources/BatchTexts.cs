@@ -1,0 +1,29 @@
+using MailPerformance.Connectors.Core.Batches;
+
+namespace MailPerformance.Connectors.Web.Tests.Resources;
+
+/// <summary>Keys of texts about batches that are put together when they are needed.</summary>
+internal static class BatchTexts
+{
+    private static readonly string[] Columns = ["Number", "LastName", "FirstName", "Login", "Outcome", "Message"];
+
+    private static readonly string[] Parts = ["Roles", "Groups", "Categories", "Segments", "Connectors", "Access"];
+
+    private static readonly string[] Targets = ["Role", "Group", "Category", "Segment", "Platform"];
+
+    private static readonly string[] Counts = ["zero", "one", "other"];
+
+    public static IEnumerable<string> All =>
+    [
+        .. Enum.GetNames<BatchState>().Select(name => "BatchState_" + name),
+        .. Enum.GetNames<BatchOutcome>().Select(name => "BatchOutcome_" + name),
+        .. Enum.GetValues<BatchOutcome>().Where(outcome => outcome != BatchOutcome.Waiting)
+            .SelectMany(outcome => Counts.Select(count => $"Batch_{outcome}_{count}")),
+        .. Enum.GetNames<BatchAction>().Where(name => name != nameof(BatchAction.Restore)).Select(name => "BatchAction_" + name),
+        .. Enum.GetNames<BatchAction>().Select(name => "Batch_Of_" + name),
+        "Batch_Of_AddConnector_Back", "Batch_Of_ChangeConnector_Back",
+        .. Columns.Select(name => "BatchColumn_" + name),
+        .. Parts.Concat(Targets).Select(name => "Batch_" + name),
+        .. Counts.SelectMany(count => new[] { $"Selection_ActAll_{count}", $"Selection_ActFiltered_{count}" }),
+    ];
+}
