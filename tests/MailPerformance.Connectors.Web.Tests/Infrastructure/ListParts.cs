@@ -16,4 +16,20 @@ internal static class ListParts
         "etat=active", "etat=configure", "etat=suspendu", "etat=attente", "droit=lecture", "droit=lecture-ecriture", "telephone=avec",
         "telephone=sans", "donne-par=1", "etat=configure&droit=lecture&telephone=sans&donne-par=1", "etat=suspendu&droit=lecture",
     ];
+
+    // Older and newer pages as well.
+    public static IReadOnlyList<string> OfJournal { get; } =
+    [
+        "avant=100", "apres=0", "auteur=foule1", "contact=1", "contact=1&avant=5", "sujet=Role&id=1", "type=ContactCreated",
+        "type=ContactCreated&apres=3", "du=2026-01-01", "au=2026-12-31", "du=2026-01-01&au=2026-12-31&type=RoleCreated",
+        "auteur=foule1&type=RoleCreated&contact=1",
+    ];
+
+    // Of nobody, of few, of too many, of words that are looked at whole, of a part of the list.
+    public static IReadOnlyList<string> Searches { get; } =
+    [
+        "recherche=xyz", "recherche=admin", "recherche=foule", "recherche=foule+camille", "recherche=foule+admin",
+        "recherche=administrateur@exemple", "recherche=@exemple", "recherche=foule+camille+admin",
+        "filtre=sans-mot-de-passe", "filtre=fin-proche", "filtre=connecteur-suspendu", "filtre=connecteur-suspendu&recherche=foule",
+    ];
 }

@@ -22,22 +22,6 @@ public sealed partial class PlanTests
 {
     private const string List = "/parametrages/connecteurs";
 
-    // Of nobody, of few, of too many, of words that are looked at whole, of a part of the list.
-    private static readonly string[] Searches =
-    [
-        "recherche=xyz", "recherche=admin", "recherche=foule", "recherche=foule+camille", "recherche=foule+admin",
-        "recherche=administrateur@exemple", "recherche=@exemple", "recherche=foule+camille+admin",
-        "filtre=sans-mot-de-passe", "filtre=fin-proche", "filtre=connecteur-suspendu", "filtre=connecteur-suspendu&recherche=foule",
-    ];
-
-    // Each filter, some together, older and newer pages.
-    private static readonly string[] JournalFilters =
-    [
-        "avant=100", "apres=0", "auteur=foule1", "contact=1", "contact=1&avant=5", "sujet=Role&id=1", "type=ContactCreated",
-        "type=ContactCreated&apres=3", "du=2026-01-01", "au=2026-12-31", "du=2026-01-01&au=2026-12-31&type=RoleCreated",
-        "auteur=foule1&type=RoleCreated&contact=1",
-    ];
-
     // For Development alone; and about all phones of a platform, of which the count stops at its bound.
     private static readonly string[] Aside = ["/dev/courriels", "/dev/composants", ConnectorAddresses.EndPlatformRoute];
 
@@ -200,10 +184,10 @@ public sealed partial class PlanTests
         addresses.AddRange(ListParts.OfContacts.Select(part => "/administration/contacts?" + part));
         addresses.AddRange(ListParts.OfContacts.Select(part => "/administration/contacts?sens=desc&tri=connexion&" + part));
         addresses.AddRange(ListParts.OfConnectors.Select(part => $"{List}?tri=activation&{part}"));
-        addresses.AddRange(JournalFilters.Select(filter => "/administration/journal?" + filter));
+        addresses.AddRange(ListParts.OfJournal.Select(filter => "/administration/journal?" + filter));
         foreach (var sort in new[] { "nom", "prenom", "utilisateur", "fin", "connexion" })
         {
-            foreach (var what in Searches.Select(search => "&" + search).Prepend("&page=61").Prepend("&page=60").Prepend(""))
+            foreach (var what in ListParts.Searches.Select(search => "&" + search).Prepend("&page=61").Prepend("&page=60").Prepend(""))
             {
                 addresses.Add($"/administration/contacts?tri={sort}{what}");
                 addresses.Add($"/administration/contacts?sens=desc&tri={sort}{what}");
@@ -274,7 +258,8 @@ public sealed partial class PlanTests
         && (sql.Contains("@contactId AND", StringComparison.Ordinal)
             || sql.Contains("\"NextAttemptAt\" IS NULL", StringComparison.Ordinal));
 
-    [GeneratedRegex("FROM \"Contact(Categories|Segments)\" AS \"(c\\d?)\"\\s+WHERE \"\\2\"\\.\"AccountId\" = @\\w+ AND \"\\2\"\\.\"LabelId\" =")]
+    [GeneratedRegex("FROM \"Contact(Categories|Segments)\" AS \"(c\\d?)\"\\s+WHERE "
+        + "\"\\2\"\\.\"AccountId\" = @\\w+ AND \"\\2\"\\.\"LabelId\" =")]
     private static partial Regex OfNobody();
 
     [GeneratedRegex("^/administration/(groupes|categories|segments|contacts)")]

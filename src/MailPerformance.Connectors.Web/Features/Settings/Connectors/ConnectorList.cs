@@ -140,6 +140,16 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
         (await RowsAsync([db.MobileConnectors.Where(connector => connector.Id == connectorId)], new ConnectorListQuery()))
         .SingleOrDefault();
 
+    private IQueryable<MobileConnector> Together(List<IQueryable<MobileConnector>> pages)
+    {
+        var ids = pages.Select(page => page.Select(connector => connector.Id)).Aggregate((one, other) => one.Concat(other));
+        IQueryable<MobileConnector> all = db.MobileConnectors;
+        return
+            from id in ids
+            from connector in all.Where(connector => connector.Id == id).DefaultIfEmpty()
+            select connector;
+    }
+
     // The pages of all platforms come in one command: a union of ids, then the rows of these ids in the wanted order. Joined from the
     // left: SQLite without statistics would walk over the whole account to find some ids in it.
     private async Task<List<ConnectorRow>> RowsAsync(List<IQueryable<MobileConnector>> pages, ConnectorListQuery query)
@@ -148,14 +158,7 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
         var authority = new Authority(Me.Actor);
         var signedIn = db.Set<MobileDevice>().SignedIn();
         IQueryable<Contact> givers = db.Contacts;
-        var ids = pages.Select(page => page.Select(connector => connector.Id)).Aggregate((one, other) => one.Concat(other));
-        IQueryable<MobileConnector> all = db.MobileConnectors;
-        var connectors =
-            from id in ids
-            from connector in all.Where(connector => connector.Id == id).DefaultIfEmpty()
-            select connector;
-        var rows = await query.Order.Sort(connectors, query.Descending)
-            .WithState(Now).Select(one => new
+        var rows = await query.Order.Sort(Together(pages), query.Descending).WithState(Now).Select(one => new
             {
                 one.Connector.Id,
                 one.Connector.ContactId,
@@ -177,14 +180,11 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
                 one.Connector.GrantedIn,
                 Giver = givers.Where(giver => giver.Id == one.Connector.GrantedById)
                     .Select(giver => giver.FirstName + " " + giver.LastName).FirstOrDefault(),
-                Devices = signedIn.Count(device =>
-                    device.ContactId == one.Connector.ContactId && device.PlatformId == one.Connector.PlatformId),
-                Phone = signedIn.Where(device =>
-                        device.ContactId == one.Connector.ContactId && device.PlatformId == one.Connector.PlatformId)
+                Devices = signedIn.Count(own => own.ContactId == one.Connector.ContactId && own.PlatformId == one.Connector.PlatformId),
+                Phone = signedIn.Where(own => own.ContactId == one.Connector.ContactId && own.PlatformId == one.Connector.PlatformId)
                     .OrderByDescending(device => device.LastUsedAt).ThenBy(device => device.Id)
                     .Select(device => device.Model ?? device.Name).FirstOrDefault(),
-                LastUsedAt = signedIn.Where(device =>
-                        device.ContactId == one.Connector.ContactId && device.PlatformId == one.Connector.PlatformId)
+                LastUsedAt = signedIn.Where(own => own.ContactId == one.Connector.ContactId && own.PlatformId == one.Connector.PlatformId)
                     .Max(device => (DateTime?)device.LastUsedAt),
                 one.State,
                 one.SuspendedBy,
@@ -197,10 +197,8 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
             return new ConnectorRow(
                 row.Id, row.ContactId, row.Key, row.Name, row.LastName, row.FirstName, row.UserName!,
                 row.State, Suspension.TextOf(row.SuspendedBy, row.ValidUntil),
-                row.Privilege, row.ActivatedAt, row.InvitedAt, row.IsToInvite, row.IsToReview, row.Devices,
-                row.Phone, row.LastUsedAt,
-                new Grant(
-                    row.Giver is null ? null : row.GrantedById, row.Giver ?? row.GrantedByName, row.GrantedAt, row.GrantedIn),
+                row.Privilege, row.ActivatedAt, row.InvitedAt, row.IsToInvite, row.IsToReview, row.Devices, row.Phone, row.LastUsedAt,
+                new Grant(row.Giver is null ? null : row.GrantedById, row.Giver ?? row.GrantedByName, row.GrantedAt, row.GrantedIn),
                 RaiseReason(row.Availability, authority, standing),
                 authority.ReduceConnector(standing)?.Message);
         })];
