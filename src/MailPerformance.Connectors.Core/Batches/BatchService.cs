@@ -14,7 +14,7 @@ namespace MailPerformance.Connectors.Core.Batches;
 public sealed class BatchService(ConnectorsDbContext db, CurrentAccount current, AccountWriter writer, Outbox outbox)
 {
     public const string ContactsField = "Contacts";
-    public const string ActionField = "Action";
+    public const string ActionField = "Kind";
     public const string TargetField = "TargetId";
     public const string PrivilegeField = "Privilege";
 

@@ -34,7 +34,7 @@ public static class EndpointBodies
 
     public static Task Choose(Target target, TestForm form) => Fill(form, ("ids", target.Id.ToString(CultureInfo.InvariantCulture)));
 
-    public static Task Block(Target _, TestForm form) => Fill(form, ("Action", "Block"));
+    public static Task Block(Target _, TestForm form) => Fill(form, ("Kind", "Block"));
 
     public static Task ChangePassword(Target _, TestForm form) =>
         Fill(form, ("Present", Sample.Password), ("Password", NewPassword), ("Confirmation", NewPassword));

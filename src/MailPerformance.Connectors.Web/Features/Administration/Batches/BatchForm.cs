@@ -6,7 +6,8 @@ namespace MailPerformance.Connectors.Web.Features.Administration.Batches;
 /// <summary>What is to be done: an action, and for some of them which role, label or platform.</summary>
 public sealed class BatchForm
 {
-    public BatchAction? Action { get; set; }
+    /// <summary>Not called an action, which MVC takes from the route.</summary>
+    public BatchAction? Kind { get; set; }
 
     public long? RoleId { get; set; }
 
@@ -20,7 +21,7 @@ public sealed class BatchForm
 
     public ConnectorPrivilege? Privilege { get; set; }
 
-    public BatchOrder? Order => Action is not { } action ? null : new BatchOrder(
+    public BatchOrder? Order => Kind is not { } action ? null : new BatchOrder(
         action,
         BatchActions.IsOfRole(action) ? RoleId
             : BatchActions.IsOfGroup(action) ? GroupId

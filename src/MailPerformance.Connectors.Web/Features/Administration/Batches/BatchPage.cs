@@ -47,8 +47,13 @@ public sealed class BatchPage(ConnectorsDbContext db, CurrentAccount current, Ba
                     .Select(contact => contact.FirstName + " " + contact.LastName).FirstOrDefault(),
                 Undo = all.Where(other => other.UndoOfId == batch.Id && other.ItemCount > 0)
                     .Select(other => (long?)other.Id).FirstOrDefault(),
-                Counts = items.Where(item => item.BatchId == batch.Id).GroupBy(item => item.Outcome)
-                    .Select(group => new { Outcome = group.Key, Count = group.Count() }).ToList(),
+                Waiting = items.Count(item => item.BatchId == batch.Id && item.Outcome == BatchOutcome.Waiting),
+                WouldChange = items.Count(item => item.BatchId == batch.Id && item.Outcome == BatchOutcome.WouldChange),
+                WouldStay = items.Count(item => item.BatchId == batch.Id && item.Outcome == BatchOutcome.WouldStay),
+                WouldBeRefused = items.Count(item => item.BatchId == batch.Id && item.Outcome == BatchOutcome.WouldBeRefused),
+                Changed = items.Count(item => item.BatchId == batch.Id && item.Outcome == BatchOutcome.Changed),
+                Stayed = items.Count(item => item.BatchId == batch.Id && item.Outcome == BatchOutcome.Stayed),
+                Refused = items.Count(item => item.BatchId == batch.Id && item.Outcome == BatchOutcome.Refused),
                 HasQuestion = items.Any(item =>
                     item.BatchId == batch.Id && item.Outcome == BatchOutcome.WouldChange && item.Message != null),
             }).AsNoTracking().SingleOrDefaultAsync();
@@ -63,7 +68,16 @@ public sealed class BatchPage(ConnectorsDbContext db, CurrentAccount current, Ba
         return new BatchViewModel(
             found.Batch,
             found.By,
-            found.Counts.ToDictionary(count => count.Outcome, count => count.Count),
+            new Dictionary<BatchOutcome, int>
+            {
+                [BatchOutcome.Waiting] = found.Waiting,
+                [BatchOutcome.WouldChange] = found.WouldChange,
+                [BatchOutcome.WouldStay] = found.WouldStay,
+                [BatchOutcome.WouldBeRefused] = found.WouldBeRefused,
+                [BatchOutcome.Changed] = found.Changed,
+                [BatchOutcome.Stayed] = found.Stayed,
+                [BatchOutcome.Refused] = found.Refused,
+            },
             shown,
             outcome,
             rows.Count > shown.Count ? BatchAddresses.Items(id, outcome, shown[^1].Number) : null,
@@ -71,7 +85,7 @@ public sealed class BatchPage(ConnectorsDbContext db, CurrentAccount current, Ba
             isMine,
             found.Undo,
             isMine && (form is not null || found.Batch.State == BatchState.Draft) ? await ChoicesAsync(form ?? new BatchForm()) : null,
-            RemainingOf(found.Batch, found.Counts.Where(count => count.Outcome >= BatchOutcome.Changed).Sum(count => count.Count)));
+            RemainingOf(found.Batch, found.Changed + found.Stayed + found.Refused));
     }
 
     private Task<List<BatchItemRow>> ItemsAsync(long id, BatchOutcome? outcome, int after)

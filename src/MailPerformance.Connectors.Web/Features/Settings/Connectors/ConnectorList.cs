@@ -189,8 +189,7 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
                 one.State,
                 one.SuspendedBy,
                 IsAdministrator = one.Connector.Contact.Roles.Any(held => held.Role.IsAdministrator),
-            })
-            .ToListAsync();
+            }).ToListAsync();
         return [.. rows.Select(row =>
         {
             var standing = new ContactStanding(row.ContactId, row.IsAdministrator);
