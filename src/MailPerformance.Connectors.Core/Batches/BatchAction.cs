@@ -1,3 +1,5 @@
+using MailPerformance.Connectors.Core.Roles;
+
 namespace MailPerformance.Connectors.Core.Batches;
 
 /// <summary>What is done to each contact of a batch.</summary>
@@ -58,6 +60,12 @@ public static class BatchActions
     public static bool IsOfCategory(BatchAction action) => action is BatchAction.AddCategory or BatchAction.RemoveCategory;
 
     public static bool IsOfSegment(BatchAction action) => action is BatchAction.AddSegment or BatchAction.RemoveSegment;
+
+    /// <summary>The right without which it is done to nobody; whether it may be done to one contact is another question.</summary>
+    public static string PermissionFor(BatchAction action) =>
+        IsOfConnector(action) ? Permissions.MobileConnectors
+        : action is BatchAction.Delete or BatchAction.Restore ? Permissions.ContactsDelete
+        : Permissions.ContactsEdit;
 
     /// <summary>A role, a label or a platform is to be chosen.</summary>
     public static bool HasTarget(BatchAction action) =>

@@ -22,6 +22,7 @@ internal sealed class BatchMappings : IEntityTypeConfiguration<Batch>, IEntityTy
         // Both databases read the filter as it stands here. What is to be done, of all accounts; what somebody has started.
         builder.HasIndex(batch => batch.ActiveSince, "IX_Batches_Active").HasFilter("ActiveSince IS NOT NULL");
         builder.HasIndex(batch => new { batch.AccountId, batch.StartedById, batch.Id });
+        builder.HasIndex(batch => new { batch.AccountId, batch.UndoOfId }).HasFilter("UndoOfId IS NOT NULL");
         builder.HasIndex(batch => batch.CreatedAt);
     }
 

@@ -169,7 +169,7 @@ public sealed partial class BatchRunner(IServiceScopeFactory scopes, TimeProvide
     }
 
     private static BatchOutcome OutcomeOf(IServiceProvider services, bool isForeseen, WriteStatus status, Effect? effect) =>
-        status == WriteStatus.Unseen && effect is { IsRefused: false }
+        status == WriteStatus.Unseen && effect?.IsRefused != true
             ? services.GetRequiredService<BatchMark>().HasChanges ? BatchOutcome.WouldChange : BatchOutcome.WouldStay
         : status == WriteStatus.Done ? isForeseen ? BatchOutcome.WouldStay : BatchOutcome.Stayed
         : isForeseen ? BatchOutcome.WouldBeRefused : BatchOutcome.Refused;

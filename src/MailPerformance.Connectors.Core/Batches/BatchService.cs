@@ -50,7 +50,7 @@ public sealed class BatchService(ConnectorsDbContext db, CurrentAccount current,
     public Task<WriteResult<long>> ChooseAsync(long batchId, BatchOrder order) =>
         writer.RunAsync(
             _ => FindAsync(batchId),
-            (write, batch) => MayGoOn(write, batch),
+            (write, batch) => MayGoOn(write, batch) ?? write.Authority.Needs(BatchActions.PermissionFor(order.Action)),
             async (write, batch) =>
             {
                 if (batch.State is not (BatchState.Draft or BatchState.Foreseen) || batch.ItemCount == 0 || batch.UndoOfId is not null)

@@ -30,6 +30,10 @@ public sealed class BatchStep(
         mark.Begin(item, connector?.Privilege);
         return batch.Action switch
         {
+            BatchAction.AddCategory when !await db.Set<ContactCategory>().AnyAsync(link => link.ContactId == item.ContactId) =>
+                Stays("Batch_SeesAllCategories"),
+            BatchAction.AddSegment when !await db.Set<ContactSegment>().AnyAsync(link => link.ContactId == item.ContactId) =>
+                Stays("Batch_SeesAllSegments"),
             BatchAction.AddConnector when connector is not null => Stays("Batch_HasConnector"),
             BatchAction.ChangeConnector or BatchAction.RemoveConnector when connector is null => Stays("Batch_HasNoConnector"),
             BatchAction.AddConnector => Of(await AddConnectorAsync(batch, item)),

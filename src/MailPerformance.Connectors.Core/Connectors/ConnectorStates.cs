@@ -62,7 +62,7 @@ public static class ConnectorStates
     /// Those that nothing of their own suspends. Asked of each that is found by something else: nearly every connector is one, and a database
     /// that may look for the instant walks over them all.
     /// </summary>
-    internal static IQueryable<MobileConnector> NotSuspended(this IQueryable<MobileConnector> connectors, DateTime now)
+    public static IQueryable<MobileConnector> NotSuspended(this IQueryable<MobileConnector> connectors, DateTime now)
     {
         var suspended = connectors.Where(connector => connector.SuspendedFrom <= now);
         return connectors.Where(connector => !suspended.Any(other => other.Id == connector.Id));

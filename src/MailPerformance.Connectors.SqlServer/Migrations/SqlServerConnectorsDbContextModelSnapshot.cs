@@ -188,6 +188,9 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
                     b.HasIndex("CreatedAt");
 
+                    b.HasIndex("AccountId", "UndoOfId")
+                        .HasFilter("UndoOfId IS NOT NULL");
+
                     b.HasIndex("AccountId", "StartedById", "Id");
 
                     b.HasIndex(new[] { "ActiveSince" }, "IX_Batches_Active")

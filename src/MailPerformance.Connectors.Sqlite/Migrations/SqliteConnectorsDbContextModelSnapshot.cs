@@ -179,6 +179,9 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
 
                     b.HasIndex("CreatedAt");
 
+                    b.HasIndex("AccountId", "UndoOfId")
+                        .HasFilter("UndoOfId IS NOT NULL");
+
                     b.HasIndex("AccountId", "StartedById", "Id");
 
                     b.HasIndex(new[] { "ActiveSince" }, "IX_Batches_Active")

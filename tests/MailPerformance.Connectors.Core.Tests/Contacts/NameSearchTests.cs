@@ -48,7 +48,7 @@ public sealed class NameSearchTests(CoreHost host) : IClassFixture<CoreHost>
             WHERE "AccountId" = {account.Id} AND "NormalizedLastName" LIKE 'FOULE %'
             """));
 
-    private static Task<(bool IsCut, int? Count, List<long> Ids)> FindAsync(TestAccount account, string text) =>
+    private static Task<(bool IsCut, int Count, List<long> Ids)> FindAsync(TestAccount account, string text) =>
         account.Inside(async core =>
         {
             var found = await core.Search.FindAsync(text);

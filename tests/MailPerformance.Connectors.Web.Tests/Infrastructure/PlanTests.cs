@@ -29,7 +29,7 @@ public sealed partial class PlanTests
 
     private const string Growing = "Contacts|MobileConnectors|MobileDevices|Invitations|ContactRoles|ContactCategories|ContactSegments"
         + "|ContactGroups|ExpressCampaigns|CampaignMoves|CampaignOrders|CampaignPoints|OutboxMails|EndedSessions"
-        + "|JournalEntries|AccessReviewItems|TrashItems|TrashMembers|PasswordAsks";
+        + "|JournalEntries|AccessReviewItems|TrashItems|TrashMembers|PasswordAsks|BatchItems|Batches";
 
     [SqliteTheory]
     [InlineData(KnownSizes.Nothing)]
@@ -273,7 +273,7 @@ public sealed partial class PlanTests
     private static partial Regex OfALabel();
 
     [GeneratedRegex(" IX_(Contacts_|MobileConnectors_AccountId_ContactId_PlatformId_Privilege |ExpressCampaigns_AccountId_ListedAt_"
-        + "|MobileDevices_AccountId_(Refused|Ended)At |JournalEntries_)| sqlite_autoindex_JournalEntries_")]
+        + "|MobileDevices_AccountId_(Refused|Ended)At |JournalEntries_)| sqlite_autoindex_(JournalEntries|Batches)_")]
     private static partial Regex Ordered();
 
     [GeneratedRegex(@"IX_MobileConnectors_Suspended \(.*SuspendedFrom>\?")]

@@ -36,7 +36,9 @@ public sealed partial class FifthPlatformTests : IAsyncLifetime, IAsyncDisposabl
         var (account, contactId, admin) = await PeopleAsync();
 
         var soon = (await admin.GetAsync(List)).Element($"section[aria-label='{Name}']");
-        Assert.Matches("^/img/platforms/fairphone\\.svg\\?v=[\\w-]{43}#icon$", soon.QuerySelector("svg use")!.GetAttribute("href"));
+        Assert.Matches(
+            "^/img/platforms/fairphone\\.svg\\?v=[\\w-]{43}#icon$",
+            soon.QuerySelector("svg use[href*=platforms]")!.GetAttribute("href"));
         Assert.Contains("Connecteur bientôt disponible", soon.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(FifthPlatformFactory.Store, (await admin.GetAsync(List)).Html, StringComparison.Ordinal);
 

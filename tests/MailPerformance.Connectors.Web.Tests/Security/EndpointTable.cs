@@ -31,11 +31,11 @@ public static class EndpointTable
         Get("/connexion/mot-de-passe/enregistre", "login login login login login"),
         Get("/connexion/mot-de-passe-oublie", "200 200 200 200 200"),
         // No mails are sent here: the page says whom to ask.
-        Post("/connexion/mot-de-passe-oublie", "200 200 200 200 200", Forgotten) with { WritesNothing = "says whom to ask" },
+        Post("/connexion/mot-de-passe-oublie", "200 200 200 200 200", Forgotten),
         Get("/connexion/mot-de-passe-oublie/demande", "200 200 200 200 200"),
         // Without a link there is nothing to confirm.
         Get("/connexion/adresse", "410 410 410 410 410"),
-        Post("/connexion/adresse", "410 410 410 410 410", Nothing),
+        Post("/connexion/adresse", "410 410 410 410 410", Nothing) with { WritesNothing = "no e-mail waits" },
         Get("/connexion/adresse/confirmee", "login login login login login"),
         Get("/deconnexion", "login 200 200 200 200"),
         Post("/deconnexion", "login login login login login", Nothing) with { NeedsNewPerson = true },
@@ -43,7 +43,7 @@ public static class EndpointTable
         Post("/profil", "login 302 302 302 302", Preferences),
         Post("/profil/colonnes", "login 302 302 302 302", ShowColumn),
         // No e-mail waits to be confirmed, here and below.
-        Post("/profil/adresse/annuler", "login 404 404 404 404", Nothing),
+        Post("/profil/adresse/annuler", "login 404 404 404 404", Nothing) with { WritesNothing = "no e-mail waits" },
         Get("/profil/donnees", "login 200 200 200 200"),
         Post("/profil/mot-de-passe", "login 302 302 302 302", ChangePassword) with { NeedsNewPerson = true },
         Get("/profil/double-authentification", "login 200 200 200 200"),
@@ -74,20 +74,22 @@ public static class EndpointTable
         // No mails are sent here; who may send them is told so.
         Post(Contacts + "/invitations", "login 403 403 400 400", Nothing),
         Post(OneContact + "/prolonger", "login 403 403 302 404", ShownEnd, TargetKind.Contact),
-        Post(OneContact + "/adresse/renvoyer", "login 403 404 404 404", Nothing, TargetKind.Contact),
-        Post(OneContact + "/adresse/annuler", "login 403 404 404 404", Nothing, TargetKind.Contact),
+        Post(OneContact + "/adresse/renvoyer", "login 403 404 404 404", Nothing, TargetKind.Contact) with { WritesNothing = "none waits" },
+        Post(OneContact + "/adresse/annuler", "login 403 404 404 404", Nothing, TargetKind.Contact) with { WritesNothing = "none waits" },
         Get(OneContact + "/supprimer", "login 403 403 200 404", TargetKind.Contact),
         Post(OneContact + "/supprimer", "login 403 403 302 404", Nothing, TargetKind.Contact),
 
         Get(Batches, "login 403 200 200 200"),
         Post(Batches + "/nouvelle", "login 403 302 302 404", Choose, TargetKind.Contact),
         Get(OneBatch, "login 403 404 200 404", TargetKind.Batch),
-        Post(OneBatch + "/action", "login 403 404 302 404", Block, TargetKind.Batch),
-        Post(OneBatch + "/executer", "login 403 404 302 404", Nothing, TargetKind.Batch),
-        Post(OneBatch + "/arreter", "login 403 404 302 404", Nothing, TargetKind.Batch),
+
+        // It acts with the rights of whoever has started it: another administrator sees it, and may stop it.
+        Post(OneBatch + "/action", "login 403 404 403 404", Block, TargetKind.Batch),
+        Post(OneBatch + "/executer", "login 403 404 403 404", Nothing, TargetKind.Batch),
+        Post(OneBatch + "/arreter", "login 403 404 302 404", Nothing, TargetKind.Batch) with { WritesNothing = "it does not run" },
 
         // It has not been done, so there is nothing to take back.
-        Post(OneBatch + "/annuler", "login 403 404 400 404", Nothing, TargetKind.Batch),
+        Post(OneBatch + "/annuler", "login 403 404 400 404", Nothing, TargetKind.Batch) with { WritesNothing = "it has not run" },
         Get(OneBatch + "/resultat-csv", "login 403 404 200 404", TargetKind.Batch),
         Get(OneBatch + "/resultat-xlsx", "login 403 404 200 404", TargetKind.Batch),
 

@@ -15,6 +15,13 @@ public sealed record PagePosition(int Number, int Size, int Total)
     }
 
     /// <summary>The page numbers worth a link: the first, the last, and those around this one.</summary>
-    public IEnumerable<int> Links() =>
-        new[] { 1, Count }.Concat(Enumerable.Range(Number - 2, 5)).Where(number => number >= 1 && number <= Count).Distinct().Order();
+    public IEnumerable<(int Number, bool IsAfterGap)> Links()
+    {
+        List<int> numbers =
+        [
+            .. new[] { 1, Count }.Concat(Enumerable.Range(Number - 2, 5)).Where(number => number >= 1 && number <= Count)
+                .Distinct().Order(),
+        ];
+        return numbers.Select((number, index) => (number, index > 0 && number > numbers[index - 1] + 1));
+    }
 }

@@ -5,10 +5,12 @@ if (form) {
   const all = form.querySelector('[data-selection-all]');
   const box = all.querySelector('input');
   const count = form.querySelector('[data-selection-count]');
+  const act = count.closest('button');
   const show = () => {
     const ticked = boxes.filter((one) => one.checked).length;
     box.checked = ticked === boxes.length;
     box.indeterminate = ticked > 0 && !box.checked;
+    act.disabled = ticked === 0;
     count.textContent = ticked > 0 ? ` (${ticked})` : '';
   };
   all.hidden = false;

@@ -43,6 +43,9 @@ public static class Bookkeeping
         new(SignedIn, Add, "BatchItems"),
         new(SignedIn, Change, "BatchItems", "Outcome Message"),
 
+        // Whoever has forgotten a password is nobody yet.
+        new(Anybody, Add, "PasswordAsks"),
+
         // How many contacts there are.
         new(SignedIn, Change, "Accounts", "ContactCount", one => one.IsNow("ContactCount", one.After.CountContacts(one.Change.Row["Id"]))),
 

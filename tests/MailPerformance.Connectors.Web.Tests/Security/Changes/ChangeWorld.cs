@@ -1,4 +1,5 @@
 using System.Globalization;
+using MailPerformance.Connectors.Core.Batches;
 using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Labels;
@@ -68,6 +69,8 @@ public sealed class ChangeWorld
         world.RecoveryCode = visitors.RecoveryCode;
         world.Login = (await world.Account.FindAsync(world.Account.AdministratorId)).UserName!;
         var administrator = world.Visitors.First(visitor => visitor.IsAdministrator).ContactId;
+        world.AimAt(TargetKind.Batch, "foreseen", await world.Account.ForeseeAsync(
+            administrator, new BatchOrder(BatchAction.Block), await world.Account.AddContactAsync()));
         world.SetUp = (
             WriteAssert.Done(await world.Account.As(administrator, core => core.SecondFactors.StartAsync(Sample.Password))), administrator);
         return world;

@@ -19,7 +19,7 @@ public sealed class BatchResult(ConnectorsDbContext db, BatchService batches, Ex
     /// <summary>Whether there is such a batch for the reader; it is written then.</summary>
     public async Task<bool> WriteAsync(HttpContext context, ExportFormat format, long id)
     {
-        if (!await batches.Mine.AnyAsync(batch => batch.Id == id))
+        if (await batches.Mine.AsNoTracking().SingleOrDefaultAsync(batch => batch.Id == id) is not { } batch)
         {
             return false;
         }
@@ -27,14 +27,14 @@ public sealed class BatchResult(ConnectorsDbContext db, BatchService batches, Ex
         await writer.WriteAsync(context, format, new Export(
             string.Create(CultureInfo.InvariantCulture, $"{T("Batch_File")}-{id}"),
             [.. Columns.Select(column => T("BatchColumn_" + column))],
-            most => RowsAsync(id, most, context.RequestAborted)));
+            most => RowsAsync(batch, most, context.RequestAborted)));
         return true;
     }
 
-    private async IAsyncEnumerable<string[]> RowsAsync(long id, int most, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<string[]> RowsAsync(Batch batch, int most, [EnumeratorCancellation] CancellationToken cancellation)
     {
         IQueryable<Contact> contacts = db.Contacts;
-        var after = 0;
+        var (id, after, isEnded) = (batch.Id, 0, batch.State == BatchState.Ended);
         while (after < most)
         {
             var last = after;
@@ -61,7 +61,7 @@ public sealed class BatchResult(ConnectorsDbContext db, BatchService batches, Ex
                     row.LastName ?? T("Batch_Gone", row.ContactId),
                     row.FirstName ?? "",
                     row.UserName ?? "",
-                    BatchWords.OutcomeOf(row.Outcome),
+                    BatchWords.OutcomeOf(isEnded && row.Outcome < BatchOutcome.Changed ? BatchOutcome.Waiting : row.Outcome),
                     row.Message ?? "",
                 ];
             }

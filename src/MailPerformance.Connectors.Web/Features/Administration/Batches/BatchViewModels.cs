@@ -1,6 +1,5 @@
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Batches;
-using MailPerformance.Connectors.Core.Roles;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace MailPerformance.Connectors.Web.Features.Administration.Batches;
@@ -46,6 +45,10 @@ public sealed record BatchViewModel(
         ? Batch.ItemCount - CountOf(BatchOutcome.Waiting)
         : Ended.Sum(CountOf);
 
+    /// <summary>What the contact is said to be: of a batch that was stopped, what nobody has done is not what would be.</summary>
+    public BatchOutcome OutcomeOf(BatchItemRow item) =>
+        Batch.State == BatchState.Ended && item.Outcome < BatchOutcome.Changed ? BatchOutcome.Waiting : item.Outcome;
+
     /// <summary>How many were left when it was stopped.</summary>
     public int Left => Batch.State == BatchState.Ended ? Batch.ItemCount - Done : 0;
 
@@ -73,10 +76,8 @@ public sealed record BatchChoices(
     public bool Offers(BatchAction action) => Actions.Contains(action);
 
     /// <summary>Whether it may be done to one contact is another question, which the preview answers.</summary>
-    public static bool IsOfferedTo(Actor actor, BatchAction action) => action != BatchAction.Restore && actor.Holds(
-        BatchActions.IsOfConnector(action) ? Permissions.MobileConnectors
-        : action == BatchAction.Delete ? Permissions.ContactsDelete
-        : Permissions.ContactsEdit);
+    public static bool IsOfferedTo(Actor actor, BatchAction action) =>
+        action != BatchAction.Restore && actor.Holds(BatchActions.PermissionFor(action));
 
     public static bool AreOfferedTo(Actor actor) => Enum.GetValues<BatchAction>().Any(action => IsOfferedTo(actor, action));
 }

@@ -50,7 +50,7 @@ public sealed class BatchesController(
         }
 
         Notify(made.Errors[0].Message);
-        return Redirect(ListPlace.Back(HttpContext, ContactAddresses.List));
+        return Redirect(ContactAddresses.List + Request.QueryString);
     }
 
     [HttpGet(BatchAddresses.OneRoute)]

@@ -149,8 +149,18 @@ public sealed class ContactList(
             return (read.Lines, wanted with { Total = found.Count ?? read.Total });
         }
 
-        var last = PagePosition.At(wanted.Number, wanted.Size, await found.Contacts.CountAsync());
-        return (await ReadAsync(sorted.Skip(last.Skip).Take(last.Size)), last);
+        return await LastAsync(found, query, wanted);
+    }
+
+    // From the end, so that the number comes with it.
+    private async Task<(IReadOnlyList<ContactLine> Lines, PagePosition Position)> LastAsync(
+        FoundContacts found, ContactListQuery query, PagePosition wanted)
+    {
+        var backwards = ContactSorts.Of(query.Sort).Order.Sort(found.Contacts, !query.Descending);
+        var read = await reader.ReadAsync(backwards.Take(wanted.Size), counted: found.Contacts, withFacets: _facets is null);
+        _facets ??= read.Facets;
+        var last = PagePosition.At(wanted.Number, wanted.Size, read.Total);
+        return ([.. read.Lines.Take(last.Total - last.Skip).Reverse()], last);
     }
 
     private async Task<IReadOnlyList<ContactLine>> ReadAsync(IQueryable<Contact> contacts, int before = 0)

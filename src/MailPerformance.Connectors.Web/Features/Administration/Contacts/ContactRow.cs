@@ -13,7 +13,13 @@ public sealed record ContactRow(
     DateTime? LastSignInAt,
     AccessState Access,
     IReadOnlyList<string> Roles,
-    IReadOnlyList<ContactRowConnector> Connectors);
+    IReadOnlyList<ContactRowConnector> Connectors)
+{
+    public string RolesText => string.Join(", ", Roles);
+
+    public string ConnectorsText =>
+        string.Join(", ", Connectors.Select(connector => $"{connector.Platform} ({Choices.PrivilegeOf(connector.Privilege)})"));
+}
 
 public sealed record ContactRowConnector(string Platform, ConnectorPrivilege Privilege);
 

@@ -157,11 +157,11 @@ public sealed class ConnectorFilters(ConnectorsDbContext db, ConnectorListQuery 
             from connector in all
             where connector.PlatformId == platform.Id && connector.SuspendedFrom <= now
             select connector;
+        var others = all.NotSuspended(now);
         var retired =
             from platform in db.MobilePlatforms
-            from connector in all
-            where platform.Availability == PlatformAvailability.Retired
-                && connector.PlatformId == platform.Id && connector.SuspendedFrom > now
+            from connector in others
+            where platform.Availability == PlatformAvailability.Retired && connector.PlatformId == platform.Id
             select connector;
         var forMinutes =
             from contact in lockedOut

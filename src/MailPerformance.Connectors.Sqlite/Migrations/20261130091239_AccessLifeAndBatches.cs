@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace MailPerformance.Connectors.SqlServer.Migrations
+namespace MailPerformance.Connectors.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class AccessLifeAndBatches : Migration
@@ -14,89 +14,89 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
             migrationBuilder.AddColumn<DateTime>(
                 name: "FirstLinkTakenBackAt",
                 table: "Contacts",
-                type: "datetime2",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "OwnLinkAt",
                 table: "Contacts",
-                type: "datetime2",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "OwnLinkStamp",
                 table: "Contacts",
-                type: "nvarchar(32)",
+                type: "TEXT",
                 maxLength: 32,
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "PendingEmail",
                 table: "Contacts",
-                type: "nvarchar(256)",
+                type: "TEXT",
                 maxLength: 256,
                 nullable: true);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "PendingEmailAt",
                 table: "Contacts",
-                type: "datetime2",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "PendingEmailById",
                 table: "Contacts",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "PendingEmailStamp",
                 table: "Contacts",
-                type: "nvarchar(32)",
+                type: "TEXT",
                 maxLength: 32,
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "FirstLinksAfterId",
                 table: "Accounts",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0L);
 
             migrationBuilder.AddColumn<DateTime>(
                 name: "FirstLinksAt",
                 table: "Accounts",
-                type: "datetime2",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "FirstLinksById",
                 table: "Accounts",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "Batches",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: false),
-                    Action = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
-                    TargetId = table.Column<long>(type: "bigint", nullable: true),
-                    TargetName = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: true),
-                    Privilege = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
-                    ItemCount = table.Column<int>(type: "int", nullable: false),
-                    StartedById = table.Column<long>(type: "bigint", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    ActiveSince = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    ClaimedUntil = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    RunAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    EndedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
-                    IsProved = table.Column<bool>(type: "bit", nullable: false),
-                    AcceptsUncovered = table.Column<bool>(type: "bit", nullable: false),
-                    UndoOfId = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    TargetId = table.Column<long>(type: "INTEGER", nullable: true),
+                    TargetName = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Privilege = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    ItemCount = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartedById = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ActiveSince = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    ClaimedUntil = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    RunAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    EndedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    IsProved = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AcceptsUncovered = table.Column<bool>(type: "INTEGER", nullable: false),
+                    UndoOfId = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -114,13 +114,13 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                 name: "PasswordAsks",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("SqlServer:Identity", "1, 1"),
-                    Protected = table.Column<string>(type: "nvarchar(max)", nullable: false),
-                    Address = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    Agent = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
-                    AskedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
-                    NextAttemptAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Protected = table.Column<string>(type: "TEXT", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Agent = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    AskedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    NextAttemptAt = table.Column<DateTime>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -131,13 +131,13 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                 name: "BatchItems",
                 columns: table => new
                 {
-                    AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    BatchId = table.Column<long>(type: "bigint", nullable: false),
-                    Number = table.Column<int>(type: "int", nullable: false),
-                    ContactId = table.Column<long>(type: "bigint", nullable: false),
-                    Outcome = table.Column<int>(type: "int", nullable: false),
-                    Message = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true),
-                    Before = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true)
+                    AccountId = table.Column<long>(type: "INTEGER", nullable: false),
+                    BatchId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    ContactId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Outcome = table.Column<int>(type: "INTEGER", nullable: false),
+                    Message = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    Before = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -165,6 +165,12 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                 name: "IX_Batches_AccountId_StartedById_Id",
                 table: "Batches",
                 columns: new[] { "AccountId", "StartedById", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Batches_AccountId_UndoOfId",
+                table: "Batches",
+                columns: new[] { "AccountId", "UndoOfId" },
+                filter: "UndoOfId IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Batches_Active",
