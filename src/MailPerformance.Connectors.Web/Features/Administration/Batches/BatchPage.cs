@@ -36,11 +36,36 @@ public sealed class BatchPage(ConnectorsDbContext db, CurrentAccount current, Ba
     /// <param name="form">What was chosen, and is to be mended; null: nothing yet.</param>
     public async Task<BatchViewModel?> FindAsync(long id, BatchOutcome? outcome, int after, BatchForm? form = null)
     {
+        var found = await FoundAsync(id);
+        if (found is null)
+        {
+            return null;
+        }
+
+        var isMine = found.Batch.StartedById == Me.Actor.ContactId;
+        var rows = await ItemsAsync(id, outcome, after);
+        var shown = rows.Take(Me.RowsPerTable).ToList();
+        return new BatchViewModel(
+            found.Batch,
+            found.By,
+            found.Counts,
+            shown,
+            outcome,
+            rows.Count > shown.Count ? BatchAddresses.Items(id, outcome, shown[^1].Number) : null,
+            found.HasQuestion,
+            isMine,
+            found.Undo,
+            isMine && (form is not null || found.Batch.State == BatchState.Draft) ? await ChoicesAsync(form ?? new BatchForm()) : null,
+            RemainingOf(found.Batch, found.Changed + found.Stayed + found.Refused));
+    }
+
+    private Task<Found?> FoundAsync(long id)
+    {
         IQueryable<Contact> contacts = db.Contacts;
         IQueryable<BatchItem> items = db.BatchItems;
         IQueryable<Batch> all = db.Batches;
-        var found = await batches.Mine.Where(batch => batch.Id == id && batch.ItemCount > 0)
-            .Select(batch => new
+        return batches.Mine.Where(batch => batch.Id == id && batch.ItemCount > 0)
+            .Select(batch => new Found
             {
                 Batch = batch,
                 By = contacts.Where(contact => contact.Id == batch.StartedById)
@@ -57,35 +82,6 @@ public sealed class BatchPage(ConnectorsDbContext db, CurrentAccount current, Ba
                 HasQuestion = items.Any(item =>
                     item.BatchId == batch.Id && item.Outcome == BatchOutcome.WouldChange && item.Message != null),
             }).AsNoTracking().SingleOrDefaultAsync();
-        if (found is null)
-        {
-            return null;
-        }
-
-        var isMine = found.Batch.StartedById == Me.Actor.ContactId;
-        var rows = await ItemsAsync(id, outcome, after);
-        var shown = rows.Take(Me.RowsPerTable).ToList();
-        return new BatchViewModel(
-            found.Batch,
-            found.By,
-            new Dictionary<BatchOutcome, int>
-            {
-                [BatchOutcome.Waiting] = found.Waiting,
-                [BatchOutcome.WouldChange] = found.WouldChange,
-                [BatchOutcome.WouldStay] = found.WouldStay,
-                [BatchOutcome.WouldBeRefused] = found.WouldBeRefused,
-                [BatchOutcome.Changed] = found.Changed,
-                [BatchOutcome.Stayed] = found.Stayed,
-                [BatchOutcome.Refused] = found.Refused,
-            },
-            shown,
-            outcome,
-            rows.Count > shown.Count ? BatchAddresses.Items(id, outcome, shown[^1].Number) : null,
-            found.HasQuestion,
-            isMine,
-            found.Undo,
-            isMine && (form is not null || found.Batch.State == BatchState.Draft) ? await ChoicesAsync(form ?? new BatchForm()) : null,
-            RemainingOf(found.Batch, found.Changed + found.Stayed + found.Refused));
     }
 
     private Task<List<BatchItemRow>> ItemsAsync(long id, BatchOutcome? outcome, int after)
@@ -134,6 +130,42 @@ public sealed class BatchPage(ConnectorsDbContext db, CurrentAccount current, Ba
                     && (!BatchActions.IsOfConnector(action) || platforms.Count > 0)),
             ],
             roles, groups, categories, segments, platforms);
+    }
+
+    private sealed class Found
+    {
+        public required Batch Batch { get; init; }
+
+        public string? By { get; init; }
+
+        public long? Undo { get; init; }
+
+        public int Waiting { get; init; }
+
+        public int WouldChange { get; init; }
+
+        public int WouldStay { get; init; }
+
+        public int WouldBeRefused { get; init; }
+
+        public int Changed { get; init; }
+
+        public int Stayed { get; init; }
+
+        public int Refused { get; init; }
+
+        public bool HasQuestion { get; init; }
+
+        public IReadOnlyDictionary<BatchOutcome, int> Counts => new Dictionary<BatchOutcome, int>
+        {
+            [BatchOutcome.Waiting] = Waiting,
+            [BatchOutcome.WouldChange] = WouldChange,
+            [BatchOutcome.WouldStay] = WouldStay,
+            [BatchOutcome.WouldBeRefused] = WouldBeRefused,
+            [BatchOutcome.Changed] = Changed,
+            [BatchOutcome.Stayed] = Stayed,
+            [BatchOutcome.Refused] = Refused,
+        };
     }
 
     private sealed class Choice
