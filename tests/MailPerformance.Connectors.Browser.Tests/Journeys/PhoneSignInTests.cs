@@ -33,7 +33,7 @@ public sealed class PhoneSignInTests(BrowserSite site)
         Assert.Equal(account.Login("sandra"), signedIn.User.FindFirst("preferred_username")?.Value);
         inspection.AssertClean();
         await Expect(admin.Row("Sandra")).ToContainTextAsync("Activé");
-        await admin.Row("Sandra").GetByText("Actions pour").ClickAsync();
+        await admin.Row("Sandra").Locator(".row-menu > summary").ClickAsync();
         await admin.Row("Sandra").GetByText("1 appareil").ClickAsync();
         await Expect(admin.Row("iPhone de Sandra")).ToContainTextAsync("Connecté");
 
