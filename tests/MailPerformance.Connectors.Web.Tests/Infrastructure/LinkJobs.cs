@@ -17,7 +17,8 @@ internal static class LinkJobs
             {
                 await host.InScope(core => core.Asks.AskAsync(typed));
                 await services.GetRequiredService<PasswordAskAnswers>().AnswerDueAsync();
-            });
+            }
+            );
         }
 
         yield return ("links to all", async () =>
@@ -30,6 +31,7 @@ internal static class LinkJobs
                     .SetProperty(row => row.FirstLinksById, makerId));
             });
             await services.GetRequiredService<FirstLinks>().SendDueAsync();
-        });
+        }
+        );
     }
 }

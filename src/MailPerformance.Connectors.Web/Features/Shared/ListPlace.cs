@@ -66,6 +66,10 @@ public static class ListPlace
 
     private static CookieOptions Options(HttpContext context, string list) => new()
     {
-        Path = list, HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, IsEssential = true,
+        Path = list,
+        HttpOnly = true,
+        SameSite = SameSiteMode.Lax,
+        Secure = context.Request.IsHttps,
+        IsEssential = true,
     };
 }

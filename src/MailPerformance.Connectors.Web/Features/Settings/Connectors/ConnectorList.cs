@@ -159,37 +159,37 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
         var signedIn = db.Set<MobileDevice>().SignedIn();
         IQueryable<Contact> givers = db.Contacts;
         var rows = await query.Order.Sort(Together(pages), query.Descending).WithState(Now).Select(one => new
-            {
-                one.Connector.Id,
-                one.Connector.ContactId,
-                one.Connector.Platform.Key,
-                one.Connector.Platform.Name,
-                one.Connector.Platform.Availability,
-                one.Connector.Contact.LastName,
-                one.Connector.Contact.FirstName,
-                one.Connector.Contact.UserName,
-                one.Connector.Contact.ValidUntil,
-                one.Connector.Privilege,
-                one.Connector.ActivatedAt,
-                one.Connector.InvitedAt,
-                IsToReview = one.Connector.ReviewSince != null,
-                IsToInvite = one.Connector.ActivatedAt == null && prepared.Any(other => other.Id == one.Connector.Id),
-                one.Connector.GrantedById,
-                one.Connector.GrantedByName,
-                one.Connector.GrantedAt,
-                one.Connector.GrantedIn,
-                Giver = givers.Where(giver => giver.Id == one.Connector.GrantedById)
+        {
+            one.Connector.Id,
+            one.Connector.ContactId,
+            one.Connector.Platform.Key,
+            one.Connector.Platform.Name,
+            one.Connector.Platform.Availability,
+            one.Connector.Contact.LastName,
+            one.Connector.Contact.FirstName,
+            one.Connector.Contact.UserName,
+            one.Connector.Contact.ValidUntil,
+            one.Connector.Privilege,
+            one.Connector.ActivatedAt,
+            one.Connector.InvitedAt,
+            IsToReview = one.Connector.ReviewSince != null,
+            IsToInvite = one.Connector.ActivatedAt == null && prepared.Any(other => other.Id == one.Connector.Id),
+            one.Connector.GrantedById,
+            one.Connector.GrantedByName,
+            one.Connector.GrantedAt,
+            one.Connector.GrantedIn,
+            Giver = givers.Where(giver => giver.Id == one.Connector.GrantedById)
                     .Select(giver => giver.FirstName + " " + giver.LastName).FirstOrDefault(),
-                Devices = signedIn.Count(own => own.ContactId == one.Connector.ContactId && own.PlatformId == one.Connector.PlatformId),
-                Phone = signedIn.Where(own => own.ContactId == one.Connector.ContactId && own.PlatformId == one.Connector.PlatformId)
+            Devices = signedIn.Count(own => own.ContactId == one.Connector.ContactId && own.PlatformId == one.Connector.PlatformId),
+            Phone = signedIn.Where(own => own.ContactId == one.Connector.ContactId && own.PlatformId == one.Connector.PlatformId)
                     .OrderByDescending(device => device.LastUsedAt).ThenBy(device => device.Id)
                     .Select(device => device.Model ?? device.Name).FirstOrDefault(),
-                LastUsedAt = signedIn.Where(own => own.ContactId == one.Connector.ContactId && own.PlatformId == one.Connector.PlatformId)
+            LastUsedAt = signedIn.Where(own => own.ContactId == one.Connector.ContactId && own.PlatformId == one.Connector.PlatformId)
                     .Max(device => (DateTime?)device.LastUsedAt),
-                one.State,
-                one.SuspendedBy,
-                IsAdministrator = one.Connector.Contact.Roles.Any(held => held.Role.IsAdministrator),
-            }).ToListAsync();
+            one.State,
+            one.SuspendedBy,
+            IsAdministrator = one.Connector.Contact.Roles.Any(held => held.Role.IsAdministrator),
+        }).ToListAsync();
         return [.. rows.Select(row =>
         {
             var standing = new ContactStanding(row.ContactId, row.IsAdministrator);

@@ -156,7 +156,10 @@ public sealed class FilterTests(ConnectorsFactory host)
             core.Db.Add(new ContactGroup { AccountId = account.Id, ContactId = grouped, LabelId = group });
             core.Db.Add(new SecondFactor
             {
-                AccountId = account.Id, ContactId = guarded, ProtectedKey = "x", EnabledAt = Sample.Start.UtcDateTime,
+                AccountId = account.Id,
+                ContactId = guarded,
+                ProtectedKey = "x",
+                EnabledAt = Sample.Start.UtcDateTime,
             });
             await core.Db.SaveChangesAsync();
             return 0;
