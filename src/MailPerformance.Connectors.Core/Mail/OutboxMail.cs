@@ -13,6 +13,9 @@ public sealed class OutboxMail : IAccountOwned
     public const int KindMaxLength = 40;
     public const int ErrorMaxLength = 300;
 
+    /// <summary><see cref="Data"/> of a mail that is done (<see cref="OutboxOptions.KeepsWhatWasSaid"/>).</summary>
+    internal const string NoData = "{}";
+
     public long Id { get; set; }
 
     public long AccountId { get; set; }

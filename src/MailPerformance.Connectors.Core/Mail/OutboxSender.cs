@@ -3,6 +3,7 @@ using MailPerformance.Connectors.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace MailPerformance.Connectors.Core.Mail;
 
@@ -10,7 +11,8 @@ namespace MailPerformance.Connectors.Core.Mail;
 /// Sends what is due in the outbox: each mail at least once, by one sender at a time, whatever node it runs on. Failures are tried
 /// again after a growing while.
 /// </summary>
-public sealed partial class OutboxSender(IServiceScopeFactory scopes, TimeProvider time, ILogger<OutboxSender> logger)
+public sealed partial class OutboxSender(
+    IServiceScopeFactory scopes, IOptions<OutboxOptions> options, TimeProvider time, ILogger<OutboxSender> logger)
 {
     /// <summary>How long a sender has for one mail before another may take it.</summary>
     public static readonly TimeSpan Claim = TimeSpan.FromMinutes(5);
@@ -118,11 +120,13 @@ public sealed partial class OutboxSender(IServiceScopeFactory scopes, TimeProvid
     private Task<int> EndAsync(IServiceProvider services, OutboxMail mail, bool isSent, string? error)
     {
         DateTime? now = time.GetUtcNow().UtcDateTime;
+        var data = options.Value.KeepsWhatWasSaid ? mail.Data : OutboxMail.NoData;
         return Claimed(services, mail).ExecuteUpdateAsync(set => set
             .SetProperty(found => found.NextAttemptAt, (DateTime?)null)
             .SetProperty(found => found.SentAt, isSent ? now : null)
             .SetProperty(found => found.GivenUpAt, isSent ? null : now)
             .SetProperty(found => found.Recipient, (string?)null)
+            .SetProperty(found => found.Data, data)
             .SetProperty(found => found.LastError, Cut(error)));
     }
 

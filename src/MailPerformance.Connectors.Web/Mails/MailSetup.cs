@@ -17,8 +17,11 @@ public static class MailSetup
                 "Mail:From must be an address when Mail:Host is set.")
             .Validate(settings => settings.TimeoutSeconds is > 0 and <= 600, "Mail:TimeoutSeconds must be from 1 to 600.")
             .ValidateOnStart();
-        services.Configure<OutboxOptions>(options => options.IsEnabled = hasServer
-            || (environment.IsDevelopment() && section.GetValue("Keep", true)));
+        services.Configure<OutboxOptions>(options =>
+        {
+            options.IsEnabled = hasServer || (environment.IsDevelopment() && section.GetValue("Keep", true));
+            options.KeepsWhatWasSaid = environment.IsDevelopment();
+        });
         services.AddScoped<HtmlRenderer>();
         services.AddScoped<AlertWords>();
         services.AddScoped<IMailComposer, MailComposer>();

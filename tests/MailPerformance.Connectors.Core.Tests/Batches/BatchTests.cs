@@ -1,3 +1,5 @@
+using System.Globalization;
+using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Batches;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
@@ -32,7 +34,7 @@ public sealed class BatchTests(CoreHost host) : IClassFixture<CoreHost>
         Assert.Equal(
             [BatchOutcome.WouldChange, BatchOutcome.WouldStay, BatchOutcome.WouldBeRefused], items.Select(item => item.Outcome));
         Assert.Equal(
-            [null, null, CoreTexts.Get("Denial_AdministratorContact")], items.Select(item => item.Message));
+            [null, null, French("Denial_AdministratorContact")], items.Select(item => item.Message));
         Assert.Equal(before, await RolesAsync(account));
         var batch = await account.BatchAsync(id);
         Assert.Equal((BatchState.Foreseen, null, 3), (batch.State, batch.ActiveSince, batch.ItemCount));
@@ -164,10 +166,10 @@ public sealed class BatchTests(CoreHost host) : IClassFixture<CoreHost>
         var added = await account.RunBatchAsync(new(BatchAction.AddCategory, category), all);
 
         Assert.Equal(
-            [(BatchOutcome.Refused, CoreTexts.Get("Sight_OnlyOne")), (BatchOutcome.Stayed, null)],
+            [(BatchOutcome.Refused, French("Sight_OnlyOne")), (BatchOutcome.Stayed, null)],
             (await account.ItemsOfBatchAsync(removed)).Select(item => (item.Outcome, item.Message)));
         var seesAll = Assert.Single(await account.ItemsOfBatchAsync(added));
-        Assert.Equal((BatchOutcome.Stayed, CoreTexts.Get("Batch_SeesAllCategories")), (seesAll.Outcome, seesAll.Message));
+        Assert.Equal((BatchOutcome.Stayed, French("Batch_SeesAllCategories")), (seesAll.Outcome, seesAll.Message));
     }
 
     [Fact]
@@ -234,6 +236,21 @@ public sealed class BatchTests(CoreHost host) : IClassFixture<CoreHost>
 
         Assert.False(await account.Inside(core => core.Db.Batches.AnyAsync(batch => batch.Id == id)));
         Assert.False(await account.Inside(core => core.Db.BatchItems.AnyAsync(item => item.BatchId == id)));
+    }
+
+    // In the language of whoever started it.
+    private static string French(string key)
+    {
+        var before = CultureInfo.CurrentUICulture;
+        try
+        {
+            CultureInfo.CurrentUICulture = Languages.CultureOf("fr");
+            return CoreTexts.Get(key);
+        }
+        finally
+        {
+            CultureInfo.CurrentUICulture = before;
+        }
     }
 
     private static Task<List<string>> RolesAsync(TestAccount account) => account.Inside(core => core.Db.ContactRoles

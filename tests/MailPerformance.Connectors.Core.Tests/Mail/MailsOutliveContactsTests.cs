@@ -4,6 +4,7 @@ using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Core.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace MailPerformance.Connectors.Core.Tests.Mail;
 
@@ -39,7 +40,8 @@ public sealed class MailsOutliveContactsTests : IAsyncLifetime, IAsyncDisposable
     {
         var (account, _) = await DeletedAsync();
         var transport = new FakeTransport { Failure = new IOException("down") };
-        var sender = new OutboxSender(new FakeScopes(_host.Services, transport), _host.Time, NullLogger<OutboxSender>.Instance);
+        var sender = new OutboxSender(
+            new FakeScopes(_host.Services, transport), Options.Create(new OutboxOptions()), _host.Time, NullLogger<OutboxSender>.Instance);
         Assert.Equal(0, await sender.SendDueAsync());
         Assert.All(await RowsAsync(account), mail => Assert.NotNull(mail.Recipient));
         Assert.Equal(0, await sender.PruneAsync(TimeSpan.FromDays(30)));

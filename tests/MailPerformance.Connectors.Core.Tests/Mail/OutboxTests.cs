@@ -112,6 +112,7 @@ public sealed class OutboxTests : IAsyncLifetime, IAsyncDisposable
         Assert.Single(transport.Keys.Distinct());
         var sent = Assert.Single(await MailsAsync(account));
         Assert.Equal((_host.Now, null, null), (sent.SentAt!.Value, sent.NextAttemptAt, sent.LastError));
+        Assert.Equal("{}", sent.Data);
     }
 
     [Fact]
@@ -224,6 +225,8 @@ public sealed class OutboxTests : IAsyncLifetime, IAsyncDisposable
 
         var transport = new FakeTransport();
         var scopes = new FakeScopes(_host.Services, transport);
-        return (account, transport, new OutboxSender(scopes, _host.Time, NullLogger<OutboxSender>.Instance));
+        var sender = new OutboxSender(
+            scopes, Options.Create(new OutboxOptions()), _host.Time, NullLogger<OutboxSender>.Instance);
+        return (account, transport, sender);
     }
 }

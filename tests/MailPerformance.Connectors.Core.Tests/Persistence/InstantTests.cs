@@ -6,6 +6,7 @@ using MailPerformance.Connectors.Core.Tests.Infrastructure;
 using MailPerformance.Connectors.Core.Tests.Mail;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace MailPerformance.Connectors.Core.Tests.Persistence;
 
@@ -129,7 +130,9 @@ public sealed class InstantTests : IAsyncLifetime
         WriteAssert.Done(await account.AsAdministrator(core => core.Links.CreateAsync(contactId, byMail: true)));
         var transport = new FakeTransport();
         var scopes = new FakeScopes(_host.Services, transport);
-        return (account, new OutboxSender(scopes, _host.Time, NullLogger<OutboxSender>.Instance), transport);
+        var sender = new OutboxSender(
+            scopes, Options.Create(new OutboxOptions()), _host.Time, NullLogger<OutboxSender>.Instance);
+        return (account, sender, transport);
     }
 
     private static Task<OutboxMail> MailAsync(TestAccount account) =>

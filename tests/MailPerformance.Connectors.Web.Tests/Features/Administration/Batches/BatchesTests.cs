@@ -82,7 +82,7 @@ public sealed class BatchesTests(ConnectorsFactory host)
 
         Assert.Contains("recherche=foule", action, StringComparison.Ordinal);
         PageAssert.RedirectsTo(List + action[action.IndexOf('?')..], answer);
-        PageAssert.Notice(await admin.GetAsync(answer.Location!), CoreTexts.Get("Batch_Nobody"));
+        PageAssert.Notice(await admin.GetAsync(answer.Location!), Words.Core("Batch_Nobody"));
     }
 
     [Fact]

@@ -27,11 +27,11 @@ public sealed class RightsRegisterTests(ConnectorsFactory host)
         var own = rows.Where(row => Of(row, "LastName") == "Lahaye").ToList();
         Assert.Equal(
             [
-                (PermissionLabels.Of(Permissions.Administration), "", "Accueil"),
-                (PermissionLabels.Of(Permissions.Contacts), "", "Accueil"),
-                (PermissionLabels.Of(Permissions.ContactsCreate), "", "Accueil"),
-                (PermissionLabels.Of(Permissions.Campaigns), "", "Accueil"),
-                (PermissionLabels.Of(Permissions.Campaigns), "", "Suivi"),
+                (LabelOf(Permissions.Administration), "", "Accueil"),
+                (LabelOf(Permissions.Contacts), "", "Accueil"),
+                (LabelOf(Permissions.ContactsCreate), "", "Accueil"),
+                (LabelOf(Permissions.Campaigns), "", "Accueil"),
+                (LabelOf(Permissions.Campaigns), "", "Suivi"),
                 (Words.Web("Register_Connector", "iPhone"), Words.Web("Privilege_ReadWrite"), ""),
             ],
             own.Select(row => (Of(row, "Right"), Of(row, "Privilege"), Of(row, "Role"))));
@@ -83,6 +83,8 @@ public sealed class RightsRegisterTests(ConnectorsFactory host)
         PageAssert.Is(HttpStatusCode.Forbidden, await admin.SubmitAsync(
             await admin.GetAsync(AccessReviewAddresses.Current), _ => { }, AccessReviewAddresses.RegisterCsv));
     }
+
+    private static string LabelOf(string permission) => Words.Core("Permission_" + permission);
 
     private static string Of(IDictionary<string, object?> row, string column) => row[Words.Web("Register_" + column)] as string ?? "";
 
