@@ -98,6 +98,7 @@ public static class CoreRegistration
             .AddScoped<CampaignNotices>()
             .AddSingleton<CampaignNoticeSender>()
             .AddSingleton<AdministratorsEnd>()
+            .AddSingleton<AccessEnds>()
             .AddScoped<Outbox>()
             .AddSingleton<OutboxSender>()
             .AddScoped<AlertOutbox>()

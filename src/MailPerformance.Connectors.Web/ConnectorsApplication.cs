@@ -92,7 +92,7 @@ public static class ConnectorsApplication
     {
         services.AddSingleton<ContactListMemory>();
         services.AddScoped<ContactList>().AddScoped<ContactListReader>().AddScoped<ContactFacetReader>();
-        services.AddScoped<WhyPart>().AddScoped<FirstLinkReader>().AddScoped<InformationsPage>()
+        services.AddScoped<WhyPart>().AddScoped<FirstLinkReader>().AddScoped<InformationsPage>().AddScoped<ContactSummaryReader>()
             .AddScoped<SelectionPage>().AddScoped<RolePage>();
         services.AddScoped<JournalSource>().AddScoped<JournalList>().AddScoped<JournalExport>();
         services.AddScoped<ExportWriter>().AddScoped<RightsRegister>();

@@ -41,6 +41,12 @@ public sealed class Account
     /// <summary>When its administrators were last told that the end dates of all of them are near; null: never.</summary>
     public DateTime? AdministratorsWarnedAt { get; set; }
 
+    /// <summary>Since when somebody's end is near of whom those who may extend it have not been told; null: they have of everybody.</summary>
+    public DateTime? EndNoticesSince { get; set; }
+
+    /// <summary>When they were last told; null: never.</summary>
+    public DateTime? EndNoticesToldAt { get; set; }
+
     /// <summary>How many contacts it has: counted as they come and go, for counting 100,000 of them takes as long as reading them.</summary>
     public int ContactCount { get; set; }
 

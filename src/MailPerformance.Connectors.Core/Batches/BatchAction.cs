@@ -25,6 +25,12 @@ public enum BatchAction
 
     /// <summary>Brings back from the trash: the way back of <see cref="Delete"/>.</summary>
     Restore,
+
+    /// <summary>A year more, or as far as the account allows.</summary>
+    Extend,
+
+    /// <summary>Mails how to connect a phone.</summary>
+    InvitePhone,
 }
 
 /// <summary>What an action needs besides its contacts, and what undoes it.</summary>
@@ -50,7 +56,10 @@ public static class BatchActions
     public static bool IsOfRole(BatchAction action) => action is BatchAction.GiveRole or BatchAction.TakeRole;
 
     public static bool IsOfConnector(BatchAction action) =>
-        action is BatchAction.AddConnector or BatchAction.ChangeConnector or BatchAction.RemoveConnector;
+        action is BatchAction.AddConnector or BatchAction.ChangeConnector or BatchAction.RemoveConnector or BatchAction.InvitePhone;
+
+    /// <summary>It sends mails, and does nothing else that anybody would see.</summary>
+    public static bool IsOfMail(BatchAction action) => action is BatchAction.SendLink or BatchAction.InvitePhone;
 
     /// <summary>The connector's privilege is to be chosen.</summary>
     public static bool HasPrivilege(BatchAction action) => action is BatchAction.AddConnector or BatchAction.ChangeConnector;

@@ -244,7 +244,7 @@ public sealed class BatchService(ConnectorsDbContext db, CurrentAccount current,
             return WriteResult.Invalid<long>(PrivilegeField, "Batch_NoPrivilege");
         }
 
-        return order.Action == BatchAction.SendLink && !outbox.IsEnabled ? WriteResult.Invalid<long>(ActionField, "Batch_NoMail") : null;
+        return BatchActions.IsOfMail(order.Action) && !outbox.IsEnabled ? WriteResult.Invalid<long>(ActionField, "Batch_NoMail") : null;
     }
 
     private Task<string?> NameOfAsync(BatchOrder order)

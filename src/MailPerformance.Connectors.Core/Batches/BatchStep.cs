@@ -1,5 +1,6 @@
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Restoring;
 using MailPerformance.Connectors.Core.SignIn;
@@ -18,6 +19,8 @@ public sealed class BatchStep(
     ContactLabelService labels,
     ConnectorService connectors,
     PasswordLinks links,
+    ContactExtension extension,
+    InvitationService invitations,
     RestoreService trash)
 {
     /// <summary>How it ended; <see cref="WriteStatus.Done"/> with a word about why nothing was to be done.</summary>
@@ -35,7 +38,11 @@ public sealed class BatchStep(
             BatchAction.AddSegment when !await db.Set<ContactSegment>().AnyAsync(link => link.ContactId == item.ContactId) =>
                 Stays("Batch_SeesAllSegments"),
             BatchAction.AddConnector when connector is not null => Stays("Batch_HasConnector"),
-            BatchAction.ChangeConnector or BatchAction.RemoveConnector when connector is null => Stays("Batch_HasNoConnector"),
+            BatchAction.ChangeConnector or BatchAction.RemoveConnector or BatchAction.InvitePhone when connector is null =>
+                Stays("Batch_HasNoConnector"),
+            BatchAction.InvitePhone when connector!.ActivatedAt is not null => Stays("Batch_HasPhone"),
+            BatchAction.InvitePhone => Of(await invitations.InviteAsync(connector!.Id)),
+            BatchAction.Extend => await ExtendAsync(item.ContactId),
             BatchAction.AddConnector => Of(await AddConnectorAsync(batch, item)),
             BatchAction.ChangeConnector => Of(await connectors.ChangePrivilegeAsync(connector!.Id, item.Before ?? batch.Privilege)),
             BatchAction.RemoveConnector => Of(await connectors.RemoveAsync(connector!.Id)),
@@ -69,6 +76,11 @@ public sealed class BatchStep(
             _ => throw new InvalidOperationException($"Nobody does {batch.Action}."),
         };
     }
+
+    private async Task<(WriteStatus, string?, Effect?)> ExtendAsync(long contactId) =>
+        await db.Contacts.Where(contact => contact.Id == contactId).Select(contact => contact.ValidUntil).SingleOrDefaultAsync() is { } end
+            ? Of(await extension.RunAsync(contactId, end))
+            : Stays("Batch_NoEnd");
 
     // A platform is called by its key.
     private async Task<WriteResult<long>> AddConnectorAsync(Batch batch, BatchItem item)

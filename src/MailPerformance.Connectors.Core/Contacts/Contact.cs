@@ -65,7 +65,14 @@ public sealed class Contact : IdentityUser<long>, IAccountOwned
     public string ValidUntilOrder { get; private set; } = OrderOf(null);
 
     /// <summary>The instant at which <see cref="ValidUntil"/> is over, so that queries need no calendar.</summary>
-    public DateTime? AccessEndsAt { get; set; }
+    public DateTime? AccessEndsAt
+    {
+        get;
+        set => (field, EndNoticeAt) = (value, field == value ? EndNoticeAt : EndNotice.FirstOf(value));
+    }
+
+    /// <summary>When somebody is next told that the end is near (<see cref="EndNotice"/>); null: never again.</summary>
+    public DateTime? EndNoticeAt { get; internal set; }
 
     /// <summary>
     /// Part of every one-time password link: a new value ends the links given out before. Renewed with each link, with a block, and

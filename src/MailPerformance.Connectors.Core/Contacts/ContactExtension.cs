@@ -9,15 +9,14 @@ namespace MailPerformance.Connectors.Core.Contacts;
 public sealed class ContactExtension(ConnectorsDbContext db, AccountWriter writer)
 {
     /// <summary>The last day that it would have; null: it has no end, or nothing is to be won.</summary>
-    public static DateOnly? DayOf(Contact contact, Account account, DateTime now)
-    {
-        if (contact.ValidUntil is not { } present)
-        {
-            return null;
-        }
+    public static DateOnly? DayOf(Contact contact, Account account, DateTime now) =>
+        contact.ValidUntil is { } present ? DayOf(present, contact.TimeZone, account.MaxValidityDays, now) : null;
 
-        var today = TimeZones.DayAt(now, contact.TimeZone);
-        var (wanted, latest) = ((present > today ? present : today).AddYears(1), ValidityRule.Latest(account, contact.TimeZone, now));
+    /// <param name="maxDays">The account's maximum.</param>
+    public static DateOnly? DayOf(DateOnly present, string timeZone, int maxDays, DateTime now)
+    {
+        var today = TimeZones.DayAt(now, timeZone);
+        var (wanted, latest) = ((present > today ? present : today).AddYears(1), ValidityRule.Latest(maxDays, timeZone, now));
         var day = wanted < latest ? wanted : latest;
         return day > present ? day : null;
     }

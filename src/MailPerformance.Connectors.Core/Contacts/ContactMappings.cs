@@ -58,6 +58,7 @@ internal sealed class ContactMappings :
         builder.HasIndex(contact => new { contact.AccountId, contact.Id }, "IX_Contacts_WithoutPassword").HasFilter("PasswordHash IS NULL");
         builder.HasIndex(contact => new { contact.AccountId, contact.Id }, "IX_Contacts_Blocked").HasFilter("LockedAt IS NOT NULL");
         builder.HasIndex(contact => new { contact.AccountId, contact.AccessEndsAt }).HasFilter("LockedAt IS NULL");
+        builder.HasIndex(contact => new { contact.AccountId, contact.EndNoticeAt }).HasFilter("EndNoticeAt IS NOT NULL");
     }
 
     public void Configure(EntityTypeBuilder<ContactRole> builder)

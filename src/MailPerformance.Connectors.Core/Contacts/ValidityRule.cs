@@ -10,8 +10,10 @@ namespace MailPerformance.Connectors.Core.Contacts;
 public static class ValidityRule
 {
     /// <summary>The last day that may be chosen today.</summary>
-    public static DateOnly Latest(Account account, string timeZone, DateTime now) =>
-        TimeZones.DayAt(now, timeZone).AddDays(account.MaxValidityDays);
+    public static DateOnly Latest(Account account, string timeZone, DateTime now) => Latest(account.MaxValidityDays, timeZone, now);
+
+    /// <param name="maxDays">The account's maximum.</param>
+    public static DateOnly Latest(int maxDays, string timeZone, DateTime now) => TimeZones.DayAt(now, timeZone).AddDays(maxDays);
 
     internal static WriteError? Check(ContactDetails details, Contact? existing, bool isAdministrator, AccountWrite write)
     {

@@ -30,14 +30,9 @@ public sealed class InvitationService(
             async (write, target) =>
             {
                 var connector = target.Connector;
-                if (!write.Account.MobileConnectorsEnabled)
+                if (ReasonAgainst<string>(write, connector) is { } reason)
                 {
-                    return WriteResult.Invalid<string>("", "Connector_OptionOff");
-                }
-
-                if (connector.Platform.Availability != PlatformAvailability.Available)
-                {
-                    return WriteResult.Invalid<string>("", "Connector_PlatformUnavailable", connector.Platform.Name);
+                    return reason;
                 }
 
                 db.RemoveRange(await db.Invitations
@@ -57,6 +52,30 @@ public sealed class InvitationService(
 
                 return WriteResult.Done(code);
             });
+
+    /// <summary>Mails how to connect a phone, without a code: nobody knows when it is read.</summary>
+    public Task<WriteResult<long>> InviteAsync(long connectorId) =>
+        writer.RunAsync(
+            _ => db.FindConnectorAsync(connectorId),
+            (write, target) => write.Authority.ManagePhone(target.Standing),
+            (write, target) =>
+            {
+                var connector = target.Connector;
+                if (ReasonAgainst<long>(write, connector) is { } reason)
+                {
+                    return Task.FromResult(reason);
+                }
+
+                connector.InvitedAt = write.Now;
+                outbox.Add(connector.ContactId, new PhoneInviteMail(connector.PlatformId));
+                return Task.FromResult(WriteResult.Done(connectorId));
+            });
+
+    private static WriteResult<T>? ReasonAgainst<T>(AccountWrite write, MobileConnector connector) =>
+        !write.Account.MobileConnectorsEnabled ? WriteResult.Invalid<T>("", "Connector_OptionOff")
+        : connector.Platform.Availability != PlatformAvailability.Available
+            ? WriteResult.Invalid<T>("", "Connector_PlatformUnavailable", connector.Platform.Name)
+        : null;
 
     private string Add(AccountWrite write, MobileConnector connector)
     {

@@ -78,7 +78,9 @@ public sealed class AccountService(ConnectorsDbContext db, AccountWriter writer,
                 db.Contacts.Where(contact => contact.TimeZone == zone && contact.ValidUntil > latest),
                 set => set
                     .SetProperty(contact => contact.ValidUntil, latest)
+                    .SetProperty(contact => contact.ValidUntilOrder, Contact.OrderOf(latest))
                     .SetProperty(contact => contact.AccessEndsAt, endsAt)
+                    .SetProperty(contact => contact.EndNoticeAt, EndNotice.FirstOf(endsAt))
                     .SetProperty(contact => contact.UpdatedAt, write.Now)
                     .SetProperty(contact => contact.UpdatedById, write.Actor.ById),
                 count => shortened += count);

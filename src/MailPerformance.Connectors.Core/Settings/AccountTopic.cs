@@ -16,6 +16,7 @@ internal sealed class AccountTopic : IJournalTopic
         .Leaves(
             account => account.Id, account => account.Code, account => account.MobileConnectorsEnabled, account => account.IsDemo,
             account => account.CreatedAt, account => account.AdministratorsWarnedAt, account => account.ReviewDueAt,
+            account => account.EndNoticesSince, account => account.EndNoticesToldAt,
             account => account.ContactCount, account => account.FirstLinksAt, account => account.FirstLinksById,
             account => account.FirstLinksAfterId,
             account => account.WriteSequence, account => account.JournalNumber, account => account.JournalHash);

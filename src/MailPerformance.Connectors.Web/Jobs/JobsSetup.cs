@@ -24,6 +24,7 @@ public static class JobsSetup
             jobs.Every<RunBatchesJob>("RunBatchesJob", TimeSpan.FromSeconds(2));
             jobs.Every<EmptyTrashJob>("EmptyTrashJob", TimeSpan.FromMinutes(1));
             jobs.Every<WarnAdministratorsJob>("WarnAdministratorsJob", TimeSpan.FromHours(1));
+            jobs.Every<TellAccessEndsJob>("TellAccessEndsJob", TimeSpan.FromHours(1));
             jobs.Every<RemindReviewsJob>("RemindReviewsJob", TimeSpan.FromHours(1));
             jobs.Every<PruneJob>("PruneJob", TimeSpan.FromHours(24));
             if (simulates)

@@ -128,7 +128,7 @@ public sealed class AlertWords(ConnectorsDbContext db, PublicAddress address, Ti
         var end = lost.EndsAt is { } endsAt ? MailComposer.InZoneOf(contact, endsAt) : "";
         if (lost.ContactId != contact.Id)
         {
-            var page = lost.Loss == AdministratorLoss.Deleted ? ContactAddresses.List : ContactAddresses.Informations(lost.ContactId);
+            var page = lost.Loss == AdministratorLoss.Deleted ? ContactAddresses.List : ContactAddresses.Show(lost.ContactId);
             return ToAdministrator(
                 contact, T("Mail_LostSubject_" + lost.Loss, lost.Name), [T("Mail_Lost_" + lost.Loss, lost.Name, end), By(lost, when)],
                 new MailLink(T(lost.Loss == AdministratorLoss.Deleted ? "Mail_LostList" : "Mail_LostButton"), address.Of(page)));
@@ -151,7 +151,7 @@ public sealed class AlertWords(ConnectorsDbContext db, PublicAddress address, Ti
                 contact, T("Mail_RestoredYouSubject"), [T("Mail_RestoredYouText", contact.UserName, days), By(restored, when)])
             : ToAdministrator(
                 contact, T("Mail_RestoredSubject", restored.Name), [T("Mail_RestoredText", restored.Name, days), By(restored, when)],
-                new MailLink(T("Mail_LostButton"), address.Of(ContactAddresses.Informations(restored.ContactId))));
+                new MailLink(T("Mail_LostButton"), address.Of(ContactAddresses.Show(restored.ContactId))));
     }
 
     private MailContent RoleChanged(Contact contact, RoleChangedMail role, string when)

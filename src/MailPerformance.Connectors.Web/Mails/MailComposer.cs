@@ -28,7 +28,7 @@ namespace MailPerformance.Connectors.Web.Mails;
 
 /// <summary>The words of every kind of mail.</summary>
 public sealed class MailComposer(
-    ConnectorsDbContext db, PasswordLinks links, EmailChanges emails, InvitationService invitations, AlertWords alerts,
+    ConnectorsDbContext db, PasswordLinks links, EmailChanges emails, InvitationService invitations, AlertWords alerts, AccessEndWords ends,
     PublicAddress address, HtmlRenderer renderer, TimeProvider time) : IMailComposer
 {
     public async Task<ComposedMail?> ComposeAsync(OutboxMail mail, CancellationToken cancellation = default)
@@ -96,8 +96,11 @@ public sealed class MailComposer(
             await emails.CodeForMailAsync(contact, wanted) is { } code ? EmailConfirmation(contact, code) : null,
         InvitationMail asked =>
             await invitations.FindForMailAsync(asked.ProtectedCode) is { } invitation ? Invitation(contact, invitation) : null,
-        PlatformOpenMail opened => await PlatformOpenAsync(contact, opened.PlatformId),
+        PlatformOpenMail opened => await PlatformAsync(contact, opened.PlatformId, "Mail_PlatformOpenText"),
+        PhoneInviteMail invite => await PlatformAsync(contact, invite.PlatformId, "Mail_PhoneInviteText"),
         AdministratorsEndMail end => AdministratorsEnd(contact, end.EndsAt),
+        AccessEndMail end => contact.AccessEndsAt == end.EndsAt ? ends.Own(contact) : null,
+        AccessEndsMail => await ends.OfOthersAsync(contact),
         ReviewReminderMail reminder => ReviewReminder(contact, reminder),
         AlertMail alert => await alerts.OfAsync(contact, alert, at),
         _ => throw new InvalidOperationException($"Nobody has written the words of a {data.GetType().Name}."),
@@ -141,7 +144,7 @@ public sealed class MailComposer(
         T("Mail_PasswordFooter"));
 
     // Nothing goes to somebody who has lost the connector since, or when the platform or the option has closed again.
-    private async Task<MailContent?> PlatformOpenAsync(Contact contact, long platformId)
+    private async Task<MailContent?> PlatformAsync(Contact contact, long platformId, string textKey)
     {
         var connector = await db.MobileConnectors.OnOpenPlatforms().Include(found => found.Platform).AsNoTracking()
             .SingleOrDefaultAsync(found =>
@@ -151,7 +154,7 @@ public sealed class MailComposer(
             contact.Language,
             [
                 T("Mail_PasswordHello", contact.FirstName, contact.LastName),
-                T("Mail_PlatformOpenText", connector.Platform.Name, Choices.PrivilegeOf(connector.Privilege)),
+                T(textKey, connector.Platform.Name, Choices.PrivilegeOf(connector.Privilege)),
                 T("Mail_PlatformOpenHow", contact.UserName),
             ],
             new MailLink(T("Mail_PlatformOpenButton"), address.Of(ProfileAddresses.Profile)),

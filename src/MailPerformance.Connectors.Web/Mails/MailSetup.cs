@@ -23,7 +23,7 @@ public static class MailSetup
             options.KeepsWhatWasSaid = environment.IsDevelopment();
         });
         services.AddScoped<HtmlRenderer>();
-        services.AddScoped<AlertWords>();
+        services.AddScoped<AlertWords>().AddScoped<AccessEndWords>();
         services.AddScoped<IMailComposer, MailComposer>();
         if (hasServer)
         {

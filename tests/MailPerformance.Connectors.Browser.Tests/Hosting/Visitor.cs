@@ -48,6 +48,9 @@ public sealed class Visitor(IPage page)
     public ILocator Step(string name) => Page.GetByRole(AriaRole.Navigation, new() { Name = "Etapes" })
         .GetByRole(AriaRole.Link, new() { Name = name });
 
+    public ILocator Tab(string name) => Page.GetByRole(AriaRole.Navigation, new() { Name = "Pages du contact" })
+        .GetByRole(AriaRole.Link, new() { Name = name });
+
     /// <summary>Opens an address; the answer is its status.</summary>
     public async Task<int> OpenAsync(string address) => (await Page.GotoAsync(address))!.Status;
 
@@ -79,11 +82,14 @@ public sealed class Visitor(IPage page)
     }
 
     /// <summary>From the list of contacts to one of them.</summary>
+    /// <summary>Opens the page « Informations » of the contact, by the list and the page that it leads to.</summary>
     public async Task OpenContactAsync(string firstName, string lastName)
     {
         await OpenMenuAsync("Contacts");
         await Link($"{lastName} {firstName}").ClickAsync();
         await Assertions.Expect(Heading($"{firstName} {lastName}")).ToBeVisibleAsync();
+        await Tab("Informations").ClickAsync();
+        await Assertions.Expect(Group("Connecteurs Mobile")).ToBeVisibleAsync();
     }
 
     /// <summary>Where the step before shows what saving does, its button as well.</summary>

@@ -24,7 +24,7 @@ public sealed class DelegationTests(BrowserSite site)
 
         await CreateRoleAsync(administrator);
         await administrator.OpenContactAsync("Dominique", "Relais");
-        await administrator.Step("Rôles").ClickAsync();
+        await administrator.Tab("Rôles").ClickAsync();
         await administrator.Box(Role).CheckAsync();
         await administrator.SaveAsync();
 
@@ -62,7 +62,7 @@ public sealed class DelegationTests(BrowserSite site)
         await dominique.OpenContactAsync("Jezo", "Marin");
         await Expect(dominique.Page.GetByRole(AriaRole.Note)).ToContainTextAsync("Vous pouvez modifier ses connecteurs Mobile.");
         await Expect(dominique.Field("Nom")).ToBeHiddenAsync();
-        await Expect(dominique.Step("Rôles")).ToBeHiddenAsync();
+        await Expect(dominique.Tab("Rôles")).ToBeHiddenAsync();
         await Expect(dominique.Link("Supprimer le contact")).ToBeHiddenAsync();
 
         await dominique.Box("Utiliser le connecteur pour iPhone").CheckAsync();

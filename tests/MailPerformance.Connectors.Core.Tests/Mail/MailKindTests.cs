@@ -9,10 +9,10 @@ public sealed class MailKindTests
     [Fact]
     public void Kinds_AreTheseForEver() => Assert.Equal(
         [
-            "AccessRestoredMail", "AdministratorLostMail", "AdministratorsEndMail", "CampaignStateMail", "ConnectorToReviewMail",
+            "AccessEndMail", "AccessEndsMail", "AccessRestoredMail", "AdministratorLostMail", "AdministratorsEndMail", "CampaignStateMail", "ConnectorToReviewMail",
             "CredentialsChangedMail", "EmailChangeAskedMail", "EmailConfirmationMail", "EnrolmentMail", "ForgottenPasswordMail",
             "NewAdministratorMail", "NewBrowserMail", "NewPhoneMail",
-            "OptionSwitchedMail", "PasswordChangedMail", "PasswordLinkMadeMail", "PasswordLinkMail", "PlatformOpenMail",
+            "OptionSwitchedMail", "PasswordChangedMail", "PasswordLinkMadeMail", "PasswordLinkMail", "PhoneInviteMail", "PlatformOpenMail",
             "ReviewReminderMail", "RoleChangedMail", "SecondFactorRemovedMail", "SecondFactorSetMail",
         ],
         Outbox.KindsByName.Keys.Order(StringComparer.Ordinal));

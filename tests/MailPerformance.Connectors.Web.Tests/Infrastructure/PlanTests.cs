@@ -144,6 +144,7 @@ public sealed partial class PlanTests
             yield return ("end of administrators", () => services.GetRequiredService<AdministratorsEnd>().WarnAsync());
         }
 
+        yield return ("ends of access", () => services.GetRequiredService<AccessEnds>().TellAsync());
         yield return ("notes of the journal", () => services.GetRequiredService<JournalCollector>().CollectAsync());
         yield return ("old entries", () => services.GetRequiredService<JournalPruning>().PruneAsync());
         yield return ("the trash", () => services.GetRequiredService<Erasing>().EmptyAsync());

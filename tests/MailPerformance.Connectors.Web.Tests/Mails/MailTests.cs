@@ -1,7 +1,10 @@
+using System.Globalization;
 using System.Text;
 using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Mail;
+using MailPerformance.Connectors.Core.Settings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
@@ -60,6 +63,45 @@ public sealed class MailTests : IAsyncLifetime, IAsyncDisposable
         Assert.DoesNotContain("<i>", mail.HtmlBody, StringComparison.Ordinal);
         Assert.Contains($"lang=\"{language}\"", mail.HtmlBody, StringComparison.Ordinal);
         Assert.EndsWith("@example.com", mail.MessageId, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task EndOfAccess_IsMailedToTheContact_AndToWhoeverMayExtend()
+    {
+        var account = await _host.CreateAccountAsync();
+        var day = DateOnly.FromDateTime(_host.Time.GetUtcNow().UtcDateTime).AddDays(31);
+        var contact = await account.AddContactAsync(details => (details.LastName, details.ValidUntil) = ("Finissant", day));
+        _host.Time.Advance(TimeSpan.FromDays(2));
+        await account.ForgetMailsAsync();
+        await _host.Services.GetRequiredService<AccessEnds>().TellAsync();
+
+        Assert.Equal(2, await SendAsync());
+
+        var mails = _sink.Mails.ConvertAll(MessageOf);
+        var french = CultureInfo.GetCultureInfo("fr");
+        var own = mails.Single(mail => mail.Subject == Words.Web("Mail_AccessEndSubject", day));
+        Assert.Contains(day.ToString("D", french), own.TextBody, StringComparison.Ordinal);
+        var others = mails.Single(mail => mail != own);
+        Assert.Contains("Finissant", others.TextBody, StringComparison.Ordinal);
+        Assert.Contains("/administration/contacts?filtre=fin-proche&tri=", others.TextBody, StringComparison.Ordinal);
+        Assert.Equal("1 accès prend bientôt fin", others.Subject);
+    }
+
+    [Fact]
+    public async Task EndOfAccess_ThatWasMovedInBetween_IsMailedToNobody()
+    {
+        var account = await _host.CreateAccountAsync();
+        var day = DateOnly.FromDateTime(_host.Time.GetUtcNow().UtcDateTime).AddDays(31);
+        var contact = await account.AddContactAsync(details => details.ValidUntil = day);
+        _host.Time.Advance(TimeSpan.FromDays(2));
+        await account.ForgetMailsAsync();
+        await _host.Services.GetRequiredService<AccessEnds>().TellAsync();
+        Assert.Equal(2, await account.Inside(core => core.Db.OutboxMails.CountAsync()));
+        WriteAssert.Done(await account.AsAdministrator(core => core.Get<ContactExtension>().RunAsync(contact, day)));
+
+        await SendAsync();
+
+        Assert.Empty(_sink.Mails);
     }
 
     [Fact]

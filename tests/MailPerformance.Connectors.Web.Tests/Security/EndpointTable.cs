@@ -59,6 +59,7 @@ public static class EndpointTable
         Get(Contacts, "login 403 200 200 200"),
         Get(Contacts + "/nouveau", "login 403 403 200 200"),
         Post(Contacts + "/nouveau", "login 403 403 302 302", NewContact),
+        Get(OneContact, "login 403 200 200 404", TargetKind.Contact),
         Get(OneContact + "/informations", "login 403 200 200 404", TargetKind.Contact),
         Post(OneContact + "/informations", "login 403 403 302 404", Informations, TargetKind.Contact),
         .. Step("groupes"), .. Step("roles"), .. Step("categories"), .. Step("segments"),

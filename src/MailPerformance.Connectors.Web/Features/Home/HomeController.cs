@@ -41,11 +41,19 @@ public sealed class HomeController(
             isOn ? Sum(open, figures => figures.ToInvite) : default,
             Bounded(first.WithoutPassword),
             Bounded(first.EndingSoon),
+            NextOf(first),
             first.AdministratorsEndAt,
             Bounded(first.ToReview) ?? default,
             Me.Actor.IsAdministrator ? new LastReview(first.ReviewId, first.ReviewedAt, first.ReviewedBy, first.ReviewOpenSince) : null,
             Me.Actor.Holds(Permissions.Campaigns) ? CoverageViewModel.Of(await coverage.ReadAsync()) : null));
     }
+
+    // Administrators extend in one click; of others it depends on whom.
+    private EndingContact? NextOf(HomeRow row) => row is { EndingId: { } id, EndingOn: { } day } ? new EndingContact(
+        id,
+        row.EndingName!,
+        day,
+        Me.Actor.IsAdministrator ? ContactExtension.DayOf(day, row.EndingZone!, row.MaxValidityDays, Now) : null) : null;
 
     private static BoundedCount Sum(IEnumerable<PlatformFigures> platforms, Func<PlatformFigures, int> figure) =>
         new(platforms.Sum(figure));
@@ -63,7 +71,9 @@ public sealed class HomeController(
             .Select(one => new { one.Connector.PlatformId, one.Connector.Privilege, one.State });
         var seesContacts = actor.Holds(Permissions.ContactsEdit);
         var withoutPassword = Counted(seesContacts, db.Contacts.KeptBy(ContactFilters.WithoutPassword, db, now));
-        var endingSoon = Counted(seesContacts, db.Contacts.KeptBy(ContactFilters.EndingSoon, db, now));
+        var ending = db.Contacts.KeptBy(ContactFilters.EndingSoon, db, now);
+        var endingSoon = Counted(seesContacts, ending);
+        var next = ending.Where(contact => seesContacts).OrderBy(contact => contact.AccessEndsAt);
         var toReview = Counted(actor.IsAdministrator, db.MobileConnectors.ToReview());
         var administratorsEnd = actor.IsAdministrator ? AdministratorsEnd.Of(db, now) : db.Accounts.Select(_ => (DateTime?)null);
         var reviews = db.AccessReviews.Where(review => actor.IsAdministrator);
@@ -79,6 +89,11 @@ public sealed class HomeController(
                 State = (ConnectorState?)mine.State,
                 WithoutPassword = withoutPassword.FirstOrDefault(),
                 EndingSoon = endingSoon.FirstOrDefault(),
+                EndingId = next.Select(contact => (long?)contact.Id).FirstOrDefault(),
+                EndingName = next.Select(contact => contact.FirstName + " " + contact.LastName).FirstOrDefault(),
+                EndingOn = next.Select(contact => contact.ValidUntil).FirstOrDefault(),
+                EndingZone = next.Select(contact => contact.TimeZone).FirstOrDefault(),
+                MaxValidityDays = db.Accounts.Select(account => account.MaxValidityDays).FirstOrDefault(),
                 ToReview = toReview.FirstOrDefault(),
                 AdministratorsEndAt = administratorsEnd.FirstOrDefault(),
                 ReviewId = last.Select(review => (long?)review.Id).FirstOrDefault(),
@@ -105,6 +120,16 @@ public sealed class HomeController(
         public int? WithoutPassword { get; init; }
 
         public int? EndingSoon { get; init; }
+
+        public long? EndingId { get; init; }
+
+        public string? EndingName { get; init; }
+
+        public DateOnly? EndingOn { get; init; }
+
+        public string? EndingZone { get; init; }
+
+        public int MaxValidityDays { get; init; }
 
         public int? ToReview { get; init; }
 

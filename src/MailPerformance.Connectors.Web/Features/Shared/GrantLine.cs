@@ -18,5 +18,5 @@ public sealed record GrantLine(Grant Grant, string? Address, string? Through = n
     };
 
     public static GrantLine Of(Grant grant, Actor reader, string? through = null) => new(
-        grant, grant.ById is { } id && new Authority(reader).View() is null ? ContactAddresses.Informations(id) : null, through);
+        grant, grant.ById is { } id && new Authority(reader).View() is null ? ContactAddresses.Show(id) : null, through);
 }

@@ -124,13 +124,50 @@ public sealed class HomeTests(ConnectorsFactory host)
 
         var home = await admin.GetAsync("/");
 
-        foreach (var link in home.Document.QuerySelectorAll(".card-figure a, .card a[href*=filtre]"))
+        var links = home.Document.QuerySelectorAll(".card:has(.card-figure) .card-link").ToList();
+        foreach (var link in links)
         {
             var page = await admin.GetAsync(link.GetAttribute("href")!);
             Assert.True(page.Rows().Count == 1, $"{link.GetAttribute("href")}: {page.Rows().Count}");
         }
 
-        Assert.Equal(["1", "1", "1"], Figures(home));
+        Assert.Equal(["1", "1", "1", "1"], Figures(home));
+        Assert.Equal(4, links.Count);
+    }
+
+    [Fact]
+    public async Task Post_Extension_FromHere_LeadsBackHere_WhereTheNextOneStands()
+    {
+        var (account, admin) = await host.SetUpAsync();
+        var day = DateOnly.FromDateTime(host.Time.GetUtcNow().UtcDateTime).AddDays(5);
+        await account.AddContactAsync(details => (details.FirstName, details.ValidUntil) = ("Première", day));
+        await account.AddContactAsync(details => (details.FirstName, details.ValidUntil) = ("Seconde", day.AddDays(1)));
+        var home = await admin.GetAsync("/");
+        var form = home.Element("form:has([name=fromHome])");
+        Assert.Contains("Première", form.TextContent);
+
+        var answer = await admin.SubmitAsync(home, _ => { }, form.GetAttribute("action")!);
+
+        PageAssert.RedirectsTo("/", answer);
+        home = await admin.GetAsync("/");
+        Assert.Contains("Première", home.Element(".notice").TextContent);
+        Assert.Contains("Seconde", home.Element("form:has([name=fromHome])").TextContent);
+        var editor = await host.SignInAsync(account, await account.AddHolderAsync(Permissions.ContactsEdit));
+        Assert.False((await editor.GetAsync("/")).Shows("form [name=fromHome]"));
+        Assert.Contains("Seconde", (await editor.GetAsync("/")).Text);
+    }
+
+    [Fact]
+    public async Task Get_ZeroIsQuiet_AndWhatAsksForNothingIsNotThere()
+    {
+        var (_, admin) = await host.SetUpAsync();
+
+        var home = await admin.GetAsync("/");
+
+        Assert.True(home.Shows(".card-quiet"));
+        Assert.DoesNotContain(Words.Web("Home_Suspended"), home.Text);
+        Assert.DoesNotContain(Words.Web("Home_ToInvite"), home.Text);
+        Assert.Equal("/administration/contacts/nouveau", home.Element(".page-actions a").GetAttribute("href"));
     }
 
     [Fact]

@@ -7,6 +7,7 @@ public static class ContactAddresses
     public const string List = "/administration/contacts";
     public const string New = List + "/nouveau";
 
+    public const string ShowRoute = One;
     public const string InformationsRoute = One + "/informations";
     public const string GroupsRoute = One + "/groupes";
     public const string RolesRoute = One + "/roles";
@@ -43,6 +44,9 @@ public static class ContactAddresses
     /// <param name="filter">Its name in the address (<see cref="ContactListQuery"/>).</param>
     public static string With(string filter, long id) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{List}?{filter}={id}");
+
+    /// <summary>The contact at first sight.</summary>
+    public static string Show(long id) => Addresses.Fill(ShowRoute, id);
 
     public static string Informations(long id) => Addresses.Fill(InformationsRoute, id);
 

@@ -1,6 +1,27 @@
+using MailPerformance.Connectors.Core.Accounts;
+using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Web.Features.Shared;
 
 namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
 
 /// <summary>What stands on top of every page about one contact.</summary>
-public sealed record ContactHeader(long Id, string FirstName, string LastName, string Login, AccessState Access, bool MayDelete);
+/// <param name="MayEdit">The reader may open the pages after « Informations ».</param>
+public sealed record ContactHeader(
+    long Id, string FirstName, string LastName, string Login, AccessState Access, bool MayEdit, bool MayDelete)
+{
+    public string Name => $"{FirstName} {LastName}";
+
+    public static ContactHeader Of(Contact contact, KeptOutBy? by, ContactRights rights, Actor reader)
+    {
+        var authority = new Authority(reader);
+        return new ContactHeader(
+            contact.Id,
+            contact.FirstName,
+            contact.LastName,
+            contact.UserName!,
+            AccessState.Of(by, rights.HasPassword),
+            authority.Edit(rights) is null,
+            authority.Delete(rights) is null);
+    }
+}

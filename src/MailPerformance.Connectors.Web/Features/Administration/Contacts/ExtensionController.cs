@@ -1,6 +1,8 @@
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Web.Features.Home;
 using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -10,11 +12,12 @@ namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
 
 /// <summary>« Prolonger d’un an ».</summary>
 [RequirePermission(Permissions.Contacts)]
-public sealed class ExtensionController(CurrentAccount current, ContactExtension extension) : PageController(current)
+public sealed class ExtensionController(CurrentAccount current, ConnectorsDbContext db, ContactExtension extension)
+    : PageController(current)
 {
     [HttpPost(ContactAddresses.ExtendRoute)]
     [ButtonText("Contact_Extend")]
-    public async Task<IActionResult> Extend(long id, DateOnly? shown)
+    public async Task<IActionResult> Extend(long id, DateOnly? shown, bool fromHome)
     {
         if (shown is not { } day)
         {
@@ -27,7 +30,7 @@ public sealed class ExtensionController(CurrentAccount current, ContactExtension
             return NotDone(result);
         }
 
-        Notify(T("Contact_Extended", result.Value));
-        return Redirect(ContactAddresses.Informations(id));
+        Notify(T("Contact_Extended", await db.NameOfAsync(id), result.Value));
+        return Redirect(fromHome ? HomeAddresses.Home : ContactAddresses.Informations(id));
     }
 }

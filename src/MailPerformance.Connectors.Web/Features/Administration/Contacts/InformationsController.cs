@@ -92,7 +92,7 @@ public sealed class InformationsController(
             if (result.IsDone)
             {
                 Notify(await page.SavedTextAsync(id, mayEdit ? form : present!));
-                return Redirect(ContactStep.Informations.After(form.Go, id));
+                return Redirect(ContactStep.Informations.After(form.Go, id, ContactStep.IsOfNew(Request)));
             }
 
             var answer = result.Status == WriteStatus.Conflict ? await ConflictAsync(id, form, original) : AnswerUnlessForm(result);
@@ -134,7 +134,7 @@ public sealed class InformationsController(
             TempData[SecretKey] = address.PasswordLink(id, code.Value!, Request);
         }
 
-        return Redirect(ContactStep.Groups.Url(id));
+        return Redirect(ContactStep.Groups.Url(id, isNew: true));
     }
 
     private async Task<IActionResult> ConflictAsync(long id, InformationsForm form, InformationsOriginal original)

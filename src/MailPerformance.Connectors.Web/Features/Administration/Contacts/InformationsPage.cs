@@ -57,13 +57,7 @@ public sealed class InformationsPage(
         var limits = InformationsLimits.Of(authority, rights, platforms.Any(platform => platform.Present is not null));
         return new InformationsViewModel
         {
-            Header = new ContactHeader(
-                contact.Id,
-                contact.FirstName,
-                contact.LastName,
-                contact.UserName!,
-                AccessState.Of(keptOutBy, contact.PasswordHash is not null),
-                authority.Delete(rights) is null),
+            Header = ContactHeader.Of(contact, keptOutBy, rights, me.Actor),
             Form = FormOf(details, platforms, limits.Edit is null),
             Limits = limits,
             Platforms = platforms,

@@ -42,8 +42,6 @@ public sealed class InformationsViewModel
 
     public ConflictViewModel? Conflict { get; set; }
 
-    public StepperViewModel Stepper => new(ContactStep.Informations, Header?.Id, EditDenial?.Message);
-
     /// <summary>There is something on the page that can be saved.</summary>
     public bool MaySave => EditDenial is null || Platforms.Any(platform => platform.MayChange);
 

@@ -106,7 +106,7 @@ public sealed class SelectionController(
             Notify(T("Saved_Named", await db.NameOfAsync(id)));
             return Redirect(form.Go == ContactStep.Finish
                 ? ListPlace.Back(HttpContext, ContactAddresses.List, id)
-                : step.After(form.Go, id));
+                : step.After(form.Go, id, ContactStep.IsOfNew(Request)));
         }
 
         if (result.Status == WriteStatus.Conflict)

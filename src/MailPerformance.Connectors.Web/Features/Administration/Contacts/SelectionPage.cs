@@ -22,14 +22,7 @@ public sealed class SelectionPage(ConnectorsDbContext db, CurrentAccount current
             return null;
         }
 
-        var header = new ContactHeader(
-            contactId,
-            one.Contact.FirstName,
-            one.Contact.LastName,
-            one.Contact.UserName!,
-            AccessState.Of(one.KeptOutBy, rights.HasPassword),
-            new Authority(actor).Delete(rights) is null);
-        return (header, rights);
+        return (ContactHeader.Of(one.Contact, one.KeptOutBy, rights, actor), rights);
     }
 
     public async Task<(IReadOnlyList<SelectionItem> Items, WhyViewModel? Why)> ItemsAsync(ContactStep step, ContactRights target) =>

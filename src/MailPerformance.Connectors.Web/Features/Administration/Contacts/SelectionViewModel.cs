@@ -10,8 +10,6 @@ public sealed record SelectionViewModel(
     WhyViewModel? Why,
     ConflictViewModel? Conflict = null)
 {
-    public StepperViewModel Stepper => new(Step, Header.Id, null);
-
     /// <summary>Why nothing on the page can be changed; null when something can, or reasons differ.</summary>
     public string? LockedReason =>
         Items.Select(item => item.DisabledReason).Distinct().ToList() is [{ } reason] && Items.Count > 1 ? reason : null;

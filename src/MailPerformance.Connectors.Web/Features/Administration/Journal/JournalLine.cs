@@ -152,7 +152,7 @@ public sealed partial class JournalLine(JournalEntry entry, JournalThere there, 
     };
 
     private string? ContactAddress(long? id) =>
-        there.Has(JournalSubject.Contact, id) ? ContactAddresses.Informations(id!.Value) : null;
+        there.Has(JournalSubject.Contact, id) ? ContactAddresses.Show(id!.Value) : null;
 
     // What has just been made, or is gone, is called what the sentence calls it.
     private bool IsName(JournalSaid one) => one.Key.EndsWith(":Name", StringComparison.Ordinal)

@@ -44,6 +44,15 @@ public sealed class JournalSource(ConnectorsDbContext db, CurrentAccount current
         return new JournalFound(rows, rows.Count == most ? null : await LastLookedAsync(ordered));
     }
 
+    /// <summary>The newest alone, in one command: of those that were looked at, where there are several filters.</summary>
+    public async Task<IReadOnlyList<JournalEntry>> NewestAsync(JournalListQuery query, int most)
+    {
+        var (first, rest) = Split(query);
+        var newest = first(db.JournalEntries.AsNoTracking()).OrderByDescending(entry => entry.Number);
+        return await rest.Aggregate(rest.Count == 0 ? newest : newest.Take(Look), (left, filter) => filter(left))
+            .OrderByDescending(entry => entry.Number).Take(most).ToListAsync();
+    }
+
     // Null: all there was has been looked at.
     private static async Task<long?> LastLookedAsync(IQueryable<JournalEntry> ordered) =>
         await ordered.Skip(Look - 1).Select(entry => (long?)entry.Number).FirstOrDefaultAsync();

@@ -102,7 +102,7 @@ public sealed class TrashController(
 
     private string AddressOf(Restored restored) => restored.Kind switch
     {
-        TrashKind.Contact when MyAuthority.View() is null => ContactAddresses.Informations(restored.Id),
+        TrashKind.Contact when MyAuthority.View() is null => ContactAddresses.Show(restored.Id),
         TrashKind.Role => RoleAddresses.Edit(restored.Id),
         TrashKind.Group => LabelAddresses.Groups,
         TrashKind.Category => LabelAddresses.Categories,

@@ -18,7 +18,7 @@ public sealed class NewContactTests(ConnectorsFactory host)
         var answer = await admin.SubmitAsync(Url, Fill(Sample.Details(details => details.LastName = "O’Neill 🙂 שלום")));
 
         var id = await IdOfAsync(account, "O’Neill 🙂 שלום");
-        PageAssert.RedirectsTo($"/administration/contacts/{id}/groupes", answer);
+        PageAssert.RedirectsTo($"/administration/contacts/{id}/groupes?nouveau=1", answer);
         var step = await admin.GetAsync(answer.Location!);
         PageAssert.Notice(step, Words.Web("Contact_Created", "Sandra O’Neill 🙂 שלום"));
         var link = new Uri(step.Element("[data-copy-source]").GetAttribute("value")!);

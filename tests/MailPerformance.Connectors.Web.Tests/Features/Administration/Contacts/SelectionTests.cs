@@ -38,16 +38,45 @@ public sealed class SelectionTests(ConnectorsFactory host)
     {
         var (account, admin) = await host.SetUpAsync();
         var contact = await account.AddContactAsync();
-        var page = await admin.GetAsync(Url(contact, "segments"));
-        var last = page.Document.QuerySelectorAll(".form-actions button")[^1];
-        Assert.Equal(("Terminer", "finish"), (last.TextContent, last.GetAttribute("value")));
+        var address = Url(contact, "segments") + "?nouveau=1";
+        var page = await admin.GetAsync(address);
+        var last = page.Element(".form-actions .button-primary");
+        Assert.Equal(("Terminer", "finish"), (last.TextContent.Trim(), last.GetAttribute("value")));
 
-        var answer = await admin.SubmitAsync(
-            page, form => form.Set(last.GetAttribute("name")!, last.GetAttribute("value")!), Url(contact, "segments"));
+        var answer = await admin.SubmitAsync(page, form => form.Set(last.GetAttribute("name")!, last.GetAttribute("value")!), address);
 
         PageAssert.LeadsBackTo("/administration/contacts", answer);
         PageAssert.Notice(await admin.GetAsync(answer.Location!), Words.Web("Saved_Named", "Sandra Durand"));
-        Assert.DoesNotContain(Words.Web("Finish"), (await admin.GetAsync(Url(contact, "groupes"))).Text);
+        Assert.DoesNotContain(Words.Web("Finish"), (await admin.GetAsync(Url(contact, "groupes") + "?nouveau=1")).Text);
+    }
+
+    [Fact]
+    public async Task Get_StepOfANewContact_MarksWhatIsDone_AndGoesOnAsAStep()
+    {
+        var (account, admin) = await host.SetUpAsync();
+        var contact = await account.AddContactAsync();
+
+        var page = await admin.GetAsync(Url(contact, "roles") + "?nouveau=1");
+
+        Assert.Equal(2, page.Document.QuerySelectorAll(".stepper li.done").Length);
+        Assert.Contains(Words.Web("Step_Done"), page.Element(".stepper li.done").TextContent);
+        Assert.Equal("next", page.Element(".form-actions .button-primary").GetAttribute("value"));
+        var answer = await admin.SubmitAsync(page, form => form.Set("Go", "next"), Url(contact, "roles") + "?nouveau=1");
+        PageAssert.RedirectsTo(Url(contact, "categories") + "?nouveau=1", answer);
+    }
+
+    [Fact]
+    public async Task Get_PageOfAContactThatIsThere_IsATabAmongOthers()
+    {
+        var (account, admin) = await host.SetUpAsync();
+        var contact = await account.AddContactAsync();
+
+        var page = await admin.GetAsync(Url(contact, "roles"));
+
+        Assert.False(page.Shows(".stepper"));
+        Assert.Equal(Words.Web("Roles_Title"), page.Element(".page-tabs [aria-current]").TextContent);
+        Assert.Equal(6, page.Document.QuerySelectorAll(".page-tabs a").Length);
+        Assert.Equal(Words.Web("Save"), page.Element(".form-actions button").TextContent);
     }
 
     [Theory]

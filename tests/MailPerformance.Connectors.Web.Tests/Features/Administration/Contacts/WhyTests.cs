@@ -26,7 +26,7 @@ public sealed class WhyTests(ConnectorsFactory host)
         var given = page.Document.QuerySelectorAll(".why li").Select(Text).ToList();
         Assert.Equal(2, given.Count);
         Assert.All(given, text => Assert.Contains("Donné par Sandra Durand le ", text, StringComparison.Ordinal));
-        Assert.Equal($"/administration/contacts/{account.AdministratorId}/informations", page.Element(".why li a").GetAttribute("href"));
+        Assert.Equal($"/administration/contacts/{account.AdministratorId}", page.Element(".why li a").GetAttribute("href"));
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class JournalTests(ConnectorsFactory host)
         Assert.StartsWith(me, page.Rows()[0][1], StringComparison.Ordinal);
         Assert.EndsWith("a donné à Léa Martin le connecteur iPhone, Lecture/Ecriture", page.Rows()[0][1], StringComparison.Ordinal);
         var links = page.Document.QuerySelectorAll("main tbody tr:first-child td a").Select(link => link.GetAttribute("href"));
-        Assert.Contains($"/administration/contacts/{lea}/informations", links);
+        Assert.Contains($"/administration/contacts/{lea}", links);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public sealed class TrashTests(ConnectorsFactory host)
 
         var answer = await admin.SubmitAsync(list, _ => { }, Restore("contacts", id));
 
-        PageAssert.RedirectsTo($"/administration/contacts/{id}/informations", answer);
+        PageAssert.RedirectsTo($"/administration/contacts/{id}", answer);
         PageAssert.Notice(await admin.GetAsync(answer.Location!), Words.Web("Trash_Restored", "Sandra Durand"));
         Assert.True(await account.ExistsAsync(id));
         PageAssert.Is(HttpStatusCode.NotFound, await admin.PostByHandAsync(Restore("contacts", id), _ => { }));
@@ -38,7 +38,7 @@ public sealed class TrashTests(ConnectorsFactory host)
 
         var answer = await admin.SubmitAsync(undo, form => form.Set("Platforms", $"{platform}"), Restore("contacts", id));
 
-        PageAssert.RedirectsTo($"/administration/contacts/{id}/informations", answer);
+        PageAssert.RedirectsTo($"/administration/contacts/{id}", answer);
         Assert.Single(await account.ConnectorsOfAsync(id));
     }
 

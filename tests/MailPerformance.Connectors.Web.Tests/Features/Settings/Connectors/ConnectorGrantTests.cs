@@ -29,7 +29,7 @@ public sealed class ConnectorGrantTests(ConnectorsFactory host)
             StringComparison.Ordinal);
         Assert.Equal($"{connector.GrantedAt:yyyy-MM-dd'T'HH:mm:ss'Z'}", why.QuerySelector("time")!.GetAttribute("datetime"));
         Assert.Equal(
-            [$"/administration/contacts/{giver}/informations", $"/administration/journal?sujet=Connector&id={id}"],
+            [$"/administration/contacts/{giver}", $"/administration/journal?sujet=Connector&id={id}"],
             why.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
     }
 
