@@ -95,7 +95,8 @@ public static class ConnectorsApplication
         services.AddScoped<WhyPart>().AddScoped<FirstLinkReader>().AddScoped<InformationsPage>().AddScoped<ContactSummaryReader>()
             .AddScoped<SelectionPage>().AddScoped<RolePage>();
         services.AddScoped<JournalSource>().AddScoped<JournalList>().AddScoped<JournalExport>();
-        services.AddScoped<ExportWriter>().AddScoped<RightsRegister>();
+        services.AddScoped<ExportWriter>().AddScoped<ListExport>().AddScoped<RightsRegister>();
+        services.AddScoped<ContactExport>().AddScoped<ConnectorExport>();
         services.AddScoped<BatchPage>().AddScoped<BatchResult>();
         services.AddScoped<TrashList>();
         services.AddScoped<OwnData>();

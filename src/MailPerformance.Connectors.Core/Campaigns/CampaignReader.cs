@@ -40,6 +40,11 @@ public sealed class CampaignReader(ConnectorsDbContext db, CurrentAccount curren
             rows.Count == 0 ? 0 : rows[0].Total);
     }
 
+    /// <summary>All of them, latest first, one after the other: the pages of the query count for nothing.</summary>
+    public IAsyncEnumerable<CampaignView> AllAsync(CampaignQuery query, int most) =>
+        Kept(query).OrderByDescending(campaign => campaign.ListedAt).ThenByDescending(campaign => campaign.Id).Take(most)
+            .Select(CampaignView.Projection).AsAsyncEnumerable();
+
     public Task<CampaignView?> FindAsync(long id, CancellationToken cancellation = default) =>
         Visible().Where(campaign => campaign.Id == id).Select(CampaignView.Projection).SingleOrDefaultAsync(cancellation);
 

@@ -75,6 +75,13 @@ public enum JournalKind
 
     /// <summary>Somebody took the register of rights along.</summary>
     RightsExported,
+
+    /// <summary>Somebody took a list along, as they had filtered it.</summary>
+    ContactsExported,
+    ConnectorsExported,
+    RolesExported,
+    LabelsExported,
+    CampaignsExported,
     JournalPruned,
     ContactRestored,
     RoleRestored,
@@ -141,6 +148,8 @@ public static class JournalKinds
     {
         JournalKind.AccountCreated or JournalKind.OptionOn or JournalKind.OptionOff or JournalKind.SettingsChanged
             or JournalKind.FirstLinksSent or JournalKind.JournalExported or JournalKind.RightsExported
+            or JournalKind.ContactsExported or JournalKind.ConnectorsExported or JournalKind.RolesExported
+            or JournalKind.LabelsExported or JournalKind.CampaignsExported
             or JournalKind.JournalPruned => JournalSubject.Account,
         JournalKind.RoleCreated or JournalKind.RoleChanged or JournalKind.RoleDeleted or JournalKind.RoleRestored
             or JournalKind.RoleErased => JournalSubject.Role,

@@ -1,5 +1,4 @@
 using MailPerformance.Connectors.Core.Contacts;
-using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.Settings;
 using MailPerformance.Connectors.Core.Tests.Infrastructure;

@@ -9,7 +9,8 @@ public sealed class MailKindTests
     [Fact]
     public void Kinds_AreTheseForEver() => Assert.Equal(
         [
-            "AccessEndMail", "AccessEndsMail", "AccessRestoredMail", "AdministratorLostMail", "AdministratorsEndMail", "CampaignStateMail", "ConnectorToReviewMail",
+            "AccessEndMail", "AccessEndsMail",
+            "AccessRestoredMail", "AdministratorLostMail", "AdministratorsEndMail", "CampaignStateMail", "ConnectorToReviewMail",
             "CredentialsChangedMail", "EmailChangeAskedMail", "EmailConfirmationMail", "EnrolmentMail", "ForgottenPasswordMail",
             "NewAdministratorMail", "NewBrowserMail", "NewPhoneMail",
             "OptionSwitchedMail", "PasswordChangedMail", "PasswordLinkMadeMail", "PasswordLinkMail", "PhoneInviteMail", "PlatformOpenMail",

@@ -216,7 +216,7 @@ public sealed class MailTests : IAsyncLifetime, IAsyncDisposable
         _host.Time.Advance(TimeSpan.FromMinutes(1));
         WriteAssert.Done(await _host.InScope(core => core.Platforms.SetAvailabilityAsync("android", PlatformAvailability.Available)));
 
-        Assert.Contains("1 contact en attente à inviter", (await admin.GetAsync("/")).Text, StringComparison.Ordinal);
+        Assert.Contains(Words.Web("Home_ToInvite"), (await admin.GetAsync("/")).Text, StringComparison.Ordinal);
         var section = (await admin.GetAsync(list)).Element("section[aria-label=Android]");
         Assert.Equal("À\u00a0inviter", section.QuerySelector("td .choice-hint")!.TextContent);
         PageAssert.RedirectsTo(list, await admin.SubmitAsync(list, _ => { }, $"{list}/android/invitations"));

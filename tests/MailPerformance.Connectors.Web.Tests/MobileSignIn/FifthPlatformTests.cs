@@ -45,7 +45,7 @@ public sealed partial class FifthPlatformTests : IAsyncLifetime, IAsyncDisposabl
         PageAssert.RedirectsTo(List, await AddAsync(admin, contactId));
         _host.Time.Advance(TimeSpan.FromMinutes(1));
         await OpenAsync();
-        Assert.Contains("1 contact en attente à inviter", (await admin.GetAsync("/")).Text, StringComparison.Ordinal);
+        Assert.Contains(Words.Web("Home_ToInvite"), (await admin.GetAsync("/")).Text, StringComparison.Ordinal);
         PageAssert.RedirectsTo(List, await admin.SubmitAsync(List, _ => { }, $"{List}/fairphone/invitations"));
 
         var open = await admin.GetAsync(List);

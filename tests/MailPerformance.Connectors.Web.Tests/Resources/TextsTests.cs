@@ -112,7 +112,7 @@ public sealed partial class TextsTests
 
     private static readonly string[] Kinds = ["Groups", "Categories", "Segments"];
 
-    private static readonly string[] KindWords = ["Title", "Lead", "Add", "Delete", "Empty"];
+    private static readonly string[] KindWords = ["Title", "Lead", "Add", "Delete", "Empty", "File"];
 
     private static readonly string[] TrashWords = ["Kind", "Empty", "ShowTitle"];
 
@@ -136,6 +136,7 @@ public sealed partial class TextsTests
         .. TimeZones.Common.Select(id => "Zone_" + id.Split('/')[^1]),
         .. Errors.SelectMany(kind => new[] { $"Error_{kind}_Title", $"Error_{kind}_Text" }),
         .. Steps.SelectMany(step => new[] { $"Step_{step}_Lead", $"Step_{step}_Empty" }),
+        .. Steps.Where(step => step != "roles").Select(step => "Summary_No_" + step),
         .. Kinds.SelectMany(kind => KindWords.Select(word => $"{kind}_{word}")),
         .. typeof(ContactDetails).GetProperties().Select(property => "Contact_" + property.Name),
         .. Enum.GetNames<JournalKind>().SelectMany(name => new[] { "Journal_" + name, "JournalKind_" + name }),

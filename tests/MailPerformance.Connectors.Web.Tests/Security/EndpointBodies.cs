@@ -14,6 +14,12 @@ public static class EndpointBodies
 
     public static Task Nothing(Target _1, TestForm _2) => Task.CompletedTask;
 
+    public static Task ExportFile(Target _, TestForm form)
+    {
+        form.Set("format", "Csv");
+        return Task.CompletedTask;
+    }
+
     public static async Task SignIn(Target target, TestForm form)
     {
         form.Set("Login", (await target.Account.FindAsync(target.Account.AdministratorId)).UserName!);

@@ -57,6 +57,7 @@ public static class EndpointTable
         Post("/profil/appareils/{id:long}/deconnecter", "login 404 404 404 404", Nothing, TargetKind.Device),
 
         Get(Contacts, "login 403 200 200 200"),
+        Post(Contacts + "/exporter", "login 403 200 200 200", ExportFile),
         Get(Contacts + "/nouveau", "login 403 403 200 200"),
         Post(Contacts + "/nouveau", "login 403 403 302 302", NewContact),
         Get(OneContact, "login 403 200 200 404", TargetKind.Contact),
@@ -94,6 +95,7 @@ public static class EndpointTable
         Get(OneBatch + "/resultat-csv", "login 403 404 200 404", TargetKind.Batch),
         Get(OneBatch + "/resultat-xlsx", "login 403 404 200 404", TargetKind.Batch),
 
+        Post(Roles + "/exporter", "login 403 403 200 200", ExportFile),
         Get(Roles, "login 403 403 200 200"),
         Get(Roles + "/nouveau", "login 403 403 200 200"),
         Post(Roles + "/nouveau", "login 403 403 302 302", NewName),
@@ -128,10 +130,12 @@ public static class EndpointTable
         Post(Review + "/{id:long}/terminer", "login 403 403 302 404", Nothing, TargetKind.OpenReview),
         Get(Review + "/{id:long}", "login 403 403 200 404", TargetKind.Review),
 
+        Post("/campagnes/exporter", "login 403 403 200 200", ExportFile),
         Get("/campagnes", "login 403 403 200 200"),
         Get("/campagnes/{id:long}", "login 403 403 200 404", TargetKind.Campaign),
         Get("/campagnes/evenements", "login 403 403 200 200"),
 
+        Post(Connectors + "/exporter", "login 403 200 200 200", ExportFile),
         Get(Connectors, "login 403 200 200 200"),
         Get(Connectors + "/{platform}/ajouter", "login 403 200 200 200"),
         Get(Connectors + "/{platform}/ajouter/contacts", "login 403 200 200 200"),
@@ -209,6 +213,7 @@ public static class EndpointTable
 
     private static IEnumerable<EndpointRow> Labels(string url, TargetKind kind) =>
     [
+        Post(url + "/exporter", "login 403 403 200 200", ExportFile),
         Get(url, "login 403 403 200 200"),
         Post(url, "login 403 403 302 302", NewName),
         Get(url + "/{id:long}", "login 403 403 200 404", kind),

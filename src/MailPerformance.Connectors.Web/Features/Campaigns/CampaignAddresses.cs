@@ -6,6 +6,7 @@ public static class CampaignAddresses
 {
     public const string List = "/campagnes";
     public const string ShowRoute = List + "/{id:long}";
+    public const string Export = List + "/exporter";
     public const string EventsRoute = List + "/evenements";
 
     public static string Show(long id) => Addresses.Fill(ShowRoute, id);

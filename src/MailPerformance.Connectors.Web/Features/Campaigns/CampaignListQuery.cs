@@ -21,4 +21,12 @@ public sealed class CampaignListQuery
 
     [FromQuery(Name = "page")]
     public int? Page { get; set; }
+
+    /// <summary>Of a search that is too long, its beginning.</summary>
+    public CampaignQuery Asked(int page = 1, int pageSize = 1)
+    {
+        var search = string.IsNullOrWhiteSpace(Search) ? null : Search.Trim();
+        search = search?.Length > SearchMaxLength ? search[..SearchMaxLength] : search;
+        return new CampaignQuery(State is { } state ? [state] : null, Category, search, Page: page, PageSize: pageSize);
+    }
 }

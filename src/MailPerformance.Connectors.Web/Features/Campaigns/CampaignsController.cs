@@ -31,11 +31,7 @@ public sealed class CampaignsController(
     [HttpGet(CampaignAddresses.List)]
     public async Task<IActionResult> Index(CampaignListQuery query)
     {
-        var search = string.IsNullOrWhiteSpace(query.Search) ? null : query.Search.Trim();
-        search = search?.Length > CampaignListQuery.SearchMaxLength ? search[..CampaignListQuery.SearchMaxLength] : search;
-        var wanted = new CampaignQuery(
-            query.State is { } state ? [state] : null, query.Category, search,
-            Page: Math.Clamp(query.Page ?? 1, 1, 100_000), PageSize: Me.RowsPerTable);
+        var wanted = query.Asked(Math.Clamp(query.Page ?? 1, 1, 100_000), Me.RowsPerTable);
         var found = await campaigns.ListAsync(wanted);
         var position = PagePosition.At(wanted.Page, wanted.PageSize, found.Total);
         if (position.Number != wanted.Page)
@@ -59,7 +55,7 @@ public sealed class CampaignsController(
             found.Rows,
             found.Rows.Where(row => row.Order is not null).ToDictionary(row => row.Id, row => Shown(row.Order!)),
             position,
-            new ListLinks(CampaignAddresses.List, search, "date", true, more),
+            new ListLinks(CampaignAddresses.List, wanted.Search, "date", true, more),
             [
                 .. Enum.GetValues<CampaignState>()
                     .Select(one => new SelectListItem(T("CampaignState_" + one), one.ToString(), one == query.State)),

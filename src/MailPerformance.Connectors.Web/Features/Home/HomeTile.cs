@@ -10,7 +10,8 @@ namespace MailPerformance.Connectors.Web.Features.Home;
 public sealed record HomeTile(string Title, BoundedCount Figure, string Text, string LinkText, string Address, bool IsSignal = false)
 {
     /// <summary>Of what the reader sees, in the order of the page: what asks for something is not there when there is none of it.</summary>
-    public static IEnumerable<HomeTile> Of(HomeViewModel home)
+    /// <param name="sendsLinks">The reader may send links to all who have not chosen a password.</param>
+    public static IEnumerable<HomeTile> Of(HomeViewModel home, bool sendsLinks)
     {
         if (home.Connectors is { } connectors)
         {
@@ -34,9 +35,10 @@ public sealed record HomeTile(string Title, BoundedCount Figure, string Text, st
 
         if (home.WithoutPassword is { } without)
         {
-            yield return new(
-                T("Home_WithoutPassword"), without, T("Home_WithoutPasswordText"), T("Home_SeeContacts"),
-                ContactAddresses.Filtered(ContactFilters.WithoutPassword));
+            var (link, address) = sendsLinks && without.Value > 0
+                ? (T("FirstLinks_Title"), ContactAddresses.FirstLinks)
+                : (T("Home_SeeContacts"), ContactAddresses.Filtered(ContactFilters.WithoutPassword));
+            yield return new(T("Home_WithoutPassword"), without, T("Home_WithoutPasswordText"), link, address);
         }
     }
 

@@ -6,6 +6,7 @@ using MailPerformance.Connectors.Core.Trash;
 using MailPerformance.Connectors.Core.Writing;
 using MailPerformance.Connectors.Web.Features.Administration.Trash;
 using MailPerformance.Connectors.Web.Infrastructure;
+using MailPerformance.Connectors.Web.Infrastructure.Exports;
 using MailPerformance.Connectors.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
@@ -97,6 +98,24 @@ public abstract class PageController(CurrentAccount current) : Controller
     {
         ErrorPages.SetReason(HttpContext, [Texts.T("Form_Incomplete")]);
         return StatusCode(StatusCodes.Status400BadRequest);
+    }
+
+    /// <summary>A list as a file; 400 where its filter is not understood, since a filter that is not understood is no filter.</summary>
+    /// <param name="denial">Why this reader may not have what is asked for; null: they may.</param>
+    protected async Task<IActionResult> ExportAsync(ExportFormat? format, Func<ExportFormat, Task> write, Denial? denial = null)
+    {
+        if (denial is not null)
+        {
+            return Denied(denial);
+        }
+
+        if (!ModelState.IsValid || format is not { } chosen)
+        {
+            return Incomplete();
+        }
+
+        await write(chosen);
+        return new EmptyResult();
     }
 
     /// <summary>The page again, with its errors: 400. Without any to whoever has come back from the step that shows the effect.</summary>

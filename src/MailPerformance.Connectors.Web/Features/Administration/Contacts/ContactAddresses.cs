@@ -5,6 +5,7 @@ namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
 public static class ContactAddresses
 {
     public const string List = "/administration/contacts";
+    public const string Export = List + "/exporter";
     public const string New = List + "/nouveau";
 
     public const string ShowRoute = One;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Journal;
+using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.Infrastructure.Exports;
 using static MailPerformance.Connectors.Web.Texts;
 
@@ -9,7 +10,7 @@ namespace MailPerformance.Connectors.Web.Features.Administration.Journal;
 
 /// <summary>The entries of a filter as a file, in the reader's language and zone. That it was made is an entry itself.</summary>
 public sealed class JournalExport(
-    JournalSource source, JournalNotes notes, CurrentAccount current, ExportWriter writer, TimeProvider time)
+    JournalSource source, CurrentAccount current, ListExport export, TimeProvider time)
 {
     private const int AtOnce = 1_000;
 
@@ -18,9 +19,7 @@ public sealed class JournalExport(
 
     public async Task WriteAsync(HttpContext context, ExportFormat format, JournalListQuery query)
     {
-        var me = current.Contact!.Actor;
-        await notes.KeepAsync(me.AccountId, JournalKind.JournalExported, Entrance.Browser, me.ContactId);
-        await writer.WriteAsync(context, format, new Export(
+        await export.WriteAsync(context, format, JournalKind.JournalExported, new Export(
             "journal",
             [.. Columns.Select(column => T("JournalColumn_" + column))],
             most => RowsAsync(query, most, context.RequestAborted)));

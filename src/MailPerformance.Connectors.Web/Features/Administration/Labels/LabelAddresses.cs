@@ -7,6 +7,7 @@ public static class LabelAddresses
     public const string Categories = "/administration/categories";
     public const string Segments = "/administration/segments";
 
+    public const string ExportRoute = "/exporter";
     public const string EditRoute = "/{id:long}";
     public const string DeleteRoute = EditRoute + "/supprimer";
 }

@@ -17,6 +17,8 @@ public sealed record LabelKind(string List, string Prefix, TrashKind Trash)
         _ => ContactListQuery.SegmentName,
     };
 
+    public string Export => List + LabelAddresses.ExportRoute;
+
     public string Edit(long id) => Addresses.Fill(List + LabelAddresses.EditRoute, id);
 
     public string Delete(long id) => Addresses.Fill(List + LabelAddresses.DeleteRoute, id);

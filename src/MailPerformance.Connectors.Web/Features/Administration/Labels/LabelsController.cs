@@ -1,9 +1,12 @@
+using System.Globalization;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Web.Features.Shared;
+using MailPerformance.Connectors.Web.Infrastructure.Exports;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using static MailPerformance.Connectors.Web.Texts;
@@ -18,6 +21,7 @@ public abstract class LabelsController<TLabel, TLink>(
     CurrentAccount current,
     ConnectorsDbContext db,
     LabelService<TLabel> labels,
+    ListExport export,
     LabelKind kind,
     string managePermission) : PageController(current)
     where TLabel : Label, new()
@@ -31,6 +35,10 @@ public abstract class LabelsController<TLabel, TLink>(
         ListPlace.Keep(HttpContext, kind.List);
         return View(ListPage, await ReadAsync(page, new LabelForm(), changed));
     }
+
+    protected Task<IActionResult> ExportAsync(ExportFormat? format) =>
+        ExportAsync(format, chosen => export.WriteAsync(HttpContext, chosen, JournalKind.LabelsExported, new Export(
+            kind.Text("File"), [T("Label_Name"), T("Contacts_Title")], RowsAsync)));
 
     protected async Task<IActionResult> AddAsync(LabelForm form)
     {
@@ -94,6 +102,16 @@ public abstract class LabelsController<TLabel, TLink>(
         return new LabelListViewModel(
             kind, rows, position, new ListLinks(kind.List, null, "nom", false), Me.Actor.Holds(managePermission), form,
             Me.Actor.Holds(Permissions.Contacts), changed);
+    }
+
+    private async IAsyncEnumerable<string[]> RowsAsync(int most)
+    {
+        var rows = db.Set<TLabel>().OrderBy(label => label.NormalizedName).Take(most)
+            .Select(label => new { label.Name, Contacts = db.Set<TLink>().Count(link => link.LabelId == label.Id) });
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(HttpContext.RequestAborted))
+        {
+            yield return [row.Name, row.Contacts.ToString(CultureInfo.InvariantCulture)];
+        }
     }
 
     private IQueryable<LabelRow> Rows(IQueryable<TLabel> found) =>

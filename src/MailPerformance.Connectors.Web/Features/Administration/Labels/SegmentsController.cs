@@ -5,18 +5,24 @@ using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.Trash;
 using MailPerformance.Connectors.Web.Features.Shared;
+using MailPerformance.Connectors.Web.Infrastructure.Exports;
 using MailPerformance.Connectors.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
 namespace MailPerformance.Connectors.Web.Features.Administration.Labels;
 
 [RequirePermission(Permissions.Segments)]
-public sealed class SegmentsController(CurrentAccount current, ConnectorsDbContext db, LabelService<Segment> labels)
+public sealed class SegmentsController(CurrentAccount current, ConnectorsDbContext db, LabelService<Segment> labels, ListExport export)
     : LabelsController<Segment, ContactSegment>(
-        current, db, labels, new LabelKind(LabelAddresses.Segments, "Segments", TrashKind.Segment), Permissions.SegmentsManage)
+        current, db, labels, export, new LabelKind(LabelAddresses.Segments, "Segments", TrashKind.Segment), Permissions.SegmentsManage)
 {
     [HttpGet(LabelAddresses.Segments)]
     public Task<IActionResult> Index(int? page, long? ligne) => ListAsync(page, ligne);
+
+    [HttpPost(LabelAddresses.Segments + LabelAddresses.ExportRoute)]
+    [ButtonText("Export")]
+    [FreshProof(ThenBack = true)]
+    public Task<IActionResult> Export(ExportFormat? format) => ExportAsync(format);
 
     [HttpPost(LabelAddresses.Segments)]
     [ButtonText("Add")]

@@ -18,7 +18,7 @@ namespace MailPerformance.Connectors.Web.Features.Administration.Reviews;
 /// some contacts at a time. That it was taken along is an entry of the journal.
 /// </summary>
 public sealed class RightsRegister(
-    ConnectorsDbContext db, JournalNotes notes, CurrentAccount current, ExportWriter writer, TimeProvider time)
+    ConnectorsDbContext db, CurrentAccount current, ListExport export, TimeProvider time)
 {
     private const int AtOnce = 500;
 
@@ -28,8 +28,7 @@ public sealed class RightsRegister(
     public async Task WriteAsync(HttpContext context, ExportFormat format)
     {
         var me = current.Contact!;
-        await notes.KeepAsync(me.Actor.AccountId, JournalKind.RightsExported, Entrance.Browser, me.Actor.ContactId);
-        await writer.WriteAsync(context, format, new Export(
+        await export.WriteAsync(context, format, JournalKind.RightsExported, new Export(
             T("Register_File"),
             [.. Columns.Select(column => column == "Since" ? T("Register_Since", me.TimeZone) : T("Register_" + column))],
             most => RowsAsync(most, context.RequestAborted)));

@@ -5,6 +5,7 @@ namespace MailPerformance.Connectors.Web.Features.Administration.Roles;
 public static class RoleAddresses
 {
     public const string List = "/administration/roles";
+    public const string Export = List + "/exporter";
     public const string New = List + "/nouveau";
     public const string EditRoute = List + "/{id:long}";
     public const string DeleteRoute = EditRoute + "/supprimer";

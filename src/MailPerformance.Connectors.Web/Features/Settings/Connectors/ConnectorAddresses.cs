@@ -6,6 +6,7 @@ namespace MailPerformance.Connectors.Web.Features.Settings.Connectors;
 public static class ConnectorAddresses
 {
     public const string List = "/parametrages/connecteurs";
+    public const string Export = List + "/exporter";
     public const string EventsRoute = List + "/evenements";
 
     public const string AddRoute = OnePlatform + "/ajouter";

@@ -11,7 +11,9 @@ namespace MailPerformance.Connectors.Web.Features.Settings.Connectors;
 /// of these; no more than a bound are looked at, however many there are.
 /// </summary>
 /// <param name="isOn">The option « Connecteurs Mobile » of the account; where it is off, all connectors are suspended.</param>
-public sealed class ConnectorFilters(ConnectorsDbContext db, ConnectorListQuery query, DateTime now, bool isOn)
+/// <param name="bound">How many connectors are looked at; a file has them all.</param>
+public sealed class ConnectorFilters(
+    ConnectorsDbContext db, ConnectorListQuery query, DateTime now, bool isOn, int bound = ConnectorFilters.Bound)
 {
     /// <summary>How many connectors are looked at.</summary>
     public const int Bound = 2_000;
@@ -67,7 +69,7 @@ public sealed class ConnectorFilters(ConnectorsDbContext db, ConnectorListQuery 
     }
 
     /// <summary>The connectors that are looked at, one more than the bound where there are more.</summary>
-    public IQueryable<long> Looked => Way().Select(connector => connector.Id).Take(Bound + 1);
+    public IQueryable<long> Looked => Way().Select(connector => connector.Id).Take(bound + 1);
 
     /// <summary>Of these, the ones that are asked for.</summary>
     public IQueryable<MobileConnector> Found
@@ -76,7 +78,7 @@ public sealed class ConnectorFilters(ConnectorsDbContext db, ConnectorListQuery 
         {
             IQueryable<MobileConnector> all = db.MobileConnectors;
             var found =
-                from id in Way().Select(connector => connector.Id).Take(Bound)
+                from id in Way().Select(connector => connector.Id).Take(bound)
                 from connector in all
                 where connector.Id == id
                 select connector;

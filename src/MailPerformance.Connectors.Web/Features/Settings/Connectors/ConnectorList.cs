@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
@@ -19,6 +20,9 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
 
     /// <summary>How many of those it shows.</summary>
     public const int EndedShown = 20;
+
+    // Of a file.
+    private const int AtOnce = 500;
 
     // Most that have been connected again are passed over to find those.
     private const int EndedRead = 200;
@@ -133,6 +137,34 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
                     device.Id, device.Name, device.Model, device.System, device.AppVersion,
                     device.FirstUsedAt, device.LastUsedAt, device.RefusedAt, device.EndedAt, device.EndReason)))
             .Take(EndedShown).ToListAsync();
+    }
+
+    /// <summary>All that the address asks for, platform by platform in the order of the list, some at a time.</summary>
+    /// <param name="most">No more than so many are read.</param>
+    public async IAsyncEnumerable<ConnectorRow> AllAsync(
+        ConnectorListQuery query, int most, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var filters = new ConnectorFilters(db, query, Now, Me.MobileConnectorsEnabled, int.MaxValue - 1);
+        var connectors = filters.Any ? filters.Found : db.MobileConnectors;
+        var platforms = await db.MobilePlatforms.OrderBy(platform => platform.Position).Select(platform => platform.Id)
+            .ToListAsync(cancellation);
+        foreach (var platform in platforms)
+        {
+            var ids = await query.Order.Sort(connectors.Where(connector => connector.PlatformId == platform), query.Descending)
+                .Take(most).Select(connector => connector.Id).ToListAsync(cancellation);
+            most -= ids.Count;
+            foreach (var some in ids.Chunk(AtOnce))
+            {
+                IQueryable<MobileConnector> all = db.MobileConnectors;
+                var wanted = db.Accounts.SelectMany(_ => EF.Parameter(some.ToList()).AsQueryable());
+                var page = wanted.SelectMany(_ => all, (id, connector) => new { id, connector })
+                    .Where(one => one.connector.Id == one.id).Select(one => one.connector);
+                foreach (var row in await RowsAsync([page], query))
+                {
+                    yield return row;
+                }
+            }
+        }
     }
 
     /// <summary>Null when the account has no such connector.</summary>
