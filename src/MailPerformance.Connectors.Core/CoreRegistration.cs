@@ -97,13 +97,12 @@ public static class CoreRegistration
             .AddSingleton<CampaignOrderSender>()
             .AddScoped<CampaignNotices>()
             .AddSingleton<CampaignNoticeSender>()
-            .AddSingleton<AdministratorsEnd>()
-            .AddSingleton<AccessEnds>()
             .AddScoped<Outbox>()
             .AddSingleton<OutboxSender>()
             .AddScoped<AlertOutbox>()
             .AddScoped<SignInAlerts>()
             .AddScoped<CampaignImport>()
+            .AddScoped<CategoryReplacement>()
             .AddScoped<CampaignCoverage>()
             .AddScoped<RoleService>()
             .AddScoped<ContactLabelService>()
@@ -117,6 +116,8 @@ public static class CoreRegistration
             .AddScoped<FirstLinkService>()
             .AddScoped<EmailChanges>()
             .AddScoped<ContactExtension>()
+            .AddSingleton<AdministratorsEnd>()
+            .AddSingleton<AccessEnds>()
             .AddSingleton<FirstLinks>();
 
     private static void AddRestoring(this IServiceCollection services) =>
@@ -186,14 +187,19 @@ public static class CoreRegistration
             .AddScoped<IAccountRule, RenamedLabelRule<ContactCategory, Category>>()
             .AddScoped<IAccountRule, RenamedLabelRule<ContactSegment, Segment>>()
             .AddScoped<IAccountRule, LastAdministratorRule>()
-            .AddScoped<IAccountRule, StopCoverageRule>()
+            .AddScoped<IAccountRule, StopCoverageRule>();
+        services.AddObservers();
+    }
+
+    private static void AddObservers(this IServiceCollection services) =>
+        services
             .AddScoped<IEffectObserver, RightsObserver>()
             .AddScoped<IEffectObserver, AdministratorsObserver>()
             .AddScoped<IEffectObserver, ConnectorsObserver>()
+            .AddScoped<IEffectObserver, AccessObserver>()
             .AddScoped<IEffectObserver, LabelObserver<ContactGroup, Group>>()
             .AddScoped<IEffectObserver, LabelObserver<ContactCategory, Category>>()
             .AddScoped<IEffectObserver, LabelObserver<ContactSegment, Segment>>();
-    }
 
     // What is told of each table, in the order in which entries of one write stand.
     private static void AddJournal(this IServiceCollection services) =>

@@ -60,4 +60,37 @@ public sealed class BatchTests(BrowserSite site)
         await inspection.LookAsync("list of actions");
         inspection.AssertClean();
     });
+
+    [Fact]
+    public Task Ticks_are_kept_over_the_pages_of_a_list_until_something_is_done() => site.PlayAsync(async stage =>
+    {
+        var account = await site.CreateAccountAsync();
+        await account.Account.ChangeAsync(account.Account.AdministratorId, contact => contact.RowsPerTable = 5);
+        for (var number = 1; number <= 7; number++)
+        {
+            await account.AddPersonAsync("Page", $"Nom{number}");
+        }
+
+        var visitor = await stage.SignInAsync(account.Administrator);
+        var act = visitor.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Agir sur les contacts cochés") });
+        await visitor.OpenAsync("/administration/contacts?tri=nom");
+        await visitor.Box("Choisir Page Nom1").CheckAsync();
+        await visitor.OpenAsync("/administration/contacts?tri=nom&page=2");
+        await Expect(act).ToContainTextAsync("(1, dont 1 sur d’autres pages)");
+        await visitor.Box("Choisir Page Nom7").CheckAsync();
+        await visitor.OpenAsync("/administration/contacts?tri=nom&filtre=ouvert");
+        await Expect(act).ToBeDisabledAsync();
+        await visitor.OpenAsync("/administration/contacts?tri=nom");
+        await Expect(visitor.Box("Choisir Page Nom1")).ToBeCheckedAsync();
+        await Expect(act).ToContainTextAsync("(2, dont 1 sur d’autres pages)");
+
+        await act.ClickAsync();
+        await Expect(visitor.Page.GetByText("2 contacts").First).ToBeVisibleAsync();
+
+        await visitor.OpenAsync("/administration/contacts?tri=nom");
+        await Expect(act).ToBeDisabledAsync();
+        await visitor.Box("Choisir Page Nom1").CheckAsync();
+        await visitor.Button("Tout décocher").ClickAsync();
+        await Expect(visitor.Box("Choisir Page Nom1")).Not.ToBeCheckedAsync();
+    });
 }

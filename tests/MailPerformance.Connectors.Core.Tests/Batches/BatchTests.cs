@@ -71,8 +71,10 @@ public sealed class BatchTests(CoreHost host) : IClassFixture<CoreHost>
         var account = await host.CreateAccountAsync();
         var soon = DateOnly.FromDateTime(host.Now).AddDays(20);
         var contact = await account.AddContactAsync(details => details.ValidUntil = soon);
-        var full = await account.AddContactAsync();
+        var full = await account.AddContactAsync(details =>
+            details.ValidUntil = TimeZones.DayAt(host.Now, "Europe/Paris").AddDays(Account.DefaultMaxValidityDays));
         var none = await account.AddAdministratorAsync();
+        await account.ChangeAsync(none, found => (found.ValidUntil, found.AccessEndsAt) = (null, null));
 
         var id = await account.RunBatchAsync(new(BatchAction.Extend), contact, full, none);
 

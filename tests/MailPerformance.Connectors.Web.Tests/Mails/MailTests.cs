@@ -160,6 +160,24 @@ public sealed class MailTests : IAsyncLifetime, IAsyncDisposable
         Assert.Contains($"Ce lien a été demandé par Sandra Durand ({account.Code}admin).", Mail().TextBody, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Invitation_OfWhoeverHasNoPassword_IsSentBehindTheLinkToChooseOne()
+    {
+        var account = await _host.CreateAccountAsync();
+        await account.SetOptionAsync(true);
+        var connector = await account.AddConnectorAsync(await account.AddInvitedContactAsync());
+        var admin = await _host.SignInAsync(account, account.AdministratorId);
+        await account.ForgetMailsAsync();
+        var address = $"/parametrages/connecteurs/{connector}/invitation";
+        var page = await admin.GetAsync(address);
+        Assert.Contains(Words.Web("Invitation_NoPassword", "Sandra Durand"), page.Text, StringComparison.Ordinal);
+
+        await admin.SubmitAsync(page, form => form.Set("byMail", "true"), address);
+
+        var kinds = await account.Inside(core => core.Db.OutboxMails.OrderBy(mail => mail.Id).Select(mail => mail.Kind).ToListAsync());
+        Assert.Equal(["PasswordLinkMail", "EnrolmentMail"], kinds.Where(kind => kind is "PasswordLinkMail" or "EnrolmentMail"));
+    }
+
     [Theory]
     [InlineData("fr", "Votre code pour l’application MailPerformance (iPhone)")]
     [InlineData("en", "Your code for the MailPerformance app (iPhone)")]

@@ -107,6 +107,8 @@ public static class EndpointTable
         .. Labels("/administration/groupes", TargetKind.Group),
         .. Labels("/administration/categories", TargetKind.Category),
         .. Labels("/administration/segments", TargetKind.Segment),
+        // There is no other category.
+        Post("/administration/categories/{id:long}/remplacer", "login 403 403 400 404", Nothing, TargetKind.Category),
 
         Get("/administration/journal", "login 403 403 200 200"),
         Get("/administration/journal/evenements", "login 403 403 200 200"),

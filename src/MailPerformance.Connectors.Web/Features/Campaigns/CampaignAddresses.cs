@@ -11,5 +11,8 @@ public static class CampaignAddresses
 
     public static string Show(long id) => Addresses.Fill(ShowRoute, id);
 
+    public static string OfCategory(long id) =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{List}?{CampaignListQuery.CategoryName}={id}");
+
     public static string Events(string seen) => Addresses.After(EventsRoute, seen);
 }

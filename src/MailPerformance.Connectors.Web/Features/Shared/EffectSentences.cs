@@ -26,6 +26,8 @@ public static class EffectSentences
     {
         ConnectorRemovedLine removed =>
             T("Effect_ConnectorRemoved", removed.Platform, Choices.PrivilegeOf(removed.Privilege), removed.Name),
+        AccessBlockedLine { Connectors: 0 } blocked => T("Effect_Blocked", blocked.Name),
+        AccessBlockedLine blocked => T("Effect_Blocked", blocked.Name) + " " + Plural("Effect_BlockedConnectors", blocked.Connectors),
         ConnectorsSuspendedLine suspended => Plural("Effect_Suspended", suspended.Connectors),
         LabelLine { Kind: nameof(Group) } label => Plural("Effect_Group", label.Contacts),
         LabelLine { Kind: nameof(Category) } label => Plural("Effect_Category", label.Contacts),

@@ -22,6 +22,10 @@ public abstract class PageController(CurrentAccount current) : Controller
     public const string UndoKey = "Undo";
     public const string UndoPageKey = "UndoPage";
 
+    /// <summary>What is done next by most people, as a link of the notice.</summary>
+    public const string NextKey = "Next";
+    public const string NextTextKey = "NextText";
+
     /// <summary>Where it lies in the trash.</summary>
     public const string TrashKey = "Trash";
 
@@ -31,6 +35,10 @@ public abstract class PageController(CurrentAccount current) : Controller
 
     /// <summary>Says something on the next page.</summary>
     protected void Notify(string text) => TempData[NoticeKey] = text;
+
+    /// <summary>The same, with a link to what most people do next.</summary>
+    protected void Notify(string text, string nextText, string next) =>
+        (TempData[NoticeKey], TempData[NextTextKey], TempData[NextKey]) = (text, nextText, next);
 
     /// <summary>Says on the next page that something was deleted, with the way back to it.</summary>
     protected async Task NotifyDeletedAsync(string text, TrashKind kind, long id)

@@ -114,6 +114,7 @@ public sealed class CredentialsController(
 
     [HttpPost(ContactAddresses.LockRoute)]
     [ButtonText("Credentials_Lock")]
+    [ShowsEffect]
     public async Task<IActionResult> Lock(long id, bool? locked)
     {
         if (locked is not { } wanted)

@@ -40,7 +40,7 @@ public sealed class GroupsController(CurrentAccount current, ConnectorsDbContext
 
     [HttpPost(LabelAddresses.Groups + LabelAddresses.DeleteRoute)]
     [ButtonText("Groups_Delete")]
-    [ShowsEffect]
+    [ShowsEffect(Always = true)]
     [RequirePermission(Permissions.GroupsManage)]
     public Task<IActionResult> Delete(long id) => DeleteAsync(id);
 }

@@ -1,5 +1,6 @@
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Web.Features.Shared;
+using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace MailPerformance.Connectors.Web.Features.Administration.Labels;
 
@@ -19,5 +20,11 @@ public sealed record LabelRow(long Id, string Name, int Counted)
     public BoundedCount Contacts => new(Counted);
 }
 
-/// <param name="DeleteEffect">Digest of what the page says that deleting does (<see cref="EffectStep"/>).</param>
-public sealed record LabelViewModel(LabelKind Kind, LabelRow Row, LabelForm Form, string DeleteEffect);
+/// <param name="Campaigns">Null: no campaign carries it.</param>
+public sealed record LabelViewModel(LabelKind Kind, LabelRow Row, LabelForm Form, LabelCampaigns? Campaigns);
+
+/// <summary>The campaigns that carry a category, which keep it from being deleted.</summary>
+/// <param name="Shown">The first few that the reader may open.</param>
+/// <param name="Others">The categories that they could have instead.</param>
+public sealed record LabelCampaigns(
+    BoundedCount Count, IReadOnlyList<(long Id, string Name)> Shown, IReadOnlyList<SelectListItem> Others);

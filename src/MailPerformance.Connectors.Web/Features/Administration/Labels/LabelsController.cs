@@ -30,6 +30,8 @@ public abstract class LabelsController<TLabel, TLink>(
     private const string ListPage = "Index";
     private const string EditPage = "Edit";
 
+    protected ConnectorsDbContext Db => db;
+
     protected async Task<IActionResult> ListAsync(int? page, long? changed)
     {
         ListPlace.Keep(HttpContext, kind.List);
@@ -53,7 +55,7 @@ public abstract class LabelsController<TLabel, TLink>(
     }
 
     protected async Task<IActionResult> ShowAsync(long id) => await FindAsync(id) is { } row
-        ? View(EditPage, ViewModelOf(row, null))
+        ? View(EditPage, await ViewModelAsync(row, null))
         : NotFound();
 
     protected async Task<IActionResult> RenameAsync(long id, LabelForm form)
@@ -70,27 +72,26 @@ public abstract class LabelsController<TLabel, TLink>(
 
     protected async Task<IActionResult> DeleteAsync(long id)
     {
+        var name = (await FindAsync(id))?.Name;
         var result = await labels.DeleteAsync(id);
         if (result.IsDone)
         {
-            await NotifyDeletedAsync(T("Label_Deleted"), kind.Trash, id);
+            await NotifyDeletedAsync(T("Label_Deleted", name), kind.Trash, id);
             return Redirect(ListPlace.Back(HttpContext, kind.List));
         }
 
         return AnswerUnlessForm(result) ?? await AgainAsync(id, null);
     }
 
-    private async Task<IActionResult> AgainAsync(long id, LabelForm? form) => await FindAsync(id) is { } row
-        ? Invalid(EditPage, ViewModelOf(row, form))
+    /// <summary>What keeps the label from being deleted; null: nothing does.</summary>
+    protected virtual Task<LabelCampaigns?> CampaignsAsync(long id) => Task.FromResult<LabelCampaigns?>(null);
+
+    protected async Task<IActionResult> AgainAsync(long id, LabelForm? form) => await FindAsync(id) is { } row
+        ? Invalid(EditPage, await ViewModelAsync(row, form))
         : NotFound();
 
-    private LabelViewModel ViewModelOf(LabelRow row, LabelForm? form) => new(
-        kind,
-        row,
-        form ?? new LabelForm { Name = row.Name },
-        row.Counted == 0
-            ? EffectStep.Digest(kind.Delete(row.Id))
-            : EffectStep.Digest(kind.Delete(row.Id), LabelLine.Of<TLabel>(row.Id, row.Counted)));
+    private async Task<LabelViewModel> ViewModelAsync(LabelRow row, LabelForm? form) => new(
+        kind, row, form ?? new LabelForm { Name = row.Name }, await CampaignsAsync(row.Id));
 
     private Task<LabelRow?> FindAsync(long id) => Rows(db.Set<TLabel>().Where(label => label.Id == id)).SingleOrDefaultAsync();
 

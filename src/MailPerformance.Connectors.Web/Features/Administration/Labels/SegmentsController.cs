@@ -40,7 +40,7 @@ public sealed class SegmentsController(CurrentAccount current, ConnectorsDbConte
 
     [HttpPost(LabelAddresses.Segments + LabelAddresses.DeleteRoute)]
     [ButtonText("Segments_Delete")]
-    [ShowsEffect]
+    [ShowsEffect(Always = true)]
     [RequirePermission(Permissions.SegmentsManage)]
     public Task<IActionResult> Delete(long id) => DeleteAsync(id);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Devices;
@@ -33,15 +34,15 @@ public sealed class AccountController(
             if (form.ConfirmedDays != form.MaxValidityDays
                 && await accounts.CountBeyondAsync(form.MaxValidityDays!.Value) is > 0 and var count)
             {
-                form.ConfirmedDays = form.MaxValidityDays;
-                return Conflicting(nameof(Index), await ReadAsync(form) with { Shortened = count });
+                return Asked("Account_ShortenTitle", Plural("Account_ShortenQuestion", count), T("Account_ShortenText"),
+                    nameof(form.ConfirmedDays), form.MaxValidityDays.Value);
             }
 
             var trashDays = form.TrashDays ?? -1;
             if (form.ConfirmedTrashDays != trashDays && await CountErasedAsync(form.TrashDays) is { Value: > 0 } erased)
             {
-                form.ConfirmedTrashDays = trashDays;
-                return Conflicting(nameof(Index), await ReadAsync(form) with { Erased = erased });
+                return Asked("Account_TrashTitle", Plural("Account_TrashQuestion", erased), null,
+                    nameof(form.ConfirmedTrashDays), trashDays);
             }
 
             var result = await accounts.UpdateAsync(form);
@@ -58,6 +59,15 @@ public sealed class AccountController(
         }
 
         return Invalid(nameof(Index), await ReadAsync(form));
+    }
+
+    // The page of its own that says what the save would do sends the same again, with the yes in it.
+    private IActionResult Asked(string titleKey, string question, string? text, string field, int confirmed)
+    {
+        var post = CarriedPost.Of(this);
+        var fields = post.Fields.Where(one => one.Key != field)
+            .Append(KeyValuePair.Create(field, confirmed.ToString(CultureInfo.InvariantCulture)));
+        return Conflicting("Confirm", new ConfirmSettingsViewModel(T(titleKey), question, text, post with { Fields = [.. fields] }));
     }
 
     /// <summary>Says what turning the option off does, before it is done.</summary>
@@ -139,11 +149,7 @@ public sealed record TurnOffViewModel(BoundedCount Connectors, BoundedCount Devi
 /// How many connectors to check work all the same, since they were given before the account held connectors for review; 0 when it does not.
 /// </param>
 public sealed record AccountViewModel(
-    string Code, string Name, bool MobileConnectorsEnabled, BoundedCount Connectors, BoundedCount GoOn, AccountForm Form)
-{
-    /// <summary>How many end dates the posted maximum would shorten; the page asks before it does.</summary>
-    public int Shortened { get; init; }
+    string Code, string Name, bool MobileConnectorsEnabled, BoundedCount Connectors, BoundedCount GoOn, AccountForm Form);
 
-    /// <summary>How much of the trash the posted days would erase.</summary>
-    public BoundedCount? Erased { get; init; }
-}
+/// <summary>What a save of the settings would take away.</summary>
+public sealed record ConfirmSettingsViewModel(string Title, string Question, string? Text, CarriedPost Post);

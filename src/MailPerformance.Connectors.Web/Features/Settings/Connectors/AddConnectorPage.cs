@@ -31,6 +31,12 @@ public sealed class AddConnectorPage(ConnectorsDbContext db, CurrentAccount curr
     }
 
     /// <summary>What to say of a connector that has just been added.</summary>
+    /// <summary>The connector, when its contact may be invited now to connect a phone.</summary>
+    public Task<long?> InvitableAsync(string platformKey, long contactId) =>
+        db.MobileConnectors.OnOpenPlatforms()
+            .Where(found => found.ContactId == contactId && found.Platform.Key == platformKey && !found.IsHeld && found.ActivatedAt == null)
+            .Select(found => (long?)found.Id).SingleOrDefaultAsync();
+
     public async Task<string> AddedTextAsync(string platformKey, long contactId)
     {
         var added = await db.MobileConnectors.Where(found => found.ContactId == contactId && found.Platform.Key == platformKey)

@@ -6,6 +6,7 @@ using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Core.Trash;
 using MailPerformance.Connectors.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
 using static MailPerformance.Connectors.Web.Texts;
@@ -165,6 +166,16 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
                 }
             }
         }
+    }
+
+    /// <summary>Who has removed a connector before, and when, as far as the trash knows.</summary>
+    public async Task<string> RemovedTextAsync(long connectorId)
+    {
+        var removed = await db.TrashItems.Where(item => item.Kind == TrashKind.Connector && item.SubjectId == connectorId)
+            .Select(item => new { item.DeletedByName, item.DeletedAt }).SingleOrDefaultAsync();
+        return removed?.DeletedByName is { } name
+            ? T("Connector_RemovedBy", name, TimeZoneInfo.ConvertTimeFromUtc(removed.DeletedAt, TimeZones.Find(Me.TimeZone)))
+            : T("Connector_AlreadyRemoved");
     }
 
     /// <summary>Null when the account has no such connector.</summary>

@@ -62,7 +62,16 @@ public sealed class ConnectorsController(
             var result = await connectors.AddAsync(platform, form.ContactId!.Value, form.Privilege);
             if (result.IsDone)
             {
-                Notify(await addPage.AddedTextAsync(platform, result.Value));
+                var text = await addPage.AddedTextAsync(platform, result.Value);
+                if (await addPage.InvitableAsync(platform, result.Value) is { } added)
+                {
+                    Notify(text, T("Connector_InvitePhone"), ConnectorAddresses.Invitation(added));
+                }
+                else
+                {
+                    Notify(text);
+                }
+
                 return RedirectToAction(nameof(Index));
             }
 
@@ -128,7 +137,7 @@ public sealed class ConnectorsController(
         }
         else
         {
-            Notify(T("Connector_AlreadyRemoved"));
+            Notify(await list.RemovedTextAsync(id));
         }
 
         var back = ConnectorAddresses.BackTo(depuis);

@@ -42,20 +42,30 @@ public sealed class InvitationController(
         // Shown once: a reload shows none, and a new one ends it.
         var code = (TempData[CodeKey] as string)?.Split(' ');
         var invitation = code?[0] == id.ToString(CultureInfo.InvariantCulture) ? await invitations.FindAsync(code[1]) : null;
+        var (devices, toRow) = (db.MobileDevices.SignedIn(), DeviceRow.Of);
+        var now = await db.MobileConnectors.Where(found => found.Id == id)
+            .Select(found => new
+            {
+                IsWithoutPassword = found.Contact.PasswordHash == null,
+                Newest = devices.Where(device => device.ContactId == found.ContactId && device.PlatformId == found.PlatformId)
+                    .OrderByDescending(device => device.FirstUsedAt).Select(toRow).FirstOrDefault(),
+            }).SingleOrDefaultAsync();
         return View(new InvitationViewModel(
             connector,
             invitation,
             invitation is null ? null : QrCode.Of(address.Of(ActivationAddresses.Show(invitation.Code), Request)),
             links.GoByMail,
-            await db.MobileDevices.Where(device => device.ContactId == connector.ContactId && device.Platform.Key == connector.PlatformKey
-                && device.EndedAt == null)
-                .OrderByDescending(device => device.FirstUsedAt).Select(DeviceRow.Of).FirstOrDefaultAsync()));
+            now?.IsWithoutPassword == true,
+            now?.Newest));
     }
 
     [HttpPost(ConnectorAddresses.InvitationRoute)]
     [ButtonText("Invitation_Show")]
     public async Task<IActionResult> Create(long id, bool byMail)
     {
+        // Somebody without a password can connect no phone: the link to choose one goes first.
+        var without = await ContactWithoutPasswordAsync(id);
+        var linked = byMail && links.GoByMail && without is not null && (await links.CreateAsync(without.Value, byMail: true)).IsDone;
         var code = await invitations.CreateAsync(id, byMail && links.GoByMail);
         if (!code.IsDone)
         {
@@ -68,11 +78,15 @@ public sealed class InvitationController(
         {
             var email = await db.MobileConnectors.Where(connector => connector.Id == id)
                 .Select(connector => connector.Contact.Email).SingleAsync();
-            Notify(T("Invitation_Mailed", email));
+            Notify(T(linked ? "Invitation_MailedBoth" : "Invitation_Mailed", email));
         }
 
         return RedirectToAction(nameof(Invitation), new { id });
     }
+
+    private Task<long?> ContactWithoutPasswordAsync(long connectorId) =>
+        db.MobileConnectors.Where(connector => connector.Id == connectorId && connector.Contact.PasswordHash == null)
+            .Select(connector => (long?)connector.ContactId).SingleOrDefaultAsync();
 
     /// <summary>Tells everybody who waited for a platform that it is open.</summary>
     [HttpPost(ConnectorAddresses.InviteWaitingRoute)]
@@ -92,8 +106,10 @@ public sealed class InvitationController(
 
 /// <param name="Invitation">The code that was just made; null: none yet.</param>
 /// <param name="Qr">It as an SVG image.</param>
+/// <param name="IsWithoutPassword">The contact can connect no phone yet.</param>
 /// <param name="Newest">The device that was connected last; null: none is connected.</param>
-public sealed record InvitationViewModel(ConnectorRow Connector, InvitationView? Invitation, string? Qr, bool MayMail, DeviceRow? Newest)
+public sealed record InvitationViewModel(
+    ConnectorRow Connector, InvitationView? Invitation, string? Qr, bool MayMail, bool IsWithoutPassword, DeviceRow? Newest)
 {
     /// <summary>Why no phone can be invited; null when one can.</summary>
     public string? Reason =>

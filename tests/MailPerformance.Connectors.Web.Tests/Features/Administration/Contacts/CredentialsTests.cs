@@ -24,7 +24,10 @@ public sealed class CredentialsTests(ConnectorsFactory host)
         var id = await account.AddContactAsync();
         var contact = await host.SignInAsync(account, id);
 
-        await admin.SubmitAsync(Url(id), form => form.Set("locked", "true"), Url(id) + "/blocage");
+        var asked = await account.UnchangedBy(() => admin.SubmitAsync(Url(id), form => form.Set("locked", "true"), Url(id) + "/blocage"));
+        PageAssert.Is(HttpStatusCode.Conflict, asked);
+        Assert.Contains(Words.Web("Effect_Blocked", "Sandra Durand"), asked.Text);
+        await admin.SubmitAsync(asked, _ => { }, Url(id) + "/blocage");
 
         Assert.Contains("/connexion", (await contact.GetAsync("/")).Location);
         PageAssert.Notice(await admin.GetAsync(Url(id)), Words.Web("Contact_Locked"));

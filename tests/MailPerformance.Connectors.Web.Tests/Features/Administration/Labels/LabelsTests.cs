@@ -1,3 +1,5 @@
+using System.Globalization;
+using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
@@ -30,6 +32,32 @@ public sealed class LabelsTests(ConnectorsFactory host)
         PageAssert.LeadsBackTo(url, await admin.SubmitAsync(edit, _ => { }, edit + "/supprimer"));
         PageAssert.Notice(await admin.GetAsync(url), Words.Web("Label_Deleted"));
         PageAssert.Is(HttpStatusCode.NotFound, await admin.GetAsync(edit));
+    }
+
+    [Fact]
+    public async Task Post_CategoryOfCampaigns_IsReplacedThere_AndMayBeDeletedThen()
+    {
+        var (account, admin) = await host.SetUpAsync();
+        var (old, other) = (await account.AddLabelAsync<Category>("Ancienne"), await account.AddLabelAsync<Category>("Nouvelle"));
+        var campaign = await account.AddCampaignAsync(CampaignState.Draft, name: "Soldes d’été", categoryId: old);
+        var url = $"/administration/categories/{old}";
+        var page = await admin.GetAsync(url);
+        Assert.Contains("Soldes d’été", page.Element("#campagnes").ParentElement!.TextContent);
+        Assert.False(page.Shows(".confirm-danger"));
+        var unknown = await account.UnchangedBy(() => admin.SubmitAsync(page, form => form.Set("OtherId", ""), url + "/remplacer"));
+        Assert.Contains(Words.Core("Category_NoOther"), unknown.Text);
+
+        var done = await admin.SubmitAsync(
+            page, form => form.Set("OtherId", other.ToString(CultureInfo.InvariantCulture)), url + "/remplacer");
+
+        PageAssert.RedirectsTo(url, done);
+        PageAssert.Notice(await admin.GetAsync(url), Words.In("fr", () => Texts.Plural("Category_Replaced", 1)));
+        Assert.Equal(other, await account.Inside(core =>
+            core.Db.Campaigns.Where(found => found.Id == campaign).Select(found => found.CategoryId).SingleAsync()));
+        var asked = await admin.SubmitAsync(url, _ => { }, url + "/supprimer");
+        PageAssert.Is(HttpStatusCode.Conflict, asked);
+        await admin.SubmitAsync(asked, _ => { }, url + "/supprimer");
+        PageAssert.Notice(await admin.GetAsync("/administration/categories"), Words.Web("Label_Deleted", "Ancienne"));
     }
 
     [Fact]
