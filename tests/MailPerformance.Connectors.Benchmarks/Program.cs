@@ -2,6 +2,7 @@ using MailPerformance.Connectors.Benchmarks;
 using MailPerformance.Connectors.Benchmarks.Beside;
 using MailPerformance.Connectors.Benchmarks.Growth;
 using MailPerformance.Connectors.Benchmarks.Live;
+using MailPerformance.Connectors.Benchmarks.Many;
 
 // docs/operations.md, « What one node carries », says how each is run and what it prints.
 switch (args.FirstOrDefault())
@@ -14,6 +15,9 @@ switch (args.FirstOrDefault())
         break;
     case LiveCommand.Word:
         await LiveCommand.RunAsync(new Options(args));
+        break;
+    case ManyCommand.Word:
+        await ManyCommand.RunAsync(new Options(args));
         break;
     case ContenderApplication.Word:
         await ContenderApplication.RunAsync(new Options(args));

@@ -42,6 +42,9 @@ public sealed class GuidePicturesTests(BrowserSite site)
         await Picture.TakeAsync(visitor, "contacts");
         await visitor.OpenContactAsync("anton", "anton");
         await Picture.TakeAsync(visitor, "informations");
+        await visitor.Tab("Résumé").ClickAsync();
+        await Expect(visitor.Heading("Accès")).ToBeVisibleAsync();
+        await Picture.TakeAsync(visitor, "contact");
     }
 
     private static async Task OfConnectorsAsync(Visitor visitor)

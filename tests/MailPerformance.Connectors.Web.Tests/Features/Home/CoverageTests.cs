@@ -133,7 +133,7 @@ public sealed class CoverageTests(ConnectorsFactory host)
         await account.AddCampaignAsync(CampaignState.Draft, categoryId: id);
         var address = $"/administration/categories/{id}";
 
-        var page = await account.UnchangedBy(() => admin.SubmitAsync(address, _ => { }, address + "/supprimer"));
+        var page = await account.UnchangedBy(() => admin.PostByHandAsync(address + "/supprimer", _ => { }));
 
         PageAssert.Refused(HttpStatusCode.BadRequest, page, Words.Core("Category_OfCampaigns", 1));
         Assert.Equal("Portée", page.Element($"form[action='{address}'] input[name=Name]").GetAttribute("value"));

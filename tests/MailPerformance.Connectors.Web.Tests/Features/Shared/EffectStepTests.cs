@@ -145,14 +145,11 @@ public sealed class EffectStepTests(ConnectorsFactory host)
         var (account, admin, _, contactId) = await HeldRoleAsync();
         var connectorId = await account.AddConnectorAsync(contactId);
         await account.AddConnectorAsync(await account.AddContactAsync());
-        var groupId = await account.AddLabelAsync<Group>("Paris");
-        var group = $"/administration/groupes/{groupId}";
 
         PageAssert.RedirectsTo(
             "/parametrages/connecteurs", await admin.SubmitAsync($"/parametrages/connecteurs/{connectorId}/retirer", _ => { }));
         PageAssert.RedirectsTo(
             "/parametrages/compte", await admin.SubmitAsync("/parametrages/compte/option", form => form.Set("enabled", "false")));
-        PageAssert.RedirectsTo("/administration/groupes", await admin.SubmitAsync(group, _ => { }, group + "/supprimer"));
     }
 
     [Fact]

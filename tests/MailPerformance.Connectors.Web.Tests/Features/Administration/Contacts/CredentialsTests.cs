@@ -24,6 +24,7 @@ public sealed class CredentialsTests(ConnectorsFactory host)
         var id = await account.AddContactAsync();
         var contact = await host.SignInAsync(account, id);
 
+        admin.StopsAtEffects = true;
         var asked = await account.UnchangedBy(() => admin.SubmitAsync(Url(id), form => form.Set("locked", "true"), Url(id) + "/blocage"));
         PageAssert.Is(HttpStatusCode.Conflict, asked);
         Assert.Contains(Words.Web("Effect_Blocked", "Sandra Durand"), asked.Text);

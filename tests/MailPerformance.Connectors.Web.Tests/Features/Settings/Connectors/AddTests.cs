@@ -133,7 +133,7 @@ public sealed class AddTests(ConnectorsFactory host)
         Assert.Equal("En attente d’ouverture", section.QuerySelector("td .badge")!.TextContent);
         Assert.DoesNotContain("/invitation", section.InnerHtml);
         var home = await admin.GetAsync("/");
-        Assert.Equal("0", home.Element(".card-figure a[href='/parametrages/connecteurs']").TextContent);
+        Assert.Equal("0", home.Element(".card:has(a[href='/parametrages/connecteurs']) .card-figure").TextContent);
 
         var contact = await admin.GetAsync($"/administration/contacts/{id}/informations");
         Assert.Contains("En attente d’ouverture", contact.Element("main").TextContent);
