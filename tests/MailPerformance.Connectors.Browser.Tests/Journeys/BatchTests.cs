@@ -68,20 +68,20 @@ public sealed class BatchTests(BrowserSite site)
         await account.Account.ChangeAsync(account.Account.AdministratorId, contact => contact.RowsPerTable = 5);
         for (var number = 1; number <= 7; number++)
         {
-            await account.AddPersonAsync("Page", $"Nom{number}");
+            await account.AddPersonAsync($"Page{number}", $"Nom{number}");
         }
 
         var visitor = await stage.SignInAsync(account.Administrator);
         var act = visitor.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Agir sur les contacts cochés") });
         await visitor.OpenAsync("/administration/contacts?tri=nom");
-        await visitor.Box("Choisir Page Nom1").CheckAsync();
+        await visitor.Box("Choisir Page1 Nom1").CheckAsync();
         await visitor.OpenAsync("/administration/contacts?tri=nom&page=2");
         await Expect(act).ToContainTextAsync("(1, dont 1 sur d’autres pages)");
-        await visitor.Box("Choisir Page Nom7").CheckAsync();
+        await visitor.Box("Choisir Page7 Nom7").CheckAsync();
         await visitor.OpenAsync("/administration/contacts?tri=nom&filtre=ouvert");
         await Expect(act).ToBeDisabledAsync();
         await visitor.OpenAsync("/administration/contacts?tri=nom");
-        await Expect(visitor.Box("Choisir Page Nom1")).ToBeCheckedAsync();
+        await Expect(visitor.Box("Choisir Page1 Nom1")).ToBeCheckedAsync();
         await Expect(act).ToContainTextAsync("(2, dont 1 sur d’autres pages)");
 
         await act.ClickAsync();
@@ -89,8 +89,8 @@ public sealed class BatchTests(BrowserSite site)
 
         await visitor.OpenAsync("/administration/contacts?tri=nom");
         await Expect(act).ToBeDisabledAsync();
-        await visitor.Box("Choisir Page Nom1").CheckAsync();
+        await visitor.Box("Choisir Page1 Nom1").CheckAsync();
         await visitor.Button("Tout décocher").ClickAsync();
-        await Expect(visitor.Box("Choisir Page Nom1")).Not.ToBeCheckedAsync();
+        await Expect(visitor.Box("Choisir Page1 Nom1")).Not.ToBeCheckedAsync();
     });
 }
