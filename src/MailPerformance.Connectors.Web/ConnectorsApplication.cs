@@ -10,6 +10,7 @@ using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Core.Trash;
 using MailPerformance.Connectors.Web.Demo;
 using MailPerformance.Connectors.Web.Features.Administration.Batches;
+using MailPerformance.Connectors.Web.Features.Administration.Imports;
 using MailPerformance.Connectors.Web.Features.Administration.Contacts;
 using MailPerformance.Connectors.Web.Features.Administration.Journal;
 using MailPerformance.Connectors.Web.Features.Administration.Reviews;
@@ -96,7 +97,7 @@ public static class ConnectorsApplication
             .AddScoped<SelectionPage>().AddScoped<RolePage>();
         services.AddScoped<JournalSource>().AddScoped<JournalList>().AddScoped<JournalExport>();
         services.AddScoped<ExportWriter>().AddScoped<RightsRegister>();
-        services.AddScoped<BatchPage>().AddScoped<BatchResult>();
+        services.AddScoped<BatchPage>().AddScoped<BatchResult>().AddScoped<ImportPage>().AddScoped<ImportTemplate>();
         services.AddScoped<TrashList>();
         services.AddScoped<OwnData>();
         services.AddScoped<AccessReviewPage>();
