@@ -43,6 +43,12 @@ public static class Bookkeeping
         new(SignedIn, Add, "BatchItems"),
         new(SignedIn, Change, "BatchItems", "Outcome Message"),
 
+        // So is what a file says, until its rows are written one by one.
+        new(SignedIn, Add, "Imports ImportFiles ImportRows"),
+        new(SignedIn, Change, "Imports", "Encoding Separator Headings Fields Sample"),
+        new(SignedIn, Change, "ImportRows", "Login Changes"),
+        new(SignedIn, Remove, "ImportFiles ImportRows BatchItems"),
+
         // Whoever has forgotten a password is nobody yet.
         new(Anybody, Add, "PasswordAsks"),
 
