@@ -161,8 +161,7 @@ public static class CoreRegistration
 
             // The first: it looks at what the service itself changes.
             .AddScoped<IConsequence>(scope => scope.GetRequiredService<BatchMark>())
-            .AddScoped<IConsequence, DeletedContactsForgotten>()
-            .AddScoped<IConsequence, GrantsSigned>()
+            .AddScoped<IConsequence, DeletedContactsForgotten>().AddScoped<IConsequence, GrantsSigned>()
             .AddScoped<IConsequence, ConnectorReviews>()
             .AddScoped<IConsequence, ConnectorCopies>()
             .AddScoped<IConsequence, SearchTermsFollow>()

@@ -131,10 +131,16 @@ public sealed class ImportService(ConnectorsDbContext db, CurrentAccount current
                 import.Fields = [.. fields];
                 write.Update(
                     db.BatchItems.Where(item => item.BatchId == batchId && item.Outcome > BatchOutcome.Waiting),
-                    set => set.SetProperty(item => item.Outcome, BatchOutcome.Waiting).SetProperty(item => item.Message, (string?)null));
+                    set => set
+                        .SetProperty(item => item.Outcome, BatchOutcome.Waiting)
+                        .SetProperty(item => item.Message, (string?)null)
+                        .SetProperty(item => item.ContactId, 0));
                 write.Update(
                     db.ImportRows.Where(row => row.BatchId == batchId && row.Login != null),
-                    set => set.SetProperty(row => row.Login, (string?)null).SetProperty(row => row.Changes, (List<ImportChange>?)null));
+                    set => set
+                        .SetProperty(row => row.Login, (string?)null)
+                        .SetProperty(row => row.ContactId, (long?)null)
+                        .SetProperty(row => row.Changes, (List<ImportChange>?)null));
                 write.Delete(db.ImportFiles.Where(file => file.BatchId == batchId));
                 BatchService.Begin(write, batch, BatchState.Foreseeing);
                 return WriteResult.Done(batch.Id);

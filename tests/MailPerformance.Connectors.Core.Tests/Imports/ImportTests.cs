@@ -152,6 +152,22 @@ public sealed class ImportTests(CoreHost host) : IClassFixture<CoreHost>
     }
 
     [Fact]
+    public async Task Choose_OtherColumnsAfterwards_ForgetsWhatTheFirstMeant()
+    {
+        var account = await FullAccountAsync();
+        await account.ImportAsync(account.AdministratorId, "Utilisateur;Nom;Prénom;E-mail", "un;Un;U;un@exemple.fr");
+        var id = await account.ForeseeImportAsync(account.AdministratorId, "Utilisateur;Nom;Autre", "un;Premier;deux");
+        Assert.Equal(BatchOutcome.WouldChange, Assert.Single(await account.ItemsOfBatchAsync(id)).Outcome);
+
+        WriteAssert.Done(await account.AsAdministrator(core => core.Imports.ChooseAsync(id, [null, "LastName", "LoginName"])));
+        Assert.Equal(0, Assert.Single(await account.ItemsOfBatchAsync(id)).ContactId);
+        await account.RunBatchesAsync();
+
+        var item = Assert.Single(await account.ItemsOfBatchAsync(id));
+        Assert.Equal((BatchOutcome.WouldBeRefused, 0), (item.Outcome, item.ContactId));
+    }
+
+    [Fact]
     public async Task Run_AfterAJobHasDied_GoesOn_AndDoesNothingTwice()
     {
         var account = await FullAccountAsync();
