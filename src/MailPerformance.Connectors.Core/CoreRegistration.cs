@@ -5,6 +5,7 @@ using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Devices;
+using MailPerformance.Connectors.Core.Imports;
 using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Mail;
@@ -142,6 +143,9 @@ public static class CoreRegistration
             .AddScoped<BatchService>()
             .AddScoped<BatchStep>()
             .AddScoped<BatchMark>()
+            .AddScoped<ImportService>()
+            .AddScoped<IBatchWork, ContactImport>()
+            .AddScoped<IBatchWork, ContactImportUndo>()
             .AddSingleton<BatchRunner>();
 
     // The one way to write, what follows from a change, and what every write keeps to, in the order in which they are asked.
@@ -159,7 +163,7 @@ public static class CoreRegistration
 
             // The first: it looks at what the service itself changes.
             .AddScoped<IConsequence>(scope => scope.GetRequiredService<BatchMark>())
-            .AddScoped<IConsequence, GrantsSigned>()
+            .AddScoped<IConsequence, DeletedContactsForgotten>().AddScoped<IConsequence, GrantsSigned>()
             .AddScoped<IConsequence, ConnectorReviews>()
             .AddScoped<IConsequence, ConnectorCopies>()
             .AddScoped<IConsequence, SearchTermsFollow>()

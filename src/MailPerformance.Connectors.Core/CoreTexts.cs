@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Resources;
+using MailPerformance.Connectors.Core.Accounts;
 
 namespace MailPerformance.Connectors.Core;
 
@@ -16,4 +17,9 @@ public static class CoreTexts
             ?? throw new MissingManifestResourceException($"There is no text '{key}'.");
         return arguments.Length == 0 ? text : string.Format(CultureInfo.CurrentCulture, text, arguments);
     }
+
+    /// <summary>The text in a language that need not be the reader's.</summary>
+    internal static string In(string language, string key) =>
+        Resources.GetString(key, Languages.CultureOf(language))
+            ?? throw new MissingManifestResourceException($"There is no text '{key}'.");
 }

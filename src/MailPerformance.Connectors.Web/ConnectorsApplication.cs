@@ -10,6 +10,7 @@ using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Core.Trash;
 using MailPerformance.Connectors.Web.Demo;
 using MailPerformance.Connectors.Web.Features.Administration.Batches;
+using MailPerformance.Connectors.Web.Features.Administration.Imports;
 using MailPerformance.Connectors.Web.Features.Administration.Contacts;
 using MailPerformance.Connectors.Web.Features.Administration.Journal;
 using MailPerformance.Connectors.Web.Features.Administration.Reviews;
@@ -97,7 +98,7 @@ public static class ConnectorsApplication
         services.AddScoped<JournalSource>().AddScoped<JournalList>().AddScoped<JournalExport>();
         services.AddScoped<ExportWriter>().AddScoped<ListExport>().AddScoped<RightsRegister>();
         services.AddScoped<ContactExport>().AddScoped<ConnectorExport>();
-        services.AddScoped<BatchPage>().AddScoped<BatchResult>();
+        services.AddScoped<BatchPage>().AddScoped<BatchResult>().AddScoped<ImportPage>().AddScoped<ImportTemplate>();
         services.AddScoped<TrashList>();
         services.AddScoped<OwnData>();
         services.AddScoped<AccessReviewPage>();

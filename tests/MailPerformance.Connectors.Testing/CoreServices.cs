@@ -5,6 +5,7 @@ using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Devices;
+using MailPerformance.Connectors.Core.Imports;
 using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Mail;
@@ -58,6 +59,8 @@ public sealed class CoreServices(IServiceProvider services)
     public AccessReviewService Reviews => Get<AccessReviewService>();
 
     public BatchService Batches => Get<BatchService>();
+
+    public ImportService Imports => Get<ImportService>();
 
     public ReviewReader ReviewReader => Get<ReviewReader>();
 

@@ -75,6 +75,22 @@ public sealed class TestSite(HttpClient client)
             : await PostAsync(step.GetAttribute("action")!, TestForm.Of(step));
     }
 
+    /// <summary>Sends a file with the form of the page that takes it.</summary>
+    public async Task<TestPage> UploadAsync(string address, string name, byte[] content)
+    {
+        var page = await GetAsync(address);
+        var input = page.Element("input[type=file]");
+        var form = TestForm.Of(input.Closest("form") as IHtmlFormElement ?? throw new InvalidOperationException("No form."));
+        using var body = new MultipartFormDataContent();
+        foreach (var (field, value) in form.Fields.Where(field => field.Key != input.GetAttribute("name")))
+        {
+            body.Add(new StringContent(value), field);
+        }
+
+        body.Add(new ByteArrayContent(content), input.GetAttribute("name")!, name);
+        return await ReadAsync(await Client.PostAsync(address, body));
+    }
+
     /// <summary>Puts nothing there.</summary>
     public async Task<TestPage> PutAsync(string address) => await ReadAsync(await Client.PutAsync(address, content: null));
 

@@ -31,6 +31,12 @@ public enum BatchAction
 
     /// <summary>Mails how to connect a phone.</summary>
     InvitePhone,
+
+    /// <summary>Brings contacts to what the rows of a file say, and makes those that are missing.</summary>
+    Import,
+
+    /// <summary>The way back of <see cref="Import"/>.</summary>
+    UndoImport,
 }
 
 /// <summary>What an action needs besides its contacts, and what undoes it.</summary>
@@ -45,6 +51,7 @@ public static class BatchActions
         [BatchAction.AddConnector] = BatchAction.RemoveConnector,
         [BatchAction.Block] = BatchAction.LetIn,
         [BatchAction.Delete] = BatchAction.Restore,
+        [BatchAction.Import] = BatchAction.UndoImport,
     };
 
     /// <summary>Null: there is no way back.</summary>
@@ -52,6 +59,9 @@ public static class BatchActions
         action == BatchAction.ChangeConnector ? action
         : Ways.TryGetValue(action, out var back) ? back
         : Ways.Where(way => way.Value == action).Select(way => (BatchAction?)way.Key).FirstOrDefault();
+
+    /// <summary>Somebody may choose it for contacts that they have ticked.</summary>
+    public static bool IsChosen(BatchAction action) => action is not (BatchAction.Restore or BatchAction.Import or BatchAction.UndoImport);
 
     public static bool IsOfRole(BatchAction action) => action is BatchAction.GiveRole or BatchAction.TakeRole;
 
@@ -74,6 +84,7 @@ public static class BatchActions
     public static string PermissionFor(BatchAction action) =>
         IsOfConnector(action) ? Permissions.MobileConnectors
         : action is BatchAction.Delete or BatchAction.Restore ? Permissions.ContactsDelete
+        : action is BatchAction.Import or BatchAction.UndoImport ? Permissions.ContactsCreate
         : Permissions.ContactsEdit;
 
     /// <summary>A role, a label or a platform is to be chosen.</summary>

@@ -17,7 +17,7 @@ public sealed class BatchItem : IAccountOwned
     /// <summary>From 1, in the order of the list.</summary>
     public int Number { get; set; }
 
-    /// <summary>No foreign key: what was done to somebody who is deleted stays known.</summary>
+    /// <summary>No foreign key: what was done to somebody who is deleted stays known. 0: there is none yet.</summary>
     public long ContactId { get; set; }
 
     public BatchOutcome Outcome { get; set; }

@@ -13,12 +13,21 @@ public sealed class BatchMark(ConnectorsDbContext db, EffectPreview preview) : I
 {
     private (long BatchId, int Number)? _item;
     private ConnectorPrivilege? _before;
+    private BatchOutcome _changed = BatchOutcome.Changed;
+    private Action<AccountWrite>? _then;
 
     /// <summary>The write of this scope changes something.</summary>
     public bool HasChanges { get; private set; }
 
+    /// <summary>The write of this scope makes a contact.</summary>
+    public bool IsCreation => _changed == BatchOutcome.Created;
+
     /// <param name="before">See <see cref="BatchItem.Before"/>.</param>
     public void Begin(BatchItem item, ConnectorPrivilege? before) => (_item, _before) = ((item.BatchId, item.Number), before);
+
+    /// <summary>Says that a contact is made, and what more is to be kept in the write that changes something.</summary>
+    internal void Follow(bool isCreation, Action<AccountWrite> then) =>
+        (_changed, _then) = (isCreation ? BatchOutcome.Created : BatchOutcome.Changed, then);
 
     public async Task FollowAsync(AccountWrite write, WriteChanges changes)
     {
@@ -36,8 +45,12 @@ public sealed class BatchMark(ConnectorsDbContext db, EffectPreview preview) : I
         var item = await db.BatchItems.SingleAsync(found => found.BatchId == batchId && found.Number == number);
         if (item.Outcome < BatchOutcome.Changed)
         {
-            (item.Outcome, item.Message) = (HasChanges ? BatchOutcome.Changed : BatchOutcome.Stayed, null);
+            (item.Outcome, item.Message) = (HasChanges ? _changed : BatchOutcome.Stayed, null);
             item.Before = HasChanges ? _before : null;
+            if (HasChanges)
+            {
+                _then?.Invoke(write);
+            }
         }
     }
 }

@@ -7,10 +7,12 @@ public enum BatchOutcome
     WouldChange = 1,
     WouldStay = 2,
     WouldBeRefused = 3,
+    WouldCreate = 4,
 
     Changed = 10,
 
     /// <summary>It was so already.</summary>
     Stayed = 11,
     Refused = 12,
+    Created = 13,
 }

@@ -112,7 +112,7 @@ public sealed partial class BatchRunner(IServiceScopeFactory scopes, TimeProvide
 
     private static Task<List<BatchItem>> NextAsync(IServiceProvider services, Batch batch, CancellationToken cancellation)
     {
-        var most = batch.State == BatchState.Foreseeing ? BatchOutcome.Waiting : BatchOutcome.WouldBeRefused;
+        var most = batch.State == BatchState.Foreseeing ? BatchOutcome.Waiting : BatchOutcome.WouldCreate;
         return services.GetRequiredService<ConnectorsDbContext>().BatchItems.AsNoTracking()
             .Where(item => item.BatchId == batch.Id && item.Outcome <= most)
             .OrderBy(item => item.Outcome).ThenBy(item => item.Number).Take(AtOnce).ToListAsync(cancellation);
@@ -169,10 +169,12 @@ public sealed partial class BatchRunner(IServiceScopeFactory scopes, TimeProvide
     }
 
     private static BatchOutcome OutcomeOf(IServiceProvider services, bool isForeseen, WriteStatus status, Effect? effect) =>
-        status == WriteStatus.Unseen && effect?.IsRefused != true
-            ? services.GetRequiredService<BatchMark>().HasChanges ? BatchOutcome.WouldChange : BatchOutcome.WouldStay
+        status == WriteStatus.Unseen && effect?.IsRefused != true ? ForeseenOf(services.GetRequiredService<BatchMark>())
         : status == WriteStatus.Done ? isForeseen ? BatchOutcome.WouldStay : BatchOutcome.Stayed
         : isForeseen ? BatchOutcome.WouldBeRefused : BatchOutcome.Refused;
+
+    private static BatchOutcome ForeseenOf(BatchMark mark) =>
+        !mark.HasChanges ? BatchOutcome.WouldStay : mark.IsCreation ? BatchOutcome.WouldCreate : BatchOutcome.WouldChange;
 
     // What is refused, else what is asked.
     private static string? MessageOf(string? message, Effect? effect) =>

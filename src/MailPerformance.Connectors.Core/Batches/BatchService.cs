@@ -53,7 +53,8 @@ public sealed class BatchService(ConnectorsDbContext db, CurrentAccount current,
             (write, batch) => MayGoOn(write, batch) ?? write.Authority.Needs(BatchActions.PermissionFor(order.Action)),
             async (write, batch) =>
             {
-                if (batch.State is not (BatchState.Draft or BatchState.Foreseen) || batch.ItemCount == 0 || batch.UndoOfId is not null)
+                if (batch.State is not (BatchState.Draft or BatchState.Foreseen) || batch.ItemCount == 0 || batch.UndoOfId is not null
+                    || batch.Action == BatchAction.Import)
                 {
                     return WriteResult.Invalid<long>("", "Batch_Begun");
                 }
@@ -133,7 +134,9 @@ public sealed class BatchService(ConnectorsDbContext db, CurrentAccount current,
         }
 
         var changed = await db.BatchItems.AsNoTracking()
-            .Where(item => item.BatchId == batchId && item.Outcome == BatchOutcome.Changed).OrderBy(item => item.Number).ToListAsync();
+            .Where(item => item.BatchId == batchId
+                && (item.Outcome == BatchOutcome.Changed || item.Outcome == BatchOutcome.Created))
+            .OrderBy(item => item.Number).ToListAsync();
         if (changed.Count == 0)
         {
             return WriteResult.Invalid<long>("", "Batch_NothingToUndo");
@@ -183,13 +186,13 @@ public sealed class BatchService(ConnectorsDbContext db, CurrentAccount current,
         return pruned;
     }
 
-    private Task<Batch?> FindAsync(long id) => Mine.SingleOrDefaultAsync(batch => batch.Id == id);
+    internal Task<Batch?> FindAsync(long id) => Mine.SingleOrDefaultAsync(batch => batch.Id == id);
 
     // Its rights are those of whoever started it: nobody else says what is done with them.
-    private static Denial? MayGoOn(AccountWrite write, Batch batch) =>
+    internal static Denial? MayGoOn(AccountWrite write, Batch batch) =>
         write.Authority.View() ?? (batch.StartedById == write.Actor.ContactId ? null : new Denial("Denial_OthersBatch"));
 
-    private static void Begin(AccountWrite write, Batch batch, BatchState state) =>
+    internal static void Begin(AccountWrite write, Batch batch, BatchState state) =>
         (batch.State, batch.ActiveSince) = (state, write.Now);
 
     private Task<WriteResult<long>> AddAsync(Batch? like) =>
@@ -229,7 +232,7 @@ public sealed class BatchService(ConnectorsDbContext db, CurrentAccount current,
 
     private async Task<WriteResult<long>?> ErrorOfAsync(BatchOrder order)
     {
-        if (!Enum.IsDefined(order.Action) || order.Action == BatchAction.Restore)
+        if (!Enum.IsDefined(order.Action) || !BatchActions.IsChosen(order.Action))
         {
             return WriteResult.Invalid<long>(ActionField, "Batch_NoAction");
         }

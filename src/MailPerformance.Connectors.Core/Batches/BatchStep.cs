@@ -21,11 +21,18 @@ public sealed class BatchStep(
     PasswordLinks links,
     ContactExtension extension,
     InvitationService invitations,
-    RestoreService trash)
+    RestoreService trash,
+    IEnumerable<IBatchWork> works)
 {
     /// <summary>How it ended; <see cref="WriteStatus.Done"/> with a word about why nothing was to be done.</summary>
     public async Task<(WriteStatus Status, string? Message, Effect? Effect)> RunAsync(Batch batch, BatchItem item)
     {
+        if (works.FirstOrDefault(work => work.Does(batch.Action!.Value)) is { } work)
+        {
+            mark.Begin(item, before: null);
+            return await work.RunAsync(batch, item);
+        }
+
         var connector = BatchActions.IsOfConnector(batch.Action!.Value)
             ? await db.MobileConnectors.AsNoTracking()
                 .SingleOrDefaultAsync(found => found.ContactId == item.ContactId && found.PlatformId == batch.TargetId)

@@ -45,19 +45,32 @@ public sealed class InformationsService(
             return WriteResult.Done(created.Id);
         }
 
+        // Back in the browser and another login typed: another contact, whatever key the old page still carries.
+        var made = await MakeAsync(write, details, connectors);
+        if (made.Contact is { } contact)
+        {
+            contact.CreationKey = created is null ? creationKey : null;
+        }
+
+        return made.Refused ?? WriteResult.Done(() => made.Contact!.Id);
+    }
+
+    /// <summary>A new contact with its connectors, as a part of a write.</summary>
+    /// <returns>The contact, else why there is none.</returns>
+    internal async Task<(Contact? Contact, WriteResult<long>? Refused)> MakeAsync(
+        AccountWrite write, ContactDetails details, IReadOnlyDictionary<string, ConnectorChoice> connectors)
+    {
+        details.Tidy();
         var errors = await detailsWriter.ErrorsAsync(write, details, existing: null, isAdministrator: false);
         errors.AddRange(connectors.Where(choice => choice.Value is { Enabled: true, Privilege: null })
             .Select(choice => new WriteError(FieldOf(choice.Key), CoreTexts.Get("Connector_PrivilegeMissing"))));
         if (errors.Count > 0)
         {
-            return WriteResult.Invalid<long>(errors);
+            return (null, WriteResult.Invalid<long>(errors));
         }
 
         var contact = ContactDetailsWriter.NewContact(details, write.Account, write.Now);
         contact.CreatedById = contact.UpdatedById = write.Actor.ById;
-
-        // Back in the browser and another login typed: another contact, whatever key the old page still carries.
-        contact.CreationKey = created is null ? creationKey : null;
         db.Contacts.Add(contact);
         if (!write.Actor.IsAdministrator)
         {
@@ -65,11 +78,12 @@ public sealed class InformationsService(
         }
 
         var platforms = connectors.Count == 0 ? [] : await db.MobilePlatforms.ToListAsync();
-        return ApplyConnectors(write, contact, ContactStanding.New, new ContactConnectors(platforms, []), connectors)
-            ?? WriteResult.Done(() => contact.Id);
+        var refused = ApplyConnectors(write, contact, ContactStanding.New, new ContactConnectors(platforms, []), connectors);
+        return refused is null ? (contact, null) : (null, refused);
     }
 
-    private async Task<WriteResult<long>> UpdateAsync(AccountWrite write, ContactTarget target, ContactEdit edit)
+    /// <summary>Brings a contact to what is wanted, as a part of a write.</summary>
+    internal async Task<WriteResult<long>> UpdateAsync(AccountWrite write, ContactTarget target, ContactEdit edit)
     {
         var contact = target.Contact;
         var has = await write.ConnectorsOfAsync(db, contact.Id);

@@ -42,6 +42,18 @@ public sealed class ContactLabelService(ConnectorsDbContext db, AccountWriter wr
     public Task<WriteResult<long>> RemoveSegmentAsync(long contactId, long segmentId) =>
         SegmentsAsync(contactId, held => WithoutLast(held, segmentId));
 
+    /// <summary>Replaces the groups, as a part of a write that may edit the contact and has read them.</summary>
+    internal Task<WriteResult<long>> SetGroupsAsync(AccountWrite write, ContactTarget target, IReadOnlySet<long> selected) =>
+        SetAsync<ContactGroup, Group>(write, target, target.Contact.Groups, held => new(selected, held), isSight: false);
+
+    /// <inheritdoc cref="SetGroupsAsync(AccountWrite, ContactTarget, IReadOnlySet{long})"/>
+    internal Task<WriteResult<long>> SetCategoriesAsync(AccountWrite write, ContactTarget target, IReadOnlySet<long> selected) =>
+        SetAsync<ContactCategory, Category>(write, target, target.Contact.Categories, held => new(selected, held), isSight: true);
+
+    /// <inheritdoc cref="SetGroupsAsync(AccountWrite, ContactTarget, IReadOnlySet{long})"/>
+    internal Task<WriteResult<long>> SetSegmentsAsync(AccountWrite write, ContactTarget target, IReadOnlySet<long> selected) =>
+        SetAsync<ContactSegment, Segment>(write, target, target.Contact.Segments, held => new(selected, held), isSight: true);
+
     private static Choice With(IReadOnlySet<long> held, long id) => new(held.Append(id).ToHashSet(), held);
 
     private static Choice Without(IReadOnlySet<long> held, long id) => new(held.Where(other => other != id).ToHashSet(), held);
@@ -68,41 +80,46 @@ public sealed class ContactLabelService(ConnectorsDbContext db, AccountWriter wr
         writer.RunAsync(
             write => db.FindTargetAsync(write, contactId, contacts => contacts.Include(include)),
             (write, target) => write.Authority.Edit(target.Rights),
-            async (write, target) =>
-            {
-                var held = links(target.Contact);
-                var present = held.Select(link => link.LabelId).ToHashSet();
-                var choice = choose(present);
-                var (selected, original) = (choice.Selected, choice.Original);
-                if (await db.Set<TLabel>().CountAsync(label => selected.Contains(label.Id)) != selected.Count)
-                {
-                    return WriteResult.Invalid<long>(Field, "Selection_Unknown");
-                }
+            (write, target) => SetAsync<TLink, TLabel>(write, target, links(target.Contact), choose, isSight));
 
-                if (present.SetEquals(selected))
-                {
-                    return WriteResult.Done(contactId);
-                }
+    private async Task<WriteResult<long>> SetAsync<TLink, TLabel>(
+        AccountWrite write, ContactTarget target, ICollection<TLink> held, Func<IReadOnlySet<long>, Choice> choose, bool isSight)
+        where TLink : ContactLabel<TLabel>, new()
+        where TLabel : Label
+    {
+        var contactId = target.Contact.Id;
+        var present = held.Select(link => link.LabelId).ToHashSet();
+        var choice = choose(present);
+        var (selected, original) = (choice.Selected, choice.Original);
+        if (await db.Set<TLabel>().CountAsync(label => selected.Contains(label.Id)) != selected.Count)
+        {
+            return WriteResult.Invalid<long>(Field, "Selection_Unknown");
+        }
 
-                if (!present.SetEquals(original))
-                {
-                    return WriteResult.Conflict<long>();
-                }
+        if (present.SetEquals(selected))
+        {
+            return WriteResult.Done(contactId);
+        }
 
-                if (choice.MustKeepOne && selected.Count == 0)
-                {
-                    return WriteResult.Invalid<long>(Field, "Sight_OnlyOne");
-                }
+        if (!present.SetEquals(original))
+        {
+            return WriteResult.Conflict<long>();
+        }
 
-                if (isSight && await SightErrorAsync<TLink, TLabel>(write, target, present, selected) is { } refused)
-                {
-                    return refused;
-                }
+        if (choice.MustKeepOne && selected.Count == 0)
+        {
+            return WriteResult.Invalid<long>(Field, "Sight_OnlyOne");
+        }
 
-                Replace<TLink, TLabel>(held, present, selected);
-                target.Contact.Touch(write);
-                return WriteResult.Done(contactId);
-            });
+        if (isSight && await SightErrorAsync<TLink, TLabel>(write, target, present, selected) is { } refused)
+        {
+            return refused;
+        }
+
+        Replace<TLink, TLabel>(held, present, selected);
+        target.Contact.Touch(write);
+        return WriteResult.Done(contactId);
+    }
 
     private async Task<WriteResult<long>?> SightErrorAsync<TLink, TLabel>(
         AccountWrite write, ContactTarget target, HashSet<long> present, IReadOnlySet<long> selected)

@@ -51,7 +51,8 @@ public sealed class ContactRoleService(ConnectorsDbContext db, AccountWriter wri
     private Task<ContactTarget?> FindAsync(AccountWrite write, long contactId) =>
         db.FindTargetAsync(write, contactId, contacts => contacts.Include(found => found.Roles));
 
-    private async Task<WriteResult<long>> SetAsync(
+    /// <summary>Replaces the contact's roles, as a part of a write that may edit it and has read them.</summary>
+    internal async Task<WriteResult<long>> SetAsync(
         AccountWrite write, Contact contact, IReadOnlySet<long> selected, IReadOnlySet<long> original)
     {
         var roles = await db.Roles.Include(role => role.Permissions).ToDictionaryAsync(role => role.Id);

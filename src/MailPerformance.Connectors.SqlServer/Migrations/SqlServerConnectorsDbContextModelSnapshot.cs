@@ -1288,6 +1288,106 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.ToTable("MobileDevices", (string)null);
                 });
 
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Imports.Import", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BatchId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Encoding")
+                        .HasMaxLength(20)
+                        .HasColumnType("nvarchar(20)");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)");
+
+                    b.Property<string>("Headings")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Sample")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Separator")
+                        .HasMaxLength(1)
+                        .HasColumnType("nvarchar(1)");
+
+                    b.HasKey("AccountId", "BatchId");
+
+                    b.ToTable("Imports", (string)null);
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Imports.ImportFile", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BatchId")
+                        .HasColumnType("bigint");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("AccountId", "BatchId");
+
+                    b.ToTable("ImportFiles", (string)null);
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Imports.ImportRow", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("BatchId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("int");
+
+                    b.Property<string>("After")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Cells")
+                        .IsRequired()
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Changes")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long?>("ContactId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("int");
+
+                    b.Property<string>("Login")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("AccountId", "BatchId", "Number");
+
+                    b.HasIndex("AccountId", "ContactId")
+                        .HasFilter("ContactId IS NOT NULL");
+
+                    b.HasIndex("AccountId", "BatchId", "Login", "Number");
+
+                    b.ToTable("ImportRows", (string)null);
+                });
+
             modelBuilder.Entity("MailPerformance.Connectors.Core.Journal.JournalEntry", b =>
                 {
                     b.Property<long>("AccountId")
@@ -2481,6 +2581,34 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.Navigation("Contact");
 
                     b.Navigation("Platform");
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Imports.Import", b =>
+                {
+                    b.HasOne("MailPerformance.Connectors.Core.Batches.Batch", null)
+                        .WithOne()
+                        .HasForeignKey("MailPerformance.Connectors.Core.Imports.Import", "AccountId", "BatchId")
+                        .HasPrincipalKey("MailPerformance.Connectors.Core.Batches.Batch", "AccountId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Imports.ImportFile", b =>
+                {
+                    b.HasOne("MailPerformance.Connectors.Core.Imports.Import", null)
+                        .WithOne()
+                        .HasForeignKey("MailPerformance.Connectors.Core.Imports.ImportFile", "AccountId", "BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Imports.ImportRow", b =>
+                {
+                    b.HasOne("MailPerformance.Connectors.Core.Batches.BatchItem", null)
+                        .WithOne()
+                        .HasForeignKey("MailPerformance.Connectors.Core.Imports.ImportRow", "AccountId", "BatchId", "Number")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.Journal.JournalEntry", b =>

@@ -1259,6 +1259,106 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.ToTable("MobileDevices", (string)null);
                 });
 
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Imports.Import", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Encoding")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Fields")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Headings")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Sample")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Separator")
+                        .HasMaxLength(1)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("AccountId", "BatchId");
+
+                    b.ToTable("Imports", (string)null);
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Imports.ImportFile", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("AccountId", "BatchId");
+
+                    b.ToTable("ImportFiles", (string)null);
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Imports.ImportRow", b =>
+                {
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("BatchId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("After")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cells")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Changes")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ContactId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Login")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .UseCollation("BINARY");
+
+                    b.HasKey("AccountId", "BatchId", "Number");
+
+                    b.HasIndex("AccountId", "ContactId")
+                        .HasFilter("ContactId IS NOT NULL");
+
+                    b.HasIndex("AccountId", "BatchId", "Login", "Number");
+
+                    b.ToTable("ImportRows", (string)null);
+                });
+
             modelBuilder.Entity("MailPerformance.Connectors.Core.Journal.JournalEntry", b =>
                 {
                     b.Property<long>("AccountId")
@@ -2415,6 +2515,34 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.Navigation("Contact");
 
                     b.Navigation("Platform");
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Imports.Import", b =>
+                {
+                    b.HasOne("MailPerformance.Connectors.Core.Batches.Batch", null)
+                        .WithOne()
+                        .HasForeignKey("MailPerformance.Connectors.Core.Imports.Import", "AccountId", "BatchId")
+                        .HasPrincipalKey("MailPerformance.Connectors.Core.Batches.Batch", "AccountId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Imports.ImportFile", b =>
+                {
+                    b.HasOne("MailPerformance.Connectors.Core.Imports.Import", null)
+                        .WithOne()
+                        .HasForeignKey("MailPerformance.Connectors.Core.Imports.ImportFile", "AccountId", "BatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.Imports.ImportRow", b =>
+                {
+                    b.HasOne("MailPerformance.Connectors.Core.Batches.BatchItem", null)
+                        .WithOne()
+                        .HasForeignKey("MailPerformance.Connectors.Core.Imports.ImportRow", "AccountId", "BatchId", "Number")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.Journal.JournalEntry", b =>

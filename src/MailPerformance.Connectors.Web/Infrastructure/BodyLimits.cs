@@ -1,4 +1,6 @@
+using MailPerformance.Connectors.Core.Imports;
 using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Web.Features.Administration.Imports;
 using MailPerformance.Connectors.Web.Features.MobileSignIn;
 using MailPerformance.Connectors.Web.MobileApi;
 using Microsoft.AspNetCore.Authentication;
@@ -22,6 +24,12 @@ public static class BodyLimits
     /// <summary>A form of somebody who is signed in.</summary>
     public const long Form = 1024 * 1024;
 
+    /// <summary>A form of somebody who is signed in, with a file.</summary>
+    public const long File = Import.MostBytes + Form;
+
+    /// <summary>The one page that takes a file.</summary>
+    public static bool TakesFile(HttpRequest request) => HttpMethods.IsPost(request.Method) && request.Path == ImportAddresses.New;
+
     /// <summary>Of a request that has a body.</summary>
     public static async Task<long> OfAsync(HttpContext context)
     {
@@ -41,6 +49,6 @@ public static class BodyLimits
 
         // Not held while the body comes.
         await context.RequestServices.GetRequiredService<ConnectorsDbContext>().Database.CloseConnectionAsync();
-        return Form;
+        return TakesFile(context.Request) ? File : Form;
     }
 }

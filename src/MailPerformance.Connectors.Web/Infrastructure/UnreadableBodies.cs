@@ -6,7 +6,7 @@ using Microsoft.Net.Http.Headers;
 namespace MailPerformance.Connectors.Web.Infrastructure;
 
 /// <summary>
-/// Refuses bodies that nothing further in could read: forms with files, which no page takes, and encodings, with 415 (UTF-7, which .NET
+/// Refuses bodies that nothing further in could read: forms with files, which one page takes, and encodings, with 415 (UTF-7, which .NET
 /// rightly refuses, and any but UTF-8 for JSON, which has no other by RFC 8259 and whose reader fails on broken ones); too long ones, with
 /// 413; those that do not come to their end, with 408; broken or boundless forms, with 400. The server reads away what is left of them, so
 /// that the answer arrives and the connection goes on.
@@ -59,7 +59,7 @@ public sealed class UnreadableBodies(RequestDelegate next, BodyReaders readers)
     private async Task<int?> RefusalOfAsync(HttpContext context)
     {
         var request = context.Request;
-        if (request.ContentType is { } text && IsUnreadable(text))
+        if (request.ContentType is { } text && IsUnreadable(request, text))
         {
             return StatusCodes.Status415UnsupportedMediaType;
         }
@@ -103,9 +103,9 @@ public sealed class UnreadableBodies(RequestDelegate next, BodyReaders readers)
         }
     }
 
-    private static bool IsUnreadable(string text) =>
+    private static bool IsUnreadable(HttpRequest request, string text) =>
         text.Contains("utf-7", StringComparison.OrdinalIgnoreCase)
-        || text.AsSpan().TrimStart().StartsWith("multipart/", StringComparison.OrdinalIgnoreCase)
+        || (text.AsSpan().TrimStart().StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) && !BodyLimits.TakesFile(request))
         || (MediaTypeHeaderValue.TryParse(text, out var type)
             && type.Charset.HasValue
             && (type.SubType.Equals("json", StringComparison.OrdinalIgnoreCase)

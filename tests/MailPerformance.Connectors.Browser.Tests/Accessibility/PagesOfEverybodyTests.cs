@@ -23,7 +23,7 @@ public sealed partial class PagesOfEverybodyTests(BrowserSite site)
     /// <summary>
     /// Before sign-in, part of a page, shown in place of another page, for the app (PhoneSignInTests), with a second factor
     /// (SecondFactorTests), with something in the trash (TrashTests), or
-    /// while a review is open (AccessReviewTests), with an action on many contacts (BatchTests), or on the way to a password or
+    /// while a review is open (AccessReviewTests), with an action on many contacts (BatchTests, ImportTests), or on the way to a password or
     /// an e-mail (ForgottenPasswordTests, FirstLinkTests, EmailChangeTests).
     /// </summary>
     private static readonly string[] Elsewhere =
@@ -37,6 +37,8 @@ public sealed partial class PagesOfEverybodyTests(BrowserSite site)
         "connexion/adresse", "connexion/adresse/confirmee", "connexion/mot-de-passe-oublie", "connexion/mot-de-passe-oublie/demande",
         "administration/contacts/invitations", "administration/actions-groupees", "administration/actions-groupees/{id:long}",
         "administration/actions-groupees/{id:long}/resultat-csv", "administration/actions-groupees/{id:long}/resultat-xlsx",
+        "administration/contacts/importer/{id:long}", "administration/contacts/importer/modele-csv",
+        "administration/contacts/importer/modele-xlsx",
         "connexion/mot-de-passe/enregistre", "dev/composants", "erreur/{status:int}",
         "parametrages/connecteurs/{platform}/ajouter/contacts",
     ];

@@ -12,7 +12,7 @@ namespace MailPerformance.Connectors.Core.Tests.Batches;
 public sealed class BatchUndoTests(CoreHost host) : IClassFixture<CoreHost>
 {
     public static TheoryData<BatchAction> Undoable =>
-        new(Enum.GetValues<BatchAction>().Where(action => action != BatchAction.Restore && BatchActions.UndoneBy(action) is not null));
+        new(Enum.GetValues<BatchAction>().Where(action => BatchActions.IsChosen(action) && BatchActions.UndoneBy(action) is not null));
 
     [Theory]
     [MemberData(nameof(Undoable))]

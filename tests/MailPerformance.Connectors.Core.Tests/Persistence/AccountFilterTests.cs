@@ -100,6 +100,7 @@ public sealed class AccountFilterTests(CoreHost host) : IClassFixture<CoreHost>
         WriteAssert.Done(await account.AsAdministrator(core => core.Links.CreateAsync(contactId, byMail: true)));
         WriteAssert.Done(await account.AsAdministrator(core => core.Reviews.StartAsync()));
         WriteAssert.Done(await account.AsAdministrator(core => core.Batches.CreateAsync([contactId])));
+        WriteAssert.Done(await account.AsAdministrator(core => core.Imports.CreateAsync(TestImports.Upload("Utilisateur", "un"))));
         await account.AsAdministrator(async core =>
         {
             var group = WriteAssert.Done(await core.Groups.AddAsync("Groupe"));

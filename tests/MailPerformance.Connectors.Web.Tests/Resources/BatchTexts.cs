@@ -5,7 +5,7 @@ namespace MailPerformance.Connectors.Web.Tests.Resources;
 /// <summary>Keys of texts about batches that are put together when they are needed.</summary>
 internal static class BatchTexts
 {
-    private static readonly string[] Columns = ["Number", "LastName", "FirstName", "Login", "Outcome", "Message"];
+    private static readonly string[] Columns = ["Number", "Line", "LastName", "FirstName", "Login", "Outcome", "Message", "Changes"];
 
     private static readonly string[] Parts = ["Roles", "Groups", "Categories", "Segments", "Connectors", "Access"];
 
@@ -19,7 +19,7 @@ internal static class BatchTexts
         .. Enum.GetNames<BatchOutcome>().Select(name => "BatchOutcome_" + name),
         .. Enum.GetValues<BatchOutcome>().Where(outcome => outcome != BatchOutcome.Waiting)
             .SelectMany(outcome => Counts.Select(count => $"Batch_{outcome}_{count}")),
-        .. Enum.GetNames<BatchAction>().Where(name => name != nameof(BatchAction.Restore)).Select(name => "BatchAction_" + name),
+        .. Enum.GetValues<BatchAction>().Where(BatchActions.IsChosen).Select(action => $"BatchAction_{action}"),
         .. Enum.GetNames<BatchAction>().Select(name => "Batch_Of_" + name),
         "Batch_Of_AddConnector_Back", "Batch_Of_ChangeConnector_Back",
         .. Columns.Select(name => "BatchColumn_" + name),

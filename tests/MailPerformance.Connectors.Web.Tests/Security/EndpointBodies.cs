@@ -42,6 +42,10 @@ public static class EndpointBodies
 
     public static Task Block(Target _, TestForm form) => Fill(form, ("Kind", "Block"));
 
+    public static Task ReadAsUtf8(Target _, TestForm form) => Fill(form, ("Encoding", "Utf8"));
+
+    public static Task ChooseColumns(Target _, TestForm form) => Fill(form, ("Columns", "LoginName"));
+
     public static Task ChangePassword(Target _, TestForm form) =>
         Fill(form, ("Present", Sample.Password), ("Password", NewPassword), ("Confirmation", NewPassword));
 

@@ -14,6 +14,8 @@ public static class EndpointTable
     private const string Roles = "/administration/roles";
     private const string Batches = "/administration/actions-groupees";
     private const string OneBatch = Batches + "/{id:long}";
+    private const string Import = Contacts + "/importer";
+    private const string OneImport = Import + "/{id:long}";
     private const string Review = "/administration/revue";
     private const string Connectors = "/parametrages/connecteurs";
     private const string Api = "/api/mobile/v1";
@@ -96,6 +98,17 @@ public static class EndpointTable
         Get(OneBatch + "/resultat-xlsx", "login 403 404 200 404", TargetKind.Batch),
 
         Post(Roles + "/exporter", "login 403 403 200 200", ExportFile),
+        Get(Import, "login 403 403 200 200"),
+        Post(Import, "login 403 403 400 400", Nothing) with { WritesNothing = "no file comes with it" },
+        Get(Import + "/modele-csv", "login 403 403 200 200"),
+        Get(Import + "/modele-xlsx", "login 403 403 200 200"),
+
+        // Nobody but whoever has sent the file goes on with it.
+        Get(OneImport, "login 403 403 404 404", TargetKind.Import),
+        Post(OneImport + "/lecture", "login 403 403 404 404", ReadAsUtf8, TargetKind.Import),
+        Post(OneImport + "/colonnes", "login 403 403 404 404", ChooseColumns, TargetKind.Import),
+        Post(OneImport + "/liens", "login 403 403 404 404", Nothing, TargetKind.Import) with { WritesNothing = "it has not run" },
+
         Get(Roles, "login 403 403 200 200"),
         Get(Roles + "/nouveau", "login 403 403 200 200"),
         Post(Roles + "/nouveau", "login 403 403 302 302", NewName),

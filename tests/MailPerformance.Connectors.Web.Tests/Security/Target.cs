@@ -31,6 +31,10 @@ public sealed record Target(TestAccount Account, long Id, string? Code)
                 account,
                 await account.ForeseeAsync(account.AdministratorId, new BatchOrder(BatchAction.Block), await account.AddContactAsync()),
                 null),
+            TargetKind.Import => new Target(
+                account,
+                WriteAssert.Done(await account.AsAdministrator(core => core.Imports.CreateAsync(TestImports.Upload("Utilisateur", "un")))),
+                null),
             TargetKind.PasswordLink => await LinkAsync(account),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };

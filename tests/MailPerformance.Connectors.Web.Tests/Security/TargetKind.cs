@@ -25,4 +25,7 @@ public enum TargetKind
 
     /// <summary>An administrator's action on many contacts, of which it is known what it would do.</summary>
     Batch,
+
+    /// <summary>A file of an administrator, with one column of logins.</summary>
+    Import,
 }

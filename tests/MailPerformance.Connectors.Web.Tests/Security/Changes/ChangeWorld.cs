@@ -71,6 +71,8 @@ public sealed class ChangeWorld
         var administrator = world.Visitors.First(visitor => visitor.IsAdministrator).ContactId;
         world.AimAt(TargetKind.Batch, "foreseen", await world.Account.ForeseeAsync(
             administrator, new BatchOrder(BatchAction.Block), await world.Account.AddContactAsync()));
+        world.AimAt(TargetKind.Import, "sent", WriteAssert.Done(await world.Account.As(
+            administrator, core => core.Imports.CreateAsync(TestImports.Upload("Utilisateur", "un")))));
         world.SetUp = (
             WriteAssert.Done(await world.Account.As(administrator, core => core.SecondFactors.StartAsync(Sample.Password))), administrator);
         return world;

@@ -5,6 +5,7 @@ using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
+using MailPerformance.Connectors.Web.Features.Administration.Imports;
 using MailPerformance.Connectors.Web.Features.Shared;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MailPerformance.Connectors.Web.Features.Administration.Batches;
 
 /// <summary>Reads batches: a page of those that the reader may see, and one with a page of its contacts.</summary>
-public sealed class BatchPage(ConnectorsDbContext db, CurrentAccount current, BatchService batches, TimeProvider time)
+public sealed class BatchPage(ConnectorsDbContext db, CurrentAccount current, BatchService batches, ImportPage imports, TimeProvider time)
 {
     private SignedInContact Me => current.Contact!;
 
@@ -43,7 +44,9 @@ public sealed class BatchPage(ConnectorsDbContext db, CurrentAccount current, Ba
         }
 
         var isMine = found.Batch.StartedById == Me.Actor.ContactId;
-        var rows = await ItemsAsync(id, outcome, after);
+        var rows = found.Batch.Action == BatchAction.Import
+            ? await imports.ItemsAsync(id, outcome, after, Me.RowsPerTable + 1)
+            : await ItemsAsync(id, outcome, after);
         var shown = rows.Take(Me.RowsPerTable).ToList();
         return new BatchViewModel(
             found.Batch,
@@ -55,9 +58,13 @@ public sealed class BatchPage(ConnectorsDbContext db, CurrentAccount current, Ba
             found.HasQuestion,
             isMine,
             found.Undo,
-            isMine && (form is not null || found.Batch.State == BatchState.Draft) ? await ChoicesAsync(form ?? new BatchForm()) : null,
-            RemainingOf(found.Batch, found.Changed + found.Stayed + found.Refused));
+            isMine && MayChoose(found.Batch, form) ? await ChoicesAsync(form ?? new BatchForm()) : null,
+            RemainingOf(found.Batch, found.Created + found.Changed + found.Stayed + found.Refused));
     }
+
+    // What an import does is said by its columns.
+    private static bool MayChoose(Batch batch, BatchForm? form) =>
+        batch.Action != BatchAction.Import && (form is not null || batch.State == BatchState.Draft);
 
     private Task<Found?> FoundAsync(long id)
     {
@@ -76,6 +83,8 @@ public sealed class BatchPage(ConnectorsDbContext db, CurrentAccount current, Ba
                 WouldChange = items.Count(item => item.BatchId == batch.Id && item.Outcome == BatchOutcome.WouldChange),
                 WouldStay = items.Count(item => item.BatchId == batch.Id && item.Outcome == BatchOutcome.WouldStay),
                 WouldBeRefused = items.Count(item => item.BatchId == batch.Id && item.Outcome == BatchOutcome.WouldBeRefused),
+                WouldCreate = items.Count(item => item.BatchId == batch.Id && item.Outcome == BatchOutcome.WouldCreate),
+                Created = items.Count(item => item.BatchId == batch.Id && item.Outcome == BatchOutcome.Created),
                 Changed = items.Count(item => item.BatchId == batch.Id && item.Outcome == BatchOutcome.Changed),
                 Stayed = items.Count(item => item.BatchId == batch.Id && item.Outcome == BatchOutcome.Stayed),
                 Refused = items.Count(item => item.BatchId == batch.Id && item.Outcome == BatchOutcome.Refused),
@@ -148,6 +157,10 @@ public sealed class BatchPage(ConnectorsDbContext db, CurrentAccount current, Ba
 
         public int WouldBeRefused { get; init; }
 
+        public int WouldCreate { get; init; }
+
+        public int Created { get; init; }
+
         public int Changed { get; init; }
 
         public int Stayed { get; init; }
@@ -162,6 +175,8 @@ public sealed class BatchPage(ConnectorsDbContext db, CurrentAccount current, Ba
             [BatchOutcome.WouldChange] = WouldChange,
             [BatchOutcome.WouldStay] = WouldStay,
             [BatchOutcome.WouldBeRefused] = WouldBeRefused,
+            [BatchOutcome.WouldCreate] = WouldCreate,
+            [BatchOutcome.Created] = Created,
             [BatchOutcome.Changed] = Changed,
             [BatchOutcome.Stayed] = Stayed,
             [BatchOutcome.Refused] = Refused,

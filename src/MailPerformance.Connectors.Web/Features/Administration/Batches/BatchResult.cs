@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using MailPerformance.Connectors.Core.Batches;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Web.Features.Administration.Imports;
 using MailPerformance.Connectors.Web.Infrastructure.Exports;
 using Microsoft.EntityFrameworkCore;
 using static MailPerformance.Connectors.Web.Texts;
@@ -10,11 +11,14 @@ using static MailPerformance.Connectors.Web.Texts;
 namespace MailPerformance.Connectors.Web.Features.Administration.Batches;
 
 /// <summary>What has become of each contact of a batch, as a file.</summary>
-public sealed class BatchResult(ConnectorsDbContext db, BatchService batches, ExportWriter writer)
+public sealed class BatchResult(ConnectorsDbContext db, BatchService batches, ImportPage imports, ExportWriter writer)
 {
     private const int AtOnce = 1_000;
 
     private static readonly string[] Columns = ["Number", "LastName", "FirstName", "Login", "Outcome", "Message"];
+
+    // A row of a file is known by its line, and says what it changes.
+    private static readonly string[] ImportColumns = ["Line", "LastName", "FirstName", "Login", "Outcome", "Message", "Changes"];
 
     /// <summary>Whether there is such a batch for the reader; it is written then.</summary>
     public async Task<bool> WriteAsync(HttpContext context, ExportFormat format, long id)
@@ -26,15 +30,45 @@ public sealed class BatchResult(ConnectorsDbContext db, BatchService batches, Ex
 
         await writer.WriteAsync(context, format, new Export(
             string.Create(CultureInfo.InvariantCulture, $"{T("Batch_File")}-{id}"),
-            [.. Columns.Select(column => T("BatchColumn_" + column))],
-            most => RowsAsync(batch, most, context.RequestAborted)));
+            [.. (batch.Action == BatchAction.Import ? ImportColumns : Columns).Select(column => T("BatchColumn_" + column))],
+            most => batch.Action == BatchAction.Import
+                ? ImportRowsAsync(batch, most, context.RequestAborted)
+                : RowsAsync(batch, most, context.RequestAborted)));
         return true;
     }
+
+    private async IAsyncEnumerable<string[]> ImportRowsAsync(
+        Batch batch, int most, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        for (var (after, isLast) = (0, false); !isLast && after < most;)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var rows = await imports.ItemsAsync(batch.Id, null, after, AtOnce);
+            (after, isLast) = (rows.Count > 0 ? rows[^1].Number : after, rows.Count < AtOnce);
+            foreach (var row in rows)
+            {
+                var said = row.Import!;
+                yield return
+                [
+                    said.Line.ToString(CultureInfo.InvariantCulture),
+                    said.LastName,
+                    said.FirstName,
+                    row.Login ?? said.Login,
+                    OutcomeOf(batch, row.Outcome),
+                    row.Message ?? "",
+                    string.Join(" ; ", said.Changes),
+                ];
+            }
+        }
+    }
+
+    private static string OutcomeOf(Batch batch, BatchOutcome outcome) => BatchWords.OutcomeOf(
+        batch.State == BatchState.Ended && outcome < BatchOutcome.Changed ? BatchOutcome.Waiting : outcome);
 
     private async IAsyncEnumerable<string[]> RowsAsync(Batch batch, int most, [EnumeratorCancellation] CancellationToken cancellation)
     {
         IQueryable<Contact> contacts = db.Contacts;
-        var (id, after, isEnded) = (batch.Id, 0, batch.State == BatchState.Ended);
+        var (id, after) = (batch.Id, 0);
         while (after < most)
         {
             var last = after;
@@ -61,7 +95,7 @@ public sealed class BatchResult(ConnectorsDbContext db, BatchService batches, Ex
                     row.LastName ?? T("Batch_Gone", row.ContactId),
                     row.FirstName ?? "",
                     row.UserName ?? "",
-                    BatchWords.OutcomeOf(isEnded && row.Outcome < BatchOutcome.Changed ? BatchOutcome.Waiting : row.Outcome),
+                    OutcomeOf(batch, row.Outcome),
                     row.Message ?? "",
                 ];
             }

@@ -1,5 +1,6 @@
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Batches;
+using MailPerformance.Connectors.Web.Features.Administration.Imports;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace MailPerformance.Connectors.Web.Features.Administration.Batches;
@@ -31,9 +32,11 @@ public sealed record BatchViewModel(
     BatchChoices? Choices,
     TimeSpan? Remaining)
 {
-    private static readonly BatchOutcome[] Expected = [BatchOutcome.WouldChange, BatchOutcome.WouldStay, BatchOutcome.WouldBeRefused];
+    private static readonly BatchOutcome[] Expected = 
+        [BatchOutcome.WouldCreate, BatchOutcome.WouldChange, BatchOutcome.WouldStay, BatchOutcome.WouldBeRefused];
 
-    private static readonly BatchOutcome[] Ended = [BatchOutcome.Changed, BatchOutcome.Stayed, BatchOutcome.Refused];
+    private static readonly BatchOutcome[] Ended =
+        [BatchOutcome.Created, BatchOutcome.Changed, BatchOutcome.Stayed, BatchOutcome.Refused];
 
     /// <summary>The outcomes that this state knows, with their numbers.</summary>
     public IEnumerable<(BatchOutcome Outcome, int Count)> Shown =>
@@ -55,13 +58,22 @@ public sealed record BatchViewModel(
     public bool IsUnderWay => Batch.State is BatchState.Foreseeing or BatchState.Running;
 
     public bool MayBeUndone => Batch is { State: BatchState.Ended, Action: { } action, UndoOfId: null }
-        && IsMine && BatchActions.UndoneBy(action) is not null && CountOf(BatchOutcome.Changed) > 0;
+        && IsMine && BatchActions.UndoneBy(action) is not null && CountOf(BatchOutcome.Changed) + CountOf(BatchOutcome.Created) > 0;
+
+    public bool IsImport => Batch.Action == BatchAction.Import;
+
+    /// <summary>The reader may send links to the contacts that the import has made: they have no password.</summary>
+    public bool MaySendLinks => IsImport && IsMine && Batch.State == BatchState.Ended && CountOf(BatchOutcome.Created) > 0;
 
     public int CountOf(BatchOutcome outcome) => Counts.GetValueOrDefault(outcome);
 }
 
 /// <param name="Name">Null: has no row any more.</param>
-public sealed record BatchItemRow(int Number, long ContactId, string? Name, string? Login, BatchOutcome Outcome, string? Message);
+public sealed record BatchItemRow(int Number, long ContactId, string? Name, string? Login, BatchOutcome Outcome, string? Message)
+{
+    /// <summary>Of an import, what its file says of the contact.</summary>
+    public ImportRowViewModel? Import { get; init; }
+}
 
 /// <summary>What can be chosen. Where the list of an action is empty, the action is not offered.</summary>
 public sealed record BatchChoices(
@@ -77,7 +89,7 @@ public sealed record BatchChoices(
 
     /// <summary>Whether it may be done to one contact is another question, which the preview answers.</summary>
     public static bool IsOfferedTo(Actor actor, BatchAction action) =>
-        action != BatchAction.Restore && actor.Holds(BatchActions.PermissionFor(action));
+        BatchActions.IsChosen(action) && actor.Holds(BatchActions.PermissionFor(action));
 
     public static bool AreOfferedTo(Actor actor) => Enum.GetValues<BatchAction>().Any(action => IsOfferedTo(actor, action));
 }

@@ -19,7 +19,7 @@ public static class BatchWords
 
     public static string BadgeOf(BatchOutcome outcome) => outcome switch
     {
-        BatchOutcome.Changed or BatchOutcome.WouldChange => "badge-success",
+        BatchOutcome.Changed or BatchOutcome.WouldChange or BatchOutcome.Created or BatchOutcome.WouldCreate => "badge-success",
         BatchOutcome.Refused or BatchOutcome.WouldBeRefused => "badge-danger",
         _ => "badge-info",
     };

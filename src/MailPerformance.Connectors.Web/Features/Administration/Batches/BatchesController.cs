@@ -3,6 +3,7 @@ using MailPerformance.Connectors.Core.Batches;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.Writing;
 using MailPerformance.Connectors.Web.Features.Administration.Contacts;
+using MailPerformance.Connectors.Web.Features.Administration.Imports;
 using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.Infrastructure.Exports;
 using MailPerformance.Connectors.Web.Security;
@@ -58,7 +59,9 @@ public sealed class BatchesController(
         long id,
         [FromQuery(Name = BatchAddresses.OutcomeName)] BatchOutcome? outcome,
         [FromQuery(Name = BatchAddresses.AfterName)] int? after) =>
-        await page.FindAsync(id, outcome, Math.Max(0, after ?? 0)) is { } model ? View(Page, model) : NotFound();
+        await page.FindAsync(id, outcome, Math.Max(0, after ?? 0)) is not { } model ? NotFound()
+        : model is { IsImport: true, IsMine: true, Batch.State: BatchState.Draft } ? Redirect(ImportAddresses.One(id))
+        : View(Page, model);
 
     [HttpPost(BatchAddresses.ActionRoute)]
     [ButtonText("Batch_Foresee")]
