@@ -60,7 +60,7 @@ public static class CoreRegistration
     private static void AddSubjects(this IServiceCollection services) =>
         services
             .AddScoped<CurrentAccount>()
-            .AddScoped<SignedInContacts>().AddScoped<LastSignIns>()
+            .AddScoped<SignedInContacts>().AddScoped<LastSignIns>().AddScoped<Sessions>().AddSingleton<SessionUses>()
             .AddScoped<AccountService>()
             .AddScoped<AccountInstaller>()
             .AddScoped<AccessRestore>()

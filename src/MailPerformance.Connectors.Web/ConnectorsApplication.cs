@@ -148,6 +148,7 @@ public static class ConnectorsApplication
         services.AddScoped(all => ActivatorUtilities.CreateInstance<KnownBrowsers>(all, SecurePolicy(environment)));
         services.AddScoped<BrowserSession>().AddScoped<StepUp>();
         services.AddScoped<SignedInCookieEvents>();
+        services.AddHostedService<SessionUseKeeper>();
         services.AddScoped<IUserClaimsPrincipalFactory<Contact>, ContactPrincipalFactory>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, cookie =>
         {
@@ -157,7 +158,7 @@ public static class ConnectorsApplication
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
             cookie.Cookie.SecurePolicy = SecurePolicy(environment);
-            cookie.ExpireTimeSpan = TimeSpan.FromHours(8);
+            cookie.ExpireTimeSpan = Session.Lifetime;
             cookie.SlidingExpiration = true;
             cookie.EventsType = typeof(SignedInCookieEvents);
         }).AddSecondStep(SecurePolicy(environment));

@@ -27,6 +27,10 @@ public sealed class CoreServices(IServiceProvider services)
 
     public CurrentAccount Current => Get<CurrentAccount>();
 
+    public Sessions Sessions => Get<Sessions>();
+
+    public SessionUses SessionUses => Get<SessionUses>();
+
     public SignedInContacts SignedIn => Get<SignedInContacts>();
 
     public AccountInstaller Installer => Get<AccountInstaller>();

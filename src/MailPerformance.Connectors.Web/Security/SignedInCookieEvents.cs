@@ -16,7 +16,8 @@ namespace MailPerformance.Connectors.Web.Security;
 /// At every request: is the contact still allowed, is its password still the one it signed in with, which rights has it now.
 /// One indexed read answers all three (rule 7).
 /// </summary>
-public sealed class SignedInCookieEvents(SignedInContacts contacts, CurrentAccount current, ConnectorsDbContext db)
+public sealed class SignedInCookieEvents(
+    SignedInContacts contacts, Sessions sessions, CurrentAccount current, ConnectorsDbContext db)
     : CookieAuthenticationEvents
 {
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
@@ -25,7 +26,8 @@ public sealed class SignedInCookieEvents(SignedInContacts contacts, CurrentAccou
         await db.Database.OpenConnectionAsync(context.HttpContext.RequestAborted);
         var contact = long.TryParse(
             context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-            ? await contacts.FindInSessionAsync(id, SessionOf(context.Principal), context.HttpContext.RequestAborted)
+            ? await contacts.FindInSessionAsync(
+                id, ContactPrincipalFactory.SessionOf(context.Principal), context.HttpContext.RequestAborted)
             : null;
         if (contact is null
             || contact.SecurityStamp != context.Principal?.FindFirstValue(ContactPrincipalFactory.SecurityStampClaim))
@@ -40,13 +42,11 @@ public sealed class SignedInCookieEvents(SignedInContacts contacts, CurrentAccou
 
     public override async Task SigningOut(CookieSigningOutContext context)
     {
-        if (current.Contact is { } contact && SessionOf(context.HttpContext.User) is { Length: > 0 } session)
+        if (current.Contact is { SessionId: { Length: > 0 } key })
         {
-            await contacts.EndSessionAsync(contact.Actor.AccountId, contact.Actor.ContactId, session);
+            await sessions.LeaveAsync(key);
         }
     }
-
-    private static string SessionOf(ClaimsPrincipal? principal) => principal?.FindFirstValue(ContactPrincipalFactory.SessionClaim) ?? "";
 
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
     {

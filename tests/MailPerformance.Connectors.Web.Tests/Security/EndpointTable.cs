@@ -53,6 +53,10 @@ public static class EndpointTable
         Post("/profil/double-authentification/codes", "login 404 404 404 404", PresentPassword),
         Post("/profil/double-authentification/desactiver", "login 302 302 302 302", PresentPassword) with { NeedsNewPerson = true },
 
+        // Only one's own sessions are ended there: the target is another's.
+        Post("/profil/sessions/{id:long}/deconnecter", "login 404 404 404 404", Nothing, TargetKind.Session),
+        Post("/profil/sessions/autres/deconnecter", "login 302 302 302 302", Nothing) with { NeedsNewPerson = true },
+
         // Only one's own devices are ended there: the target is another's.
         Post("/profil/appareils/{id:long}/deconnecter", "login 404 404 404 404", Nothing, TargetKind.Device),
 

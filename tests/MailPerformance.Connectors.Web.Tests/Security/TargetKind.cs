@@ -11,6 +11,9 @@ public enum TargetKind
     Segment,
     Connector,
     Device,
+
+    /// <summary>A browser of a contact of its own.</summary>
+    Session,
     Campaign,
     PasswordLink,
 

@@ -7,6 +7,11 @@ public static class ProfileAddresses
     public const string Profile = "/profil";
     public const string Password = Profile + "/mot-de-passe";
     public const string EndDeviceRoute = Profile + "/appareils/{id:long}/deconnecter";
+    public const string EndSessionRoute = Profile + "/sessions/{id:long}/deconnecter";
+    public const string EndOtherSessions = Profile + "/sessions/autres/deconnecter";
+
+    /// <summary>The part of the page that shows them.</summary>
+    public const string Sessions = Profile + "#sessions";
     public const string Columns = Profile + "/colonnes";
     public const string TakeEmailBack = Profile + "/adresse/annuler";
     public const string Data = Profile + "/donnees";
@@ -16,4 +21,6 @@ public static class ProfileAddresses
     public const string DisableSecondFactor = SecondFactor + "/desactiver";
 
     public static string EndDevice(long id) => Addresses.Fill(EndDeviceRoute, id);
+
+    public static string EndSession(long id) => Addresses.Fill(EndSessionRoute, id);
 }

@@ -19,6 +19,7 @@ public sealed class ProfileController(
     PasswordChange passwords,
     ConnectorsDbContext db,
     DeviceService devices,
+    Sessions sessions,
     WhyPart why,
     BrowserSession session,
     TimeProvider time) : PageController(current)
@@ -105,6 +106,7 @@ public sealed class ProfileController(
             from device in signedIn.Where(device => device.ContactId == contact.Id).DefaultIfEmpty()
             select new
             {
+                contact.Email,
                 contact.NotifyOnActionChange,
                 contact.PendingEmail,
                 contact.PendingEmailAt,
@@ -124,7 +126,11 @@ public sealed class ProfileController(
             new DeviceListViewModel([.. devices], ProfileAddresses.EndDevice),
             await why.OfReaderAsync(),
             PendingEmail.Of(
-                own[0].PendingEmail, own[0].PendingEmailAt, time.GetUtcNow().UtcDateTime, null, ProfileAddresses.TakeEmailBack));
+                own[0].PendingEmail, own[0].PendingEmailAt, time.GetUtcNow().UtcDateTime, null, ProfileAddresses.TakeEmailBack))
+        {
+            Email = own[0].Email ?? "",
+            Sessions = await sessions.ListAsync(),
+        };
     }
 
     // The next page speaks the language that was just chosen, and so does its message.
@@ -142,4 +148,9 @@ public sealed record ProfileViewModel(
     SecondFactorState SecondFactor,
     DeviceListViewModel Devices,
     WhyViewModel Why,
-    PendingEmail? PendingEmail);
+    PendingEmail? PendingEmail)
+{
+    public required string Email { get; init; }
+
+    public required IReadOnlyList<OwnSession> Sessions { get; init; }
+}

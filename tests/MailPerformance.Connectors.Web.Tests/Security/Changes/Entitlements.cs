@@ -46,7 +46,7 @@ public static class Entitlements
         new(SignedIn, AddOrRemove, "SecondFactors RecoveryCodes", If: one => one.IsMine),
         new(SignedIn, Change, "MobileDevices", "EndedAt EndReason", one => one.IsMine),
         new(SignedIn, Anything, "Invitations", "UsedAt", one => one.IsMine),
-        new(SignedIn, Add, "EndedSessions"),
+        new(SignedIn, AddOrRemove, "Sessions", If: one => one.IsMine),
 
         // Whoever has a secret of a contact: a link sets the password, a password takes a code of the second factor.
         new(ByLink, Change, "Contacts", "PasswordHash SecurityStamp LockoutEnd " + Link),
