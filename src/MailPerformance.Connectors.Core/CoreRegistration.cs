@@ -60,7 +60,7 @@ public static class CoreRegistration
     private static void AddSubjects(this IServiceCollection services) =>
         services
             .AddScoped<CurrentAccount>()
-            .AddScoped<SignedInContacts>().AddScoped<LastSignIns>().AddScoped<Sessions>().AddSingleton<SessionUses>()
+            .AddScoped<SignedInContacts>().AddScoped<LastSignIns>()
             .AddScoped<AccountService>()
             .AddScoped<AccountInstaller>()
             .AddScoped<AccessRestore>()
@@ -111,6 +111,9 @@ public static class CoreRegistration
     // How somebody gets in, comes back in, and stays in.
     private static void AddComingIn(this IServiceCollection services) =>
         services
+            .AddScoped<Sessions>()
+            .AddSingleton<SessionUses>()
+            .AddScoped<Passkeys>()
             .AddScoped<PasswordAsks>()
             .AddSingleton<PasswordAskAnswers>()
             .AddScoped<FirstLinkService>()

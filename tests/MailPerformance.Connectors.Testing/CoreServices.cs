@@ -29,6 +29,8 @@ public sealed class CoreServices(IServiceProvider services)
 
     public Sessions Sessions => Get<Sessions>();
 
+    public Passkeys Passkeys => Get<Passkeys>();
+
     public SessionUses SessionUses => Get<SessionUses>();
 
     public SignedInContacts SignedIn => Get<SignedInContacts>();

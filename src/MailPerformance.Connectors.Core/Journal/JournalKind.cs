@@ -32,6 +32,8 @@ public enum JournalKind
     SecondFactorOff,
     RecoveryCodesRenewed,
     RecoveryCodeUsed,
+    PasskeyAdded,
+    PasskeyRemoved,
     RoleCreated,
     RoleChanged,
     RoleDeleted,

@@ -1,10 +1,9 @@
-using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
 
 namespace MailPerformance.Connectors.Core.SignIn;
 
 /// <summary>
-/// « Clé d'accès »: a key pair of which the contact's device keeps the secret half and gives it only to whoever unlocks the device, so it is
+/// « Clé d'accès »: a key pair of which the contact's device keeps the secret half and uses it only for whoever unlocks the device, so it is
 /// two factors by itself. What is kept here opens nothing.
 /// </summary>
 public sealed class Passkey : IAccountOwned
@@ -13,13 +12,16 @@ public sealed class Passkey : IAccountOwned
     public const int CredentialIdMaxLength = 1023;
     public const int HashLength = 64;
 
+    /// <summary>How many a contact may have.</summary>
+    public const int Most = 10;
+
     public long Id { get; set; }
 
     public long AccountId { get; set; }
 
-    public long ContactId { get; set; }
+    public long SecondFactorId { get; set; }
 
-    public Contact Contact { get; set; } = null!;
+    public SecondFactor SecondFactor { get; set; } = null!;
 
     /// <summary>What the contact calls it.</summary>
     public required string Name { get; set; }

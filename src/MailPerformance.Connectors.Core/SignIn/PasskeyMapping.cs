@@ -13,9 +13,8 @@ internal sealed class PasskeyMapping : IEntityTypeConfiguration<Passkey>
         builder.Property(passkey => passkey.CredentialHash).HasMaxLength(Passkey.HashLength);
         builder.Property(passkey => passkey.Transports).HasMaxLength(100);
         builder.HasIndex(passkey => passkey.CredentialHash).IsUnique();
-        builder.HasIndex(passkey => new { passkey.AccountId, passkey.ContactId });
-        builder.HasOne(passkey => passkey.Contact).WithMany()
-            .HasForeignKey(passkey => new { passkey.AccountId, passkey.ContactId })
-            .HasPrincipalKey(contact => new { contact.AccountId, contact.Id });
+        builder.HasOne(passkey => passkey.SecondFactor).WithMany(factor => factor.Passkeys)
+            .HasForeignKey(passkey => new { passkey.AccountId, passkey.SecondFactorId })
+            .HasPrincipalKey(factor => new { factor.AccountId, factor.Id });
     }
 }

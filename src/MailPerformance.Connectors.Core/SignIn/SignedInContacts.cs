@@ -54,17 +54,22 @@ public sealed class SignedInContacts(ConnectorsDbContext db, SessionUses uses, T
 
     // The account is not known before this query has answered, so it looks past the account filter. Joined flat, one row for each
     // permission: nested collections would make the database read every role of every account first.
-    private IQueryable<Row> Rows(IQueryable<Contact> contacts) =>
-        from one in contacts.WithPresence(time.GetUtcNow().UtcDateTime)
-        from held in db.Set<ContactRole>().Where(held => held.UserId == one.ContactId).DefaultIfEmpty()
-        from role in db.Set<Role>().Where(role => role.Id == held!.RoleId).DefaultIfEmpty()
-        from ticked in db.Set<RolePermission>().Where(ticked => ticked.RoleId == role!.Id).DefaultIfEmpty()
-        select new Row
-        {
-            Presence = one,
-            IsAdministrator = (bool?)role!.IsAdministrator ?? false,
-            Permission = (string?)ticked!.Permission,
-        };
+    private IQueryable<Row> Rows(IQueryable<Contact> contacts)
+    {
+        IQueryable<SecondFactor> factors = db.SecondFactors;
+        return
+            from one in contacts.WithPresence(time.GetUtcNow().UtcDateTime)
+            from held in db.Set<ContactRole>().Where(held => held.UserId == one.ContactId).DefaultIfEmpty()
+            from role in db.Set<Role>().Where(role => role.Id == held!.RoleId).DefaultIfEmpty()
+            from ticked in db.Set<RolePermission>().Where(ticked => ticked.RoleId == role!.Id).DefaultIfEmpty()
+            select new Row
+            {
+                Presence = one,
+                IsAdministrator = (bool?)role!.IsAdministrator ?? false,
+                Permission = (string?)ticked!.Permission,
+                HasSecondFactor = factors.Any(factor => factor.AccountId == one.AccountId && factor.ContactId == one.ContactId),
+            };
+    }
 
     private static SignedInContact? Found(List<Row> rows)
     {
@@ -74,12 +79,15 @@ public sealed class SignedInContacts(ConnectorsDbContext db, SessionUses uses, T
         }
 
         var found = rows[0].Presence;
+        var isAdministrator = rows.Exists(row => row.IsAdministrator);
         return found.SignedInAs(new Actor(
             found.ContactId,
             found.AccountId,
-            rows.Any(row => row.IsAdministrator),
+            isAdministrator,
             rows.Select(row => row.Permission).OfType<string>()
-                .Where(PermissionCatalogue.Keys.Contains).ToFrozenSet(StringComparer.Ordinal)));
+                .Where(PermissionCatalogue.Keys.Contains).ToFrozenSet(StringComparer.Ordinal)))
+            with
+        { SecondFactorDueAt = rows[0].HasSecondFactor ? null : found.SecondFactorDueAt(isAdministrator) };
     }
 
     private sealed class Row
@@ -89,5 +97,7 @@ public sealed class SignedInContacts(ConnectorsDbContext db, SessionUses uses, T
         public bool IsAdministrator { get; init; }
 
         public string? Permission { get; init; }
+
+        public bool HasSecondFactor { get; init; }
     }
 }

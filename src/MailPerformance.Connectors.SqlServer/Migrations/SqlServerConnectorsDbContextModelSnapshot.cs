@@ -1774,9 +1774,6 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.Property<long>("AccountId")
                         .HasColumnType("bigint");
 
-                    b.Property<long>("ContactId")
-                        .HasColumnType("bigint");
-
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime2");
 
@@ -1808,6 +1805,9 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("varbinary(max)");
 
+                    b.Property<long>("SecondFactorId")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("SignCount")
                         .HasColumnType("bigint");
 
@@ -1821,7 +1821,7 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.HasIndex("CredentialHash")
                         .IsUnique();
 
-                    b.HasIndex("AccountId", "ContactId");
+                    b.HasIndex("AccountId", "SecondFactorId");
 
                     b.ToTable("Passkeys", (string)null);
                 });
@@ -2663,14 +2663,14 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.Passkey", b =>
                 {
-                    b.HasOne("MailPerformance.Connectors.Core.Contacts.Contact", "Contact")
-                        .WithMany()
-                        .HasForeignKey("AccountId", "ContactId")
+                    b.HasOne("MailPerformance.Connectors.Core.SignIn.SecondFactor", "SecondFactor")
+                        .WithMany("Passkeys")
+                        .HasForeignKey("AccountId", "SecondFactorId")
                         .HasPrincipalKey("AccountId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.Navigation("Contact");
+                    b.Navigation("SecondFactor");
                 });
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.RecoveryCode", b =>
@@ -2777,6 +2777,8 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.SecondFactor", b =>
                 {
+                    b.Navigation("Passkeys");
+
                     b.Navigation("RecoveryCodes");
                 });
 

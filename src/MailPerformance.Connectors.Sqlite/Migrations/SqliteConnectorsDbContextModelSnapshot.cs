@@ -1729,9 +1729,6 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.Property<long>("AccountId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("ContactId")
-                        .HasColumnType("INTEGER");
-
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
@@ -1763,6 +1760,9 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<long>("SecondFactorId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("SignCount")
                         .HasColumnType("INTEGER");
 
@@ -1776,7 +1776,7 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.HasIndex("CredentialHash")
                         .IsUnique();
 
-                    b.HasIndex("AccountId", "ContactId");
+                    b.HasIndex("AccountId", "SecondFactorId");
 
                     b.ToTable("Passkeys", (string)null);
                 });
@@ -2595,14 +2595,14 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.Passkey", b =>
                 {
-                    b.HasOne("MailPerformance.Connectors.Core.Contacts.Contact", "Contact")
-                        .WithMany()
-                        .HasForeignKey("AccountId", "ContactId")
+                    b.HasOne("MailPerformance.Connectors.Core.SignIn.SecondFactor", "SecondFactor")
+                        .WithMany("Passkeys")
+                        .HasForeignKey("AccountId", "SecondFactorId")
                         .HasPrincipalKey("AccountId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.Navigation("Contact");
+                    b.Navigation("SecondFactor");
                 });
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.RecoveryCode", b =>
@@ -2709,6 +2709,8 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.SecondFactor", b =>
                 {
+                    b.Navigation("Passkeys");
+
                     b.Navigation("RecoveryCodes");
                 });
 

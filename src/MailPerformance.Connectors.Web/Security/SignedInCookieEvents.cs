@@ -5,7 +5,9 @@ using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Core.Writing;
+using MailPerformance.Connectors.Web.Features.SignIn;
 using MailPerformance.Connectors.Web.Infrastructure;
+using MailPerformance.Connectors.Web.Security.KeptForms;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.EntityFrameworkCore;
@@ -46,6 +48,22 @@ public sealed class SignedInCookieEvents(
         {
             await sessions.LeaveAsync(key);
         }
+    }
+
+    /// <summary>Nobody is signed in. A form that was sent waits until somebody is; a page is opened again then.</summary>
+    public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (KeptFormSteps.Keep(context.HttpContext))
+        {
+            return Task.CompletedTask;
+        }
+
+        if (!HttpMethods.IsGet(context.Request.Method))
+        {
+            context.RedirectUri = SignInAddresses.Before(KeptForm.BackOf(context.Request));
+        }
+
+        return base.RedirectToLogin(context);
     }
 
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)

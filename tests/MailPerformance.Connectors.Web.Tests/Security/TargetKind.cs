@@ -12,6 +12,9 @@ public enum TargetKind
     Connector,
     Device,
 
+    /// <summary>A passkey of a contact of its own.</summary>
+    Passkey,
+
     /// <summary>A browser of a contact of its own.</summary>
     Session,
     Campaign,

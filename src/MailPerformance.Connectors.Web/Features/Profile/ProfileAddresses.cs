@@ -19,8 +19,16 @@ public static class ProfileAddresses
     public const string EnableSecondFactor = SecondFactor + "/activer";
     public const string RenewCodes = SecondFactor + "/codes";
     public const string DisableSecondFactor = SecondFactor + "/desactiver";
+    public const string Passkeys = Profile + "/cles-acces";
+    public const string NewPasskey = Passkeys + "/nouvelle";
+    public const string RenamePasskeyRoute = Passkeys + "/{id:long}/renommer";
+    public const string RemovePasskeyRoute = Passkeys + "/{id:long}/supprimer";
 
     public static string EndDevice(long id) => Addresses.Fill(EndDeviceRoute, id);
+
+    public static string RenamePasskey(long id) => Addresses.Fill(RenamePasskeyRoute, id);
+
+    public static string RemovePasskey(long id) => Addresses.Fill(RemovePasskeyRoute, id);
 
     public static string EndSession(long id) => Addresses.Fill(EndSessionRoute, id);
 }

@@ -111,7 +111,6 @@ public sealed class ProfileController(
                 contact.PendingEmail,
                 contact.PendingEmailAt,
                 EnabledAt = (DateTime?)factor!.EnabledAt,
-                Codes = factor.RecoveryCodes.Count,
                 Device = device,
             })
             .AsNoTracking().ToListAsync();
@@ -122,7 +121,7 @@ public sealed class ProfileController(
         return new ProfileViewModel(
             form ?? ProfileForm.Of(Me, own[0].NotifyOnActionChange),
             password,
-            new SecondFactorState(own[0].EnabledAt, own[0].Codes),
+            SecondFactorState.None with { EnabledAt = own[0].EnabledAt },
             new DeviceListViewModel([.. devices], ProfileAddresses.EndDevice),
             await why.OfReaderAsync(),
             PendingEmail.Of(
@@ -140,17 +139,4 @@ public sealed class ProfileController(
         Notify(T(textKey));
         return RedirectToAction(nameof(Index));
     }
-}
-
-public sealed record ProfileViewModel(
-    ProfileForm Form,
-    PasswordChangeForm PasswordForm,
-    SecondFactorState SecondFactor,
-    DeviceListViewModel Devices,
-    WhyViewModel Why,
-    PendingEmail? PendingEmail)
-{
-    public required string Email { get; init; }
-
-    public required IReadOnlyList<OwnSession> Sessions { get; init; }
 }

@@ -7,6 +7,7 @@ using MailPerformance.Connectors.Core.Writing;
 using MailPerformance.Connectors.Web.Features.Administration.Trash;
 using MailPerformance.Connectors.Web.Infrastructure;
 using MailPerformance.Connectors.Web.Security;
+using MailPerformance.Connectors.Web.Security.KeptForms;
 using Microsoft.AspNetCore.Mvc;
 
 namespace MailPerformance.Connectors.Web.Features.Shared;
@@ -99,7 +100,8 @@ public abstract class PageController(CurrentAccount current) : Controller
         return StatusCode(StatusCodes.Status400BadRequest);
     }
 
-    /// <summary>The page again, with its errors: 400. Without any to whoever has come back from the step that shows the effect.</summary>
+    /// <summary>The page again, with its errors: 400. Without any to whoever has come
+    /// back from the step that shows the effect, or from signing in again.</summary>
     protected IActionResult Invalid(string view, object model)
     {
         Response.StatusCode = EffectStep.IsKept(this) ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
@@ -118,6 +120,11 @@ public abstract class PageController(CurrentAccount current) : Controller
         if (EffectStep.IsRehearsal(Request))
         {
             return PartialView("_Effect", EffectViewModel.Of(effect));
+        }
+
+        if (KeptFormSteps.RestoredBy(HttpContext) is not null)
+        {
+            return null;
         }
 
         if (EffectStep.IsBack(Request))

@@ -1,8 +1,10 @@
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Settings;
+using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Core.Trash;
 using MailPerformance.Connectors.Web.Features.Settings.Connectors;
 using MailPerformance.Connectors.Web.Features.Shared;
@@ -101,6 +103,8 @@ public sealed class AccountController(
 
     private async Task<AccountViewModel> ReadAsync(AccountForm? posted)
     {
+        var administrators = db.AdministratorIds();
+        IQueryable<SecondFactor> factors = db.Set<SecondFactor>();
         var read = await db.Accounts.Select(account => new
         {
             account.Code,
@@ -110,6 +114,8 @@ public sealed class AccountController(
             GoOn = account.HoldsConnectorsForReview
                 ? db.Set<MobileConnector>().ToReview().Where(connector => !connector.IsHeld).Take(Most).Count()
                 : 0,
+            Without = administrators.Count(id => !factors.Any(factor => factor.ContactId == id)),
+            With = factors.Take(Most).Count(),
             Form = new AccountForm
             {
                 MaxValidityDays = account.MaxValidityDays,
@@ -117,6 +123,8 @@ public sealed class AccountController(
                 JournalKeepMonths = account.JournalKeepMonths,
                 TrashDays = account.TrashDays,
                 ReviewEveryMonths = account.ReviewEveryMonths,
+                SecondFactorFor = account.SecondFactorFor,
+                SecondFactorGraceDays = account.SecondFactorGraceDays,
                 DefaultLanguage = account.DefaultLanguage,
                 DefaultTimeZone = account.DefaultTimeZone,
                 DefaultRowsPerTable = account.DefaultRowsPerTable,
@@ -128,7 +136,8 @@ public sealed class AccountController(
             read.MobileConnectorsEnabled,
             new BoundedCount(read.Connectors),
             new BoundedCount(read.GoOn),
-            posted ?? read.Form);
+            posted ?? read.Form)
+        { AdministratorsWithout = read.Without, WithSecondFactor = new BoundedCount(read.With) };
     }
 }
 
@@ -143,6 +152,11 @@ public sealed record AccountViewModel(
 {
     /// <summary>How many end dates the posted maximum would shorten; the page asks before it does.</summary>
     public int Shortened { get; init; }
+
+    public int AdministratorsWithout { get; init; }
+
+    /// <summary>How many contacts have a second factor.</summary>
+    public BoundedCount WithSecondFactor { get; init; }
 
     /// <summary>How much of the trash the posted days would erase.</summary>
     public BoundedCount? Erased { get; init; }

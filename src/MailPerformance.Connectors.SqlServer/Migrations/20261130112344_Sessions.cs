@@ -41,7 +41,7 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("SqlServer:Identity", "1, 1"),
                     AccountId = table.Column<long>(type: "bigint", nullable: false),
-                    ContactId = table.Column<long>(type: "bigint", nullable: false),
+                    SecondFactorId = table.Column<long>(type: "bigint", nullable: false),
                     Name = table.Column<string>(type: "nvarchar(50)", maxLength: 50, nullable: false),
                     CredentialId = table.Column<byte[]>(type: "varbinary(1023)", maxLength: 1023, nullable: false),
                     CredentialHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
@@ -57,9 +57,9 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                 {
                     table.PrimaryKey("PK_Passkeys", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Passkeys_Contacts_AccountId_ContactId",
-                        columns: x => new { x.AccountId, x.ContactId },
-                        principalTable: "Contacts",
+                        name: "FK_Passkeys_SecondFactors_AccountId_SecondFactorId",
+                        columns: x => new { x.AccountId, x.SecondFactorId },
+                        principalTable: "SecondFactors",
                         principalColumns: new[] { "AccountId", "Id" },
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -90,9 +90,9 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Passkeys_AccountId_ContactId",
+                name: "IX_Passkeys_AccountId_SecondFactorId",
                 table: "Passkeys",
-                columns: new[] { "AccountId", "ContactId" });
+                columns: new[] { "AccountId", "SecondFactorId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Passkeys_CredentialHash",

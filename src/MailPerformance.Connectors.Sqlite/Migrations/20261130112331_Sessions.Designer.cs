@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MailPerformance.Connectors.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteConnectorsDbContext))]
-    [Migration("20261130105246_Sessions")]
+    [Migration("20261130112331_Sessions")]
     partial class Sessions
     {
         /// <inheritdoc />
@@ -1732,9 +1732,6 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.Property<long>("AccountId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("ContactId")
-                        .HasColumnType("INTEGER");
-
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
@@ -1766,6 +1763,9 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<long>("SecondFactorId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("SignCount")
                         .HasColumnType("INTEGER");
 
@@ -1779,7 +1779,7 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.HasIndex("CredentialHash")
                         .IsUnique();
 
-                    b.HasIndex("AccountId", "ContactId");
+                    b.HasIndex("AccountId", "SecondFactorId");
 
                     b.ToTable("Passkeys", (string)null);
                 });
@@ -2598,14 +2598,14 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.Passkey", b =>
                 {
-                    b.HasOne("MailPerformance.Connectors.Core.Contacts.Contact", "Contact")
-                        .WithMany()
-                        .HasForeignKey("AccountId", "ContactId")
+                    b.HasOne("MailPerformance.Connectors.Core.SignIn.SecondFactor", "SecondFactor")
+                        .WithMany("Passkeys")
+                        .HasForeignKey("AccountId", "SecondFactorId")
                         .HasPrincipalKey("AccountId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.Navigation("Contact");
+                    b.Navigation("SecondFactor");
                 });
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.RecoveryCode", b =>
@@ -2712,6 +2712,8 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.SecondFactor", b =>
                 {
+                    b.Navigation("Passkeys");
+
                     b.Navigation("RecoveryCodes");
                 });
 

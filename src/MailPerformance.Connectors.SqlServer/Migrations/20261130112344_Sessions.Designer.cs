@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MailPerformance.Connectors.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerConnectorsDbContext))]
-    [Migration("20261130105317_Sessions")]
+    [Migration("20261130112344_Sessions")]
     partial class Sessions
     {
         /// <inheritdoc />
@@ -1777,9 +1777,6 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.Property<long>("AccountId")
                         .HasColumnType("bigint");
 
-                    b.Property<long>("ContactId")
-                        .HasColumnType("bigint");
-
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime2");
 
@@ -1811,6 +1808,9 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("varbinary(max)");
 
+                    b.Property<long>("SecondFactorId")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("SignCount")
                         .HasColumnType("bigint");
 
@@ -1824,7 +1824,7 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.HasIndex("CredentialHash")
                         .IsUnique();
 
-                    b.HasIndex("AccountId", "ContactId");
+                    b.HasIndex("AccountId", "SecondFactorId");
 
                     b.ToTable("Passkeys", (string)null);
                 });
@@ -2666,14 +2666,14 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.Passkey", b =>
                 {
-                    b.HasOne("MailPerformance.Connectors.Core.Contacts.Contact", "Contact")
-                        .WithMany()
-                        .HasForeignKey("AccountId", "ContactId")
+                    b.HasOne("MailPerformance.Connectors.Core.SignIn.SecondFactor", "SecondFactor")
+                        .WithMany("Passkeys")
+                        .HasForeignKey("AccountId", "SecondFactorId")
                         .HasPrincipalKey("AccountId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
 
-                    b.Navigation("Contact");
+                    b.Navigation("SecondFactor");
                 });
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.RecoveryCode", b =>
@@ -2780,6 +2780,8 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.SecondFactor", b =>
                 {
+                    b.Navigation("Passkeys");
+
                     b.Navigation("RecoveryCodes");
                 });
 

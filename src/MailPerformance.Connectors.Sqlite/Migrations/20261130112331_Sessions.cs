@@ -41,7 +41,7 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     AccountId = table.Column<long>(type: "INTEGER", nullable: false),
-                    ContactId = table.Column<long>(type: "INTEGER", nullable: false),
+                    SecondFactorId = table.Column<long>(type: "INTEGER", nullable: false),
                     Name = table.Column<string>(type: "TEXT", maxLength: 50, nullable: false),
                     CredentialId = table.Column<byte[]>(type: "BLOB", maxLength: 1023, nullable: false),
                     CredentialHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
@@ -57,9 +57,9 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                 {
                     table.PrimaryKey("PK_Passkeys", x => x.Id);
                     table.ForeignKey(
-                        name: "FK_Passkeys_Contacts_AccountId_ContactId",
-                        columns: x => new { x.AccountId, x.ContactId },
-                        principalTable: "Contacts",
+                        name: "FK_Passkeys_SecondFactors_AccountId_SecondFactorId",
+                        columns: x => new { x.AccountId, x.SecondFactorId },
+                        principalTable: "SecondFactors",
                         principalColumns: new[] { "AccountId", "Id" },
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -90,9 +90,9 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Passkeys_AccountId_ContactId",
+                name: "IX_Passkeys_AccountId_SecondFactorId",
                 table: "Passkeys",
-                columns: new[] { "AccountId", "ContactId" });
+                columns: new[] { "AccountId", "SecondFactorId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Passkeys_CredentialHash",
