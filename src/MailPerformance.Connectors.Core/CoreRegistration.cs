@@ -112,6 +112,9 @@ public static class CoreRegistration
     // How somebody gets in, comes back in, and stays in.
     private static void AddComingIn(this IServiceCollection services) =>
         services
+            .AddScoped<Sessions>()
+            .AddSingleton<SessionUses>()
+            .AddScoped<Passkeys>()
             .AddScoped<PasswordAsks>()
             .AddSingleton<PasswordAskAnswers>()
             .AddScoped<FirstLinkService>()

@@ -29,6 +29,7 @@ using MailPerformance.Connectors.Web.Mails;
 using MailPerformance.Connectors.Web.MobileApi;
 using MailPerformance.Connectors.Web.MobileApi.Document;
 using MailPerformance.Connectors.Web.Security;
+using MailPerformance.Connectors.Web.Security.KeptForms;
 using MailPerformance.Connectors.Web.Security.OAuth;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -123,12 +124,15 @@ public static class ConnectorsApplication
         app.UseMiddleware<BusyAnswers>();
         app.UseMiddleware<UnreadableBodies>();
         app.UsePlatformIcons();
+        app.UseKeptForms();
         app.UseRouting();
         app.UseRequestRoute();
         app.UseCircumstances();
         app.UseAuthentication();
         app.UseRequestLocalization();
+        app.UseRestoredForms();
         app.UseAuthorization();
+        app.UseSecondFactorDemands();
         app.UseRateLimiter();
 
         app.MapStaticAssets().ShortCircuit();
@@ -148,8 +152,13 @@ public static class ConnectorsApplication
     private static void AddSignIn(this IServiceCollection services, IHostEnvironment environment)
     {
         services.AddScoped(all => ActivatorUtilities.CreateInstance<KnownBrowsers>(all, SecurePolicy(environment)));
+        services.AddSingleton<KeptFormBox>();
         services.AddScoped<BrowserSession>().AddScoped<StepUp>();
+        services.AddScoped<SignedIn>().AddScoped<PasskeyCeremony>().AddScoped<SecondFactorPage>();
+        services.AddScoped<IPasskeyHandler<Contact>, PasskeyHandler<Contact>>();
+        services.AddOptions<IdentityPasskeyOptions>().Configure<PublicAddress>(PasskeySettings.Configure);
         services.AddScoped<SignedInCookieEvents>();
+        services.AddHostedService<SessionUseKeeper>();
         services.AddScoped<IUserClaimsPrincipalFactory<Contact>, ContactPrincipalFactory>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme, cookie =>
         {
@@ -159,7 +168,7 @@ public static class ConnectorsApplication
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
             cookie.Cookie.SecurePolicy = SecurePolicy(environment);
-            cookie.ExpireTimeSpan = TimeSpan.FromHours(8);
+            cookie.ExpireTimeSpan = Session.Lifetime;
             cookie.SlidingExpiration = true;
             cookie.EventsType = typeof(SignedInCookieEvents);
         }).AddSecondStep(SecurePolicy(environment));
@@ -198,6 +207,7 @@ public static class ConnectorsApplication
             options.Filters.Add(new InvalidQueryFilter());
             options.Filters.Add<CoverageConsentFilter>();
             options.Filters.Add<EffectFilter>();
+            options.Filters.Add<KeptFormFilter>();
             options.Filters.Add<ProofFilter>();
             options.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
             ModelBindingTexts.Configure(options.ModelBindingMessageProvider);

@@ -28,6 +28,12 @@ public sealed class CoreServices(IServiceProvider services)
 
     public CurrentAccount Current => Get<CurrentAccount>();
 
+    public Sessions Sessions => Get<Sessions>();
+
+    public Passkeys Passkeys => Get<Passkeys>();
+
+    public SessionUses SessionUses => Get<SessionUses>();
+
     public SignedInContacts SignedIn => Get<SignedInContacts>();
 
     public AccountInstaller Installer => Get<AccountInstaller>();

@@ -173,10 +173,13 @@ public sealed class TestAccount
     }
 
     /// <summary>What the contact agrees to now.</summary>
-    public async Task<DeviceApproval> ApprovalAsync(long contactId) =>
-        new(
-            (await FindAsync(contactId)).SecurityStamp ?? "", Host.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime,
-            Guid.NewGuid().ToString("N"));
+    public async Task<DeviceApproval> ApprovalAsync(long contactId)
+    {
+        await this.AddSessionAsync(contactId);
+        var session = (await this.SessionsAsync(contactId))[^1];
+        return new DeviceApproval(
+            session.SecurityStamp, Host.Services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime, session.Key);
+    }
 
     public async Task<long> AddLabelAsync<TLabel>(string name)
         where TLabel : Label, new() =>

@@ -81,6 +81,7 @@ public class ConnectorsFactory : WebApplicationFactory<Program>, ITestHost
         builder.UseSetting("Demo:Enabled", IsDemo.ToString());
         builder.UseSetting("Connectors:EventSeconds", "0");
         builder.UseSetting("Jobs:Enabled", "false");
+        builder.UseSetting("Sessions:KeepSeconds", "0");
         builder.UseSetting("Pages:PostsPerMinute", "100000");
         builder.UseSetting("SignIn:AttemptsPerMinute", "100000");
         builder.UseSetting("SignIn:AttemptsPerLogin", "100000");

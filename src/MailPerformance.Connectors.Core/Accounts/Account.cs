@@ -6,6 +6,7 @@ public sealed class Account
     public const int CodeLength = 3;
     public const int NameMaxLength = 100;
     public const int DefaultMaxValidityDays = 365;
+    public const int DefaultSecondFactorGraceDays = 14;
     public const int JournalHashLength = 64;
 
     public long Id { get; set; }
@@ -23,6 +24,15 @@ public sealed class Account
 
     /// <summary>Connectors of which an administrator is asked to look do not work until one has confirmed them.</summary>
     public bool HoldsConnectorsForReview { get; set; }
+
+    /// <summary>Who must have a second factor.</summary>
+    public SecondFactorDemand SecondFactorFor { get; set; }
+
+    /// <summary>For how many days one can still do without, from <see cref="SecondFactorSince"/> on, or from a contact's first day.</summary>
+    public int SecondFactorGraceDays { get; set; } = DefaultSecondFactorGraceDays;
+
+    /// <summary>When it was last required of more people than before; null: of nobody.</summary>
+    public DateTime? SecondFactorSince { get; set; }
 
     /// <summary>How far from today, in days, a contact's end date may lie (rule 13).</summary>
     public int MaxValidityDays { get; set; } = DefaultMaxValidityDays;

@@ -14,6 +14,8 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
         builder.Property(account => account.DefaultTimeZone).HasMaxLength(64);
         builder.Property(account => account.JournalHash).HasMaxLength(Account.JournalHashLength)
             .HasDefaultValue(new string('0', Account.JournalHashLength));
+        builder.Property(account => account.SecondFactorGraceDays).HasDefaultValue(Account.DefaultSecondFactorGraceDays)
+            .HasSentinel(Account.DefaultSecondFactorGraceDays);
         builder.HasIndex(account => account.Code).IsUnique();
         builder.HasIndex(account => account.FirstLinksAt).HasFilter("FirstLinksAt IS NOT NULL");
     }

@@ -25,6 +25,11 @@ public sealed record SignedInContact(
     /// <summary>Which columns the contact has chosen to see, as flags.</summary>
     public int ShownColumns { get; init; }
 
+    /// <summary>
+    /// From when on the account lets the contact do nothing but set up a second factor; null: it has one, or none is required of it.
+    /// </summary>
+    public DateTime? SecondFactorDueAt { get; init; }
+
     /// <summary>See <see cref="Account.TrashDays"/>.</summary>
     public int? TrashDays { get; init; }
 }

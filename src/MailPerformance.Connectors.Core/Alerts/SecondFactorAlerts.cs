@@ -20,9 +20,25 @@ internal sealed class SecondFactorAlerts(ConnectorsDbContext db, AlertOutbox ale
         var removed = ContactsOf(changes.Deleted<SecondFactor>());
         var replaced = ContactsOf(changes.Changed<SecondFactor>(nameof(SecondFactor.ProtectedKey)));
         var renewed = await RenewedAsync(changes);
+        foreach (var passkey in changes.Added<Passkey>().ToList())
+        {
+            added.Remove(passkey.SecondFactor.ContactId);
+            renewed.Remove(passkey.SecondFactor.ContactId);
+            await alerts.AddAsync(
+                write, passkey.SecondFactor.ContactId, new SecondFactorSetMail(SecondFactorChange.PasskeyAdded) { Passkey = passkey.Name });
+        }
+
+        foreach (var passkey in changes.Deleted<Passkey>().Where(one => !removed.Contains(one.SecondFactor.ContactId)).ToList())
+        {
+            await alerts.AddAsync(
+                write, passkey.SecondFactor.ContactId,
+                new SecondFactorSetMail(SecondFactorChange.PasskeyRemoved) { Passkey = passkey.Name });
+        }
+
         foreach (var id in added.Concat(removed).Concat(replaced).Concat(renewed).Except(gone).ToList())
         {
-            AlertMail mail = replaced.Contains(id) || (added.Contains(id) && removed.Contains(id))
+            AlertMail mail = IsFirstApp(changes, id) ? new SecondFactorSetMail(SecondFactorChange.TurnedOn)
+                : replaced.Contains(id) || (added.Contains(id) && removed.Contains(id))
                 ? new SecondFactorSetMail(SecondFactorChange.Replaced)
                 : added.Contains(id) ? new SecondFactorSetMail(SecondFactorChange.TurnedOn)
                 : removed.Contains(id) ? new SecondFactorRemovedMail()
@@ -30,6 +46,11 @@ internal sealed class SecondFactorAlerts(ConnectorsDbContext db, AlertOutbox ale
             await alerts.AddAsync(write, id, mail);
         }
     }
+
+    // Beside passkeys.
+    private static bool IsFirstApp(WriteChanges changes, long contactId) =>
+        changes.Changed<SecondFactor>(nameof(SecondFactor.ProtectedKey)).Any(factor =>
+            factor.ContactId == contactId && changes.Before<string>(factor, nameof(SecondFactor.ProtectedKey)) is "");
 
     private static HashSet<long> ContactsOf(IEnumerable<SecondFactor> factors) => [.. factors.Select(factor => factor.ContactId)];
 

@@ -103,7 +103,7 @@ public sealed class DeviceService(ConnectorsDbContext db, AccountWriter writer)
     private async Task<bool> HoldsAsync(DeviceApproval approval, MobileConnector connector) =>
         connector.Contact.SecurityStamp == approval.SecurityStamp
         && connector.CreatedAt <= approval.GivenAt
-        && !await db.EndedSessions.AnyAsync(session => session.SessionId == approval.SessionId)
+        && await db.Sessions.AnyAsync(session => session.ContactId == connector.ContactId && session.Key == approval.SessionId)
         && !await db.MobileDevices.AnyAsync(device =>
             device.ContactId == connector.ContactId && device.PlatformId == connector.PlatformId && device.EndedAt > approval.GivenAt);
 

@@ -32,6 +32,8 @@ public enum JournalKind
     SecondFactorOff,
     RecoveryCodesRenewed,
     RecoveryCodeUsed,
+    PasskeyAdded,
+    PasskeyRemoved,
     RoleCreated,
     RoleChanged,
     RoleDeleted,
@@ -66,6 +68,9 @@ public enum JournalKind
     /// <summary>Somebody who was signed in has given a wrong password or code where a fresh proof was asked for.</summary>
     ProofRefused,
     SignedOut,
+
+    /// <summary>Somebody has ended a session of theirs from another browser.</summary>
+    SessionEnded,
     CampaignAdded,
     CampaignChanged,
     CampaignMoved,

@@ -44,6 +44,7 @@ public sealed class AccountService(ConnectorsDbContext db, AccountWriter writer,
                     (write.Account.ReviewEveryMonths, write.Account.ReviewDueAt) = (settings.ReviewEveryMonths, null);
                 }
 
+                Demand(write, settings);
                 write.Account.DefaultLanguage = settings.DefaultLanguage!;
                 write.Account.DefaultTimeZone = settings.DefaultTimeZone!;
                 write.Account.DefaultRowsPerTable = settings.DefaultRowsPerTable!.Value;
@@ -62,6 +63,18 @@ public sealed class AccountService(ConnectorsDbContext db, AccountWriter writer,
         }
 
         return count;
+    }
+
+    // Whoever did without until now has the whole grace.
+    private static void Demand(AccountWrite write, AccountSettings settings)
+    {
+        var account = write.Account;
+        account.SecondFactorSince =
+            settings.SecondFactorFor == SecondFactorDemand.Nobody ? null
+            : settings.SecondFactorFor > account.SecondFactorFor ? write.Now
+            : account.SecondFactorSince;
+        account.SecondFactorFor = settings.SecondFactorFor;
+        account.SecondFactorGraceDays = settings.SecondFactorGraceDays ?? account.SecondFactorGraceDays;
     }
 
     private Task<List<string>> ZonesAsync() =>

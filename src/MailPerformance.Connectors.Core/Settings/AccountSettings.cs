@@ -7,6 +7,7 @@ public class AccountSettings
 {
     public const int MinValidityDays = 1;
     public const int MaxValidityDaysLimit = 3650;
+    public const int MaxGraceDays = 30;
 
     /// <summary>In days.</summary>
     public int? MaxValidityDays { get; set; }
@@ -22,6 +23,12 @@ public class AccountSettings
 
     /// <summary>In months; null: as the installation says, 0: never.</summary>
     public int? ReviewEveryMonths { get; set; }
+
+    /// <summary>See <see cref="Account.SecondFactorFor"/>.</summary>
+    public SecondFactorDemand SecondFactorFor { get; set; }
+
+    /// <summary>In days; null: as before.</summary>
+    public int? SecondFactorGraceDays { get; set; }
 
     public string? DefaultLanguage { get; set; }
 

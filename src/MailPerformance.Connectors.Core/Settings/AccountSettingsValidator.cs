@@ -23,6 +23,10 @@ public sealed class AccountSettingsValidator : AbstractValidator<AccountSettings
         RuleFor(settings => settings.ReviewEveryMonths)
             .Must(months => months is null or (>= ReviewOptions.MinEveryMonths and <= ReviewOptions.MaxEveryMonths))
             .WithMessage(_ => CoreTexts.Get("Account_ReviewEveryMonths", ReviewOptions.MinEveryMonths, ReviewOptions.MaxEveryMonths));
+        RuleFor(settings => settings.SecondFactorFor).IsInEnum().WithMessage(_ => CoreTexts.Get("Account_SecondFactorFor"));
+        RuleFor(settings => settings.SecondFactorGraceDays)
+            .Must(days => days is null or (>= 0 and <= AccountSettings.MaxGraceDays))
+            .WithMessage(_ => CoreTexts.Get("Account_SecondFactorGraceDays", AccountSettings.MaxGraceDays));
         RuleFor(settings => settings.DefaultLanguage).Language();
         RuleFor(settings => settings.DefaultTimeZone).TimeZone();
         RuleFor(settings => settings.DefaultRowsPerTable).RowsPerTable();

@@ -12,10 +12,11 @@ internal sealed class AccountTopic : IJournalTopic
             account => account.Name, account => account.IsActive, account => account.HoldsConnectorsForReview,
             account => account.MaxValidityDays, account => account.DefaultLanguage, account => account.DefaultTimeZone,
             account => account.DefaultRowsPerTable, account => account.JournalKeepMonths, account => account.TrashDays,
-            account => account.ReviewEveryMonths)
+            account => account.ReviewEveryMonths, account => account.SecondFactorFor, account => account.SecondFactorGraceDays)
         .Leaves(
             account => account.Id, account => account.Code, account => account.MobileConnectorsEnabled, account => account.IsDemo,
-            account => account.CreatedAt, account => account.AdministratorsWarnedAt, account => account.ReviewDueAt,
+            account => account.CreatedAt, account => account.SecondFactorSince,
+            account => account.AdministratorsWarnedAt, account => account.ReviewDueAt,
             account => account.EndNoticesSince, account => account.EndNoticesToldAt,
             account => account.ContactCount, account => account.FirstLinksAt, account => account.FirstLinksById,
             account => account.FirstLinksAfterId,

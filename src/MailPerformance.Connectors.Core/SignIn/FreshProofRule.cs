@@ -22,7 +22,7 @@ public sealed class FreshProofRule(ConnectorsDbContext db) : IAccountRule
     private static readonly string[] Safety =
     [
         nameof(Account.MaxValidityDays), nameof(Account.HoldsConnectorsForReview), nameof(Account.JournalKeepMonths),
-        nameof(Account.TrashDays),
+        nameof(Account.TrashDays), nameof(Account.SecondFactorFor), nameof(Account.SecondFactorGraceDays),
     ];
 
     public bool IsOfSession => true;
@@ -39,6 +39,7 @@ public sealed class FreshProofRule(ConnectorsDbContext db) : IAccountRule
         changes.Changed<Account>(Option).Any() || changes.IsSetChanged<Account>(Option)
             ? CoreTexts.Get(write.Account.MobileConnectorsEnabled ? "Proof_OptionOn" : "Proof_OptionOff")
         : changes.Changed<Account>(Safety).Any() || changes.IsSetChanged<Account>(Safety) ? CoreTexts.Get("Proof_Safety")
+        : changes.Added<Passkey>().Any() || changes.Deleted<Passkey>().Any() ? CoreTexts.Get("Proof_Passkey")
         : Erased(changes) is { } erased ? CoreTexts.Get("Proof_Erase", erased)
         : await NewAdministratorAsync(changes) is { } contact
             ? CoreTexts.Get("Proof_Administrator", contact.FirstName, contact.LastName)

@@ -45,6 +45,21 @@ internal sealed class Presence
 
     public required KeptOutBy? KeptOutBy { get; init; }
 
+    public required SecondFactorDemand SecondFactorFor { get; init; }
+
+    public required int SecondFactorGraceDays { get; init; }
+
+    public required DateTime? SecondFactorSince { get; init; }
+
+    public required DateTime CreatedAt { get; init; }
+
+    /// <summary>Until when somebody of the account can do without a second factor; null: nobody requires one.</summary>
+    public DateTime? SecondFactorDueAt(bool isAdministrator) =>
+        SecondFactorSince is { } since
+        && (SecondFactorFor == SecondFactorDemand.Everybody || (SecondFactorFor == SecondFactorDemand.Administrators && isAdministrator))
+            ? (since > CreatedAt ? since : CreatedAt).AddDays(SecondFactorGraceDays)
+            : null;
+
     /// <summary>The one decision. A new reason to refuse somebody is a condition of <see cref="ContactAccess"/>.</summary>
     public bool MayBeHere => ContactAccess.IsAllowed(KeptOutBy);
 
@@ -90,5 +105,9 @@ internal static class Presences
             ShownColumns = one.Contact.ShownColumns,
             SecurityStamp = one.Contact.SecurityStamp,
             KeptOutBy = one.KeptOutBy,
+            SecondFactorFor = one.Contact.Account.SecondFactorFor,
+            SecondFactorGraceDays = one.Contact.Account.SecondFactorGraceDays,
+            SecondFactorSince = one.Contact.Account.SecondFactorSince,
+            CreatedAt = one.Contact.CreatedAt,
         });
 }

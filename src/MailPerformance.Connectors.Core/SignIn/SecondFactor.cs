@@ -4,8 +4,8 @@ using MailPerformance.Connectors.Core.Persistence;
 namespace MailPerformance.Connectors.Core.SignIn;
 
 /// <summary>
-/// What a contact shows at sign-in besides the password: the code of an authenticator app (TOTP, RFC 6238), or one of some
-/// recovery codes.
+/// What a contact shows at sign-in besides the password: the code of an authenticator app (TOTP, RFC 6238), a passkey, or one of
+/// some recovery codes. The row is there as long as the contact has any of the first two.
 /// </summary>
 public sealed class SecondFactor : IAccountOwned
 {
@@ -17,8 +17,11 @@ public sealed class SecondFactor : IAccountOwned
 
     public Contact Contact { get; set; } = null!;
 
-    /// <summary>The key that the authenticator app shares, encrypted by data protection.</summary>
+    /// <summary>The key that the authenticator app shares, encrypted by data protection; empty: there are passkeys alone.</summary>
     public required string ProtectedKey { get; set; }
+
+    /// <summary>Codes of an authenticator app are good.</summary>
+    public bool HasApp => ProtectedKey.Length > 0;
 
     /// <summary>Since when it is asked for at sign-in.</summary>
     public DateTime EnabledAt { get; set; }
@@ -27,6 +30,8 @@ public sealed class SecondFactor : IAccountOwned
     public long LastStep { get; set; }
 
     public ICollection<RecoveryCode> RecoveryCodes { get; } = [];
+
+    public ICollection<Passkey> Passkeys { get; } = [];
 }
 
 /// <summary>A code that replaces the authenticator app once; the row goes with its use.</summary>

@@ -14,7 +14,13 @@ internal sealed class SecondFactorTopic : IJournalTopic
     private static readonly JournalFields<RecoveryCode> Codes = new JournalFields<RecoveryCode>()
         .Leaves(code => code.Id, code => code.AccountId, code => code.SecondFactorId, code => code.Hash);
 
-    public IEnumerable<IJournalFields> Covers => [Fields, Codes];
+    private static readonly JournalFields<Passkey> Keys = new JournalFields<Passkey>()
+        .Leaves(
+            key => key.Id, key => key.AccountId, key => key.SecondFactorId, key => key.Name, key => key.CredentialId,
+            key => key.CredentialHash, key => key.PublicKey, key => key.SignCount, key => key.Transports, key => key.IsBackedUp,
+            key => key.IsBackupEligible, key => key.CreatedAt, key => key.LastUsedAt);
+
+    public IEnumerable<IJournalFields> Covers => [Fields, Codes, Keys];
 
     public Task TellAsync(JournalBook book)
     {
@@ -23,6 +29,12 @@ internal sealed class SecondFactorTopic : IJournalTopic
         {
             told.Add(row.Entity);
             Open(book, row.State == EntityState.Added ? JournalKind.SecondFactorOn : JournalKind.SecondFactorOff, row.Entity);
+        }
+
+        foreach (var row in book.Changed<Passkey>().Where(row => row.State != EntityState.Modified).ToList())
+        {
+            var factor = row.Entity.SecondFactor;
+            Open(book, row.State == EntityState.Added ? JournalKind.PasskeyAdded : JournalKind.PasskeyRemoved, factor);
         }
 
         // New codes of a factor that stays.

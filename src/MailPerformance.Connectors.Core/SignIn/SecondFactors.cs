@@ -13,7 +13,7 @@ using OtpNet;
 namespace MailPerformance.Connectors.Core.SignIn;
 
 /// <summary>
-/// « Double authentification »: contacts turn their own on and off, somebody who may change their credentials takes it away when the
+/// « Double authentification » by codes: contacts turn their own on and off, somebody who may change their credentials takes it away when the
 /// phone is lost, and sign-in checks it.
 /// </summary>
 public sealed class SecondFactors(
@@ -44,8 +44,17 @@ public sealed class SecondFactors(
     /// <summary>How things stand for whoever is signed in.</summary>
     public async Task<SecondFactorState> StateAsync(long contactId) =>
         await db.SecondFactors.Where(found => found.ContactId == contactId)
-            .Select(found => new SecondFactorState(found.EnabledAt, found.RecoveryCodes.Count)).SingleOrDefaultAsync()
-        ?? new SecondFactorState(null, 0);
+            .Select(found => new SecondFactorState(
+                found.EnabledAt, found.RecoveryCodes.Count, found.ProtectedKey != "", found.Passkeys.Count)).SingleOrDefaultAsync()
+        ?? SecondFactorState.None;
+
+    /// <summary>What somebody whose password was right can show besides.</summary>
+    public async Task<SecondFactorState> StateAsync(PasswordPassed passed) =>
+        await db.SecondFactors.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
+            .Where(found => found.ContactId == passed.ContactId && found.Contact.SecurityStamp == passed.SecurityStamp)
+            .Select(found => new SecondFactorState(found.EnabledAt, 0, found.ProtectedKey != "", found.Passkeys.Count))
+            .SingleOrDefaultAsync()
+        ?? SecondFactorState.None;
 
     /// <summary>
     /// A new key for the authenticator app. Nothing is kept: whoever gave the password has it in hand, good for <see cref="SetUpTime"/> and
@@ -53,7 +62,7 @@ public sealed class SecondFactors(
     /// </summary>
     public Task<WriteResult<SecondFactorSetUp>> StartAsync(string password) =>
         present.RunAsync(password, async (write, contact) =>
-            await FindAsync(contact.Id) is null
+            await FindAsync(contact.Id) is not { HasApp: true }
                 ? WriteResult.Done(SetUpOf(new Kept(
                     contact.Id, contact.SecurityStamp ?? "", write.Now + SetUpTime, KeyGeneration.GenerateRandomKey(OtpHashMode.Sha1))))
                 : WriteResult.Invalid<SecondFactorSetUp>("", "SecondFactor_IsOn"));
@@ -73,7 +82,8 @@ public sealed class SecondFactors(
             (write, _) => write.Authority.OwnAffairs(),
             async (write, contact) =>
             {
-                if (await FindAsync(contact.Id) is not null)
+                var factor = await FindAsync(contact.Id);
+                if (factor is { HasApp: true })
                 {
                     return WriteResult.Invalid<SecondFactorCodes>("", "SecondFactor_IsOn");
                 }
@@ -88,15 +98,19 @@ public sealed class SecondFactors(
                     return WriteResult.Invalid<SecondFactorCodes>(CodeField, "SecondFactor_Wrong");
                 }
 
-                var factor = new SecondFactor
+                if (factor is null)
                 {
-                    ContactId = contact.Id,
-                    AccountId = contact.AccountId,
-                    ProtectedKey = Convert.ToBase64String(Protector.Protect(kept.Key)),
-                    EnabledAt = write.Now,
-                    LastStep = step,
-                };
-                db.Add(factor);
+                    factor = new SecondFactor
+                    {
+                        ContactId = contact.Id,
+                        AccountId = contact.AccountId,
+                        ProtectedKey = "",
+                        EnabledAt = write.Now,
+                    };
+                    db.Add(factor);
+                }
+
+                (factor.ProtectedKey, factor.LastStep) = (Convert.ToBase64String(Protector.Protect(kept.Key)), step);
                 return Renew(factor, contact);
             });
 
@@ -215,7 +229,7 @@ public sealed class SecondFactors(
         }
 
         var code = ReadableCode.Tidy(typed);
-        var used = StepOf(KeyOf(factor), code) is { } step
+        var used = factor.HasApp && StepOf(KeyOf(factor), code) is { } step
             ? await factors.Where(found => found.LastStep < step).ExecuteUpdateAsync(set => set.SetProperty(found => found.LastStep, step))
             : await UseRecoveryCodeAsync(factor, factors, code);
         return used > 0;
@@ -234,7 +248,7 @@ public sealed class SecondFactors(
         return used;
     }
 
-    private static WriteResult<SecondFactorCodes> Renew(SecondFactor factor, Contact contact)
+    internal static WriteResult<SecondFactorCodes> Renew(SecondFactor factor, Contact contact)
     {
         var codes = Enumerable.Range(0, RecoveryCodeCount).Select(_ => ReadableCode.New(RecoveryCodeLength)).ToList();
         factor.RecoveryCodes.Clear();
@@ -265,7 +279,12 @@ public sealed class SecondFactors(
 
 /// <param name="EnabledAt">Since when it is asked for; null: it is not.</param>
 /// <param name="RecoveryCodesLeft">How many recovery codes have not been used.</param>
-public sealed record SecondFactorState(DateTime? EnabledAt, int RecoveryCodesLeft);
+/// <param name="HasApp">Codes of an authenticator app are good.</param>
+/// <param name="Passkeys">How many there are.</param>
+public sealed record SecondFactorState(DateTime? EnabledAt, int RecoveryCodesLeft, bool HasApp, int Passkeys)
+{
+    public static SecondFactorState None { get; } = new(null, 0, false, 0);
+}
 
 /// <summary>A key that waits for the first code of the app.</summary>
 /// <param name="Key">In Base32, for people and their apps.</param>

@@ -8,9 +8,11 @@ public static class SignInSets
 {
     extension(ConnectorsDbContext db)
     {
-        public DbSet<EndedSession> EndedSessions => db.Set<EndedSession>();
+        public DbSet<Session> Sessions => db.Set<Session>();
 
         public DbSet<SecondFactor> SecondFactors => db.Set<SecondFactor>();
+
+        public DbSet<Passkey> Passkeys => db.Set<Passkey>();
 
         public DbSet<RecoveryCode> RecoveryCodes => db.Set<RecoveryCode>();
 

@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
-using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.Writing;
@@ -10,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MailPerformance.Connectors.Core.SignIn;
 
 /// <summary>Reads who somebody is and what they may do, in one command over primary keys (rule 7).</summary>
-public sealed class SignedInContacts(ConnectorsDbContext db, JournalNotes notes, TimeProvider time) : IActorSource
+public sealed class SignedInContacts(ConnectorsDbContext db, SessionUses uses, TimeProvider time) : IActorSource
 {
     public Entrance Entrance => Entrance.Browser;
 
@@ -30,28 +29,24 @@ public sealed class SignedInContacts(ConnectorsDbContext db, JournalNotes notes,
     public Task<SignedInContact?> FindAsync(long contactId, CancellationToken cancellation = default) =>
         FindAsync(db.Contacts.Where(contact => contact.Id == contactId), cancellation);
 
-    /// <summary>The same of a session in a browser; null also when somebody has signed out of it.</summary>
-    public async Task<SignedInContact?> FindInSessionAsync(long contactId, string sessionId, CancellationToken cancellation = default) =>
-        await FindAsync(
-            db.Contacts.Where(contact => contact.Id == contactId && !db.Set<EndedSession>().Any(session => session.SessionId == sessionId)),
-            cancellation) is { } found
-            ? found with { SessionId = sessionId }
-            : null;
-
-    /// <summary>Whoever is signed in signs out: no copy of the session's cookie is good any more.</summary>
-    public async Task EndSessionAsync(long accountId, long contactId, string sessionId)
+    /// <summary>The same of a session in a browser; null also when it is over: signed out of, or ended from another browser.</summary>
+    public async Task<SignedInContact?> FindInSessionAsync(long contactId, string key, CancellationToken cancellation = default)
     {
-        notes.Add(accountId, JournalKind.SignedOut, Entrance.Browser, contactId);
-        db.EndedSessions.Add(new EndedSession { AccountId = accountId, SessionId = sessionId, EndedAt = time.GetUtcNow().UtcDateTime });
-        await db.SaveChangesAsync();
-    }
+        IQueryable<Session> sessions = db.Sessions;
+        var rows = await (
+            from found in Rows(db.Contacts.Where(contact => contact.Id == contactId))
+            from session in sessions.Where(session =>
+                session.AccountId == found.Presence.AccountId && session.ContactId == contactId && session.Key == key)
+            select new { found, session.Id, session.LastUsedAt })
+            .IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
+            .ToListAsync(cancellation);
+        if (Found(rows.ConvertAll(row => row.found)) is not { } contact)
+        {
+            return null;
+        }
 
-    /// <summary>Forgets sessions that ended so long ago that their cookies have run out.</summary>
-    public Task<int> PruneSessionsAsync(TimeSpan age, CancellationToken cancellation = default)
-    {
-        var before = time.GetUtcNow().UtcDateTime - age;
-        return db.EndedSessions.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
-            .Where(session => session.EndedAt < before).ExecuteDeleteAsync(cancellation);
+        uses.Note(rows[0].Id, rows[0].LastUsedAt);
+        return contact with { SessionId = key };
     }
 
     private async Task<SignedInContact?> FindAsync(IQueryable<Contact> contacts, CancellationToken cancellation) =>
@@ -59,17 +54,22 @@ public sealed class SignedInContacts(ConnectorsDbContext db, JournalNotes notes,
 
     // The account is not known before this query has answered, so it looks past the account filter. Joined flat, one row for each
     // permission: nested collections would make the database read every role of every account first.
-    private IQueryable<Row> Rows(IQueryable<Contact> contacts) =>
-        from one in contacts.WithPresence(time.GetUtcNow().UtcDateTime)
-        from held in db.Set<ContactRole>().Where(held => held.UserId == one.ContactId).DefaultIfEmpty()
-        from role in db.Set<Role>().Where(role => role.Id == held!.RoleId).DefaultIfEmpty()
-        from ticked in db.Set<RolePermission>().Where(ticked => ticked.RoleId == role!.Id).DefaultIfEmpty()
-        select new Row
-        {
-            Presence = one,
-            IsAdministrator = (bool?)role!.IsAdministrator ?? false,
-            Permission = (string?)ticked!.Permission,
-        };
+    private IQueryable<Row> Rows(IQueryable<Contact> contacts)
+    {
+        IQueryable<SecondFactor> factors = db.SecondFactors;
+        return
+            from one in contacts.WithPresence(time.GetUtcNow().UtcDateTime)
+            from held in db.Set<ContactRole>().Where(held => held.UserId == one.ContactId).DefaultIfEmpty()
+            from role in db.Set<Role>().Where(role => role.Id == held!.RoleId).DefaultIfEmpty()
+            from ticked in db.Set<RolePermission>().Where(ticked => ticked.RoleId == role!.Id).DefaultIfEmpty()
+            select new Row
+            {
+                Presence = one,
+                IsAdministrator = (bool?)role!.IsAdministrator ?? false,
+                Permission = (string?)ticked!.Permission,
+                HasSecondFactor = factors.Any(factor => factor.AccountId == one.AccountId && factor.ContactId == one.ContactId),
+            };
+    }
 
     private static SignedInContact? Found(List<Row> rows)
     {
@@ -79,12 +79,15 @@ public sealed class SignedInContacts(ConnectorsDbContext db, JournalNotes notes,
         }
 
         var found = rows[0].Presence;
+        var isAdministrator = rows.Exists(row => row.IsAdministrator);
         return found.SignedInAs(new Actor(
             found.ContactId,
             found.AccountId,
-            rows.Any(row => row.IsAdministrator),
+            isAdministrator,
             rows.Select(row => row.Permission).OfType<string>()
-                .Where(PermissionCatalogue.Keys.Contains).ToFrozenSet(StringComparer.Ordinal)));
+                .Where(PermissionCatalogue.Keys.Contains).ToFrozenSet(StringComparer.Ordinal)))
+            with
+        { SecondFactorDueAt = rows[0].HasSecondFactor ? null : found.SecondFactorDueAt(isAdministrator) };
     }
 
     private sealed class Row
@@ -94,5 +97,7 @@ public sealed class SignedInContacts(ConnectorsDbContext db, JournalNotes notes,
         public bool IsAdministrator { get; init; }
 
         public string? Permission { get; init; }
+
+        public bool HasSecondFactor { get; init; }
     }
 }

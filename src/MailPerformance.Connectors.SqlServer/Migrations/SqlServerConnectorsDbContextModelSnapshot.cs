@@ -112,6 +112,17 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.Property<int?>("ReviewEveryMonths")
                         .HasColumnType("int");
 
+                    b.Property<int>("SecondFactorFor")
+                        .HasColumnType("int");
+
+                    b.Property<int>("SecondFactorGraceDays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("int")
+                        .HasDefaultValue(14);
+
+                    b.Property<DateTime?>("SecondFactorSince")
+                        .HasColumnType("datetime2");
+
                     b.Property<int?>("TrashDays")
                         .HasColumnType("int");
 
@@ -1864,7 +1875,7 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.ToTable("RolePermissions", (string)null);
                 });
 
-            modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.EndedSession", b =>
+            modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.Passkey", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1875,23 +1886,56 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.Property<long>("AccountId")
                         .HasColumnType("bigint");
 
-                    b.Property<DateTime>("EndedAt")
+                    b.Property<DateTime>("CreatedAt")
                         .HasColumnType("datetime2");
 
-                    b.Property<string>("SessionId")
+                    b.Property<string>("CredentialHash")
                         .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("nvarchar(32)");
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.Property<byte[]>("CredentialId")
+                        .IsRequired()
+                        .HasMaxLength(1023)
+                        .HasColumnType("varbinary(1023)");
+
+                    b.Property<bool>("IsBackedUp")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsBackupEligible")
+                        .HasColumnType("bit");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("nvarchar(50)");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<long>("SecondFactorId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SignCount")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Transports")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("nvarchar(100)");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AccountId");
+                    b.HasIndex("CredentialHash")
+                        .IsUnique();
 
-                    b.HasIndex("EndedAt");
+                    b.HasIndex("AccountId", "SecondFactorId");
 
-                    b.HasIndex("SessionId");
-
-                    b.ToTable("EndedSessions", (string)null);
+                    b.ToTable("Passkeys", (string)null);
                 });
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.PasswordAsk", b =>
@@ -1983,6 +2027,51 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                         .IsUnique();
 
                     b.ToTable("SecondFactors", (string)null);
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.Session", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)");
+
+                    b.Property<long>("ContactId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)");
+
+                    b.Property<DateTime>("LastUsedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("SecurityStamp")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LastUsedAt");
+
+                    b.HasIndex("AccountId", "ContactId", "Key")
+                        .IsUnique();
+
+                    b.ToTable("Sessions", (string)null);
                 });
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.SigningKey", b =>
@@ -2712,13 +2801,16 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.EndedSession", b =>
+            modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.Passkey", b =>
                 {
-                    b.HasOne("MailPerformance.Connectors.Core.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
+                    b.HasOne("MailPerformance.Connectors.Core.SignIn.SecondFactor", "SecondFactor")
+                        .WithMany("Passkeys")
+                        .HasForeignKey("AccountId", "SecondFactorId")
+                        .HasPrincipalKey("AccountId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.Navigation("SecondFactor");
                 });
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.RecoveryCode", b =>
@@ -2732,6 +2824,18 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                 });
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.SecondFactor", b =>
+                {
+                    b.HasOne("MailPerformance.Connectors.Core.Contacts.Contact", "Contact")
+                        .WithMany()
+                        .HasForeignKey("AccountId", "ContactId")
+                        .HasPrincipalKey("AccountId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Contact");
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.Session", b =>
                 {
                     b.HasOne("MailPerformance.Connectors.Core.Contacts.Contact", "Contact")
                         .WithMany()
@@ -2813,6 +2917,8 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.SecondFactor", b =>
                 {
+                    b.Navigation("Passkeys");
+
                     b.Navigation("RecoveryCodes");
                 });
 

@@ -105,6 +105,17 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.Property<int?>("ReviewEveryMonths")
                         .HasColumnType("INTEGER");
 
+                    b.Property<int>("SecondFactorFor")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SecondFactorGraceDays")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(14);
+
+                    b.Property<DateTime?>("SecondFactorSince")
+                        .HasColumnType("TEXT");
+
                     b.Property<int?>("TrashDays")
                         .HasColumnType("INTEGER");
 
@@ -1821,7 +1832,7 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.ToTable("RolePermissions", (string)null);
                 });
 
-            modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.EndedSession", b =>
+            modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.Passkey", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1830,23 +1841,56 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.Property<long>("AccountId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateTime>("EndedAt")
+                    b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("SessionId")
+                    b.Property<string>("CredentialHash")
                         .IsRequired()
-                        .HasMaxLength(32)
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CredentialId")
+                        .IsRequired()
+                        .HasMaxLength(1023)
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("IsBackedUp")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsBackupEligible")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("LastUsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(50)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("SecondFactorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SignCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Transports")
+                        .IsRequired()
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("AccountId");
+                    b.HasIndex("CredentialHash")
+                        .IsUnique();
 
-                    b.HasIndex("EndedAt");
+                    b.HasIndex("AccountId", "SecondFactorId");
 
-                    b.HasIndex("SessionId");
-
-                    b.ToTable("EndedSessions", (string)null);
+                    b.ToTable("Passkeys", (string)null);
                 });
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.PasswordAsk", b =>
@@ -1932,6 +1976,49 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("SecondFactors", (string)null);
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.Session", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AccountId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ContactId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("LastUsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SecurityStamp")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LastUsedAt");
+
+                    b.HasIndex("AccountId", "ContactId", "Key")
+                        .IsUnique();
+
+                    b.ToTable("Sessions", (string)null);
                 });
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.SigningKey", b =>
@@ -2646,13 +2733,16 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.EndedSession", b =>
+            modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.Passkey", b =>
                 {
-                    b.HasOne("MailPerformance.Connectors.Core.Accounts.Account", null)
-                        .WithMany()
-                        .HasForeignKey("AccountId")
+                    b.HasOne("MailPerformance.Connectors.Core.SignIn.SecondFactor", "SecondFactor")
+                        .WithMany("Passkeys")
+                        .HasForeignKey("AccountId", "SecondFactorId")
+                        .HasPrincipalKey("AccountId", "Id")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.Navigation("SecondFactor");
                 });
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.RecoveryCode", b =>
@@ -2666,6 +2756,18 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.SecondFactor", b =>
+                {
+                    b.HasOne("MailPerformance.Connectors.Core.Contacts.Contact", "Contact")
+                        .WithMany()
+                        .HasForeignKey("AccountId", "ContactId")
+                        .HasPrincipalKey("AccountId", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.Navigation("Contact");
+                });
+
+            modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.Session", b =>
                 {
                     b.HasOne("MailPerformance.Connectors.Core.Contacts.Contact", "Contact")
                         .WithMany()
@@ -2747,6 +2849,8 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
 
             modelBuilder.Entity("MailPerformance.Connectors.Core.SignIn.SecondFactor", b =>
                 {
+                    b.Navigation("Passkeys");
+
                     b.Navigation("RecoveryCodes");
                 });
 

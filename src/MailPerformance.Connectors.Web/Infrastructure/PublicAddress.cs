@@ -11,6 +11,9 @@ public sealed class PublicAddress(IConfiguration configuration)
 {
     public const string Key = "PublicUrl";
 
+    /// <summary>The site's name; null: that of each request.</summary>
+    public string? Host => configuration[Key] is { Length: > 0 } configured ? new Uri(configured).Host : null;
+
     /// <summary>The address of a path of the site, for what is not made by a request.</summary>
     /// <param name="request">The request that the address is made for; null: none is.</param>
     public string Of(string path, HttpRequest? request = null) => Root(request) + path;

@@ -11,14 +11,14 @@ namespace MailPerformance.Connectors.Web.Jobs;
 
 /// <summary>
 /// Deletes what nobody will ask for again: mails a month after they went, actions on many contacts a month after they began, invitations
-/// and sessions a day after they ended, the sign-in server's rows when no token of theirs could have been good any more (until then a
+/// a day after they ended, sessions a day after they were last used, the sign-in server's rows when no token of theirs could have been good any more (until then a
 /// second use of one is recognised). What the database knows of the sizes of its tables comes after it.
 /// </summary>
 [DisallowConcurrentExecution]
 public sealed class PruneJob(
     OutboxSender mails,
     InvitationService invitations,
-    SignedInContacts sessions,
+    Sessions sessions,
     JournalPruning journal,
     BatchService batches,
     IOpenIddictTokenManager tokens,
@@ -37,7 +37,7 @@ public sealed class PruneJob(
     {
         await mails.PruneAsync(MailAge, cancellationToken);
         await invitations.PruneAsync(Day, cancellationToken);
-        await sessions.PruneSessionsAsync(Day, cancellationToken);
+        await sessions.PruneAsync(Day, cancellationToken);
         await journal.PruneAsync(cancellationToken);
         await batches.PruneAsync(time.GetUtcNow().UtcDateTime - BatchAge, cancellationToken);
         var before = time.GetUtcNow() - MobileAccess.SignInLifetime;

@@ -106,6 +106,10 @@ public sealed class AlertWords(ConnectorsDbContext db, PublicAddress address, Ti
         {
             SecondFactorChange.TurnedOn => (T("Mail_FactorOnSubject"), T("Mail_FactorOnText", contact.UserName)),
             SecondFactorChange.Replaced => (T("Mail_FactorOtherSubject"), T("Mail_FactorOtherText", contact.UserName)),
+            SecondFactorChange.PasskeyAdded =>
+                (T("Mail_PasskeyAddedSubject"), T("Mail_PasskeyAddedText", contact.UserName, set.Passkey)),
+            SecondFactorChange.PasskeyRemoved =>
+                (T("Mail_PasskeyRemovedSubject"), T("Mail_PasskeyRemovedText", contact.UserName, set.Passkey)),
             _ => (T("Mail_FactorCodesSubject"), T("Mail_FactorCodesText", contact.UserName)),
         };
         return OwnAsync(

@@ -3,6 +3,7 @@ using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.SignIn;
+using MailPerformance.Connectors.Web.Infrastructure;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -11,8 +12,8 @@ namespace MailPerformance.Connectors.Web.Security;
 
 /// <summary>Begins sessions in a browser, and keeps in them when their contact has last proved who it is.</summary>
 public sealed class BrowserSession(
-    CurrentAccount current, SignInManager<Contact> signIn, KnownBrowsers browsers, LastSignIns lastSignIns, JournalNotes notes,
-    ConnectorsDbContext db, TimeProvider time)
+    CurrentAccount current, IUserClaimsPrincipalFactory<Contact> principals, Sessions sessions, KnownBrowsers browsers,
+    LastSignIns lastSignIns, JournalNotes notes, JournalCircumstances here, ConnectorsDbContext db, TimeProvider time)
 {
     /// <summary>Somebody has signed in. Whatever session the browser has had until here is over, and only now.</summary>
     public async Task BeginAsync(HttpContext context, PasswordPassed passed)
@@ -26,7 +27,8 @@ public sealed class BrowserSession(
         await notes.KeepAsync(passed.AccountId, JournalKind.SignedIn, Entrance.Browser, passed.ContactId);
         await lastSignIns.KeepAsync(passed.ContactId);
         await browsers.EnterAsync(context, passed);
-        await SignInAsync(await db.Contacts.SingleAsync(contact => contact.Id == passed.ContactId), time.GetUtcNow().UtcDateTime);
+        var contact = await db.Contacts.SingleAsync(contact => contact.Id == passed.ContactId);
+        await SignInAsync(context, contact, time.GetUtcNow().UtcDateTime);
     }
 
     /// <summary>
@@ -38,7 +40,7 @@ public sealed class BrowserSession(
     public Task GoOnAsync(HttpContext context, Contact contact, bool isProved = true)
     {
         browsers.Renew(context, contact, current.Contact?.SecurityStamp);
-        return SignInAsync(contact, isProved ? time.GetUtcNow().UtcDateTime : current.Actor?.ProvedAt);
+        return SignInAsync(context, contact, isProved ? time.GetUtcNow().UtcDateTime : current.Actor?.ProvedAt);
     }
 
     /// <summary>
@@ -49,6 +51,16 @@ public sealed class BrowserSession(
             ? context.SignInAsync(IdentityConstants.ApplicationScheme, ProofClaim.Renew(context.User, at))
             : Task.CompletedTask;
 
-    private Task SignInAsync(Contact contact, DateTime? provedAt) =>
-        signIn.SignInWithClaimsAsync(contact, isPersistent: false, provedAt is { } at ? [ProofClaim.Of(at)] : []);
+    private async Task SignInAsync(HttpContext context, Contact contact, DateTime? provedAt)
+    {
+        var principal = await principals.CreateAsync(contact);
+        if (provedAt is { } at)
+        {
+            principal = ProofClaim.Renew(principal, at);
+        }
+
+        var browser = AgentName.Of(here.Agent) ?? "";
+        await sessions.OpenAsync(contact, ContactPrincipalFactory.SessionOf(principal), browser);
+        await context.SignInAsync(IdentityConstants.ApplicationScheme, principal);
+    }
 }

@@ -13,6 +13,9 @@ public sealed class ContactPrincipalFactory : IUserClaimsPrincipalFactory<Contac
     /// <summary>Tells one session of a contact from another.</summary>
     public const string SessionClaim = "session";
 
+    /// <summary>The key of the session; empty: the cookie has none.</summary>
+    public static string SessionOf(ClaimsPrincipal? principal) => principal?.FindFirstValue(SessionClaim) ?? "";
+
     public Task<ClaimsPrincipal> CreateAsync(Contact user)
     {
         var identity = new ClaimsIdentity(

@@ -5,7 +5,9 @@ using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Core.Writing;
+using MailPerformance.Connectors.Web.Features.SignIn;
 using MailPerformance.Connectors.Web.Infrastructure;
+using MailPerformance.Connectors.Web.Security.KeptForms;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +18,8 @@ namespace MailPerformance.Connectors.Web.Security;
 /// At every request: is the contact still allowed, is its password still the one it signed in with, which rights has it now.
 /// One indexed read answers all three (rule 7).
 /// </summary>
-public sealed class SignedInCookieEvents(SignedInContacts contacts, CurrentAccount current, ConnectorsDbContext db)
+public sealed class SignedInCookieEvents(
+    SignedInContacts contacts, Sessions sessions, CurrentAccount current, ConnectorsDbContext db)
     : CookieAuthenticationEvents
 {
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
@@ -25,7 +28,8 @@ public sealed class SignedInCookieEvents(SignedInContacts contacts, CurrentAccou
         await db.Database.OpenConnectionAsync(context.HttpContext.RequestAborted);
         var contact = long.TryParse(
             context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-            ? await contacts.FindInSessionAsync(id, SessionOf(context.Principal), context.HttpContext.RequestAborted)
+            ? await contacts.FindInSessionAsync(
+                id, ContactPrincipalFactory.SessionOf(context.Principal), context.HttpContext.RequestAborted)
             : null;
         if (contact is null
             || contact.SecurityStamp != context.Principal?.FindFirstValue(ContactPrincipalFactory.SecurityStampClaim))
@@ -40,13 +44,27 @@ public sealed class SignedInCookieEvents(SignedInContacts contacts, CurrentAccou
 
     public override async Task SigningOut(CookieSigningOutContext context)
     {
-        if (current.Contact is { } contact && SessionOf(context.HttpContext.User) is { Length: > 0 } session)
+        if (current.Contact is { SessionId: { Length: > 0 } key })
         {
-            await contacts.EndSessionAsync(contact.Actor.AccountId, contact.Actor.ContactId, session);
+            await sessions.LeaveAsync(key);
         }
     }
 
-    private static string SessionOf(ClaimsPrincipal? principal) => principal?.FindFirstValue(ContactPrincipalFactory.SessionClaim) ?? "";
+    /// <summary>Nobody is signed in. A form that was sent waits until somebody is; a page is opened again then.</summary>
+    public override Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        if (KeptFormSteps.Keep(context.HttpContext))
+        {
+            return Task.CompletedTask;
+        }
+
+        if (!HttpMethods.IsGet(context.Request.Method))
+        {
+            context.RedirectUri = SignInAddresses.Before(KeptForm.BackOf(context.Request));
+        }
+
+        return base.RedirectToLogin(context);
+    }
 
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
     {

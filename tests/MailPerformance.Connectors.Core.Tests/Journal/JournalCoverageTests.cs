@@ -58,7 +58,7 @@ public sealed class JournalCoverageTests(CoreHost host) : IClassFixture<CoreHost
 
     [Theory]
     [InlineData(JournalSubject.Account, "OptionOn JournalPruned SettingsChanged")]
-    [InlineData(JournalSubject.Contact, "ContactBlocked ContactSegmentsChanged PasswordChosen RecoveryCodeUsed SignInRefused SignedOut")]
+    [InlineData(JournalSubject.Contact, "ContactBlocked ContactSegmentsChanged PasswordChosen RecoveryCodeUsed SignInRefused SessionEnded")]
     [InlineData(JournalSubject.Role, "RoleCreated RoleChanged RoleDeleted")]
     [InlineData(JournalSubject.Segment, "SegmentRenamed")]
     [InlineData(JournalSubject.Connector, "ConnectorGiven ConnectorConfirmed ConnectorInvited")]

@@ -80,11 +80,8 @@ public sealed class AccountFilterTests(CoreHost host) : IClassFixture<CoreHost>
         WriteAssert.Done(await account.AsAdministrator(core => core.Invitations.CreateAsync(connector)));
         await account.AddDeviceAsync(contactId);
         await account.AddSecondFactorAsync(contactId);
-        await account.Inside(async core =>
-        {
-            await core.SignedIn.EndSessionAsync(account.Id, contactId, Guid.NewGuid().ToString("N"));
-            return true;
-        });
+        await account.AddPasskeyAsync(contactId);
+        await account.AddSessionAsync(contactId);
         await account.AddCampaignAsync(CampaignState.Validated);
         await account.Inside(async core =>
         {

@@ -41,7 +41,7 @@ public sealed class SqlServerQueryTests : IDisposable
         ["invitations pruned"] = (core, _) => core.Invitations.PruneAsync(TimeSpan.FromDays(1)),
         ["waiting list"] = (core, _) => WaitingList.Of(core.Db, new Actor(1, 1, false, []), DateTime.UnixEpoch).ToListAsync(),
         ["session"] = (core, _) => core.SignedIn.FindInSessionAsync(1, "a"),
-        ["sessions pruned"] = (core, _) => core.SignedIn.PruneSessionsAsync(TimeSpan.FromDays(1)),
+        ["sessions pruned"] = (core, _) => core.Sessions.PruneAsync(TimeSpan.FromDays(1)),
         ["password"] = (core, _) => core.SignIn.VerifyAsync("FG3admin", "a"),
         ["password of a suspended contact"] = (core, _) => core.SignIn.VerifyInFrontOfAppAsync("FG3admin", "a"),
         ["second factor"] = (core, _) => core.SecondFactors.VerifyAsync(new PasswordPassed(1, 1, "a", true), "123456"),

@@ -28,7 +28,7 @@ public sealed partial class PlanTests
     private const string Stopping = "IX_MobileConnectors_Stopping (AccountId=? AND SuspendedFrom>?)";
 
     private const string Growing = "Contacts|MobileConnectors|MobileDevices|Invitations|ContactRoles|ContactCategories|ContactSegments"
-        + "|ContactGroups|ExpressCampaigns|CampaignMoves|CampaignOrders|CampaignPoints|OutboxMails|EndedSessions"
+        + "|ContactGroups|ExpressCampaigns|CampaignMoves|CampaignOrders|CampaignPoints|OutboxMails|Sessions"
         + "|JournalEntries|AccessReviewItems|TrashItems|TrashMembers|PasswordAsks|BatchItems|Batches|ImportRows|ImportFiles|Imports";
 
     [SqliteTheory]
@@ -150,7 +150,7 @@ public sealed partial class PlanTests
         yield return ("the trash", () => services.GetRequiredService<Erasing>().EmptyAsync());
         yield return ("old mails", () => services.GetRequiredService<OutboxSender>().PruneAsync(TimeSpan.FromDays(30)));
         yield return ("old invitations", () => host.InScope(core => core.Invitations.PruneAsync(TimeSpan.FromDays(1))));
-        yield return ("old sessions", () => host.InScope(core => core.SignedIn.PruneSessionsAsync(TimeSpan.FromDays(1))));
+        yield return ("old sessions", () => host.InScope(core => core.Sessions.PruneAsync(TimeSpan.FromDays(1))));
     }
 
     private static async Task<List<string>> WalksAsync(

@@ -25,6 +25,8 @@ public sealed class AlertMailTests(DevMailsTests.KeepingFactory host) : IClassFi
         new SecondFactorSetMail(SecondFactorChange.TurnedOn),
         new SecondFactorSetMail(SecondFactorChange.Replaced),
         new SecondFactorSetMail(SecondFactorChange.CodesRenewed),
+        new SecondFactorSetMail(SecondFactorChange.PasskeyAdded) { Passkey = "Téléphone" },
+        new SecondFactorSetMail(SecondFactorChange.PasskeyRemoved) { Passkey = "Téléphone" },
         new SecondFactorRemovedMail(),
         new NewBrowserMail(),
         new NewPhoneMail("iPhone <b>de Zoé</b>", "iPhone 15", "iOS 19"),

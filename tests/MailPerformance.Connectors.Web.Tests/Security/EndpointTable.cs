@@ -28,6 +28,9 @@ public static class EndpointTable
         // Without a right password before it there is no second step; whoever is in goes on to the first page from there.
         Get("/connexion/code", "login login login login login"),
         Post("/connexion/code", "login login login login login", Nothing),
+        Get("/connexion/cle-acces/demande", "200 200 200 200 200"),
+        // No device has signed anything.
+        Post("/connexion/cle-acces", "400 400 400 400 400", Nothing) with { WritesNothing = "no device has signed" },
         Get("/connexion/mot-de-passe", "200 200 200 200 200", TargetKind.PasswordLink),
         Post("/connexion/mot-de-passe", "login login login login login", ChoosePassword, TargetKind.PasswordLink),
         Get("/connexion/mot-de-passe/enregistre", "login login login login login"),
@@ -54,6 +57,15 @@ public static class EndpointTable
         Post("/profil/double-authentification/activer", "login 400 400 400 400", Nothing),
         Post("/profil/double-authentification/codes", "login 404 404 404 404", PresentPassword),
         Post("/profil/double-authentification/desactiver", "login 302 302 302 302", PresentPassword) with { NeedsNewPerson = true },
+
+        Post("/profil/cles-acces/nouvelle", "login 200 200 200 200", Nothing) with { WritesNothing = "shows what a device is asked" },
+        Post("/profil/cles-acces", "login 400 400 400 400", NewName) with { WritesNothing = "no device has made a key" },
+        Post("/profil/cles-acces/{id:long}/renommer", "login 404 404 404 404", NewName, TargetKind.Passkey),
+        Post("/profil/cles-acces/{id:long}/supprimer", "login 404 404 404 404", Nothing, TargetKind.Passkey),
+
+        // Only one's own sessions are ended there: the target is another's.
+        Post("/profil/sessions/{id:long}/deconnecter", "login 404 404 404 404", Nothing, TargetKind.Session),
+        Post("/profil/sessions/autres/deconnecter", "login 302 302 302 302", Nothing) with { NeedsNewPerson = true },
 
         // Only one's own devices are ended there: the target is another's.
         Post("/profil/appareils/{id:long}/deconnecter", "login 404 404 404 404", Nothing, TargetKind.Device),

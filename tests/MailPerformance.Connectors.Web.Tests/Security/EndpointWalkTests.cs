@@ -48,7 +48,8 @@ public sealed class EndpointWalkTests(ConnectorsFactory host)
         [
             "/activer", "/activer/{code}", "/api/{**rest}", "/api/mobile/v1/docs", "/api/mobile/v1/openapi.json",
             "/connect/{**rest}", "/connect/authorize", "/connect/token", "/connexion", "/connexion/adresse",
-            "/connexion/adresse/confirmee", "/connexion/code", "/connexion/mot-de-passe",
+            "/connexion/adresse/confirmee", "/connexion/cle-acces", "/connexion/cle-acces/demande", "/connexion/code",
+            "/connexion/mot-de-passe",
             "/connexion/mot-de-passe-oublie", "/connexion/mot-de-passe-oublie/demande",
             "/connexion/mot-de-passe/enregistre", "/deconnexion", "/dev/composants", "/dev/courriels", "/dev/courriels/{id:long}",
             "/dev/courriels/{id:long}/html", "/erreur/{status:int}", "/health/live", "/health/ready",

@@ -23,6 +23,8 @@ public sealed record Target(TestAccount Account, long Id, string? Code)
             TargetKind.Segment => new Target(account, await account.AddLabelAsync<Segment>(name), null),
             TargetKind.Connector => new Target(account, await account.AddConnectorAsync(await account.AddContactAsync()), null),
             TargetKind.Device => new Target(account, await DeviceAsync(account), null),
+            TargetKind.Passkey => new Target(account, await account.AddPasskeyAsync(await account.AddContactAsync()), null),
+            TargetKind.Session => new Target(account, await account.AddSessionAsync(await account.AddContactAsync()), null),
             TargetKind.Campaign => new Target(account, await account.AddCampaignAsync(CampaignState.Sending), null),
             TargetKind.Deleted => new Target(account, await account.AddDeletedContactAsync(), null),
             TargetKind.OpenReview => await OpenReviewAsync(account),

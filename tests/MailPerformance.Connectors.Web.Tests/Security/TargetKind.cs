@@ -11,6 +11,12 @@ public enum TargetKind
     Segment,
     Connector,
     Device,
+
+    /// <summary>A passkey of a contact of its own.</summary>
+    Passkey,
+
+    /// <summary>A browser of a contact of its own.</summary>
+    Session,
     Campaign,
     PasswordLink,
 

@@ -4,7 +4,6 @@ using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Web.Features.SignIn;
 using MailPerformance.Connectors.Web.Infrastructure;
-using MailPerformance.Connectors.Web.Security;
 using MailPerformance.Connectors.Web.Security.OAuth;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
@@ -119,7 +118,7 @@ public sealed class AuthorizeController(
             .SetClaim(Claims.Locale, contact.Language);
         DeviceClaims.Write(identity, request);
         DeviceClaims.WriteApproval(identity, new DeviceApproval(
-            contact.SecurityStamp ?? "", time.GetUtcNow().UtcDateTime, User.FindFirstValue(ContactPrincipalFactory.SessionClaim) ?? ""));
+            contact.SecurityStamp ?? "", time.GetUtcNow().UtcDateTime, contact.SessionId));
         identity.SetScopes(request.GetScopes());
         identity.SetDestinations(
             claim => claim.Type is Claims.Name or Claims.PreferredUsername or Claims.Locale ? [Destinations.IdentityToken] : []);

@@ -52,6 +52,8 @@ public sealed class OwnData(ConnectorsDbContext db, CurrentAccount current, Time
                 Connectors = things["connector"].Select(thing =>
                     new { Platform = thing.Name, Privilege = thing.More, ActivatedAt = thing.At }),
                 Phones = things["phone"].Select(thing => new { thing.Name, Model = thing.More, LastUsedAt = thing.At }),
+                Sessions = things["session"].Select(thing => new { Browser = thing.Name, LastUsedAt = thing.At }),
+                Passkeys = things["passkey"].Select(thing => new { thing.Name, AddedAt = thing.At }),
                 Journal = EntriesAsync(context.RequestAborted),
             },
             Json,
@@ -109,6 +111,10 @@ public sealed class OwnData(ConnectorsDbContext db, CurrentAccount current, Time
                 More = phone.Model ?? "",
                 At = phone.LastUsedAt,
             }))
+            .Concat(db.Set<Session>().Where(session => session.ContactId == id)
+                .Select(session => new OwnThing { Kind = "session", Name = session.Browser, More = "", At = session.LastUsedAt }))
+            .Concat(db.Set<Passkey>().Where(passkey => passkey.SecondFactor.ContactId == id)
+                .Select(passkey => new OwnThing { Kind = "passkey", Name = passkey.Name, More = "", At = passkey.CreatedAt }))
             .ToListAsync();
     }
 

@@ -19,6 +19,7 @@ public sealed class ProfileController(
     PasswordChange passwords,
     ConnectorsDbContext db,
     DeviceService devices,
+    Sessions sessions,
     WhyPart why,
     BrowserSession session,
     TimeProvider time) : PageController(current)
@@ -105,11 +106,11 @@ public sealed class ProfileController(
             from device in signedIn.Where(device => device.ContactId == contact.Id).DefaultIfEmpty()
             select new
             {
+                contact.Email,
                 contact.NotifyOnActionChange,
                 contact.PendingEmail,
                 contact.PendingEmailAt,
                 EnabledAt = (DateTime?)factor!.EnabledAt,
-                Codes = factor.RecoveryCodes.Count,
                 Device = device,
             })
             .AsNoTracking().ToListAsync();
@@ -120,11 +121,15 @@ public sealed class ProfileController(
         return new ProfileViewModel(
             form ?? ProfileForm.Of(Me, own[0].NotifyOnActionChange),
             password,
-            new SecondFactorState(own[0].EnabledAt, own[0].Codes),
+            SecondFactorState.None with { EnabledAt = own[0].EnabledAt },
             new DeviceListViewModel([.. devices], ProfileAddresses.EndDevice),
             await why.OfReaderAsync(),
             PendingEmail.Of(
-                own[0].PendingEmail, own[0].PendingEmailAt, time.GetUtcNow().UtcDateTime, null, ProfileAddresses.TakeEmailBack));
+                own[0].PendingEmail, own[0].PendingEmailAt, time.GetUtcNow().UtcDateTime, null, ProfileAddresses.TakeEmailBack))
+        {
+            Email = own[0].Email ?? "",
+            Sessions = await sessions.ListAsync(),
+        };
     }
 
     // The next page speaks the language that was just chosen, and so does its message.
@@ -135,11 +140,3 @@ public sealed class ProfileController(
         return RedirectToAction(nameof(Index));
     }
 }
-
-public sealed record ProfileViewModel(
-    ProfileForm Form,
-    PasswordChangeForm PasswordForm,
-    SecondFactorState SecondFactor,
-    DeviceListViewModel Devices,
-    WhyViewModel Why,
-    PendingEmail? PendingEmail);

@@ -2,29 +2,26 @@ using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Core.Writing;
 using MailPerformance.Connectors.Web.Features.Shared;
-using MailPerformance.Connectors.Web.Infrastructure;
 using MailPerformance.Connectors.Web.Security;
 using Microsoft.AspNetCore.Mvc;
-using OtpNet;
 using static MailPerformance.Connectors.Web.Texts;
 
 namespace MailPerformance.Connectors.Web.Features.Profile;
 
 /// <summary>« Double authentification » of whoever is signed in.</summary>
 [SignedInOnly]
+[WithoutSecondFactor]
 public sealed class SecondFactorController(
-    CurrentAccount current, SecondFactors factors, BrowserSession session) : PageController(current)
+    CurrentAccount current, SecondFactors factors, SecondFactorPage page, BrowserSession session) : PageController(current)
 {
-    private const string Issuer = "MailPerformance";
-
     [HttpGet(ProfileAddresses.SecondFactor)]
-    public async Task<IActionResult> SecondFactor() => View(await ModelAsync());
+    public async Task<IActionResult> SecondFactor() => View(await page.ReadAsync());
 
     /// <summary>Shows a new key. It is on this answer alone, in no cookie and no row.</summary>
     [HttpPost(ProfileAddresses.SecondFactor)]
     [ButtonText("SecondFactor_Begin")]
     public Task<IActionResult> Start(PresentPasswordForm form) =>
-        WithPasswordAsync(form, factors.StartAsync, async setUp => View(nameof(SecondFactor), await ModelAsync(setUp)));
+        WithPasswordAsync(form, factors.StartAsync, async setUp => View(nameof(SecondFactor), await page.ReadAsync(setUp)));
 
     /// <summary>The app has the key: asked for from now on.</summary>
     [HttpPost(ProfileAddresses.EnableSecondFactor)]
@@ -46,7 +43,7 @@ public sealed class SecondFactorController(
             }
         }
 
-        return Invalid(nameof(SecondFactor), await ModelAsync(factors.FindSetUp(form.SetUp, Me)));
+        return Invalid(nameof(SecondFactor), await page.ReadAsync(factors.FindSetUp(form.SetUp, Me)));
     }
 
     [HttpPost(ProfileAddresses.RenewCodes)]
@@ -80,21 +77,13 @@ public sealed class SecondFactorController(
             }
         }
 
-        return Invalid(nameof(SecondFactor), await ModelAsync());
+        return Invalid(nameof(SecondFactor), await page.ReadAsync());
     }
 
     // Every session has ended; this one goes on. The codes are on this answer alone.
     private async Task<IActionResult> WithCodesAsync(SecondFactorCodes codes, string textKey, bool isProved)
     {
         await session.GoOnAsync(HttpContext, codes.Contact, isProved);
-        return View(nameof(SecondFactor), await ModelAsync() with { Codes = codes.Codes, Done = T(textKey) });
+        return View(nameof(SecondFactor), await page.ReadAsync() with { Codes = codes.Codes, Done = T(textKey) });
     }
-
-    private async Task<SecondFactorViewModel> ModelAsync(SecondFactorSetUp? setUp = null) => new(
-        await factors.StateAsync(Me.Actor.ContactId),
-        setUp,
-        setUp is null ? null : QrCode.Of(new OtpUri(OtpType.Totp, setUp.Key, Me.Login, Issuer).ToString()),
-        null,
-        new PresentPasswordForm(),
-        new SetUpForm { SetUp = setUp?.Carried });
 }

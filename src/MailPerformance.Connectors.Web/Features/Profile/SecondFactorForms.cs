@@ -41,6 +41,8 @@ public sealed record SecondFactorViewModel(
     SecondFactorState State, SecondFactorSetUp? SetUp, string? Qr, IReadOnlyList<string>? Codes, PresentPasswordForm PasswordForm,
     SetUpForm CodeForm)
 {
+    public IReadOnlyList<Passkey> Passkeys { get; init; } = [];
+
     /// <summary>What was done.</summary>
     public string? Done { get; init; }
 }

@@ -17,6 +17,9 @@ public static class Choices
     public static IEnumerable<RadioOption> Titles =>
         Enum.GetValues<PersonTitle>().Select(title => new RadioOption(title.ToString(), TitleOf(title)));
 
+    public static IEnumerable<RadioOption> SecondFactorDemands =>
+        Enum.GetValues<SecondFactorDemand>().Select(demand => new RadioOption(demand.ToString(), T("Account_SecondFactorFor_" + demand)));
+
     public static IEnumerable<RadioOption> YesNo => [new("True", T("Yes")), new("False", T("No"))];
 
     public static IEnumerable<SelectListItem> LanguageList =>

@@ -32,7 +32,8 @@ public static class EffectStep
     public static string? SeenBy(HttpRequest request) => request.HasFormContentType ? request.Form[SeenField].FirstOrDefault() : null;
 
     /// <summary>The form is shown again to whoever has come back from the step.</summary>
-    public static void Keep(PageController page) => page.ViewData[KeptKey] = true;
+    /// <param name="words">Key of what the page says of it.</param>
+    public static void Keep(PageController page, string words = "Effect_Kept") => page.ViewData[KeptKey] = words;
 
     public static bool IsKept(PageController page) => page.ViewData.ContainsKey(KeptKey);
 }

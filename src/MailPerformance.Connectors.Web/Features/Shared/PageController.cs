@@ -8,6 +8,7 @@ using MailPerformance.Connectors.Web.Features.Administration.Trash;
 using MailPerformance.Connectors.Web.Infrastructure;
 using MailPerformance.Connectors.Web.Infrastructure.Exports;
 using MailPerformance.Connectors.Web.Security;
+using MailPerformance.Connectors.Web.Security.KeptForms;
 using Microsoft.AspNetCore.Mvc;
 
 namespace MailPerformance.Connectors.Web.Features.Shared;
@@ -126,7 +127,10 @@ public abstract class PageController(CurrentAccount current) : Controller
         return new EmptyResult();
     }
 
-    /// <summary>The page again, with its errors: 400. Without any to whoever has come back from the step that shows the effect.</summary>
+    /// <summary>
+    /// The page again, with its errors: 400. Without any to whoever has come back from the step that shows the effect, or from signing in
+    /// again.
+    /// </summary>
     protected IActionResult Invalid(string view, object model)
     {
         Response.StatusCode = EffectStep.IsKept(this) ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
@@ -145,6 +149,11 @@ public abstract class PageController(CurrentAccount current) : Controller
         if (EffectStep.IsRehearsal(Request))
         {
             return PartialView("_Effect", EffectViewModel.Of(effect));
+        }
+
+        if (KeptFormSteps.RestoredBy(HttpContext) is not null)
+        {
+            return null;
         }
 
         if (EffectStep.IsBack(Request))

@@ -1,4 +1,6 @@
 using FluentValidation;
+using MailPerformance.Connectors.Core.SignIn;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using static MailPerformance.Connectors.Web.Texts;
 
 namespace MailPerformance.Connectors.Web.Features.SignIn;
@@ -11,6 +13,13 @@ public sealed class CodeForm
     public string? Code { get; set; }
 
     public string? Retour { get; set; }
+
+    /// <summary>What there is to show, not posted.</summary>
+    [BindNever]
+    public SecondFactorState Ways { get; set; } = SecondFactorState.None;
+
+    /// <inheritdoc cref="SignInForm.Reprise"/>
+    public string? Reprise { get; set; }
 }
 
 public sealed class CodeFormValidator : AbstractValidator<CodeForm>

@@ -4,6 +4,8 @@ public static class SignInAddresses
 {
     public const string SignIn = "/connexion";
     public const string Code = SignIn + "/code";
+    public const string Passkey = SignIn + "/cle-acces";
+    public const string PasskeyOptions = Passkey + "/demande";
     public const string Password = SignIn + "/mot-de-passe";
     public const string PasswordChosen = Password + "/enregistre";
     public const string ForgottenPassword = SignIn + "/mot-de-passe-oublie";
@@ -11,6 +13,9 @@ public static class SignInAddresses
     public const string Email = SignIn + "/adresse";
     public const string EmailConfirmed = Email + "/confirmee";
     public const string SignOut = "/deconnexion";
+
+    /// <summary>The form, before a page.</summary>
+    public static string Before(string address) => $"{SignIn}?retour={Uri.EscapeDataString(address)}";
 
     /// <summary>The form, also for somebody who is signed in.</summary>
     /// <param name="address">Where they go on to.</param>

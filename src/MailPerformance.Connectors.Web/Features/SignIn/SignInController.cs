@@ -4,6 +4,7 @@ using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Web.Features.MobileSignIn;
 using MailPerformance.Connectors.Web.Infrastructure;
 using MailPerformance.Connectors.Web.Security;
+using MailPerformance.Connectors.Web.Security.KeptForms;
 using MailPerformance.Connectors.Web.Security.OAuth;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -24,13 +25,13 @@ public sealed class SignInController(
     MobileAccess access,
     MobileClients clients,
     RefusedPage refused,
-    BrowserSession session,
+    SignedIn signedIn,
     CurrentAccount current) : Controller
 {
     [HttpGet(SignInAddresses.SignIn)]
     public async Task<IActionResult> Index(string? retour, bool encore = false) =>
         current.Contact is null || encore
-            ? View(new SignInForm { Retour = retour, Login = (await InvitationAsync(retour))?.Login })
+            ? View(SignInForm.Of(KeptFormSteps.CarriedBy(HttpContext), retour, (await InvitationAsync(retour))?.Login))
             : LocalRedirect(LocalAddress.Of(retour, Url));
 
     [HttpPost(SignInAddresses.SignIn)]
@@ -59,18 +60,24 @@ public sealed class SignInController(
         if (passed.NeedsCode)
         {
             await SecondStep.BeginAsync(HttpContext, passed);
+            if (form.Reprise is not null)
+            {
+                // An address has no room for it.
+                return await StepAsync(passed, form.Retour, form.Reprise);
+            }
+
             return RedirectToAction(nameof(Code), new { retour = form.Retour });
         }
 
-        return await EnterAsync(passed, form.Retour);
+        return await signedIn.EnterAsync(this, passed, form.Retour, form.Reprise);
     }
 
     /// <summary>The second factor of somebody whose password was right.</summary>
     [HttpGet(SignInAddresses.Code)]
     public async Task<IActionResult> Code(string? retour) =>
-        await SecondStep.FindAsync(HttpContext) is null
+        await SecondStep.FindAsync(HttpContext) is not { } passed
             ? RedirectToAction(nameof(Index), new { retour })
-            : View(new CodeForm { Retour = retour });
+            : await StepAsync(passed, retour, null);
 
     [HttpPost(SignInAddresses.Code)]
     public async Task<IActionResult> Code(CodeForm form)
@@ -79,6 +86,8 @@ public sealed class SignInController(
         {
             return RedirectToAction(nameof(Index), new { retour = form.Retour });
         }
+
+        form.Ways = await factors.StateAsync(passed);
 
         if (!ModelState.IsValid)
         {
@@ -94,13 +103,15 @@ public sealed class SignInController(
         }
 
         await SecondStep.EndAsync(HttpContext);
-        return await EnterAsync(passed, form.Retour);
+        return await signedIn.EnterAsync(this, passed, form.Retour, form.Reprise);
     }
 
     [HttpGet(SignInAddresses.SignOut)]
+    [WithoutSecondFactor]
     public IActionResult Leave() => current.Contact is null ? LocalRedirect(SignInAddresses.SignIn) : View();
 
     [HttpPost(SignInAddresses.SignOut)]
+    [WithoutSecondFactor]
     public async Task<IActionResult> Left()
     {
         await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
@@ -126,11 +137,8 @@ public sealed class SignInController(
             ? await invitations.FindAsync(code)
             : null;
 
-    private async Task<IActionResult> EnterAsync(PasswordPassed passed, string? address)
-    {
-        await session.BeginAsync(HttpContext, passed);
-        return LocalRedirect(LocalAddress.Of(address, Url));
-    }
+    private async Task<ViewResult> StepAsync(PasswordPassed passed, string? address, string? kept) =>
+        View(nameof(Code), new CodeForm { Retour = address, Reprise = kept, Ways = await factors.StateAsync(passed) });
 
     private ViewResult Again(object form)
     {

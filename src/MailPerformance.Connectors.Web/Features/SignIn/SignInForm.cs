@@ -1,4 +1,5 @@
 using FluentValidation;
+using MailPerformance.Connectors.Web.Security.KeptForms;
 using static MailPerformance.Connectors.Web.Texts;
 
 namespace MailPerformance.Connectors.Web.Features.SignIn;
@@ -10,6 +11,14 @@ public sealed class SignInForm
     public string? Password { get; set; }
 
     public string? Retour { get; set; }
+
+    /// <summary>A form that waits until somebody has signed in again.</summary>
+    public string? Reprise { get; set; }
+
+    /// <param name="carried">A form that was sent by nobody who is signed in; null: none was.</param>
+    /// <param name="address">Where somebody wants to go.</param>
+    public static SignInForm Of(CarriedForm? carried, string? address, string? login) =>
+        new() { Retour = carried?.BackAddress ?? address, Reprise = carried?.Text, Login = login };
 }
 
 public sealed class SignInFormValidator : AbstractValidator<SignInForm>

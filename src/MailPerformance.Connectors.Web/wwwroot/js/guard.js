@@ -2,7 +2,7 @@
 const forms = [...document.querySelectorAll('form[data-guard]')];
 const contents = form => new URLSearchParams(new FormData(form)).toString();
 const shown = new Map(forms.map(form => [form, contents(form)]));
-const isReturned = document.querySelector('.validation-summary, .conflict') !== null;
+const isReturned = document.querySelector('.validation-summary, .conflict, [data-kept]') !== null;
 let isSent = false;
 
 for (const form of forms) form.addEventListener('submit', () => { isSent = true; });

@@ -86,7 +86,7 @@ public static class Bookkeeping
 
     private const string HangsOnContact =
         "ContactRoles ContactGroups ContactCategories ContactSegments ContactSearchTerms MobileConnectors MobileDevices Invitations "
-        + "SecondFactors RecoveryCodes OutboxMails TrashItems";
+        + "SecondFactors RecoveryCodes Passkeys Sessions OutboxMails TrashItems";
 
     private const string Copies = "NormalizedLastName NormalizedFirstName NormalizedUserName";
 

@@ -43,10 +43,10 @@ public static class Entitlements
             one => one.IsMine),
         new(SignedIn, Change, "Contacts", "PasswordHash SecurityStamp", one => one.IsMine),
         new(SignedIn, Change, "Contacts", Pending, one => one.IsMine && one.Change.After!["PendingEmail"] is null),
-        new(SignedIn, AddOrRemove, "SecondFactors RecoveryCodes", If: one => one.IsMine),
+        new(SignedIn, AddOrRemove, "SecondFactors RecoveryCodes Passkeys", If: one => one.IsMine),
         new(SignedIn, Change, "MobileDevices", "EndedAt EndReason", one => one.IsMine),
         new(SignedIn, Anything, "Invitations", "UsedAt", one => one.IsMine),
-        new(SignedIn, Add, "EndedSessions"),
+        new(SignedIn, AddOrRemove, "Sessions", If: one => one.IsMine),
 
         // Whoever has a secret of a contact: a link sets the password, a password takes a code of the second factor.
         new(ByLink, Change, "Contacts", "PasswordHash SecurityStamp LockoutEnd " + Link),
@@ -119,6 +119,7 @@ public static class Entitlements
         new(
             Administrator, Change, "Accounts",
             "MobileConnectorsEnabled HoldsConnectorsForReview MaxValidityDays DefaultLanguage DefaultTimeZone DefaultRowsPerTable "
+            + "SecondFactorFor SecondFactorGraceDays SecondFactorSince "
             + "JournalKeepMonths TrashDays ReviewEveryMonths ReviewDueAt FirstLinksAt FirstLinksById FirstLinksAfterId"),
         new(Administrator, Change, "MobileConnectors", "ReviewSince ReviewById IsHeld"),
 

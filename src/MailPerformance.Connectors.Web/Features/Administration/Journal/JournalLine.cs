@@ -6,6 +6,7 @@ using MailPerformance.Connectors.Web.Features.Administration.Reviews;
 using MailPerformance.Connectors.Web.Features.Administration.Roles;
 using MailPerformance.Connectors.Web.Features.Campaigns;
 using MailPerformance.Connectors.Web.Features.Shared;
+using MailPerformance.Connectors.Web.Infrastructure;
 using Microsoft.AspNetCore.Html;
 using static MailPerformance.Connectors.Web.Texts;
 
@@ -56,7 +57,7 @@ public sealed partial class JournalLine(JournalEntry entry, JournalThere there, 
         get
         {
             string?[] parts =
-                [AuthorLogin, Find(JournalSaid.Address), Find(JournalSaid.Device), JournalAgent.NameOf(Find(JournalSaid.Agent))];
+                [AuthorLogin, Find(JournalSaid.Address), Find(JournalSaid.Device), AgentName.Of(Find(JournalSaid.Agent))];
             return parts.Any(part => part is not null) ? string.Join(" · ", parts.OfType<string>()) : null;
         }
     }

@@ -1,9 +1,11 @@
 using System.Globalization;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Settings;
+using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Core.Trash;
 using MailPerformance.Connectors.Web.Features.Settings.Connectors;
 using MailPerformance.Connectors.Web.Features.Shared;
@@ -34,15 +36,16 @@ public sealed class AccountController(
             if (form.ConfirmedDays != form.MaxValidityDays
                 && await accounts.CountBeyondAsync(form.MaxValidityDays!.Value) is > 0 and var count)
             {
-                return Asked("Account_ShortenTitle", Plural("Account_ShortenQuestion", count), T("Account_ShortenText"),
+                return Asked(
+                    T("Account_ShortenTitle"), Plural("Account_ShortenQuestion", count), T("Account_ShortenText"),
                     nameof(form.ConfirmedDays), form.MaxValidityDays.Value);
             }
 
             var trashDays = form.TrashDays ?? -1;
             if (form.ConfirmedTrashDays != trashDays && await CountErasedAsync(form.TrashDays) is { Value: > 0 } erased)
             {
-                return Asked("Account_TrashTitle", Plural("Account_TrashQuestion", erased), null,
-                    nameof(form.ConfirmedTrashDays), trashDays);
+                return Asked(
+                    T("Account_TrashTitle"), Plural("Account_TrashQuestion", erased), null, nameof(form.ConfirmedTrashDays), trashDays);
             }
 
             var result = await accounts.UpdateAsync(form);
@@ -62,12 +65,12 @@ public sealed class AccountController(
     }
 
     // The page of its own that says what the save would do sends the same again, with the yes in it.
-    private IActionResult Asked(string titleKey, string question, string? text, string field, int confirmed)
+    private IActionResult Asked(string title, string question, string? text, string field, int confirmed)
     {
         var post = CarriedPost.Of(this);
         var fields = post.Fields.Where(one => one.Key != field)
             .Append(KeyValuePair.Create(field, confirmed.ToString(CultureInfo.InvariantCulture)));
-        return Conflicting("Confirm", new ConfirmSettingsViewModel(T(titleKey), question, text, post with { Fields = [.. fields] }));
+        return Conflicting("Confirm", new ConfirmSettingsViewModel(title, question, text, post with { Fields = [.. fields] }));
     }
 
     /// <summary>Says what turning the option off does, before it is done.</summary>
@@ -111,6 +114,8 @@ public sealed class AccountController(
 
     private async Task<AccountViewModel> ReadAsync(AccountForm? posted)
     {
+        var administrators = db.AdministratorIds();
+        IQueryable<SecondFactor> factors = db.Set<SecondFactor>();
         var read = await db.Accounts.Select(account => new
         {
             account.Code,
@@ -120,6 +125,8 @@ public sealed class AccountController(
             GoOn = account.HoldsConnectorsForReview
                 ? db.Set<MobileConnector>().ToReview().Where(connector => !connector.IsHeld).Take(Most).Count()
                 : 0,
+            Without = administrators.Count(id => !factors.Any(factor => factor.ContactId == id)),
+            With = factors.Take(Most).Count(),
             Form = new AccountForm
             {
                 MaxValidityDays = account.MaxValidityDays,
@@ -127,6 +134,8 @@ public sealed class AccountController(
                 JournalKeepMonths = account.JournalKeepMonths,
                 TrashDays = account.TrashDays,
                 ReviewEveryMonths = account.ReviewEveryMonths,
+                SecondFactorFor = account.SecondFactorFor,
+                SecondFactorGraceDays = account.SecondFactorGraceDays,
                 DefaultLanguage = account.DefaultLanguage,
                 DefaultTimeZone = account.DefaultTimeZone,
                 DefaultRowsPerTable = account.DefaultRowsPerTable,
@@ -138,18 +147,8 @@ public sealed class AccountController(
             read.MobileConnectorsEnabled,
             new BoundedCount(read.Connectors),
             new BoundedCount(read.GoOn),
-            posted ?? read.Form);
+            posted ?? read.Form,
+            read.Without,
+            new BoundedCount(read.With));
     }
 }
-
-/// <param name="Devices">How many devices are connected.</param>
-public sealed record TurnOffViewModel(BoundedCount Connectors, BoundedCount Devices);
-
-/// <param name="GoOn">
-/// How many connectors to check work all the same, since they were given before the account held connectors for review; 0 when it does not.
-/// </param>
-public sealed record AccountViewModel(
-    string Code, string Name, bool MobileConnectorsEnabled, BoundedCount Connectors, BoundedCount GoOn, AccountForm Form);
-
-/// <summary>What a save of the settings would take away.</summary>
-public sealed record ConfirmSettingsViewModel(string Title, string Question, string? Text, CarriedPost Post);

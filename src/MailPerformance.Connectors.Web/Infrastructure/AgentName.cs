@@ -1,7 +1,7 @@
-namespace MailPerformance.Connectors.Web.Features.Administration.Journal;
+namespace MailPerformance.Connectors.Web.Infrastructure;
 
 /// <summary>The short name of a browser or program, from what it says of itself.</summary>
-public static class JournalAgent
+public static class AgentName
 {
     private const int NameLength = 30;
 
@@ -12,7 +12,7 @@ public static class JournalAgent
     private static readonly (string Sign, string Name)[] Systems =
         [("Mobile", "mobile"), ("Windows", "Windows"), ("Mac OS", "macOS"), ("Linux", "Linux")];
 
-    public static string? NameOf(string? agent)
+    public static string? Of(string? agent)
     {
         if (agent is null)
         {
