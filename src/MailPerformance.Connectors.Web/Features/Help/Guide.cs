@@ -17,8 +17,7 @@ public sealed record Guide(string Intro, IReadOnlyList<GuideChapter> Chapters)
     /// <summary>In the language of whoever reads.</summary>
     public static Guide Current => Of(CultureInfo.CurrentUICulture.TwoLetterISOLanguageName);
 
-    public static Guide Of(string language) =>
-        Read.GetOrAdd(language, key => new(() => GuideReader.Read(TextOf(key), key == Languages.Default ? null : Of(Languages.Default)))).Value;
+    public static Guide Of(string language) => Read.GetOrAdd(language, key => new(() => Make(key))).Value;
 
     /// <summary>The Markdown.</summary>
     public static string TextOf(string language)
@@ -40,4 +39,7 @@ public sealed record Guide(string Intro, IReadOnlyList<GuideChapter> Chapters)
         return PlaceOf(parts[0]) is >= 0 and var at
             && (parts.Length == 1 || Chapters[at].Sections.Any(section => section.Address == parts[1]));
     }
+
+    private static Guide Make(string language) =>
+        GuideReader.Read(TextOf(language), language == Languages.Default ? null : Of(Languages.Default));
 }

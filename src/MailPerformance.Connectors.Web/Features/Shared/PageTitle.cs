@@ -3,8 +3,8 @@ using static MailPerformance.Connectors.Web.Texts;
 namespace MailPerformance.Connectors.Web.Features.Shared;
 
 /// <summary>
-/// What the browser calls a page. A form that comes back says why before all else, « Erreur : … »: whoever hears pages hears the title first.
-/// The body is made before the head, so whatever takes the focus there says what the title begins with.
+/// What the browser calls a page. A form that comes back says why before all else, « Erreur : … »: whoever hears pages hears the title
+/// first. The body is made before the head, so whatever takes the focus there says what the title begins with.
 /// </summary>
 public static class PageTitle
 {

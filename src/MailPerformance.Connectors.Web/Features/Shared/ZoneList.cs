@@ -9,8 +9,8 @@ namespace MailPerformance.Connectors.Web.Features.Shared;
 
 /// <summary>
 /// The time zones to choose from, the nearest to the reader first: their own, France, those that have the same time now, then the others by
-/// continent, the reader's own before the others. Made once for each language, zone of a reader and quarter of an hour, in which no zone changes
-/// its offset.
+/// continent, the reader's own before the others. Made once for each language, zone of a reader and quarter of an hour, in which no zone
+/// changes its offset.
 /// </summary>
 public static class ZoneList
 {
@@ -56,7 +56,8 @@ public static class ZoneList
             .OrderBy(zone => ZoneNames.Of(zone.Id), StringComparer.CurrentCulture)
             .ToLookup(zone => zone.GetUtcOffset(now) == near);
         var continents = others[false].GroupBy(zone => ContinentOf(zone.Id))
-            .OrderBy(group => group.Key == ContinentOf(own.Id) ? 0 : 1).ThenBy(group => T("Continent_" + group.Key), StringComparer.CurrentCulture);
+            .OrderBy(group => group.Key == ContinentOf(own.Id) ? 0 : 1)
+            .ThenBy(group => T("Continent_" + group.Key), StringComparer.CurrentCulture);
         return
         [
             .. Group("Zones_Own", [own], now),
