@@ -11,6 +11,10 @@ public static class GuideNames
         .Where(one => char.IsLetterOrDigit(one) || one is ' ' or '-' or '_')
         .Select(one => one == ' ' ? '-' : one));
 
+    /// <summary>French punctuation stays on the line of its word.</summary>
+    public static string Bound(string text) => text.Replace("« ", "«\u00a0").Replace(" »", "\u00a0»")
+        .Replace(" :", "\u00a0:").Replace(" ;", "\u00a0;").Replace(" ?", "\u00a0?").Replace(" !", "\u00a0!");
+
     /// <summary>The same for an address of the product: letters without accents, digits, and single hyphens between them.</summary>
     public static string Address(string title)
     {

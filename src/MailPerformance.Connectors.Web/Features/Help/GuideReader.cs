@@ -62,7 +62,7 @@ public sealed class GuideReader
         var part = _parts[^1];
         if (heading.Level == 2)
         {
-            part.Title = title;
+            part.Title = GuideNames.Bound(title);
             part.Address = _names?.Chapters.ElementAtOrDefault(_parts.Count - 1)?.Address ?? GuideNames.Address(title);
             _targets[GuideNames.Anchor(title)] = HelpAddresses.Chapter(part.Address);
             return;
@@ -70,7 +70,7 @@ public sealed class GuideReader
 
         var address = _names?.Chapters.ElementAtOrDefault(_parts.Count - 1)?.Sections.ElementAtOrDefault(part.Sections.Count)?.Address
             ?? GuideNames.Address(title);
-        part.Sections.Add(new(address, title));
+        part.Sections.Add(new(address, GuideNames.Bound(title)));
         part.Blocks.Add(heading);
         heading.Level--;
         heading.GetAttributes().Id = address;
@@ -107,7 +107,7 @@ public sealed class GuideReader
             renderer.Render(block);
         }
 
-        return html.ToString();
+        return GuideNames.Bound(html.ToString());
     }
 
     private sealed class Part

@@ -22,7 +22,7 @@ public sealed class PathTests(MatrixFactory host) : IClassFixture<MatrixFactory>
         var wrong = new List<string>();
         var steps = new HashSet<string>();
         var pages = 0;
-        foreach (var row in EndpointTable.Gets.Where(row => !Tops.Contains(row.Route) && !row.Route.StartsWith("/connexion")))
+        foreach (var row in EndpointTable.Gets.Where(row => !Tops.Contains(row.Route) && !row.Route.StartsWith("/connexion", StringComparison.Ordinal)))
         {
             var page = await site.GetAsync(row.AddressFor(await Target.CreateAsync(host.Account, row.Kind)));
             if (page.Status == HttpStatusCode.OK && page.Document.QuerySelector("nav#menu") is not null)
