@@ -62,7 +62,7 @@ public sealed class ZoneListTests
     {
         var first = Words.In("fr", () => ZoneList.For("Europe/Oslo", Summer));
 
-        Words.In("fr", () => TimeZones.All.Select(zone => ZoneList.For(zone.Id, Summer)).Last());
+        Words.In("fr", () => TimeZones.All.Select(zone => ZoneList.For(zone.Id, Summer)).ToList());
 
         Assert.NotSame(first, Words.In("fr", () => ZoneList.For("Europe/Oslo", Summer)));
     }
