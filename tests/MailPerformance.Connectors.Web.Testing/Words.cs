@@ -10,7 +10,7 @@ public static class Words
 
     public static string Core(string key, params object[] arguments) => In("fr", () => CoreTexts.Get(key, arguments));
 
-    public static string In(string language, Func<string> text)
+    public static TResult In<TResult>(string language, Func<TResult> text)
     {
         var (culture, uiCulture) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
         try

@@ -1,3 +1,4 @@
+using MailPerformance.Connectors.Web.Features.Dev.Mails;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -24,6 +25,7 @@ public sealed class DemoBanner(IHostApplicationLifetime lifetime, IServer server
         Console.WriteLine($"""
 
               MailPerformance Connecteurs : {string.Join(", ", addresses)}
+              Courriels envoyés : {string.Join(", ", addresses.Select(address => address + DevMailAddresses.List))}
 
               FG3admin          administrateur
               FG3delegue        délégué : connecteurs Mobile seulement

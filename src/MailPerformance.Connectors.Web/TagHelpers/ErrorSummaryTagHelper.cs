@@ -23,9 +23,15 @@ public sealed class ErrorSummaryTagHelper : TagHelper
         output.TagName = null;
         if (!ViewContext.ModelState.IsValid)
         {
+            PageTitle.Begin(ViewContext.HttpContext, IsQuestion(ViewContext) ? "Errors_QuestionPageTitle" : "Errors_PageTitle");
             output.Content.SetHtmlContent(new Summary(ViewContext));
         }
     }
+
+    // What is asked takes the focus itself.
+    private static bool IsQuestion(ViewContext context) => context.ModelState
+        .Where(entry => entry.Value!.Errors.Count > 0)
+        .All(entry => TagBuilder.CreateSanitizedId(entry.Key, "_") == UncoveredQuestion.Field);
 
     private sealed class Summary(ViewContext context) : IHtmlContent
     {
@@ -44,14 +50,20 @@ public sealed class ErrorSummaryTagHelper : TagHelper
                 list.InnerHtml.AppendHtml(Item(id, message));
             }
 
+            var isQuestion = IsQuestion(context);
             var title = new TagBuilder("p");
-            title.InnerHtml.Append(errors.All(error => error.Id == UncoveredQuestion.Field)
+            title.InnerHtml.Append(isQuestion
                 ? Texts.T("Errors_Question")
                 : Texts.Plural("Errors_Title", errors.Count));
             var summary = new TagBuilder("div");
             summary.AddCssClass("validation-summary validation-summary-errors");
             summary.Attributes["role"] = "alert";
             summary.Attributes["tabindex"] = "-1";
+            if (!isQuestion)
+            {
+                summary.Attributes["autofocus"] = "autofocus";
+            }
+
             summary.InnerHtml.AppendHtml(title).AppendHtml(list);
             summary.WriteTo(writer, encoder);
         }

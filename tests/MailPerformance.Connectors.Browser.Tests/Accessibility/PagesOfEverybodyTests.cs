@@ -30,7 +30,7 @@ public sealed partial class PagesOfEverybodyTests(BrowserSite site)
     [
         "connect/authorize", "api/mobile/v1/me", "api/mobile/v1/campaigns", "api/mobile/v1/campaigns/{id:long}",
         "api/mobile/v1/campaigns/{id:long}/statistics", "api/mobile/v1/docs", "campagnes/evenements",
-        "administration/journal/evenements", "profil/donnees", "administration/corbeille/{genre}/{id:long}",
+        "administration/journal/evenements", "aide/images/{name}", "profil/donnees", "administration/corbeille/{genre}/{id:long}",
         "administration/revue/{id:long}/terminer", "administration/contacts/{id:long}/supprimer",
         "activer", "activer/{code}", "dev/courriels", "dev/courriels/{id:long}", "dev/courriels/{id:long}/html",
         "parametrages/connecteurs/evenements", "connexion", "connexion/code", "connexion/mot-de-passe",

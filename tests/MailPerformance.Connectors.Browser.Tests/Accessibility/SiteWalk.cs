@@ -3,7 +3,10 @@ using MailPerformance.Connectors.Browser.Tests.Hosting;
 
 namespace MailPerformance.Connectors.Browser.Tests.Accessibility;
 
-/// <summary>Follows every link to a page from every page that somebody may open; of pages that differ by a number only, the first two.</summary>
+/// <summary>
+/// Follows every link to a page from every page that somebody may open; of pages that differ by a number only, and of the chapters of the
+/// guide, the first two.
+/// </summary>
 public sealed partial class SiteWalk(Visitor visitor)
 {
     private const int OfEachKind = 2;
@@ -31,12 +34,12 @@ public sealed partial class SiteWalk(Visitor visitor)
         }
     }
 
-    [GeneratedRegex(@"\d+")]
-    private static partial Regex NumberRegex();
+    [GeneratedRegex(@"\d+|(?<=^/aide/)[^/]+")]
+    private static partial Regex SameKindRegex();
 
     private void Remember(string path)
     {
-        var kind = NumberRegex().Replace(path, "0");
+        var kind = SameKindRegex().Replace(path, "0");
         var paths = _seen.TryGetValue(kind, out var known) ? known : _seen[kind] = [];
         if (paths.Count < OfEachKind && paths.Add(path))
         {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using MailPerformance.Connectors.Browser.Tests.Hosting;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -28,6 +29,8 @@ public sealed class TwoEditorsTests(BrowserSite site)
 
         await Expect(second.Alert).ToContainTextAsync("Ce que vous modifiez a changé entre-temps");
         await Expect(second.Alert).ToContainTextAsync("Modifié par Camille Chef");
+        await Expect(second.Alert).ToBeFocusedAsync();
+        await Expect(second.Page).ToHaveTitleAsync(new Regex("^Modifié entre-temps : "));
         await Expect(second.Alert.GetByRole(AriaRole.Row).Last.GetByRole(AriaRole.Cell))
             .ToHaveTextAsync(["Prénom", "Jezo", "Jézabel", "–"]);
         await Expect(second.Field("Nom")).ToHaveValueAsync("Marin-Leroy");

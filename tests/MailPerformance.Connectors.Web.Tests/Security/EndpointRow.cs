@@ -33,6 +33,8 @@ public sealed record EndpointRow(
             .Replace("{device:long}", target.Id.ToString(null, null), StringComparison.Ordinal)
             .Replace("{number:int}", target.Code, StringComparison.Ordinal)
             .Replace("{documentName:regex(^v1$)}", "v1", StringComparison.Ordinal)
+            .Replace("{chapitre}", "se-connecter", StringComparison.Ordinal)
+            .Replace("{name}", "accueil.png", StringComparison.Ordinal)
             .Replace("{genre}", "contacts", StringComparison.Ordinal)
             .Replace("{code}", "ABCDEFGH", StringComparison.Ordinal)
             .Replace("{**rest}", "nulle-part", StringComparison.Ordinal)

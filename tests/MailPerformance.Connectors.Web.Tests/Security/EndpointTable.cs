@@ -23,6 +23,11 @@ public static class EndpointTable
     public static IReadOnlyList<EndpointRow> Rows { get; } =
     [
         Get("/", "login 200 200 200 200"),
+        Get("/aide", "login 200 200 200 200"),
+        Get("/aide/{chapitre}", "login 200 200 200 200"),
+        Get("/aide/images/{name}", "login 200 200 200 200"),
+        Get("/administration", "login 403 200 200 200"),
+        Get("/parametrages", "login 403 200 200 200"),
         Get("/connexion", "200 302 302 302 302"),
         Post("/connexion", "302 302 302 302 302", SignIn) with { NeedsNewPerson = true },
         // Without a right password before it there is no second step; whoever is in goes on to the first page from there.

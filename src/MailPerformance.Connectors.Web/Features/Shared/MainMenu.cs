@@ -10,6 +10,7 @@ using MailPerformance.Connectors.Web.Features.Administration.Roles;
 using MailPerformance.Connectors.Web.Features.Administration.Trash;
 using MailPerformance.Connectors.Web.Features.Campaigns;
 using MailPerformance.Connectors.Web.Features.Home;
+using MailPerformance.Connectors.Web.Features.Menu;
 using MailPerformance.Connectors.Web.Features.Settings.Account;
 using MailPerformance.Connectors.Web.Features.Settings.Connectors;
 using static MailPerformance.Connectors.Web.Texts;
@@ -23,12 +24,12 @@ public static class MainMenu
     {
         MenuSection[] sections =
         [
-            new(null,
+            new(null, null,
             [
                 new MenuLink(HomeAddresses.Home, "home", T("Home_Title")),
                 .. Link(actor, Permissions.Campaigns, CampaignAddresses.List, "campaigns", "Campaigns_Title"),
             ]),
-            new(T("Menu_Administration"),
+            new(T("Menu_Administration"), MenuAddresses.Administration,
             [
                 .. Link(actor, Permissions.Contacts, ContactAddresses.List, "contacts", "Contacts_Title"),
                 .. Link(actor, Permissions.Roles, RoleAddresses.List, "roles", "Roles_Title"),
@@ -41,7 +42,7 @@ public static class MainMenu
                     ? [new MenuLink(TrashAddresses.List, "trash", T("Trash_Title"))]
                     : Array.Empty<MenuLink>(),
             ]),
-            new(T("Menu_Settings"),
+            new(T("Menu_Settings"), MenuAddresses.Settings,
             [
                 .. Link(actor, Permissions.MobileConnectors, ConnectorAddresses.List, "connectors", "Menu_Connectors"),
                 .. ForAdministrators(actor, AccountAddresses.Account, "account", "Account_Title"),
@@ -57,7 +58,7 @@ public static class MainMenu
         actor.IsAdministrator ? [new MenuLink(url, icon, T(text))] : [];
 }
 
-public sealed record MenuSection(string? Title, IReadOnlyList<MenuLink> Links);
+public sealed record MenuSection(string? Title, string? Url, IReadOnlyList<MenuLink> Links);
 
 public sealed record MenuLink(string Url, string Icon, string Text)
 {

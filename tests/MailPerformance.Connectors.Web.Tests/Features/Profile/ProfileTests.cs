@@ -62,9 +62,10 @@ public sealed class ProfileTests(ConnectorsFactory host)
     }
 
     [Theory]
-    [InlineData("fr", "Fuseaux courants", "Nouméa, Nouvelle-Calédonie (UTC+11:00)")]
-    [InlineData("en", "Common time zones", "Nouméa, New Caledonia (UTC+11:00)")]
-    public async Task Get_TimeZones_BeginWithFranceInTheReadersLanguageAndHoldEachOnce(string language, string group, string noumea)
+    [InlineData("fr", "Votre fuseau horaire", "Nouméa, Nouvelle-Calédonie (UTC+11:00)", "Londres (UTC+01:00)")]
+    [InlineData("en", "Your time zone", "Nouméa, New Caledonia (UTC+11:00)", "London (UTC+01:00)")]
+    public async Task Get_TimeZones_BeginWithTheReadersInTheirLanguageAndHoldEachOnce(
+        string language, string group, string noumea, string london)
     {
         var (account, admin) = await host.SetUpAsync();
         await account.ChangeAsync(account.AdministratorId, contact => contact.Language = language);
@@ -75,7 +76,8 @@ public sealed class ProfileTests(ConnectorsFactory host)
         var options = select.QuerySelectorAll("option").ToList();
         Assert.Equal("Paris (UTC+02:00)", options[0].TextContent);
         Assert.Equal(noumea, select.QuerySelector("option[value='Pacific/Noumea']")!.TextContent);
-        Assert.Equal("Knox, Indiana (UTC−05:00)", select.QuerySelector("option[value='America/Indiana/Knox']")!.TextContent);
+        Assert.Equal(london, select.QuerySelector("option[value='Europe/London']")!.TextContent);
+        Assert.Equal("Europe/Paris", select.QuerySelector("option[selected]")!.GetAttribute("value"));
         Assert.Equal(
             TimeZones.All.Select(zone => zone.Id).Order(StringComparer.Ordinal),
             options.Select(option => option.GetAttribute("value")!).Order(StringComparer.Ordinal));

@@ -2,6 +2,7 @@ using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Web.Features.Shared;
+using static MailPerformance.Connectors.Web.Texts;
 
 namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
 
@@ -11,6 +12,16 @@ public sealed record ContactHeader(
     long Id, string FirstName, string LastName, string Login, AccessState Access, bool MayEdit, bool MayDelete)
 {
     public string Name => $"{FirstName} {LastName}";
+
+    /// <summary>The way to one of the pages of a contact.</summary>
+    /// <param name="step">Null: the first one, which the others are below.</param>
+    public static PagePath PathOf(HttpContext context, ContactHeader header, ContactStep? step)
+    {
+        var list = (T("Contacts_Title"), ListPlace.Back(context, ContactAddresses.List));
+        return step is null
+            ? PagePath.InAdministration(header.Name, list)
+            : PagePath.InAdministration(step.Title, list, (header.Name, ContactAddresses.Show(header.Id)));
+    }
 
     public static ContactHeader Of(Contact contact, KeptOutBy? by, ContactRights rights, Actor reader)
     {

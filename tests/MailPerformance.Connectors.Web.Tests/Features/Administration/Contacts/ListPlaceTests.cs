@@ -33,7 +33,8 @@ public sealed class ListPlaceTests(ConnectorsFactory host)
         var id = await account.AddContactAsync();
         await admin.GetAsync(Url + Place);
 
-        Assert.Equal(Url + Place, (await admin.GetAsync($"{Url}/{id}/supprimer")).Element(".breadcrumb a").GetAttribute("href"));
+        var page = await admin.GetAsync($"{Url}/{id}/supprimer");
+        Assert.Equal(Url + Place, page.Element(".breadcrumb li:nth-child(2) a").GetAttribute("href"));
         PageAssert.RedirectsTo(Url + Place, await admin.SubmitAsync($"{Url}/{id}/supprimer", _ => { }));
     }
 
@@ -49,7 +50,7 @@ public sealed class ListPlaceTests(ConnectorsFactory host)
 
         var answer = await admin.GetAsync($"{Url}/{id}/supprimer");
 
-        Assert.Equal(Url, answer.Element(".breadcrumb a").GetAttribute("href"));
+        Assert.Equal(Url, answer.Element(".breadcrumb li:nth-child(2) a").GetAttribute("href"));
     }
 
     [Fact]
