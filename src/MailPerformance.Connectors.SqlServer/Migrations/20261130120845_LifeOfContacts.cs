@@ -6,13 +6,31 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace MailPerformance.Connectors.SqlServer.Migrations
 {
     /// <inheritdoc />
-    public partial class Sessions : Migration
+    public partial class LifeOfContacts : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
                 name: "EndedSessions");
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "EndNoticeAt",
+                table: "Contacts",
+                type: "datetime2",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "EndNoticesSince",
+                table: "Accounts",
+                type: "datetime2",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateTime>(
+                name: "EndNoticesToldAt",
+                table: "Accounts",
+                type: "datetime2",
+                nullable: true);
 
             migrationBuilder.AddColumn<int>(
                 name: "SecondFactorFor",
@@ -33,6 +51,56 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                 table: "Accounts",
                 type: "datetime2",
                 nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "ImportRows",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    BatchId = table.Column<long>(type: "bigint", nullable: false),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Line = table.Column<int>(type: "int", nullable: false),
+                    Cells = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Login = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ContactId = table.Column<long>(type: "bigint", nullable: true),
+                    Changes = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    Before = table.Column<string>(type: "nvarchar(max)", nullable: true),
+                    After = table.Column<string>(type: "nvarchar(max)", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportRows", x => new { x.AccountId, x.BatchId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_ImportRows_BatchItems_AccountId_BatchId_Number",
+                        columns: x => new { x.AccountId, x.BatchId, x.Number },
+                        principalTable: "BatchItems",
+                        principalColumns: new[] { "AccountId", "BatchId", "Number" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "Imports",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    BatchId = table.Column<long>(type: "bigint", nullable: false),
+                    FileName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Encoding = table.Column<string>(type: "nvarchar(20)", maxLength: 20, nullable: true),
+                    Separator = table.Column<string>(type: "nvarchar(1)", maxLength: 1, nullable: true),
+                    Headings = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Fields = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    Sample = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Imports", x => new { x.AccountId, x.BatchId });
+                    table.ForeignKey(
+                        name: "FK_Imports_Batches_AccountId_BatchId",
+                        columns: x => new { x.AccountId, x.BatchId },
+                        principalTable: "Batches",
+                        principalColumns: new[] { "AccountId", "Id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "Passkeys",
@@ -89,6 +157,48 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "ImportFiles",
+                columns: table => new
+                {
+                    AccountId = table.Column<long>(type: "bigint", nullable: false),
+                    BatchId = table.Column<long>(type: "bigint", nullable: false),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ImportFiles", x => new { x.AccountId, x.BatchId });
+                    table.ForeignKey(
+                        name: "FK_ImportFiles_Imports_AccountId_BatchId",
+                        columns: x => new { x.AccountId, x.BatchId },
+                        principalTable: "Imports",
+                        principalColumns: new[] { "AccountId", "BatchId" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.Sql(
+                """
+                UPDATE [Contacts] SET [EndNoticeAt] = DATEADD(day, -30, [AccessEndsAt])
+                WHERE [AccessEndsAt] IS NOT NULL;
+                """);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Contacts_AccountId_EndNoticeAt",
+                table: "Contacts",
+                columns: new[] { "AccountId", "EndNoticeAt" },
+                filter: "EndNoticeAt IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportRows_AccountId_BatchId_Login_Number",
+                table: "ImportRows",
+                columns: new[] { "AccountId", "BatchId", "Login", "Number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportRows_AccountId_ContactId",
+                table: "ImportRows",
+                columns: new[] { "AccountId", "ContactId" },
+                filter: "ContactId IS NOT NULL");
+
             migrationBuilder.CreateIndex(
                 name: "IX_Passkeys_AccountId_SecondFactorId",
                 table: "Passkeys",
@@ -116,10 +226,35 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
+                name: "ImportFiles");
+
+            migrationBuilder.DropTable(
+                name: "ImportRows");
+
+            migrationBuilder.DropTable(
                 name: "Passkeys");
 
             migrationBuilder.DropTable(
                 name: "Sessions");
+
+            migrationBuilder.DropTable(
+                name: "Imports");
+
+            migrationBuilder.DropIndex(
+                name: "IX_Contacts_AccountId_EndNoticeAt",
+                table: "Contacts");
+
+            migrationBuilder.DropColumn(
+                name: "EndNoticeAt",
+                table: "Contacts");
+
+            migrationBuilder.DropColumn(
+                name: "EndNoticesSince",
+                table: "Accounts");
+
+            migrationBuilder.DropColumn(
+                name: "EndNoticesToldAt",
+                table: "Accounts");
 
             migrationBuilder.DropColumn(
                 name: "SecondFactorFor",
