@@ -2066,10 +2066,12 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Key")
+                        .IsUnique();
+
                     b.HasIndex("LastUsedAt");
 
-                    b.HasIndex("AccountId", "ContactId", "Key")
-                        .IsUnique();
+                    b.HasIndex("AccountId", "ContactId");
 
                     b.ToTable("Sessions", (string)null);
                 });

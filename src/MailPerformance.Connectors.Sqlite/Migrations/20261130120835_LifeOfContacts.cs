@@ -212,9 +212,14 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Sessions_AccountId_ContactId_Key",
+                name: "IX_Sessions_AccountId_ContactId",
                 table: "Sessions",
-                columns: new[] { "AccountId", "ContactId", "Key" },
+                columns: new[] { "AccountId", "ContactId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Sessions_Key",
+                table: "Sessions",
+                column: "Key",
                 unique: true);
 
             migrationBuilder.CreateIndex(

@@ -2013,10 +2013,12 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Key")
+                        .IsUnique();
+
                     b.HasIndex("LastUsedAt");
 
-                    b.HasIndex("AccountId", "ContactId", "Key")
-                        .IsUnique();
+                    b.HasIndex("AccountId", "ContactId");
 
                     b.ToTable("Sessions", (string)null);
                 });

@@ -27,6 +27,11 @@ internal static class LargeAccount
             INSERT INTO ContactSegments (ContactId, LabelId, AccountId)
             SELECT Id, {segment}, AccountId FROM Contacts WHERE AccountId = {account.Id} AND NormalizedLastName LIKE 'FOULE%'
             """));
+        await account.Inside(core => core.Db.Database.ExecuteSqlAsync($"""
+            INSERT INTO Sessions (AccountId, ContactId, Key, SecurityStamp, Browser, OpenedAt, LastUsedAt)
+            SELECT AccountId, Id, 'foule' || Id, '', 'Firefox', '2026-06-15 10:00:00', '2026-06-15 10:00:00'
+            FROM Contacts WHERE AccountId = {account.Id}
+            """));
         const string empty = "{}";
         await account.Inside(core => core.Db.Database.ExecuteSqlAsync($"""
             INSERT INTO TrashItems (AccountId, Kind, SubjectId, Name, DeletedAt, Content, ErasedThrough)

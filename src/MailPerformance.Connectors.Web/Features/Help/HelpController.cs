@@ -5,6 +5,7 @@ namespace MailPerformance.Connectors.Web.Features.Help;
 
 /// <summary>The user guide inside the product, in the reader's language.</summary>
 [SignedInOnly]
+[WithoutSecondFactor]
 public sealed class HelpController : Controller
 {
     [HttpGet(HelpAddresses.Help)]
