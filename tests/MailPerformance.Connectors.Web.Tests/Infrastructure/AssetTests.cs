@@ -27,7 +27,8 @@ public sealed class AssetTests(ProductionFactory host) : IClassFixture<Productio
         }
 
         Assert.True(named.Count >= 15, string.Join(' ', named));
-        foreach (var file in named)
+        // The pictures of the guide are for whoever is signed in (HelpTests).
+        foreach (var file in named.Where(file => !file.StartsWith("/aide/images/", StringComparison.Ordinal)))
         {
             var answer = await AskAsync(file);
             Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{file}: {answer.StatusCode}");

@@ -94,7 +94,7 @@ public static class HelpOfPages
     /// <summary>« chapter » or « chapter#section » of the page with that route, or of the nearest one above it.</summary>
     public static string? Of(string route)
     {
-        var path = "/" + route.Trim('/');
+        var path = HomeAddresses.Home + route.Trim('/');
         while (path.Length > 1)
         {
             if (Rows.TryGetValue(path, out var place))

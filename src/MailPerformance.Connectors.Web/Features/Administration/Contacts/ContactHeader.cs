@@ -14,12 +14,13 @@ public sealed record ContactHeader(
     public string Name => $"{FirstName} {LastName}";
 
     /// <summary>The way to one of the pages of a contact.</summary>
+    /// <param name="header">Null: the contact is new.</param>
     /// <param name="step">Null: the first one, which the others are below.</param>
-    public static PagePath PathOf(HttpContext context, ContactHeader header, ContactStep? step)
+    public static PagePath PathOf(HttpContext context, ContactHeader? header, ContactStep? step)
     {
         var list = (T("Contacts_Title"), ListPlace.Back(context, ContactAddresses.List));
-        return step is null
-            ? PagePath.InAdministration(header.Name, list)
+        return header is null ? PagePath.InAdministration(T("Contact_New"), list)
+            : step is null ? PagePath.InAdministration(header.Name, list)
             : PagePath.InAdministration(step.Title, list, (header.Name, ContactAddresses.Show(header.Id)));
     }
 
