@@ -1,3 +1,4 @@
+using System.Text;
 using MailPerformance.Connectors.Core.Imports;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,12 @@ public static class TestImports
     {
         List<string[]> cells = [.. lines.Select(line => line.Split(';'))];
         return new ImportUpload(
-            "contacts.csv", [1], ImportEncoding.Utf8, ';', cells[0], [.. cells.Skip(1).Take(3)],
+            "contacts.csv",
+            Encoding.UTF8.GetBytes(string.Join('\n', lines)),
+            ImportEncoding.Utf8,
+            ';',
+            cells[0],
+            [.. cells.Skip(1).Take(3)],
             cells.Skip(1).Select((row, index) => new ImportedLine(index + 2, row)));
     }
 

@@ -42,7 +42,7 @@ public static class EndpointBodies
 
     public static Task Block(Target _, TestForm form) => Fill(form, ("Kind", "Block"));
 
-    public static Task ReadAsUtf8(Target _, TestForm form) => Fill(form, ("Encoding", "Utf8"));
+    public static Task ReadAsWestern(Target _, TestForm form) => Fill(form, ("Encoding", "Windows1252"));
 
     public static Task ChooseColumns(Target _, TestForm form) => Fill(form, ("Columns", "LoginName"));
 

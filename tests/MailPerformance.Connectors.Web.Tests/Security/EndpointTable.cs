@@ -122,7 +122,7 @@ public static class EndpointTable
 
         // Nobody but whoever has sent the file goes on with it.
         Get(OneImport, "login 403 403 404 404", TargetKind.Import),
-        Post(OneImport + "/lecture", "login 403 403 404 404", ReadAsUtf8, TargetKind.Import),
+        Post(OneImport + "/lecture", "login 403 403 404 404", ReadAsWestern, TargetKind.Import),
         Post(OneImport + "/colonnes", "login 403 403 404 404", ChooseColumns, TargetKind.Import),
         Post(OneImport + "/liens", "login 403 403 404 404", Nothing, TargetKind.Import) with { WritesNothing = "it has not run" },
 

@@ -18,8 +18,8 @@ public sealed class ImportPage(ConnectorsDbContext db, ImportService imports)
         var found = await (
             from batch in imports.Mine.Where(batch => batch.Id == id && batch.ItemCount > 0
                 && (batch.State == BatchState.Draft || batch.State == BatchState.Foreseen))
-            join import in db.Set<Import>() on batch.Id equals import.BatchId
-            select new { import, batch.ItemCount, HasFile = db.Set<ImportFile>().Any(file => file.BatchId == batch.Id) })
+            from import in db.Set<Import>().Where(import => import.BatchId == id)
+            select new { import, batch.ItemCount, HasFile = db.Set<ImportFile>().Any(file => file.BatchId == id) })
             .AsNoTracking().SingleOrDefaultAsync();
         return found is null ? null : new ImportViewModel(
             id, found.import, found.ItemCount, found.HasFile && found.import.Encoding is not null, await PlatformsAsync(),
@@ -40,7 +40,7 @@ public sealed class ImportPage(ConnectorsDbContext db, ImportService imports)
         var found = await (
             from item in outcome is null ? items : items.Where(item => item.Outcome == outcome)
             from row in allRows.Where(row => row.BatchId == item.BatchId && row.Number == item.Number)
-            from import in all.Where(import => import.BatchId == item.BatchId)
+            from import in all.Where(import => import.BatchId == batchId)
             from contact in contacts.Where(contact => contact.Id == item.ContactId).DefaultIfEmpty()
             orderby item.Number
             select new
