@@ -29,7 +29,7 @@ public sealed partial class PlanTests
 
     private const string Growing = "Contacts|MobileConnectors|MobileDevices|Invitations|ContactRoles|ContactCategories|ContactSegments"
         + "|ContactGroups|ExpressCampaigns|CampaignMoves|CampaignOrders|CampaignPoints|OutboxMails|Sessions"
-        + "|JournalEntries|AccessReviewItems|TrashItems|TrashMembers|PasswordAsks|BatchItems|Batches|ImportRows|ImportFiles|Imports";
+        + "|JournalEntries|AccessReviewItems|TrashItems|TrashMembers|PasswordAsks|BatchItems|Batches|ImportRows|ImportFiles";
 
     [SqliteTheory]
     [InlineData(KnownSizes.Nothing)]
