@@ -19,6 +19,7 @@ using MailPerformance.Connectors.Web.Features.Administration.Trash;
 using MailPerformance.Connectors.Web.Features.Errors;
 using MailPerformance.Connectors.Web.Features.MobileSignIn;
 using MailPerformance.Connectors.Web.Features.Profile;
+using MailPerformance.Connectors.Web.Features.Settings.Account;
 using MailPerformance.Connectors.Web.Features.Settings.Connectors;
 using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.Features.SignIn;
@@ -95,7 +96,7 @@ public static class ConnectorsApplication
         services.AddSingleton<ContactListMemory>();
         services.AddScoped<ContactList>().AddScoped<ContactListReader>().AddScoped<ContactFacetReader>();
         services.AddScoped<WhyPart>().AddScoped<FirstLinkReader>().AddScoped<InformationsPage>().AddScoped<ContactSummaryReader>()
-            .AddScoped<SelectionPage>().AddScoped<RolePage>();
+            .AddScoped<SelectionPage>().AddScoped<RolePage>().AddScoped<AccountPage>();
         services.AddScoped<JournalSource>().AddScoped<JournalList>().AddScoped<JournalExport>();
         services.AddScoped<ExportWriter>().AddScoped<ListExport>().AddScoped<RightsRegister>();
         services.AddScoped<ContactExport>().AddScoped<ConnectorExport>();

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using MailPerformance.Connectors.Core.Batches;
+using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Labels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -13,7 +13,8 @@ namespace MailPerformance.Connectors.Web.Features.Campaigns;
 
 /// <summary>The campaigns that the reader sees as a file, as filtered. A post, since it leaves an entry of the journal.</summary>
 [RequirePermission(Permissions.Campaigns)]
-public sealed class CampaignExportController(CurrentAccount current, CampaignReader campaigns, ListExport export) : PageController(current)
+public sealed class CampaignExportController(CurrentAccount current, CampaignReader campaigns, ListExport export)
+    : ExportingController(current)
 {
     [HttpPost(CampaignAddresses.Export)]
     [ButtonText("Export")]

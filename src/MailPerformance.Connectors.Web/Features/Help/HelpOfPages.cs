@@ -1,6 +1,7 @@
 using MailPerformance.Connectors.Web.Features.Activation;
 using MailPerformance.Connectors.Web.Features.Administration.Batches;
 using MailPerformance.Connectors.Web.Features.Administration.Contacts;
+using MailPerformance.Connectors.Web.Features.Administration.Imports;
 using MailPerformance.Connectors.Web.Features.Administration.Journal;
 using MailPerformance.Connectors.Web.Features.Administration.Labels;
 using MailPerformance.Connectors.Web.Features.Administration.Reviews;
@@ -41,11 +42,15 @@ public static class HelpOfPages
         [SignInAddresses.SignOut] = "se-connecter",
         [HomeAddresses.Home] = "l-accueil",
         [ProfileAddresses.Profile] = Profile,
+        [ProfileAddresses.Passkeys] = Profile + "#les-cles-d-acces",
         [ProfileAddresses.SecondFactor] = Profile + "#la-double-authentification",
         [CampaignAddresses.List] = "campagnes",
         [MenuAddresses.Administration] = Contacts,
         [ContactAddresses.List] = Contacts,
         [ContactAddresses.New] = Contacts + "#creer-un-contact",
+        [ContactAddresses.ShowRoute] = Contacts + "#la-page-d-un-contact",
+        [ContactAddresses.Export] = Contacts + "#exporter-une-liste",
+        [ImportAddresses.New] = Contacts + "#importer-des-contacts",
         [ContactAddresses.InformationsRoute] = Contacts + "#creer-un-contact",
         [ContactAddresses.GroupsRoute] = Labels,
         [ContactAddresses.RolesRoute] = Roles,

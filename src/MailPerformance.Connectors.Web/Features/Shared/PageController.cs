@@ -6,7 +6,6 @@ using MailPerformance.Connectors.Core.Trash;
 using MailPerformance.Connectors.Core.Writing;
 using MailPerformance.Connectors.Web.Features.Administration.Trash;
 using MailPerformance.Connectors.Web.Infrastructure;
-using MailPerformance.Connectors.Web.Infrastructure.Exports;
 using MailPerformance.Connectors.Web.Security;
 using MailPerformance.Connectors.Web.Security.KeptForms;
 using Microsoft.AspNetCore.Mvc;
@@ -37,8 +36,8 @@ public abstract class PageController(CurrentAccount current) : Controller
     /// <summary>Says something on the next page.</summary>
     protected void Notify(string text) => TempData[NoticeKey] = text;
 
-    /// <summary>The same, with a link to what most people do next.</summary>
-    protected void Notify(string text, string nextText, string next) =>
+    /// <summary>The same, with a link to what most people do next; null: there is nothing.</summary>
+    protected void Notify(string text, string nextText, string? next) =>
         (TempData[NoticeKey], TempData[NextTextKey], TempData[NextKey]) = (text, nextText, next);
 
     /// <summary>Says on the next page that something was deleted, with the way back to it.</summary>
@@ -98,39 +97,13 @@ public abstract class PageController(CurrentAccount current) : Controller
             return answer;
         }
 
-        ErrorPages.SetReason(HttpContext, [.. result.Errors.Select(error => error.Message)]);
-        return StatusCode(StatusCodes.Status400BadRequest);
+        return Refused(StatusCodes.Status400BadRequest, [.. result.Errors.Select(error => error.Message)]);
     }
 
     /// <summary>400 for a post that no page of ours sends.</summary>
-    protected IActionResult Incomplete()
-    {
-        ErrorPages.SetReason(HttpContext, [Texts.T("Form_Incomplete")]);
-        return StatusCode(StatusCodes.Status400BadRequest);
-    }
+    protected IActionResult Incomplete() => Refused(StatusCodes.Status400BadRequest, Texts.T("Form_Incomplete"));
 
-    /// <summary>A list as a file; 400 where its filter is not understood, since a filter that is not understood is no filter.</summary>
-    /// <param name="denial">Why this reader may not have what is asked for; null: they may.</param>
-    protected async Task<IActionResult> ExportAsync(ExportFormat? format, Func<ExportFormat, Task> write, Denial? denial = null)
-    {
-        if (denial is not null)
-        {
-            return Denied(denial);
-        }
-
-        if (!ModelState.IsValid || format is not { } chosen)
-        {
-            return Incomplete();
-        }
-
-        await write(chosen);
-        return new EmptyResult();
-    }
-
-    /// <summary>
-    /// The page again, with its errors: 400. Without any to whoever has come back from the step that shows the effect, or from signing in
-    /// again.
-    /// </summary>
+    /// <summary>The page again, with its errors: 400; without any after the step that shows the effect, or a new sign-in.</summary>
     protected IActionResult Invalid(string view, object model)
     {
         Response.StatusCode = EffectStep.IsKept(this) ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
@@ -165,9 +138,11 @@ public abstract class PageController(CurrentAccount current) : Controller
         return Conflicting("ConfirmEffect", ConfirmEffectViewModel.Of(effect, this));
     }
 
-    private StatusCodeResult Denied(string reason)
+    private StatusCodeResult Denied(string reason) => Refused(StatusCodes.Status403Forbidden, reason);
+
+    private StatusCodeResult Refused(int status, params string[] reasons)
     {
-        ErrorPages.SetReason(HttpContext, [reason]);
-        return StatusCode(StatusCodes.Status403Forbidden);
+        ErrorPages.SetReason(HttpContext, reasons);
+        return StatusCode(status);
     }
 }

@@ -9,7 +9,7 @@ namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
 
 /// <summary>The list as a file. A post, since it leaves an entry of the journal.</summary>
 [RequirePermission(Permissions.Contacts)]
-public sealed class ContactExportController(CurrentAccount current, ContactExport export) : PageController(current)
+public sealed class ContactExportController(CurrentAccount current, ContactExport export) : ExportingController(current)
 {
     [HttpPost(ContactAddresses.Export)]
     [ButtonText("Export")]

@@ -23,7 +23,7 @@ public abstract class LabelsController<TLabel, TLink>(
     LabelService<TLabel> labels,
     ListExport export,
     LabelKind kind,
-    string managePermission) : PageController(current)
+    string managePermission) : ExportingController(current)
     where TLabel : Label, new()
     where TLink : ContactLabel<TLabel>
 {

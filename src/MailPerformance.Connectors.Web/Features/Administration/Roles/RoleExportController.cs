@@ -15,7 +15,7 @@ namespace MailPerformance.Connectors.Web.Features.Administration.Roles;
 
 /// <summary>The roles with their rights as a file. A post, since it leaves an entry of the journal.</summary>
 [RequirePermission(Permissions.Roles)]
-public sealed class RoleExportController(CurrentAccount current, ConnectorsDbContext db, ListExport export) : PageController(current)
+public sealed class RoleExportController(CurrentAccount current, ConnectorsDbContext db, ListExport export) : ExportingController(current)
 {
     [HttpPost(RoleAddresses.Export)]
     [ButtonText("Export")]

@@ -1,11 +1,9 @@
 using System.Globalization;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Connectors;
-using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Settings;
-using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Core.Trash;
 using MailPerformance.Connectors.Web.Features.Settings.Connectors;
 using MailPerformance.Connectors.Web.Features.Shared;
@@ -19,13 +17,17 @@ namespace MailPerformance.Connectors.Web.Features.Settings.Account;
 
 [AdministratorOnly]
 public sealed class AccountController(
-    CurrentAccount current, ConnectorsDbContext db, AccountService accounts, IOptions<TrashOptions> trash, TimeProvider time)
-    : PageController(current)
+    CurrentAccount current,
+    ConnectorsDbContext db,
+    AccountPage page,
+    AccountService accounts,
+    IOptions<TrashOptions> trash,
+    TimeProvider time) : PageController(current)
 {
     private const int Most = BoundedCount.UsualBound + 1;
 
     [HttpGet(AccountAddresses.Account)]
-    public async Task<IActionResult> Index() => View(await ReadAsync(null));
+    public async Task<IActionResult> Index() => View(await page.ReadAsync(null));
 
     [HttpPost(AccountAddresses.Account)]
     [ButtonText("Save")]
@@ -61,7 +63,7 @@ public sealed class AccountController(
             }
         }
 
-        return Invalid(nameof(Index), await ReadAsync(form));
+        return Invalid(nameof(Index), await page.ReadAsync(form));
     }
 
     // The page of its own that says what the save would do sends the same again, with the yes in it.
@@ -110,45 +112,5 @@ public sealed class AccountController(
             ? 0
             : await db.TrashItems.Where(item => item.DeletedAt > present && item.DeletedAt <= since && item.ErasedAt == null)
                 .Take(Most).CountAsync());
-    }
-
-    private async Task<AccountViewModel> ReadAsync(AccountForm? posted)
-    {
-        var administrators = db.AdministratorIds();
-        IQueryable<SecondFactor> factors = db.Set<SecondFactor>();
-        var read = await db.Accounts.Select(account => new
-        {
-            account.Code,
-            account.Name,
-            account.MobileConnectorsEnabled,
-            Connectors = db.Set<MobileConnector>().Take(Most).Count(),
-            GoOn = account.HoldsConnectorsForReview
-                ? db.Set<MobileConnector>().ToReview().Where(connector => !connector.IsHeld).Take(Most).Count()
-                : 0,
-            Without = administrators.Count(id => !factors.Any(factor => factor.ContactId == id)),
-            With = factors.Take(Most).Count(),
-            Form = new AccountForm
-            {
-                MaxValidityDays = account.MaxValidityDays,
-                HoldsConnectorsForReview = account.HoldsConnectorsForReview,
-                JournalKeepMonths = account.JournalKeepMonths,
-                TrashDays = account.TrashDays,
-                ReviewEveryMonths = account.ReviewEveryMonths,
-                SecondFactorFor = account.SecondFactorFor,
-                SecondFactorGraceDays = account.SecondFactorGraceDays,
-                DefaultLanguage = account.DefaultLanguage,
-                DefaultTimeZone = account.DefaultTimeZone,
-                DefaultRowsPerTable = account.DefaultRowsPerTable,
-            },
-        }).SingleAsync();
-        return new AccountViewModel(
-            read.Code,
-            read.Name,
-            read.MobileConnectorsEnabled,
-            new BoundedCount(read.Connectors),
-            new BoundedCount(read.GoOn),
-            posted ?? read.Form,
-            read.Without,
-            new BoundedCount(read.With));
     }
 }

@@ -31,11 +31,13 @@ public sealed class AddConnectorPage(ConnectorsDbContext db, CurrentAccount curr
     }
 
     /// <summary>What to say of a connector that has just been added.</summary>
-    /// <summary>The connector, when its contact may be invited now to connect a phone.</summary>
-    public Task<long?> InvitableAsync(string platformKey, long contactId) =>
-        db.MobileConnectors.OnOpenPlatforms()
+    /// <summary>Where the contact is invited to connect a phone; null: not yet, or no more.</summary>
+    public async Task<string?> InvitationOfAsync(string platformKey, long contactId) =>
+        await db.MobileConnectors.OnOpenPlatforms()
             .Where(found => found.ContactId == contactId && found.Platform.Key == platformKey && !found.IsHeld && found.ActivatedAt == null)
-            .Select(found => (long?)found.Id).SingleOrDefaultAsync();
+            .Select(found => (long?)found.Id).SingleOrDefaultAsync() is { } id
+            ? ConnectorAddresses.Invitation(id)
+            : null;
 
     public async Task<string> AddedTextAsync(string platformKey, long contactId)
     {

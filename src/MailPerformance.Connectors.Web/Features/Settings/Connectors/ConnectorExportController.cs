@@ -9,7 +9,7 @@ namespace MailPerformance.Connectors.Web.Features.Settings.Connectors;
 
 /// <summary>The list as a file. A post, since it leaves an entry of the journal.</summary>
 [RequirePermission(Permissions.MobileConnectors)]
-public sealed class ConnectorExportController(CurrentAccount current, ConnectorExport export) : PageController(current)
+public sealed class ConnectorExportController(CurrentAccount current, ConnectorExport export) : ExportingController(current)
 {
     [HttpPost(ConnectorAddresses.Export)]
     [ButtonText("Export")]

@@ -62,16 +62,9 @@ public sealed class ConnectorsController(
             var result = await connectors.AddAsync(platform, form.ContactId!.Value, form.Privilege);
             if (result.IsDone)
             {
-                var text = await addPage.AddedTextAsync(platform, result.Value);
-                if (await addPage.InvitableAsync(platform, result.Value) is { } added)
-                {
-                    Notify(text, T("Connector_InvitePhone"), ConnectorAddresses.Invitation(added));
-                }
-                else
-                {
-                    Notify(text);
-                }
-
+                Notify(
+                    await addPage.AddedTextAsync(platform, result.Value), T("Connector_InvitePhone"),
+                    await addPage.InvitationOfAsync(platform, result.Value));
                 return RedirectToAction(nameof(Index));
             }
 
