@@ -15,6 +15,9 @@ public static class ContactRightsReader
     public static ContactRights OfReader(Actor reader) =>
         new ContactRights(reader.ContactId, reader.IsAdministrator, reader.Permissions, null, true, false);
 
+    /// <summary>Those of a contact that somebody is just making: none yet.</summary>
+    internal static ContactRights OfNew(Actor by) => new ContactRights(0, false, [], by.ContactId, false, false);
+
     /// <param name="byId">Whoever wants to change the contact; 0: nobody who has a row.</param>
     /// <returns>Null when the current account has no such contact.</returns>
     public static async Task<ContactRights?> FindContactRightsAsync(this ConnectorsDbContext db, long contactId, long byId)

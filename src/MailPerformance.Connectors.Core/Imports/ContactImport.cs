@@ -105,7 +105,7 @@ public sealed class ContactImport(
         }
 
         _changes = Differences(new ContactDetails(), details);
-        var target = new ContactTarget(contact, new ContactRights(0, false, [], write.Actor.ContactId, false, false));
+        var target = new ContactTarget(contact, ContactRightsReader.OfNew(write.Actor));
         if (await SetNamesAsync(write, target, wanted) is { } no)
         {
             return no;

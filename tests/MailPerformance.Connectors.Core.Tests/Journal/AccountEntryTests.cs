@@ -36,7 +36,8 @@ public sealed class AccountEntryTests : IAsyncLifetime, IAsyncDisposable
         var id = account.AdministratorId;
         told[0].Is(JournalKind.AccountCreated, Entrance.Command, null, account.Id).Names("Compte " + account.Code).Says(
             $"after:Name=Compte {account.Code}", "after:IsActive=true", "after:HoldsConnectorsForReview=false", "after:MaxValidityDays=365",
-            "after:DefaultLanguage=fr", "after:DefaultTimeZone=Europe/Paris", "after:DefaultRowsPerTable=25");
+            "after:DefaultLanguage=fr", "after:DefaultTimeZone=Europe/Paris", "after:DefaultRowsPerTable=25",
+            "after:SecondFactorFor=Nobody", "after:SecondFactorGraceDays=14");
         told[1].Is(JournalKind.ContactCreated, Entrance.Command, null, id, id);
         told[2].Is(JournalKind.ContactRolesChanged, Entrance.Command, null, id, id).Says("added:Role=Administrateur");
         Assert.Equal(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Labels;
@@ -142,10 +143,11 @@ public sealed class JournalTamperingTests(CoreHost host) : IClassFixture<CoreHos
     [InlineData("Nonsense")]
     [InlineData("")]
     [InlineData("groupcreated")]
-    [InlineData("24")]
-    public async Task Kind_ThatIsNotWrittenLetterByLetter_IsSeen(string word)
+    [InlineData(null)]
+    public async Task Kind_ThatIsNotWrittenLetterByLetter_IsSeen(string? word)
     {
-        Assert.Equal(24, (int)JournalKind.GroupCreated);
+        // Also its number, which reads as the same kind.
+        word ??= ((int)JournalKind.GroupCreated).ToString(CultureInfo.InvariantCulture);
         var account = await AccountAsync();
         await account.InDatabaseAsync(db => db.Database.ExecuteSqlAsync(
             $"UPDATE JournalEntries SET Kind = {word} WHERE AccountId = {account.Id} AND Number = {Victim}"));

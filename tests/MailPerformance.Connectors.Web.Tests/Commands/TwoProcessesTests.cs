@@ -79,7 +79,7 @@ public sealed class TwoProcessesTests : IAsyncLifetime, IAsyncDisposable
     private static async Task RemoveAsync(TestSite administrator)
     {
         var list = await administrator.GetAsync("/parametrages/connecteurs");
-        var address = list.Element("tr:has(a[href*=informations]):contains('anton') a[href$=retirer]").GetAttribute("href")!;
+        var address = list.Element("tr:has(.row-name):contains('anton') a[href$=retirer]").GetAttribute("href")!;
         var asked = await administrator.SubmitAsync(address, _ => { });
 
         // anton is the only one who can stop the example's campaigns.
@@ -92,7 +92,7 @@ public sealed class TwoProcessesTests : IAsyncLifetime, IAsyncDisposable
     private static async Task<string> ContactAsync(TestSite administrator, string lastName)
     {
         var list = await administrator.GetAsync("/administration/contacts");
-        return list.Element($"tr:has(a[href*=informations]:contains('{lastName}'))").TextContent;
+        return list.Element($"tr:has(.row-name:contains('{lastName}'))").TextContent;
     }
 
     private static HttpClient Client(Uri address) => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = address };

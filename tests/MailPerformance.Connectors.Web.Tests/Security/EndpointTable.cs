@@ -65,11 +65,20 @@ public static class EndpointTable
 
         Post("/profil/cles-acces/nouvelle", "login 200 200 200 200", Nothing) with { WritesNothing = "shows what a device is asked" },
         Post("/profil/cles-acces", "login 400 400 400 400", NewName) with { WritesNothing = "no device has made a key" },
-        Post("/profil/cles-acces/{id:long}/renommer", "login 404 404 404 404", NewName, TargetKind.Passkey),
-        Post("/profil/cles-acces/{id:long}/supprimer", "login 404 404 404 404", Nothing, TargetKind.Passkey),
+        Post("/profil/cles-acces/{id:long}/renommer", "login 404 404 404 404", NewName, TargetKind.Passkey) with
+        {
+            WritesNothing = "another's",
+        },
+        Post("/profil/cles-acces/{id:long}/supprimer", "login 404 404 404 404", Nothing, TargetKind.Passkey) with
+        {
+            WritesNothing = "another's",
+        },
 
         // Only one's own sessions are ended there: the target is another's.
-        Post("/profil/sessions/{id:long}/deconnecter", "login 404 404 404 404", Nothing, TargetKind.Session),
+        Post("/profil/sessions/{id:long}/deconnecter", "login 404 404 404 404", Nothing, TargetKind.Session) with
+        {
+            WritesNothing = "another's",
+        },
         Post("/profil/sessions/autres/deconnecter", "login 302 302 302 302", Nothing) with { NeedsNewPerson = true },
 
         // Only one's own devices are ended there: the target is another's.
@@ -137,8 +146,10 @@ public static class EndpointTable
         .. Labels("/administration/groupes", TargetKind.Group),
         .. Labels("/administration/categories", TargetKind.Category),
         .. Labels("/administration/segments", TargetKind.Segment),
-        // There is no other category.
-        Post("/administration/categories/{id:long}/remplacer", "login 403 403 400 404", Nothing, TargetKind.Category),
+        Post("/administration/categories/{id:long}/remplacer", "login 403 403 400 404", Nothing, TargetKind.Category) with
+        {
+            WritesNothing = "no other category is named",
+        },
 
         Get("/administration/journal", "login 403 403 200 200"),
         Get("/administration/journal/evenements", "login 403 403 200 200"),

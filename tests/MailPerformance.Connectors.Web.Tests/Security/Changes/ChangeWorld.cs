@@ -73,6 +73,9 @@ public sealed class ChangeWorld
             administrator, new BatchOrder(BatchAction.Block), await world.Account.AddContactAsync()));
         world.AimAt(TargetKind.Import, "sent", WriteAssert.Done(await world.Account.As(
             administrator, core => core.Imports.CreateAsync(TestImports.Upload("Utilisateur", "un")))));
+        var colleague = await world.Account.AddContactAsync();
+        world.AimAt(TargetKind.Passkey, "another's", await world.Account.AddPasskeyAsync(colleague));
+        world.AimAt(TargetKind.Session, "another's", await world.Account.AddSessionAsync(colleague));
         world.SetUp = (
             WriteAssert.Done(await world.Account.As(administrator, core => core.SecondFactors.StartAsync(Sample.Password))), administrator);
         return world;

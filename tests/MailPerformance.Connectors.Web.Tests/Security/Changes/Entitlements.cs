@@ -39,7 +39,7 @@ public static class Entitlements
     [
         // Oneself, in a browser: preferences, password, second factor, phones, sessions. Not one's own end date.
         new(
-            SignedIn, Change, "Contacts", "Language TimeZone AccessEndsAt NotifyOnActionChange RowsPerTable ShownColumns",
+            SignedIn, Change, "Contacts", "Language TimeZone AccessEndsAt EndNoticeAt NotifyOnActionChange RowsPerTable ShownColumns",
             one => one.IsMine),
         new(SignedIn, Change, "Contacts", "PasswordHash SecurityStamp", one => one.IsMine),
         new(SignedIn, Change, "Contacts", Pending, one => one.IsMine && one.Change.After!["PendingEmail"] is null),
@@ -53,6 +53,7 @@ public static class Entitlements
         new(ByLink, Change, "MobileDevices", "EndedAt EndReason"),
         new(ByPassword, Change, "SecondFactors", "LastStep"),
         new(ByPassword, Remove, "RecoveryCodes"),
+        new(ByPassword, Add, "Sessions"),
 
         // Contacts. Nobody creates one with a password, a role, a block or more sight than their own.
         new(Creating, Add, "Contacts", If: one => one.IsNow("CreatedById", one.Me.ContactId) && IsBlank(one) && one.GivesNoSight),
@@ -65,7 +66,7 @@ public static class Entitlements
         new(Creating, Add, "DomainSearchTerms"),
         new(Editing, Add, "DomainSearchTerms"),
         new(Editing, Change, "Contacts", "ValidUntil ValidUntilOrder", one => one.MayBeTouched && one.HoldsAndSeesAsMuch && MayName(one)),
-        new(Editing, Change, "Contacts", "AccessEndsAt", one => one.MayBeTouched),
+        new(Editing, Change, "Contacts", "AccessEndsAt EndNoticeAt", one => one.MayBeTouched),
         new(Editing, Change, "Contacts", Login, one => one.MayHaveCredentials && MayName(one)),
         new(Editing, Change, "Contacts", Link + " SecurityStamp", one => one.IsOthers && one.MayHaveCredentials),
         new(Editing, Add, "OutboxMails", If: one => one.IsOthers && one.MayHaveCredentials && IsMail(one, "PasswordLinkMail")),

@@ -231,6 +231,7 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
                     .Max(device => (DateTime?)device.LastUsedAt),
             one.State,
             one.SuspendedBy,
+            HasPassword = one.Connector.Contact.PasswordHash != null,
             IsAdministrator = one.Connector.Contact.Roles.Any(held => held.Role.IsAdministrator),
         }).ToListAsync();
         return [.. rows.Select(row =>
@@ -242,7 +243,8 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
                 row.Privilege, row.ActivatedAt, row.InvitedAt, row.IsToInvite, row.IsToReview, row.Devices, row.Phone, row.LastUsedAt,
                 new Grant(row.Giver is null ? null : row.GrantedById, row.Giver ?? row.GrantedByName, row.GrantedAt, row.GrantedIn),
                 RaiseReason(row.Availability, authority, standing),
-                authority.ReduceConnector(standing)?.Message);
+                authority.ReduceConnector(standing)?.Message,
+                row.HasPassword);
         })];
     }
 

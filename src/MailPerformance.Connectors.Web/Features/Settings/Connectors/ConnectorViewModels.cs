@@ -80,6 +80,7 @@ public sealed record PlatformCounts(
 /// <param name="SuspendedBy">Why it is suspended; null when it is not.</param>
 /// <param name="RaiseReason">Why this reader cannot raise its privilege; null when it can.</param>
 /// <param name="ChangeReason">Why this reader can neither lower nor remove it; null when it can.</param>
+/// <param name="HasPassword">The contact has chosen one; without, it can connect no phone.</param>
 public sealed record ConnectorRow(
     long Id,
     long ContactId,
@@ -100,7 +101,8 @@ public sealed record ConnectorRow(
     DateTime? LastUsedAt,
     Grant Grant,
     string? RaiseReason,
-    string? ChangeReason);
+    string? ChangeReason,
+    bool HasPassword);
 
 /// <summary>The page « Modifier le privilège ».</summary>
 public sealed record ChangeConnectorViewModel(ConnectorRow Row, ChangeConnectorForm Form, ConnectorGrantViewModel? Grant);

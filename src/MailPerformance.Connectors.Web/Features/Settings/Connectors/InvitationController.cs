@@ -42,21 +42,14 @@ public sealed class InvitationController(
         // Shown once: a reload shows none, and a new one ends it.
         var code = (TempData[CodeKey] as string)?.Split(' ');
         var invitation = code?[0] == id.ToString(CultureInfo.InvariantCulture) ? await invitations.FindAsync(code[1]) : null;
-        var (devices, toRow) = (db.MobileDevices.SignedIn(), DeviceRow.Of);
-        var now = await db.MobileConnectors.Where(found => found.Id == id)
-            .Select(found => new
-            {
-                IsWithoutPassword = found.Contact.PasswordHash == null,
-                Newest = devices.Where(device => device.ContactId == found.ContactId && device.PlatformId == found.PlatformId)
-                    .OrderByDescending(device => device.FirstUsedAt).Select(toRow).FirstOrDefault(),
-            }).SingleOrDefaultAsync();
         return View(new InvitationViewModel(
             connector,
             invitation,
             invitation is null ? null : QrCode.Of(address.Of(ActivationAddresses.Show(invitation.Code), Request)),
             links.GoByMail,
-            now?.IsWithoutPassword == true,
-            now?.Newest));
+            await db.MobileDevices.Where(device => device.ContactId == connector.ContactId && device.Platform.Key == connector.PlatformKey
+                && device.EndedAt == null)
+                .OrderByDescending(device => device.FirstUsedAt).Select(DeviceRow.Of).FirstOrDefaultAsync()));
     }
 
     [HttpPost(ConnectorAddresses.InvitationRoute)]
@@ -106,10 +99,9 @@ public sealed class InvitationController(
 
 /// <param name="Invitation">The code that was just made; null: none yet.</param>
 /// <param name="Qr">It as an SVG image.</param>
-/// <param name="IsWithoutPassword">The contact can connect no phone yet.</param>
 /// <param name="Newest">The device that was connected last; null: none is connected.</param>
 public sealed record InvitationViewModel(
-    ConnectorRow Connector, InvitationView? Invitation, string? Qr, bool MayMail, bool IsWithoutPassword, DeviceRow? Newest)
+    ConnectorRow Connector, InvitationView? Invitation, string? Qr, bool MayMail, DeviceRow? Newest)
 {
     /// <summary>Why no phone can be invited; null when one can.</summary>
     public string? Reason =>

@@ -63,8 +63,8 @@ public sealed class AccountTests(ConnectorsFactory host)
 
         var question = await admin.SubmitAsync(Url, form => form.Set("MaxValidityDays", "30"));
         PageAssert.Is(HttpStatusCode.Conflict, question);
-        Assert.StartsWith("Question : Compte", question.Document.Title);
-        var asked = question.Element(".notice[autofocus]").TextContent;
+        Assert.StartsWith("Question : " + Words.Web("Account_ShortenTitle"), question.Document.Title);
+        var asked = question.Element(".confirm [autofocus]").TextContent;
         Assert.Contains(Words.In("fr", () => Texts.Plural("Account_ShortenQuestion", 1)), asked);
         Assert.Equal(new DateOnly(2027, 6, 1), (await account.FindAsync(far)).ValidUntil);
         PageAssert.RedirectsTo(Url, await admin.SubmitAsync(question, _ => { }, Url));
