@@ -36,7 +36,7 @@ public sealed class FirstLinkTests(BrowserSite site)
             await inspection.LookAsync("taken back");
 
             await visitor.OpenAsync("/");
-            await visitor.Link("Renvoyer les invitations").ClickAsync();
+            await visitor.Link("Renvoyer les invitations (Sans mot de passe)").ClickAsync();
             await inspection.LookAsync("to all");
             await visitor.Button("Renvoyer à tous").ClickAsync();
             await Expect(visitor.Notice("Les liens partent")).ToBeVisibleAsync();

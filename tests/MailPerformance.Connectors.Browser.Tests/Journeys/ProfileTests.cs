@@ -32,7 +32,7 @@ public sealed class ProfileTests(BrowserSite site)
         var main = visitor.Page.GetByRole(AriaRole.Main);
 
         await Expect(main.GetByRole(AriaRole.Heading)).ToHaveTextAsync(
-            ["Votre profil", "Double authentification Non activée", "Pourquoi ?", "Mes données"]);
+            ["Votre profil", "Qui suis-je ?", "Double authentification Non activée", "Sessions", "Pourquoi ?", "Mes données"]);
         await Expect(main.GetByRole(AriaRole.Group)).ToHaveCountAsync(4);
         await Expect(visitor.Group("Préférences")).ToBeVisibleAsync();
         await Expect(visitor.Group("Réception d’un e-mail lors du changement d’état d’une action")).ToBeVisibleAsync();

@@ -21,6 +21,11 @@ public static class Picture
     {
         var page = visitor.Page;
         await page.Mouse.MoveAsync(0, 0);
+
+        // So high that a bar that stays in sight covers nothing.
+        var size = page.ViewportSize!;
+        var height = await page.EvaluateAsync<int>("() => document.documentElement.scrollHeight");
+        await page.SetViewportSizeAsync(size.Width, Math.Max(size.Height, height));
         var picture = await page.ScreenshotAsync(new()
         {
             Path = Path.Combine(Folder, name + ".png"),
@@ -28,6 +33,7 @@ public static class Picture
             Animations = ScreenshotAnimations.Disabled,
             Caret = ScreenshotCaret.Hide,
         });
+        await page.SetViewportSizeAsync(size.Width, size.Height);
         Assert.Equal(PngSignature, picture[..PngSignature.Length]);
         Assert.True(picture.Length > 10 * 1024, $"{name} has {picture.Length} bytes: an empty page?");
     }

@@ -203,9 +203,7 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
         IQueryable<Contact> givers = db.Contacts;
         var rows = await query.Order.Sort(Together(pages), query.Descending).WithState(Now).Select(one => new
         {
-            one.Connector.Id,
-            one.Connector.ContactId,
-            one.Connector.Platform.Key,
+            one.Connector.Id, one.Connector.ContactId, one.Connector.Platform.Key,
             one.Connector.Platform.Name,
             one.Connector.Platform.Availability,
             one.Connector.Contact.LastName,
