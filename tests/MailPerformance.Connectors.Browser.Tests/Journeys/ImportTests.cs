@@ -34,7 +34,9 @@ public sealed class ImportTests(BrowserSite site)
 
         await visitor.Page.GetByLabel("Fichier CSV ou XLSX").SetInputFilesAsync(new FilePayload
         {
-            Name = "contacts.csv", MimeType = "text/csv", Buffer = Encoding.Latin1.GetBytes(File),
+            Name = "contacts.csv",
+            MimeType = "text/csv",
+            Buffer = Encoding.Latin1.GetBytes(File),
         });
         await visitor.Button("Envoyer le fichier").ClickAsync();
         await Expect(visitor.List("Codage des caractères")).ToHaveValueAsync("Windows1252");

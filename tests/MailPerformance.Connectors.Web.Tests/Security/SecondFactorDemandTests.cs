@@ -64,7 +64,8 @@ public sealed class SecondFactorDemandTests(ConnectorsFactory host)
         string[] through = [Page, "/deconnexion"];
 
         foreach (var row in EndpointTable.Rows.Where(row =>
-            row is { Method: "GET", Kind: TargetKind.None } && row.ExpectedOf(Person.Anonymous) == "login" && !through.Contains(row.Route)))
+            row is { Method: "GET", Kind: TargetKind.None } && row.ExpectedOf(Person.Anonymous) == "login"
+            && !through.Contains(row.Route) && !row.Route.StartsWith("/aide", StringComparison.Ordinal)))
         {
             var answer = await site.GetAsync(row.AddressFor(new Target(account, 1, null)));
             Assert.True(
@@ -72,6 +73,9 @@ public sealed class SecondFactorDemandTests(ConnectorsFactory host)
                 || answer.Status is HttpStatusCode.Forbidden || row.Route.StartsWith("/connexion", StringComparison.Ordinal),
                 $"{row.Name}: {(int)answer.Status} {answer.Location}");
         }
+
+        // Help says how to get one.
+        PageAssert.Is(HttpStatusCode.OK, await site.GetAsync("/aide"));
     }
 
     [Fact]

@@ -66,8 +66,12 @@ public sealed class TableFileTests
         var content = Workbook(
             new Dictionary<string, object?>
             {
-                ["Nom"] = "0012", ["Nombre"] = 336_123_456_789L, ["Jour"] = new DateTime(2026, 12, 31), ["Oui"] = true,
-                ["Formule"] = "=1+1", ["Vide"] = null,
+                ["Nom"] = "0012",
+                ["Nombre"] = 336_123_456_789L,
+                ["Jour"] = new DateTime(2026, 12, 31),
+                ["Oui"] = true,
+                ["Formule"] = "=1+1",
+                ["Vide"] = null,
             });
 
         var upload = TableFile.Read("a.xlsx", content);

@@ -32,7 +32,7 @@ public sealed record BatchViewModel(
     BatchChoices? Choices,
     TimeSpan? Remaining)
 {
-    private static readonly BatchOutcome[] Expected = 
+    private static readonly BatchOutcome[] Expected =
         [BatchOutcome.WouldCreate, BatchOutcome.WouldChange, BatchOutcome.WouldStay, BatchOutcome.WouldBeRefused];
 
     private static readonly BatchOutcome[] Ended =

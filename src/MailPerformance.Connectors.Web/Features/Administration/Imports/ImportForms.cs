@@ -19,6 +19,6 @@ public sealed class ImportColumnsForm
 
     public List<string?> Columns { get; set; } = [];
 
-    public IReadOnlyList<string?> Fields => 
+    public IReadOnlyList<string?> Fields =>
         [.. Columns.Select(column => string.IsNullOrEmpty(column) || column == NotTaken ? null : column)];
 }

@@ -197,13 +197,13 @@ public sealed class ConnectorList(ConnectorsDbContext db, CurrentAccount current
     // left: SQLite without statistics would walk over the whole account to find some ids in it.
     private async Task<List<ConnectorRow>> RowsAsync(List<IQueryable<MobileConnector>> pages, ConnectorListQuery query)
     {
-        var prepared = WaitingList.Prepared(db, Me.Actor, Now);
-        var authority = new Authority(Me.Actor);
-        var signedIn = db.Set<MobileDevice>().SignedIn();
-        IQueryable<Contact> givers = db.Contacts;
+        var (prepared, authority) = (WaitingList.Prepared(db, Me.Actor, Now), new Authority(Me.Actor));
+        var (signedIn, givers) = (db.Set<MobileDevice>().SignedIn(), db.Set<Contact>());
         var rows = await query.Order.Sort(Together(pages), query.Descending).WithState(Now).Select(one => new
         {
-            one.Connector.Id, one.Connector.ContactId, one.Connector.Platform.Key,
+            one.Connector.Id,
+            one.Connector.ContactId,
+            one.Connector.Platform.Key,
             one.Connector.Platform.Name,
             one.Connector.Platform.Availability,
             one.Connector.Contact.LastName,
