@@ -37,7 +37,7 @@ public sealed class ProfileTests(BrowserSite site)
         await Expect(visitor.Group("Préférences")).ToBeVisibleAsync();
         await Expect(visitor.Group("Réception d’un e-mail lors du changement d’état d’une action")).ToBeVisibleAsync();
         await Expect(visitor.Group("Mot de passe")).ToBeVisibleAsync();
-        await Expect(main.GetByRole(AriaRole.Button)).ToHaveTextAsync(
+        await Expect(main.Locator("button:visible:not(#sessions button)")).ToHaveTextAsync(
         [
             "Enregistrer", "Afficher Mot de passe actuel", "Afficher Nouveau mot de passe", "Afficher Confirmez le mot de passe",
             "Changer le mot de passe",
