@@ -19,6 +19,9 @@ switch (args.FirstOrDefault())
     case ManyCommand.Word:
         await ManyCommand.RunAsync(new Options(args));
         break;
+    case ImportCommand.Word:
+        await ImportCommand.RunAsync(new Options(args));
+        break;
     case ContenderApplication.Word:
         await ContenderApplication.RunAsync(new Options(args));
         break;

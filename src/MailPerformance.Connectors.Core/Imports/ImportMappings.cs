@@ -2,6 +2,7 @@ using System.Text.Json;
 using MailPerformance.Connectors.Core.Batches;
 using MailPerformance.Connectors.Core.Persistence;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -51,9 +52,10 @@ internal sealed class ImportMappings :
         builder.HasOne<BatchItem>().WithOne().HasForeignKey<ImportRow>(row => new { row.AccountId, row.BatchId, row.Number });
     }
 
-    // Written whole and never searched: what is in it needs no comparison.
-    private static void Json<T>(PropertyBuilder<T> property) =>
-        property.HasConversion(new ValueConverter<T, string>(
+    // Written whole and never searched: another object is another value.
+    private static void Json<T>(PropertyBuilder<T> property) => property.HasConversion(
+        new ValueConverter<T, string>(
             value => JsonSerializer.Serialize(value, JsonSerializerOptions.Default),
-            text => JsonSerializer.Deserialize<T>(text, JsonSerializerOptions.Default)!));
+            text => JsonSerializer.Deserialize<T>(text, JsonSerializerOptions.Default)!),
+        new ValueComparer<T>(favorStructuralComparisons: false));
 }

@@ -43,12 +43,19 @@ public sealed class PasswordLinks(
     /// <summary>A code for the contact, asked for by whoever is signed in.</summary>
     /// <param name="byMail">The contact gets it by mail as well, when mails can be sent.</param>
     /// <param name="isOfBatch">One of many that somebody has seen and said yes to: how many there are is not bounded here.</param>
-    public async Task<WriteResult<string>> CreateAsync(long contactId, bool byMail = false, bool isOfBatch = false) =>
+    /// <param name="isFirst">The contact is new: a mail that is on its way already is enough, so that a form sent twice mails once.</param>
+    public async Task<WriteResult<string>> CreateAsync(
+        long contactId, bool byMail = false, bool isOfBatch = false, bool isFirst = false) =>
         await CodeAsync(await writer.RunAsync(
             write => db.FindCredentialsAsync(write, contactId),
             (write, target) => write.Authority.MakeLink(target.Rights, target.HasConnectors),
             (write, target) =>
             {
+                if (isFirst && byMail && GoByMail && target.Contact.PasswordLinkAt is not null)
+                {
+                    return Task.FromResult(WriteResult.Done(target.Contact));
+                }
+
                 if (byMail && !isOfBatch && !mails.MaySend(write.Actor.ContactId))
                 {
                     return Task.FromResult(WriteResult.Forbidden<Contact>(

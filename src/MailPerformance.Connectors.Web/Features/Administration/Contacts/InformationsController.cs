@@ -60,6 +60,7 @@ public sealed class InformationsController(
 
     [HttpPost(ContactAddresses.InformationsRoute)]
     [ButtonText("Save")]
+    [ShowsEffect(KeepsForm = true)]
     public async Task<IActionResult> Edit(long id, InformationsForm form)
     {
         if (await page.ReadForPostAsync(id) is not var (limits, present))
@@ -95,8 +96,7 @@ public sealed class InformationsController(
                 return Redirect(ContactStep.Informations.After(form.Go, id, ContactStep.IsOfNew(Request)));
             }
 
-            var answer = result.Status == WriteStatus.Conflict ? await ConflictAsync(id, form, original) : AnswerUnlessForm(result);
-            if (answer is not null)
+            if ((result.Status == WriteStatus.Conflict ? await ConflictAsync(id, form, original) : AnswerUnlessForm(result)) is { } answer)
             {
                 return answer;
             }
@@ -127,7 +127,7 @@ public sealed class InformationsController(
 
     private async Task<IActionResult> CreatedAsync(long id)
     {
-        var code = await links.CreateAsync(id, byMail: true);
+        var code = await links.CreateAsync(id, byMail: true, isFirst: true);
         Notify(await page.CreatedTextAsync(id, code.IsDone));
         if (code.IsDone && !links.GoByMail)
         {
