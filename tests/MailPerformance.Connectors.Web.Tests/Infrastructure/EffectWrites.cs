@@ -23,11 +23,15 @@ internal static class EffectWrites
         var contactId = await account.AddHolderAsync(Permissions.ContactsEdit);
         var givenId = await account.AddContactAsync();
         await account.AddConnectorAsync(contactId);
+        var stopperId = await account.AddContactAsync();
+        await account.AddConnectorAsync(stopperId);
         return
         [
             .. Ways(admin, "tree", $"/administration/roles/{roleId}",
                 form => form.Remove("Permissions", Permissions.ContactsCreate)),
             .. Ways(admin, "roles", $"/administration/contacts/{givenId}/roles", form => form.Add("Selected", $"{roleId}")),
+            .. Ways(admin, "connector", $"/administration/contacts/{stopperId}/informations",
+                form => form.Set("Connectors[iphone].Enabled", "false")),
             .. Ways(admin, "label", $"/administration/groupes/{groupId}", _ => { }, "/supprimer"),
             .. Ways(admin, "contact", $"/administration/contacts/{contactId}/supprimer", _ => { }),
             .. Ways(admin, "option", "/parametrages/compte/option", form => form.Set("enabled", "false")),

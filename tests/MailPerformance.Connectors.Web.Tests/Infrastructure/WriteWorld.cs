@@ -55,7 +55,6 @@ internal sealed record WriteWorld(
         ("nothing, by an editor", () => SaveAsync(Editor, StopperId, _ => { })),
         ("end date, by an editor", () => SaveAsync(Editor, StopperId, form => form.Set("ValidUntil", "2026-12-29"))),
         ("connector lowered", () => SaveAsync(Admin, StopperId, form => form.Set("Connectors[iphone].Privilege", "Read"))),
-        ("connector removed", () => SaveAsync(Admin, StopperId, form => form.Set("Connectors[iphone].Enabled", "false"))),
         ("connector added", () => PostAsync($"{List}/iphone/ajouter", form =>
         {
             form.Set("ContactId", $"{OtherId}");
