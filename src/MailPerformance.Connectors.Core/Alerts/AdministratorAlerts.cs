@@ -1,6 +1,7 @@
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.Writing;
@@ -21,20 +22,37 @@ internal sealed class AdministratorAlerts(ConnectorsDbContext db, AlertOutbox al
             return;
         }
 
-        var administrators = await NewAdministratorsAsync(changes);
+        // Whoever is made with the role has no id before the save, and a mail goes to an id.
+        var made = (await NewAdministratorsAsync(changes)).ToLookup(contact => contact.Id == 0);
+        if (made[true].ToList() is { Count: > 0 } born)
+        {
+            write.Insert<OutboxMail>(async () =>
+            {
+                await AddAsync(write, born, TellOf(born));
+                await db.SaveChangesAsync();
+            });
+        }
+
+        List<Contact> administrators = [.. made[false]];
         List<AlertMail> mails =
         [
-            .. administrators.Select(contact => new NewAdministratorMail(contact.Id, AlertOutbox.NameOf(contact))),
+            .. TellOf(administrators),
             .. await ChangedRolesAsync(changes),
             .. changes.Changed<Account>(nameof(Account.MobileConnectorsEnabled))
                 .Select(account => new OptionSwitchedMail(account.MobileConnectorsEnabled)),
             .. await ConnectorsToReviewAsync(changes),
         ];
-        if (mails.Count == 0)
+        if (mails.Count > 0)
         {
-            return;
+            await AddAsync(write, administrators, mails);
         }
+    }
 
+    private static List<AlertMail> TellOf(List<Contact> administrators) =>
+        [.. administrators.Select(contact => new NewAdministratorMail(contact.Id, AlertOutbox.NameOf(contact)))];
+
+    private async Task AddAsync(AccountWrite write, List<Contact> administrators, List<AlertMail> mails)
+    {
         var recipients = await alerts.AdministratorsAsync([.. administrators.Select(contact => contact.Id)]);
         foreach (var mail in mails)
         {

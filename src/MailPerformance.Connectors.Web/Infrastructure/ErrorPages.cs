@@ -28,12 +28,13 @@ public static class ErrorPages
     public static string? WordsOf(HttpContext context) => context.Items[WordsKey] as string;
 
     /// <summary>The status that the error page shows: never one that somebody merely typed into the address.</summary>
-    public static int StatusOf(HttpContext context)
-    {
-        var isReExecuted = context.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodeReExecuteFeature>() is not null
-            || context.Features.Get<Microsoft.AspNetCore.Diagnostics.IExceptionHandlerFeature>() is not null;
-        return isReExecuted ? context.Response.StatusCode : StatusCodes.Status404NotFound;
-    }
+    public static int StatusOf(HttpContext context) =>
+        IsShown(context) ? context.Response.StatusCode : StatusCodes.Status404NotFound;
+
+    /// <summary>The request has failed, and goes through everything once more for the page that says so.</summary>
+    public static bool IsShown(HttpContext context) =>
+        context.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodeReExecuteFeature>() is not null
+        || context.Features.Get<Microsoft.AspNetCore.Diagnostics.IExceptionHandlerFeature>() is not null;
 
     /// <summary>The failed request was one of the API, which answers programs.</summary>
     public static bool IsOfApi(HttpContext context)

@@ -15,7 +15,8 @@ public sealed class UnreadableBodies(RequestDelegate next, BodyReaders readers)
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        if (await RefusalOfAsync(context) is { } status)
+        // What the page of an error goes with has been looked at, under the address that failed.
+        if (!ErrorPages.IsShown(context) && await RefusalOfAsync(context) is { } status)
         {
             await RefuseAsync(context, status);
             return;

@@ -1,8 +1,10 @@
 using MailPerformance.Connectors.Core.Alerts;
+using MailPerformance.Connectors.Core.Batches;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Core.Tests.Infrastructure;
+using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Core.Tests.Alerts;
 
@@ -26,6 +28,24 @@ public sealed class AdministratorAlertTests(CoreHost host) : IClassFixture<CoreH
         Assert.Equal([true, false, false], mails.Select(mail => mail.Data.ByYou));
         Assert.Equal(account.Code + "admin", mails[1].Data.By!.Split('(', ')')[1]);
         Assert.Equal(3, (await account.MailsAsync<AlertMail>()).Count);
+    }
+
+    [Fact]
+    public async Task NewAdministrator_MadeByAnImport_IsTold_AndToItself()
+    {
+        var account = await host.CreateAccountAsync();
+        var role = await account.Inside(core =>
+            core.Db.Roles.Where(role => role.Id == account.AdministratorRoleId).Select(role => role.Name).SingleAsync());
+        await account.ForgetMailsAsync();
+
+        var id = await account.ImportAsync(
+            account.AdministratorId, "Nom;Prénom;Utilisateur;E-mail;Rôles", $"Durand;Sandra;sandra;sandra@exemple.fr;{role}");
+
+        var item = Assert.Single(await account.ItemsOfBatchAsync(id));
+        Assert.Equal((BatchOutcome.Created, null), (item.Outcome, item.Message));
+        var mails = await account.MailsAsync<NewAdministratorMail>();
+        Assert.Equal([account.AdministratorId, item.ContactId], mails.Select(mail => mail.ContactId));
+        Assert.All(mails, mail => Assert.Equal(item.ContactId, mail.Data.ContactId));
     }
 
     // Whoever takes over an account keeps the others out first: for good, or with five wrong passwords each.

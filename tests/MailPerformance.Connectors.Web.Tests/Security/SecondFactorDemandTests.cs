@@ -42,8 +42,12 @@ public sealed class SecondFactorDemandTests(ConnectorsFactory host)
     {
         var (account, id, site) = await DemandedAsync(SecondFactorDemand.Everybody, 2);
         Assert.Contains(Words.Web("Demand_Days_other", "2"), (await site.GetAsync("/")).Text);
+        host.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Contains(Words.Web("Demand_Days_other", "2"), (await site.GetAsync("/")).Text);
+        host.Time.Advance(TimeSpan.FromDays(1));
+        Assert.Contains(Words.Web("Demand_Days_one"), (await (await host.SignInAsync(account, id)).GetAsync("/")).Text);
 
-        host.Time.Advance(TimeSpan.FromDays(2));
+        host.Time.Advance(TimeSpan.FromDays(1));
         site = await host.SignInAsync(account, id);
 
         PageAssert.RedirectsTo(Page, await site.GetAsync("/"));

@@ -16,9 +16,11 @@ namespace MailPerformance.Connectors.Web.Features.Home;
 
 [SignedInOnly]
 public sealed class HomeController(
-    CurrentAccount current, ConnectorsDbContext db, CampaignCoverage coverage, TimeProvider time) : PageController(current)
+    CurrentAccount current, ConnectorsDbContext db, CampaignCoverage coverage, WhyReader people, TimeProvider time)
+    : PageController(current)
 {
     private const int Most = BoundedCount.UsualBound + 1;
+    private const int Asked = 5;
 
     private DateTime Now => time.GetUtcNow().UtcDateTime;
 
@@ -45,7 +47,8 @@ public sealed class HomeController(
             first.AdministratorsEndAt,
             Bounded(first.ToReview) ?? default,
             Me.Actor.IsAdministrator ? new LastReview(first.ReviewId, first.ReviewedAt, first.ReviewedBy, first.ReviewOpenSince) : null,
-            Me.Actor.Holds(Permissions.Campaigns) ? CoverageViewModel.Of(await coverage.ReadAsync()) : null));
+            Me.Actor.Holds(Permissions.Campaigns) ? CoverageViewModel.Of(await coverage.ReadAsync()) : null,
+            PermissionCatalogue.Keys.Any(Me.Actor.Holds) ? null : await people.AdministratorsAsync(Asked)));
     }
 
     // Administrators extend in one click; of others it depends on whom.

@@ -10,6 +10,7 @@ namespace MailPerformance.Connectors.Web.Features.Home;
 /// <param name="NextEnding">Whose access ends first; null: nobody's soon.</param>
 /// <param name="AdministratorsEndAt">When the last administrator can sign in no more; null: one lasts, or the reader is none.</param>
 /// <param name="ConnectorsToReview">How many an administrator is asked to look at; 0 for other readers.</param>
+/// <param name="Administrators">Whom to ask for a right; null: the reader has one.</param>
 /// <param name="Review">Null for a reader who is no administrator.</param>
 public sealed record HomeViewModel(
     IReadOnlyList<OwnConnector> OwnConnectors,
@@ -23,7 +24,8 @@ public sealed record HomeViewModel(
     DateTime? AdministratorsEndAt,
     BoundedCount ConnectorsToReview,
     LastReview? Review,
-    CoverageViewModel? Coverage)
+    CoverageViewModel? Coverage,
+    IReadOnlyList<string>? Administrators)
 {
     /// <summary>Where the reader finds the apps that wait for their first sign-in.</summary>
     public IEnumerable<StoreLink> StoresToVisit =>

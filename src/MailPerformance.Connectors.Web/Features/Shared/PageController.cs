@@ -41,10 +41,10 @@ public abstract class PageController(CurrentAccount current) : Controller
         (TempData[NoticeKey], TempData[NextTextKey], TempData[NextKey]) = (text, nextText, next);
 
     /// <summary>Says on the next page that something was deleted, with the way back to it.</summary>
-    protected async Task NotifyDeletedAsync(string text, TrashKind kind, long id)
+    protected async Task NotifyDeletedAsync(string text, TrashKind kind, long? id)
     {
         Notify(text);
-        if (await HttpContext.RequestServices.GetRequiredService<TrashList>().UndoOfAsync(kind, id) is { } undo)
+        if (id is { } deleted && await HttpContext.RequestServices.GetRequiredService<TrashList>().UndoOfAsync(kind, deleted) is { } undo)
         {
             TempData[undo.IsPost ? UndoKey : UndoPageKey] = undo.Address;
             TempData[TrashKey] = TrashAddresses.Of(kind);

@@ -14,16 +14,22 @@ internal static class XlsxTable
     // More digits than a number of a workbook has would be invented ones.
     private const double MostExact = 1e15;
 
-    /// <summary>The heading first; empty rows are none.</summary>
-    public static IEnumerable<ImportedLine> Read(byte[] content)
+    private const int Letters = 26;
+    private const string MostRows = "1048576";
+
+    /// <summary>The heading first; empty rows are none. Of other rows is read what stands below it, and one cell more.</summary>
+    public static IEnumerable<ImportedLine> Read(byte[] content) =>
+        Read(content, Import.MostColumns + 1).FirstOrDefault() is { } heading ? Read(content, heading.Cells.Length + 1) : [];
+
+    private static IEnumerable<ImportedLine> Read(byte[] content, int columns)
     {
         using var stream = new MemoryStream(content, writable: false);
-        using var rows = Open(stream);
+        using var rows = Open(stream, columns);
         var (line, empty) = (0, 0);
         while (Next(rows))
         {
             line++;
-            string[] cells = [.. ((IDictionary<string, object?>)rows.Current).Values.Take(Import.MostColumns + 1).Select(TextOf)];
+            string[] cells = [.. ((IDictionary<string, object?>)rows.Current).Values.Select(TextOf)];
             var last = Array.FindLastIndex(cells, cell => !string.IsNullOrWhiteSpace(cell));
             if (last >= 0)
             {
@@ -37,17 +43,22 @@ internal static class XlsxTable
         }
     }
 
-    private static IEnumerator<dynamic> Open(Stream stream)
+    // In bounds: a row is as wide as its last cell to the package, and a cell may say that it stands in column 16,384.
+    private static IEnumerator<dynamic> Open(Stream stream, int columns)
     {
         try
         {
-            return stream.Query(useHeaderRow: false, excelType: ExcelType.XLSX).GetEnumerator();
+            return stream.QueryRange(useHeaderRow: false, excelType: ExcelType.XLSX, startCell: "A1", endCell: NameOf(columns) + MostRows)
+                .GetEnumerator();
         }
         catch (Exception broken) when (IsBroken(broken))
         {
             throw new TableFileException("Import_Broken");
         }
     }
+
+    private static string NameOf(int column) =>
+        (column > Letters ? NameOf((column - 1) / Letters) : "") + (char)('A' + ((column - 1) % Letters));
 
     private static bool Next(IEnumerator<dynamic> rows)
     {

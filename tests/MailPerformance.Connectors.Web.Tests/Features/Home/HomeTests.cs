@@ -113,6 +113,20 @@ public sealed class HomeTests(ConnectorsFactory host)
     }
 
     [Fact]
+    public async Task Get_ByWhoeverHasNoRight_SaysSo_AndWhomToAsk()
+    {
+        var (account, admin) = await host.SetUpAsync();
+        await account.ChangeAsync(account.AdministratorId, contact => (contact.FirstName, contact.LastName) = ("Ada", "Ministre"));
+        var nobody = await host.SignInAsync(account, await account.AddContactAsync());
+
+        var page = await nobody.GetAsync("/");
+
+        Assert.Contains(Words.Web("Home_NoRight"), page.Text);
+        Assert.Contains("Ada Ministre", page.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Words.Web("Home_NoRight"), (await admin.GetAsync("/")).Text);
+    }
+
+    [Fact]
     public async Task Get_Figure_LinksToTheListThatItCounts()
     {
         var (account, admin) = await host.SetUpAsync();

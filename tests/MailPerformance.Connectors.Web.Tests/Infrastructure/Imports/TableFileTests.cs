@@ -82,6 +82,21 @@ public sealed class TableFileTests
     }
 
     [Fact]
+    public void Read_Workbook_WhoseCellSaysThatItStandsFarAway_IsReadInBounds()
+    {
+        var rows = Enumerable.Range(0, 300).Select(_ => new Dictionary<string, object?> { ["Utilisateur"] = "un", ["Nom"] = "Durand" });
+        var content = Moved(Workbook([.. rows]), "B300", "XFD300");
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var upload = TableFile.Read("a.xlsx", content);
+        var read = upload.Rows.ToList();
+
+        Assert.Equal(["Utilisateur", "Nom"], upload.Headings);
+        Assert.Equal(["un"], read[^2].Cells);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 50_000_000);
+    }
+
+    [Fact]
     public void Read_WhatIsNoTable_SaysWhy()
     {
         Assert.Equal(Web("Import_Empty"), Refused(Bytes("utf-8", "Nom;Prénom\n")));
@@ -117,6 +132,23 @@ public sealed class TableFileTests
     {
         using var memory = new MemoryStream();
         memory.SaveAs(rows);
+        return memory.ToArray();
+    }
+
+    private static byte[] Moved(byte[] workbook, string cell, string place)
+    {
+        using var memory = new MemoryStream();
+        memory.Write(workbook);
+        using (var zip = new ZipArchive(memory, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            var entry = zip.GetEntry("xl/worksheets/sheet1.xml")!;
+            using var stream = entry.Open();
+            var text = new StreamReader(stream).ReadToEnd();
+            Assert.Contains($"r=\"{cell}\"", text, StringComparison.Ordinal);
+            stream.SetLength(0);
+            stream.Write(Encoding.UTF8.GetBytes(text.Replace($"r=\"{cell}\"", $"r=\"{place}\"", StringComparison.Ordinal)));
+        }
+
         return memory.ToArray();
     }
 

@@ -1,11 +1,13 @@
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.Writing;
 using MailPerformance.Connectors.Web.Features.Administration.Journal;
 
 namespace MailPerformance.Connectors.Web.Features.Administration.Contacts;
 
 /// <summary>What the page of a contact shows at first sight, as far as its reader may know it.</summary>
 /// <param name="SecondFactorAt">Null: the contact has none.</param>
+/// <param name="ConnectorDenial">Why the reader may not give or change its connectors; null: they may.</param>
 /// <param name="Labels">Groups, categories and segments; null: the reader may not open them.</param>
 /// <param name="Journal">Newest first; null: the reader does not see the journal.</param>
 public sealed record ContactSummary(
@@ -16,6 +18,7 @@ public sealed record ContactSummary(
     IReadOnlyList<string> Roles,
     IReadOnlyList<SummaryConnector> Connectors,
     bool SeesDevices,
+    Denial? ConnectorDenial,
     IReadOnlyList<SummaryLabels>? Labels,
     IReadOnlyList<JournalLine>? Journal)
 {

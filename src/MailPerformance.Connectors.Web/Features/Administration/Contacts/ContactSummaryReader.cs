@@ -26,7 +26,8 @@ public sealed class ContactSummaryReader(ConnectorsDbContext db, CurrentAccount 
             return null;
         }
 
-        var mayEdit = new Authority(me.Actor).Edit(rights) is null;
+        var authority = new Authority(me.Actor);
+        var mayEdit = authority.Edit(rights) is null;
         var held = (await PartsOf(contactId, mayEdit).ToListAsync()).ToLookup(part => part.Kind);
         return new ContactSummary(
             ContactHeader.Of(one.Contact, one.KeptOutBy, rights, me.Actor),
@@ -36,6 +37,7 @@ public sealed class ContactSummaryReader(ConnectorsDbContext db, CurrentAccount 
             [.. held[PartKind.Role].Select(part => RoleNames.Of(part.IsAdministrator, part.Name)).Order(StringComparer.CurrentCulture)],
             ConnectorsOf(held, one.Contact.ValidUntil),
             me.Actor.Holds(Permissions.MobileConnectors),
+            held[PartKind.Connector].Any() ? authority.ReduceConnector(rights) : authority.GrantConnector(rights),
             mayEdit
                 ?
                 [

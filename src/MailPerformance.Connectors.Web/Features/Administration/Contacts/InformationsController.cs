@@ -4,6 +4,7 @@ using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.SignIn;
+using MailPerformance.Connectors.Core.Trash;
 using MailPerformance.Connectors.Core.Writing;
 using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.Infrastructure;
@@ -46,10 +47,7 @@ public sealed class InformationsController(
                 return await CreatedAsync(result.Value);
             }
 
-            if (AnswerUnlessForm(result) is { } answer)
-            {
-                return answer;
-            }
+            return AnswerUnlessForm(result) ?? Invalid(Page, await page.NewAsync(form));
         }
 
         return Invalid(Page, await page.NewAsync(form));
@@ -92,7 +90,8 @@ public sealed class InformationsController(
             var result = await informations.UpdateAsync(id, edit);
             if (result.IsDone)
             {
-                Notify(await page.SavedTextAsync(id, mayEdit ? form : present!));
+                var removed = form.Removes(original) ? await page.RemovedConnectorAsync(id) : null;
+                await NotifyDeletedAsync(await page.SavedTextAsync(id, mayEdit ? form : present!), TrashKind.Connector, removed);
                 return Redirect(ContactStep.Informations.After(form.Go, id, ContactStep.IsOfNew(Request)));
             }
 

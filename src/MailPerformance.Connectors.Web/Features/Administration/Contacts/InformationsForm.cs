@@ -26,6 +26,10 @@ public sealed class InformationsForm : ContactDetails
         return this;
     }
 
+    /// <summary>One connector that the page had shown is unticked, and no other.</summary>
+    public bool Removes(InformationsOriginal original) => Choices()
+        .Count(choice => !choice.Value.Enabled && original.Connectors.GetValueOrDefault(choice.Key) is { Enabled: true }) == 1;
+
     public Dictionary<string, ConnectorChoice> Choices() =>
         Connectors.Where(pair => pair.Value is not null)
             .ToDictionary(pair => pair.Key, pair => new ConnectorChoice(pair.Value.Enabled, pair.Value.Privilege));

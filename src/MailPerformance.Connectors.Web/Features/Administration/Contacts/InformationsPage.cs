@@ -4,6 +4,7 @@ using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.SignIn;
+using MailPerformance.Connectors.Core.Trash;
 using MailPerformance.Connectors.Core.Writing;
 using MailPerformance.Connectors.Web.Features.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -106,6 +107,11 @@ public sealed class InformationsPage(
             && await db.MobileConnectors.AnyAsync(connector => connector.ContactId == contactId && connector.IsHeld);
         return HeldConnectors.After(T("Saved_Named", saved.FirstName + " " + saved.LastName), isHeld);
     }
+
+    /// <summary>The contact's connector that was removed last; null: none can come back.</summary>
+    public Task<long?> RemovedConnectorAsync(long contactId) => db.TrashItems
+        .Where(item => item.ContactId == contactId && item.Kind == TrashKind.Connector)
+        .OrderByDescending(item => item.DeletedAt).Select(item => (long?)item.SubjectId).FirstOrDefaultAsync();
 
     /// <summary>What to say of a contact that has just been created, with or without a link.</summary>
     public async Task<string> CreatedTextAsync(long contactId, bool hasLink)

@@ -40,6 +40,21 @@ public sealed class ContactSummaryTests(ConnectorsFactory host)
     }
 
     [Fact]
+    public async Task Get_OfAnAdministrator_ByADelegate_SaysWhyNoConnectorIsGiven()
+    {
+        var (account, _) = await host.SetUpAsync();
+        await account.SetOptionAsync(true);
+        var other = await account.AddContactAsync();
+        var site = await host.SignInAsync(account, await account.AddDelegateAsync());
+
+        var page = await site.GetAsync(Url(account.AdministratorId));
+
+        Assert.Contains(Words.Core("Denial_AdministratorContact"), Section(page, "connecteurs"));
+        Assert.False(page.Shows("#connecteurs ~ p a"));
+        Assert.True((await site.GetAsync(Url(other))).Shows("#connecteurs ~ p a"));
+    }
+
+    [Fact]
     public async Task Get_OfAContactThatHasNothing_SaysSo_AndLeadsOn()
     {
         var (account, admin) = await host.SetUpAsync();

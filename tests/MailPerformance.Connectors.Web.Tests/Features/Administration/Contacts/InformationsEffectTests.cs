@@ -26,6 +26,9 @@ public sealed class InformationsEffectTests(ConnectorsFactory host)
         Assert.Equal("Martin-Petit", back.ValueOf("LastName"));
         PageAssert.Is(HttpStatusCode.Redirect, done);
         Assert.Empty(await account.ConnectorsOfAsync(contactId));
+        var undo = (await admin.GetAsync(done.Location!)).Element("form[action$='/restaurer']").GetAttribute("action")!;
+        PageAssert.Is(HttpStatusCode.Redirect, await admin.PostByHandAsync(undo, _ => { }));
+        Assert.Single(await account.ConnectorsOfAsync(contactId));
     }
 
     [Fact]
