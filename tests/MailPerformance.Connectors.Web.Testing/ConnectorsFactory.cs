@@ -20,7 +20,7 @@ public class ConnectorsFactory : WebApplicationFactory<Program>, ITestHost
 
     public CommandLog Commands { get; } = new();
 
-    public TestDatabase Database => _database ??= LentDatabase ?? new TestDatabase();
+    public TestDatabase Database => _database ??= LentDatabase ?? TestDatabase.Migrated();
 
     /// <summary>A database that outlives the host; otherwise it has one of its own.</summary>
     protected virtual TestDatabase? LentDatabase => null;

@@ -17,7 +17,7 @@ namespace MailPerformance.Connectors.Core.Tests.Infrastructure;
 /// </summary>
 public sealed class CoreHost : ITestHost, IAsyncLifetime, IAsyncDisposable
 {
-    private readonly TestDatabase _database = new();
+    private readonly TestDatabase _database = TestDatabase.Migrated();
     private readonly ServiceProvider _services;
 
     public CoreHost()

@@ -21,7 +21,7 @@ public sealed class BatchProcessesTests : IAsyncLifetime, IAsyncDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    private readonly TestDatabase _database = new();
+    private readonly TestDatabase _database = TestDatabase.Migrated();
 
     private readonly string _directory = Directory.CreateTempSubdirectory("connectors-batch-").FullName;
 

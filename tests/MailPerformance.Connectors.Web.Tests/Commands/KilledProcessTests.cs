@@ -14,7 +14,7 @@ public sealed class KilledProcessTests : IAsyncLifetime, IAsyncDisposable
     private const int Rounds = 3;
     private const int AtOnce = 4;
 
-    private readonly TestDatabase _database = new();
+    private readonly TestDatabase _database = TestDatabase.Migrated();
 
     private readonly string _directory = Directory.CreateTempSubdirectory("connectors-killed-").FullName;
 

@@ -8,7 +8,7 @@ public sealed class TwoProcessesTests : IAsyncLifetime, IAsyncDisposable
 {
     private const string Password = "Trois-tulipes-2026!";
 
-    private readonly TestDatabase _database = new();
+    private readonly TestDatabase _database = TestDatabase.Migrated();
 
     private readonly string _directory = Directory.CreateTempSubdirectory("connectors-two-").FullName;
 

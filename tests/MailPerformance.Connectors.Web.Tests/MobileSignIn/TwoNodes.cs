@@ -3,7 +3,7 @@ namespace MailPerformance.Connectors.Web.Tests.MobileSignIn;
 /// <summary>The application twice on one database, as two nodes are.</summary>
 public sealed class TwoNodes : IAsyncLifetime, IAsyncDisposable
 {
-    private readonly TestDatabase _database = new();
+    private readonly TestDatabase _database = TestDatabase.Migrated();
 
     public TwoNodes() => (One, Other) = (new Node(_database), new Node(_database));
 
