@@ -35,9 +35,6 @@ internal sealed class BatchMappings : IEntityTypeConfiguration<Batch>, IEntityTy
         builder.Property(item => item.Before).HasConversion<string>().HasMaxLength(WordMaxLength);
         builder.HasIndex(item => new { item.AccountId, item.BatchId, item.Outcome, item.Number });
         builder.HasIndex(item => new { item.AccountId, item.ContactId });
-
-        // Both databases read the filter as it stands here.
-        builder.HasIndex(item => new { item.AccountId, item.BatchId, item.CampaignId, item.Number }).HasFilter("CampaignId IS NOT NULL");
         builder.HasOne<Batch>().WithMany()
             .HasForeignKey(item => new { item.AccountId, item.BatchId })
             .HasPrincipalKey(batch => new { batch.AccountId, batch.Id });

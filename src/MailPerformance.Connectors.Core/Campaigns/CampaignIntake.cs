@@ -19,6 +19,25 @@ public sealed class CampaignIntake(ConnectorsDbContext db, CampaignNotices notic
             .Where(campaign => keys.Contains(campaign.ExternalKey))
             .ToDictionaryAsync(campaign => campaign.ExternalKey);
 
+    /// <summary>The same of one: with its last move and its point of the instant.</summary>
+    internal async Task<ExpressCampaign?> FindAsync(string key, DateTime? at)
+    {
+        var campaign = await db.Campaigns.SingleOrDefaultAsync(found => found.ExternalKey == key);
+        if (campaign is null)
+        {
+            return null;
+        }
+
+        var id = campaign.Id;
+        await db.CampaignMoves.Where(move => move.CampaignId == id).OrderByDescending(move => move.Id).Take(1).LoadAsync();
+        if (at is { } instant)
+        {
+            await db.CampaignPoints.Where(point => point.CampaignId == id && point.At == instant).LoadAsync();
+        }
+
+        return campaign;
+    }
+
     /// <param name="row">Without errors (<see cref="ImportedCampaignErrors"/>).</param>
     /// <param name="known">Null: it is new.</param>
     /// <returns>Whether its state is what the row says.</returns>

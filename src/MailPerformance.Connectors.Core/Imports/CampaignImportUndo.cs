@@ -18,16 +18,12 @@ public sealed class CampaignImportUndo(ConnectorsDbContext db, AccountWriter wri
 
     public async Task<(WriteStatus Status, string? Message, Effect? Effect)> RunAsync(Batch batch, BatchItem item)
     {
-        var items = db.BatchItems.Where(found => found.BatchId == batch.UndoOfId && found.CampaignId == item.CampaignId
-            && (found.Outcome == BatchOutcome.Created || found.Outcome == BatchOutcome.Changed));
-        IQueryable<ImportRow> all = db.ImportRows;
-        var rows = await (
-            from done in items
-            from row in all.Where(row => row.BatchId == done.BatchId && row.Number == done.Number)
-            orderby done.Number
-            select row).AsNoTracking().ToListAsync();
+        var (importId, campaignId) = (batch.UndoOfId!.Value, item.CampaignId!.Value);
+        var rows = await db.ImportRows.AsNoTracking()
+            .Where(row => row.BatchId == importId && row.CampaignId == campaignId && row.Campaign != null)
+            .OrderBy(row => row.Number).ToListAsync();
         var result = await writer.RunAsync(
-            _ => db.Campaigns.Include(campaign => campaign.Moves).SingleOrDefaultAsync(campaign => campaign.Id == item.CampaignId),
+            _ => db.Campaigns.Include(campaign => campaign.Moves).SingleOrDefaultAsync(campaign => campaign.Id == campaignId),
             (write, _) => write.Authority.Administrate(),
             async (write, campaign) => await UndoAsync(write, campaign, rows) is { } refusal
                 ? WriteResult.Invalid<long>("", refusal)
@@ -60,16 +56,30 @@ public sealed class CampaignImportUndo(ConnectorsDbContext db, AccountWriter wri
             return "Import_CampaignDecided";
         }
 
-        var left = rows.Where(row => row.Campaign!.IsPoint).ToDictionary(row => row.At!.Value, row => row.Campaign!.Counts);
-        var points = await db.CampaignPoints.AsNoTracking().Where(point => point.CampaignId == campaign.Id).ToListAsync();
-        if (CampaignSnapshot.Of(campaign) != after || points.Count != left.Count
-            || points.Exists(point => left.GetValueOrDefault(point.At) != point.Counts))
+        var counted = CountedIn(rows);
+        var id = campaign.Id;
+        if (CampaignSnapshot.Of(campaign) != after || await db.CampaignPoints.CountAsync(point => point.CampaignId == id) != counted.Count
+            || await StillAsync(id, counted) is null)
         {
             return "Import_CampaignChangedSince";
         }
 
         db.Campaigns.Remove(campaign);
         return null;
+    }
+
+    private static Dictionary<DateTime, CampaignTrace> CountedIn(List<ImportRow> rows) =>
+        rows.Where(row => row.Campaign!.IsPoint).ToDictionary(row => row.At!.Value, row => row.Campaign!);
+
+    // The points as the import left them; null: they are not any more.
+    private async Task<List<CampaignPoint>?> StillAsync(long campaignId, Dictionary<DateTime, CampaignTrace> counted)
+    {
+        var instants = counted.Keys.ToHashSet();
+
+        // In the order of their key, by which SQLite then finds them, few as it may think they are.
+        var points = await db.CampaignPoints.Where(point => point.CampaignId == campaignId && instants.Contains(point.At))
+            .OrderBy(point => point.At).ToListAsync();
+        return points.Count == counted.Count && points.TrueForAll(point => point.Counts == counted[point.At].Counts) ? points : null;
     }
 
     private async Task<string?> DescribeAsync(ExpressCampaign campaign, CampaignSnapshot before, CampaignSnapshot after)
@@ -123,16 +133,13 @@ public sealed class CampaignImportUndo(ConnectorsDbContext db, AccountWriter wri
 
     private async Task<string?> CountAsync(ExpressCampaign campaign, List<ImportRow> rows)
     {
-        var counted = rows.Where(row => row.Campaign!.IsPoint).ToDictionary(row => row.At!.Value, row => row.Campaign!);
+        var counted = CountedIn(rows);
         if (counted.Count == 0)
         {
             return null;
         }
 
-        var instants = counted.Keys.ToHashSet();
-        var points = await db.CampaignPoints
-            .Where(point => point.CampaignId == campaign.Id && instants.Contains(point.At)).ToListAsync();
-        if (points.Count != counted.Count || points.Exists(point => point.Counts != counted[point.At].Counts))
+        if (await StillAsync(campaign.Id, counted) is not { } points)
         {
             return "Import_CampaignChangedSince";
         }

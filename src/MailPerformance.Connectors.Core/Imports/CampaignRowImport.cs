@@ -75,7 +75,7 @@ public sealed class CampaignRowImport(
 
     private async Task<ExpressCampaign?> KnownAsync(CampaignLine said)
     {
-        var known = (await intake.KnownAsync([said.Key!], said.At is { } at ? [at] : [])).GetValueOrDefault(said.Key!);
+        var known = await intake.FindAsync(said.Key!, said.At);
         _campaignId = known?.Id;
         return known;
     }
@@ -171,7 +171,8 @@ public sealed class CampaignRowImport(
     private async Task KeepAsync(ImportRow row, long? campaignId, CampaignTrace? trace)
     {
         await db.RowOf(row).ExecuteUpdateAsync(set =>
-            set.SetProperty(found => found.Changes, _changes).SetProperty(found => found.Campaign, trace));
+            set.SetProperty(found => found.CampaignId, campaignId).SetProperty(found => found.Changes, _changes)
+                .SetProperty(found => found.Campaign, trace));
         await db.BatchItems.Where(item => item.BatchId == row.BatchId && item.Number == row.Number)
             .ExecuteUpdateAsync(set => set.SetProperty(item => item.CampaignId, campaignId));
     }

@@ -50,6 +50,7 @@ internal sealed class ImportMappings :
         // Both databases read the filters as they stand here.
         builder.HasIndex(row => new { row.AccountId, row.BatchId, row.Key, row.At, row.Number }).HasFilter("At IS NOT NULL");
         builder.HasIndex(row => new { row.AccountId, row.ContactId }).HasFilter("ContactId IS NOT NULL");
+        builder.HasIndex(row => new { row.AccountId, row.BatchId, row.CampaignId, row.Number }).HasFilter("CampaignId IS NOT NULL");
         builder.HasOne<BatchItem>().WithOne().HasForeignKey<ImportRow>(row => new { row.AccountId, row.BatchId, row.Number });
     }
 

@@ -29,6 +29,9 @@ public sealed class ImportRow : IAccountOwned
     /// <summary>No foreign key: the row outlives it. Null: there is none yet.</summary>
     public long? ContactId { get; set; }
 
+    /// <summary>The same of a campaign.</summary>
+    public long? CampaignId { get; set; }
+
     /// <summary>What would change, or has changed.</summary>
     public List<ImportChange>? Changes { get; set; }
 

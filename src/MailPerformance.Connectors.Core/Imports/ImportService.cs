@@ -146,6 +146,7 @@ public sealed class ImportService(ConnectorsDbContext db, CurrentAccount current
                         .SetProperty(row => row.Key, (string?)null)
                         .SetProperty(row => row.At, (DateTime?)null)
                         .SetProperty(row => row.ContactId, (long?)null)
+                        .SetProperty(row => row.CampaignId, (long?)null)
                         .SetProperty(row => row.Changes, (List<ImportChange>?)null));
                 write.Delete(db.ImportFiles.Where(file => file.BatchId == batchId));
                 BatchService.Begin(write, batch, BatchState.Foreseeing);

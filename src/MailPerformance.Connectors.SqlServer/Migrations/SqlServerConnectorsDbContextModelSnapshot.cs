@@ -248,9 +248,6 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
                     b.HasIndex("AccountId", "ContactId");
 
-                    b.HasIndex("AccountId", "BatchId", "CampaignId", "Number")
-                        .HasFilter("CampaignId IS NOT NULL");
-
                     b.HasIndex("AccountId", "BatchId", "Outcome", "Number");
 
                     b.ToTable("BatchItems", (string)null);
@@ -1383,6 +1380,9 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.Property<string>("Campaign")
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<long?>("CampaignId")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Cells")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
@@ -1405,6 +1405,9 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
                     b.HasIndex("AccountId", "ContactId")
                         .HasFilter("ContactId IS NOT NULL");
+
+                    b.HasIndex("AccountId", "BatchId", "CampaignId", "Number")
+                        .HasFilter("CampaignId IS NOT NULL");
 
                     b.HasIndex("AccountId", "BatchId", "Key", "Number");
 

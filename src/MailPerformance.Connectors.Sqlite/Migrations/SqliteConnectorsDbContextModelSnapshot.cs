@@ -239,9 +239,6 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
 
                     b.HasIndex("AccountId", "ContactId");
 
-                    b.HasIndex("AccountId", "BatchId", "CampaignId", "Number")
-                        .HasFilter("CampaignId IS NOT NULL");
-
                     b.HasIndex("AccountId", "BatchId", "Outcome", "Number");
 
                     b.ToTable("BatchItems", (string)null);
@@ -1354,6 +1351,9 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.Property<string>("Campaign")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("CampaignId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Cells")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1376,6 +1376,9 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
 
                     b.HasIndex("AccountId", "ContactId")
                         .HasFilter("ContactId IS NOT NULL");
+
+                    b.HasIndex("AccountId", "BatchId", "CampaignId", "Number")
+                        .HasFilter("CampaignId IS NOT NULL");
 
                     b.HasIndex("AccountId", "BatchId", "Key", "Number");
 

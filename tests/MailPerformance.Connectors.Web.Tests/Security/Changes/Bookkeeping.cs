@@ -46,7 +46,7 @@ public static class Bookkeeping
         // So is what a file says, until its rows are written one by one.
         new(SignedIn, Add, "Imports ImportFiles ImportRows"),
         new(SignedIn, Change, "Imports", "Encoding Separator Headings Fields Sample"),
-        new(SignedIn, Change, "ImportRows", "Key At ContactId Changes"),
+        new(SignedIn, Change, "ImportRows", "Key At ContactId CampaignId Changes"),
         new(SignedIn, Remove, "ImportFiles ImportRows BatchItems"),
 
         // Whoever has forgotten a password is nobody yet.

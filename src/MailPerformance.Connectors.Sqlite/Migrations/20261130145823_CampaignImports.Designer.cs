@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MailPerformance.Connectors.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteConnectorsDbContext))]
-    [Migration("20261130144522_CampaignImports")]
+    [Migration("20261130145823_CampaignImports")]
     partial class CampaignImports
     {
         /// <inheritdoc />
@@ -241,9 +241,6 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.HasKey("AccountId", "BatchId", "Number");
 
                     b.HasIndex("AccountId", "ContactId");
-
-                    b.HasIndex("AccountId", "BatchId", "CampaignId", "Number")
-                        .HasFilter("CampaignId IS NOT NULL");
 
                     b.HasIndex("AccountId", "BatchId", "Outcome", "Number");
 
@@ -1357,6 +1354,9 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.Property<string>("Campaign")
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("CampaignId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Cells")
                         .IsRequired()
                         .HasColumnType("TEXT");
@@ -1379,6 +1379,9 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
 
                     b.HasIndex("AccountId", "ContactId")
                         .HasFilter("ContactId IS NOT NULL");
+
+                    b.HasIndex("AccountId", "BatchId", "CampaignId", "Number")
+                        .HasFilter("CampaignId IS NOT NULL");
 
                     b.HasIndex("AccountId", "BatchId", "Key", "Number");
 

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace MailPerformance.Connectors.SqlServer.Migrations
+namespace MailPerformance.Connectors.Sqlite.Migrations
 {
     /// <inheritdoc />
     public partial class CampaignImports : Migration
@@ -24,44 +24,50 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
             migrationBuilder.AddColumn<DateTime>(
                 name: "At",
                 table: "ImportRows",
-                type: "datetime2",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "Campaign",
                 table: "ImportRows",
-                type: "nvarchar(max)",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "CampaignId",
+                table: "ImportRows",
+                type: "INTEGER",
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
                 name: "CampaignId",
                 table: "BatchItems",
-                type: "bigint",
+                type: "INTEGER",
                 nullable: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ImportRows_AccountId_BatchId_CampaignId_Number",
+                table: "ImportRows",
+                columns: new[] { "AccountId", "BatchId", "CampaignId", "Number" },
+                filter: "CampaignId IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ImportRows_AccountId_BatchId_Key_At_Number",
                 table: "ImportRows",
                 columns: new[] { "AccountId", "BatchId", "Key", "At", "Number" },
                 filter: "At IS NOT NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_BatchItems_AccountId_BatchId_CampaignId_Number",
-                table: "BatchItems",
-                columns: new[] { "AccountId", "BatchId", "CampaignId", "Number" },
-                filter: "CampaignId IS NOT NULL");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropIndex(
-                name: "IX_ImportRows_AccountId_BatchId_Key_At_Number",
+                name: "IX_ImportRows_AccountId_BatchId_CampaignId_Number",
                 table: "ImportRows");
 
             migrationBuilder.DropIndex(
-                name: "IX_BatchItems_AccountId_BatchId_CampaignId_Number",
-                table: "BatchItems");
+                name: "IX_ImportRows_AccountId_BatchId_Key_At_Number",
+                table: "ImportRows");
 
             migrationBuilder.DropColumn(
                 name: "At",
@@ -69,6 +75,10 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
             migrationBuilder.DropColumn(
                 name: "Campaign",
+                table: "ImportRows");
+
+            migrationBuilder.DropColumn(
+                name: "CampaignId",
                 table: "ImportRows");
 
             migrationBuilder.DropColumn(

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace MailPerformance.Connectors.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerConnectorsDbContext))]
-    [Migration("20261130144529_CampaignImports")]
+    [Migration("20261130145847_CampaignImports")]
     partial class CampaignImports
     {
         /// <inheritdoc />
@@ -250,9 +250,6 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.HasKey("AccountId", "BatchId", "Number");
 
                     b.HasIndex("AccountId", "ContactId");
-
-                    b.HasIndex("AccountId", "BatchId", "CampaignId", "Number")
-                        .HasFilter("CampaignId IS NOT NULL");
 
                     b.HasIndex("AccountId", "BatchId", "Outcome", "Number");
 
@@ -1386,6 +1383,9 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.Property<string>("Campaign")
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<long?>("CampaignId")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Cells")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)");
@@ -1408,6 +1408,9 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
                     b.HasIndex("AccountId", "ContactId")
                         .HasFilter("ContactId IS NOT NULL");
+
+                    b.HasIndex("AccountId", "BatchId", "CampaignId", "Number")
+                        .HasFilter("CampaignId IS NOT NULL");
 
                     b.HasIndex("AccountId", "BatchId", "Key", "Number");
 
