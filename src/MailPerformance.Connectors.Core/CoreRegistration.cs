@@ -103,6 +103,7 @@ public static class CoreRegistration
             .AddScoped<AlertOutbox>()
             .AddScoped<SignInAlerts>()
             .AddScoped<CampaignImport>()
+            .AddScoped<CampaignIntake>()
             .AddScoped<CategoryReplacement>()
             .AddScoped<CampaignCoverage>()
             .AddScoped<RoleService>()
@@ -149,6 +150,8 @@ public static class CoreRegistration
             .AddScoped<ImportService>()
             .AddScoped<IBatchWork, ContactImport>()
             .AddScoped<IBatchWork, ContactImportUndo>()
+            .AddScoped<IBatchWork, CampaignRowImport>()
+            .AddScoped<IBatchWork, CampaignImportUndo>()
             .AddSingleton<BatchRunner>();
 
     // The one way to write, what follows from a change, and what every write keeps to, in the order in which they are asked.

@@ -1,10 +1,11 @@
 using System.Text;
+using MailPerformance.Connectors.Core.Batches;
 using MailPerformance.Connectors.Core.Imports;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Testing;
 
-/// <summary>Imports of contacts, as a page would order them and the job do them.</summary>
+/// <summary>Imports of contacts and campaigns, as a page would order them and the job do them.</summary>
 public static class TestImports
 {
     /// <summary>A file as the page would have read it.</summary>
@@ -23,9 +24,24 @@ public static class TestImports
     }
 
     /// <summary>An import of which it is known what it would do, with the columns that its headings say.</summary>
-    public static async Task<long> ForeseeImportAsync(this TestAccount account, long byId, params string[] lines)
+    public static Task<long> ForeseeImportAsync(this TestAccount account, long byId, params string[] lines) =>
+        account.ForeseeImportAsync(byId, BatchAction.Import, lines);
+
+    /// <summary>The same of campaigns, by the administrator.</summary>
+    public static Task<long> ForeseeCampaignsAsync(this TestAccount account, params string[] lines) =>
+        account.ForeseeImportAsync(account.AdministratorId, BatchAction.ImportCampaigns, lines);
+
+    /// <summary>An import of campaigns that the administrator has done.</summary>
+    public static async Task<long> ImportCampaignsAsync(this TestAccount account, params string[] lines)
     {
-        var id = WriteAssert.Done(await account.As(byId, core => core.Imports.CreateAsync(Upload(lines))));
+        var id = await account.ForeseeCampaignsAsync(lines);
+        await account.ConfirmAndRunAsync(account.AdministratorId, id);
+        return id;
+    }
+
+    private static async Task<long> ForeseeImportAsync(this TestAccount account, long byId, BatchAction action, string[] lines)
+    {
+        var id = WriteAssert.Done(await account.As(byId, core => core.Imports.CreateAsync(Upload(lines), action)));
         var fields = await account.Inside(core =>
             core.Db.Imports.Where(import => import.BatchId == id).Select(import => import.Fields).SingleAsync());
         WriteAssert.Done(await account.As(byId, core => core.Imports.ChooseAsync(id, fields)));

@@ -37,6 +37,12 @@ public enum BatchAction
 
     /// <summary>The way back of <see cref="Import"/>.</summary>
     UndoImport,
+
+    /// <summary>Brings campaigns and their statistics to what the rows of a file say, and makes those that are missing.</summary>
+    ImportCampaigns,
+
+    /// <summary>The way back of <see cref="ImportCampaigns"/>.</summary>
+    UndoCampaigns,
 }
 
 /// <summary>What an action needs besides its contacts, and what undoes it.</summary>
@@ -52,6 +58,7 @@ public static class BatchActions
         [BatchAction.Block] = BatchAction.LetIn,
         [BatchAction.Delete] = BatchAction.Restore,
         [BatchAction.Import] = BatchAction.UndoImport,
+        [BatchAction.ImportCampaigns] = BatchAction.UndoCampaigns,
     };
 
     /// <summary>Null: there is no way back.</summary>
@@ -61,7 +68,14 @@ public static class BatchActions
         : Ways.Where(way => way.Value == action).Select(way => (BatchAction?)way.Key).FirstOrDefault();
 
     /// <summary>Somebody may choose it for contacts that they have ticked.</summary>
-    public static bool IsChosen(BatchAction action) => action is not (BatchAction.Restore or BatchAction.Import or BatchAction.UndoImport);
+    public static bool IsChosen(BatchAction action) =>
+        action is not (BatchAction.Restore or BatchAction.UndoImport or BatchAction.UndoCampaigns) && !IsImport(action);
+
+    /// <summary>It has a file.</summary>
+    public static bool IsImport(BatchAction action) => action is BatchAction.Import or BatchAction.ImportCampaigns;
+
+    /// <summary>It is about campaigns, not contacts.</summary>
+    public static bool IsOfCampaigns(BatchAction action) => action is BatchAction.ImportCampaigns or BatchAction.UndoCampaigns;
 
     public static bool IsOfRole(BatchAction action) => action is BatchAction.GiveRole or BatchAction.TakeRole;
 
@@ -85,6 +99,7 @@ public static class BatchActions
         IsOfConnector(action) ? Permissions.MobileConnectors
         : action is BatchAction.Delete or BatchAction.Restore ? Permissions.ContactsDelete
         : action is BatchAction.Import or BatchAction.UndoImport ? Permissions.ContactsCreate
+        : IsOfCampaigns(action) ? Permissions.Campaigns
         : Permissions.ContactsEdit;
 
     /// <summary>A role, a label or a platform is to be chosen.</summary>

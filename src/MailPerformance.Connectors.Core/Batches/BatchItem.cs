@@ -4,7 +4,7 @@ using MailPerformance.Connectors.Core.Persistence;
 
 namespace MailPerformance.Connectors.Core.Batches;
 
-/// <summary>One contact of a batch. Its name stands with the contact, so that who is erased is erased here too.</summary>
+/// <summary>One contact or campaign of a batch. Its name stands with the contact, so that who is erased is erased here too.</summary>
 [NotInJournal]
 public sealed class BatchItem : IAccountOwned
 {
@@ -17,8 +17,11 @@ public sealed class BatchItem : IAccountOwned
     /// <summary>From 1, in the order of the list.</summary>
     public int Number { get; set; }
 
-    /// <summary>No foreign key: what was done to somebody who is deleted stays known. 0: there is none yet.</summary>
+    /// <summary>No foreign key: what was done to somebody who is deleted stays known. 0: there is none, or none yet.</summary>
     public long ContactId { get; set; }
+
+    /// <summary>No foreign key either. Null: it is about none, or there is none yet.</summary>
+    public long? CampaignId { get; set; }
 
     public BatchOutcome Outcome { get; set; }
 

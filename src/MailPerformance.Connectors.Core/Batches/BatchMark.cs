@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MailPerformance.Connectors.Core.Batches;
 
 /// <summary>
-/// Writes down what has become of a contact in the write that does it: neither exists without the other, so a batch that was stopped
+/// Writes down what has become of a contact or campaign in the write that does it: neither exists without the other, so a batch that was stopped
 /// anywhere goes on where it was. In a scope that works for no batch it does nothing.
 /// </summary>
 public sealed class BatchMark(ConnectorsDbContext db, EffectPreview preview) : IConsequence
@@ -19,13 +19,13 @@ public sealed class BatchMark(ConnectorsDbContext db, EffectPreview preview) : I
     /// <summary>The write of this scope changes something.</summary>
     public bool HasChanges { get; private set; }
 
-    /// <summary>The write of this scope makes a contact.</summary>
+    /// <summary>The write of this scope makes what it is about.</summary>
     public bool IsCreation => _changed == BatchOutcome.Created;
 
     /// <param name="before">See <see cref="BatchItem.Before"/>.</param>
     public void Begin(BatchItem item, ConnectorPrivilege? before) => (_item, _before) = ((item.BatchId, item.Number), before);
 
-    /// <summary>Says that a contact is made, and what more is to be kept in the write that changes something.</summary>
+    /// <summary>Says whether a contact or campaign is made, and what more is to be kept in the write that changes something.</summary>
     internal void Follow(bool isCreation, Action<AccountWrite> then) =>
         (_changed, _then) = (isCreation ? BatchOutcome.Created : BatchOutcome.Changed, then);
 

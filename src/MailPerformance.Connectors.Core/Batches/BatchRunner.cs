@@ -110,11 +110,17 @@ public sealed partial class BatchRunner(IServiceScopeFactory scopes, TimeProvide
         Everywhere(services).Where(found => found.Id == batch.Id && found.ClaimedUntil == batch.ClaimedUntil)
             .ExecuteUpdateAsync(set => set.SetProperty(found => found.ClaimedUntil, (DateTime?)null));
 
-    private static Task<List<BatchItem>> NextAsync(IServiceProvider services, Batch batch, CancellationToken cancellation)
+    private static async Task<List<BatchItem>> NextAsync(IServiceProvider services, Batch batch, CancellationToken cancellation)
     {
         var most = batch.State == BatchState.Foreseeing ? BatchOutcome.Waiting : BatchOutcome.WouldCreate;
-        return services.GetRequiredService<ConnectorsDbContext>().BatchItems.AsNoTracking()
-            .Where(item => item.BatchId == batch.Id && item.Outcome <= most)
+        var items = services.GetRequiredService<ConnectorsDbContext>().BatchItems.AsNoTracking().Where(item => item.BatchId == batch.Id);
+
+        // What an import makes comes first: other rows of its file may be about the same.
+        List<BatchItem> made = batch is { State: BatchState.Running, Action: { } action } && BatchActions.IsImport(action)
+            ? await items.Where(item => item.Outcome == BatchOutcome.WouldCreate)
+                .OrderBy(item => item.Number).Take(AtOnce).ToListAsync(cancellation)
+            : [];
+        return made.Count > 0 ? made : await items.Where(item => item.Outcome <= most)
             .OrderBy(item => item.Outcome).ThenBy(item => item.Number).Take(AtOnce).ToListAsync(cancellation);
     }
 

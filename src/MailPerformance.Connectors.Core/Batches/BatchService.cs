@@ -43,7 +43,9 @@ public sealed class BatchService(ConnectorsDbContext db, CurrentAccount current,
         }
 
         var made = await AddAsync(null);
-        return made.IsDone ? await FillAsync(made.Value, contactIds.Where(there.Contains).Select(id => (id, (BatchItem?)null))) : made;
+        return made.IsDone
+            ? await FillAsync(made.Value, contactIds.Where(there.Contains).Select(id => new BatchItem { ContactId = id }))
+            : made;
     }
 
     /// <summary>Says what is to be done. What would become of each contact is looked at next; nothing is changed by that.</summary>
@@ -54,7 +56,7 @@ public sealed class BatchService(ConnectorsDbContext db, CurrentAccount current,
             async (write, batch) =>
             {
                 if (batch.State is not (BatchState.Draft or BatchState.Foreseen) || batch.ItemCount == 0 || batch.UndoOfId is not null
-                    || batch.Action == BatchAction.Import)
+                    || (batch.Action is { } before && BatchActions.IsImport(before)))
                 {
                     return WriteResult.Invalid<long>("", "Batch_Begun");
                 }
@@ -150,7 +152,16 @@ public sealed class BatchService(ConnectorsDbContext db, CurrentAccount current,
             Privilege = batch.Privilege,
             UndoOfId = batchId,
         });
-        var filled = made.IsDone ? await FillAsync(made.Value, changed.Select(item => (item.ContactId, (BatchItem?)item))) : made;
+
+        // Several rows of a file may be about one campaign.
+        var filled = made.IsDone
+            ? await FillAsync(made.Value, changed.DistinctBy(item => (item.ContactId, item.CampaignId)).Select(item => new BatchItem
+            {
+                ContactId = item.ContactId,
+                CampaignId = item.CampaignId,
+                Before = item.Before,
+            }))
+            : made;
         return !filled.IsDone ? filled : await writer.RunAsync(
             _ => FindAsync(filled.Value),
             (write, undo) => MayGoOn(write, undo),
@@ -207,20 +218,18 @@ public sealed class BatchService(ConnectorsDbContext db, CurrentAccount current,
             });
 
     // Nobody works on a batch that holds none yet, so this needs no turn, and nobody waits for it.
-    private async Task<WriteResult<long>> FillAsync(long batchId, IEnumerable<(long ContactId, BatchItem? Like)> contacts)
+    private async Task<WriteResult<long>> FillAsync(long batchId, IEnumerable<BatchItem> items)
     {
         var (accountId, number) = (current.AccountId!.Value, 0);
-        foreach (var some in contacts.Chunk(AtOnce))
+        foreach (var some in items.Chunk(AtOnce))
         {
             db.ChangeTracker.Clear();
-            db.BatchItems.AddRange(some.Select(one => new BatchItem
+            foreach (var item in some)
             {
-                AccountId = accountId,
-                BatchId = batchId,
-                Number = ++number,
-                ContactId = one.ContactId,
-                Before = one.Like?.Before,
-            }));
+                (item.AccountId, item.BatchId, item.Number) = (accountId, batchId, ++number);
+                db.BatchItems.Add(item);
+            }
+
             await db.SaveChangesAsync();
         }
 

@@ -59,8 +59,14 @@ internal sealed class CampaignTopic(ConnectorsDbContext db) : IJournalTopic
         var hasCategory = row.State == EntityState.Added
             ? category.CurrentValue is not null
             : category.CurrentValue != category.OriginalValue;
-        if (row.State == EntityState.Deleted || (row.State == EntityState.Modified && !hasCategory && !Fields.HasNews(row)))
+        if (row.State == EntityState.Modified && !hasCategory && !Fields.HasNews(row))
         {
+            return;
+        }
+
+        if (row.State == EntityState.Deleted)
+        {
+            book.Open(JournalKind.CampaignDeleted).About(() => row.Entity.Id, row.Entity.Name);
             return;
         }
 

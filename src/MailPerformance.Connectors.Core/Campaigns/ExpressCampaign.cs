@@ -117,6 +117,10 @@ public sealed class ExpressCampaign : IAccountOwned
         }
     }
 
+    /// <summary>Says which counts are the present after points have gone or become others.</summary>
+    /// <param name="last">The last point that there is; null: there is none.</param>
+    public void Recount(CampaignPoint? last) => (Counts, CountedAt) = (last?.Counts ?? new CampaignCounts(), last?.At);
+
     /// <summary>Moves the campaign and keeps the move.</summary>
     /// <param name="scheduledAt">
     /// For <see cref="CampaignMoveKind.Validate"/> and <see cref="CampaignMoveKind.Reschedule"/>: the planned date.

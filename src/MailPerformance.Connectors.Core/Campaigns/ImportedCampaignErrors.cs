@@ -1,5 +1,4 @@
 using MailPerformance.Connectors.Core.Persistence;
-using MailPerformance.Connectors.Core.Writing;
 
 namespace MailPerformance.Connectors.Core.Campaigns;
 
@@ -7,20 +6,20 @@ namespace MailPerformance.Connectors.Core.Campaigns;
 internal static class ImportedCampaignErrors
 {
     /// <param name="categories">Ids of the account's categories by normalised name.</param>
-    public static IReadOnlyList<WriteError> Of(IReadOnlyList<ImportedCampaign> rows, Dictionary<string, long> categories) =>
+    public static IReadOnlyList<ImportedCampaignError> Of(IReadOnlyList<ImportedCampaign> rows, Dictionary<string, long> categories) =>
         [.. rows.SelectMany(row => Of(row, categories)), .. Doubles(rows)];
 
-    private static IEnumerable<WriteError> Of(ImportedCampaign row, Dictionary<string, long> categories) =>
+    private static IEnumerable<ImportedCampaignError> Of(ImportedCampaign row, Dictionary<string, long> categories) =>
     [
-        .. OfText(row, "key", row.Key, ExpressCampaign.ExternalKeyMaxLength, isRequired: true),
-        .. OfText(row, "name", row.Name, ExpressCampaign.NameMaxLength, isRequired: true),
-        .. OfText(row, "subject", row.Subject, ExpressCampaign.SubjectMaxLength, isRequired: false),
+        .. OfText(row, nameof(row.Key), row.Key, ExpressCampaign.ExternalKeyMaxLength, isRequired: true),
+        .. OfText(row, nameof(row.Name), row.Name, ExpressCampaign.NameMaxLength, isRequired: true),
+        .. OfText(row, nameof(row.Subject), row.Subject, ExpressCampaign.SubjectMaxLength, isRequired: false),
         .. OfState(row),
         .. OfCategory(row, categories),
         .. row.Points.SelectMany(OfPoint),
     ];
 
-    private static IEnumerable<WriteError> OfText(ImportedCampaign row, string field, string? text, int most, bool isRequired)
+    private static IEnumerable<ImportedCampaignError> OfText(ImportedCampaign row, string field, string? text, int most, bool isRequired)
     {
         if (isRequired && !TextRules.IsVisible(text))
         {
@@ -30,7 +29,7 @@ internal static class ImportedCampaignErrors
         {
             yield return Error(row, field, "Text_TooLong", most);
         }
-        else if (field == "key" && text != text?.Trim())
+        else if (field == nameof(row.Key) && text != text?.Trim())
         {
             yield return Error(row, field, "Import_OuterSpaces");
         }
@@ -40,44 +39,48 @@ internal static class ImportedCampaignErrors
         }
     }
 
-    private static IEnumerable<WriteError> OfState(ImportedCampaign row)
+    private static IEnumerable<ImportedCampaignError> OfState(ImportedCampaign row)
     {
         if (row.State is null)
         {
-            yield return Error(row, "state", "Import_StateUnknown", string.Join(", ", Enum.GetNames<CampaignState>()));
+            yield return Error(row, nameof(row.State), "Import_StateUnknown", string.Join(", ", Enum.GetNames<CampaignState>()));
         }
         else if (row.State != CampaignState.Draft && row.ScheduledAt is null)
         {
-            yield return Error(row, "scheduledAt", "Import_Missing");
+            yield return Error(row, nameof(row.ScheduledAt), "Import_Missing");
         }
     }
 
-    private static IEnumerable<WriteError> OfCategory(ImportedCampaign row, Dictionary<string, long> categories)
+    private static IEnumerable<ImportedCampaignError> OfCategory(ImportedCampaign row, Dictionary<string, long> categories)
     {
         if (row.Category is not null && !categories.ContainsKey(NormalizedText.Of(row.Category)))
         {
-            yield return Error(row, "category", "Import_CategoryUnknown", row.Category);
+            yield return Error(row, nameof(row.Category), "Import_CategoryUnknown", row.Category);
         }
     }
 
-    private static IEnumerable<WriteError> OfPoint(ImportedPoint point)
+    private static IEnumerable<ImportedCampaignError> OfPoint(ImportedPoint point)
     {
         if (point.At is null)
         {
-            yield return new WriteError($"{point.Place}, at", CoreTexts.Get("Import_Instant"));
+            yield return new ImportedCampaignError(point.Place, nameof(point.At), CoreTexts.Get("Import_Instant"));
         }
 
         foreach (var figure in point.Counts.Impossible())
         {
-            yield return new WriteError(
-                $"{point.Place}, {char.ToLowerInvariant(figure[0])}{figure[1..]}", CoreTexts.Get("Import_Impossible"));
+            yield return new ImportedCampaignError(point.Place, figure, CoreTexts.Get("Import_Impossible"));
         }
     }
 
-    private static WriteError Error(ImportedCampaign row, string field, string key, params object[] arguments) =>
-        new($"{row.Place}, {field}", CoreTexts.Get(key, arguments));
+    private static ImportedCampaignError Error(ImportedCampaign row, string field, string key, params object[] arguments) =>
+        new(row.Place, field, CoreTexts.Get(key, arguments));
 
-    private static IEnumerable<WriteError> Doubles(IReadOnlyList<ImportedCampaign> rows) =>
+    private static IEnumerable<ImportedCampaignError> Doubles(IReadOnlyList<ImportedCampaign> rows) =>
         rows.Where(row => row.Key is not null).GroupBy(row => row.Key).Where(same => same.Count() > 1)
-            .Select(same => new WriteError($"{same.Last().Place}, key", CoreTexts.Get("Import_Double", same.Key!)));
+            .Select(same => Error(same.Last(), nameof(ImportedCampaign.Key), "Import_Double", same.Key!));
 }
+
+/// <summary>Something that is wrong in a file.</summary>
+/// <param name="Place">See <see cref="ImportedCampaign.Place"/>.</param>
+/// <param name="Field">Of <see cref="ImportedCampaign"/>, <see cref="ImportedPoint"/> or <see cref="CampaignCounts"/>.</param>
+internal sealed record ImportedCampaignError(string Place, string Field, string Message);

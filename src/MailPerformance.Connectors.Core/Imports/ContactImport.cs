@@ -32,8 +32,7 @@ public sealed class ContactImport(
 
     public async Task<(WriteStatus Status, string? Message, Effect? Effect)> RunAsync(Batch batch, BatchItem item)
     {
-        var import = await db.Imports.AsNoTracking().SingleAsync(found => found.BatchId == batch.Id);
-        var row = await db.ImportRows.AsNoTracking().SingleAsync(found => found.BatchId == batch.Id && found.Number == item.Number);
+        var (import, row) = await db.RowOfAsync(item);
         var code = current.Contact!.AccountCode;
         var wanted = ImportedContact.Read(import, row.Cells, code);
         if (wanted.Errors.Count > 0)
@@ -41,7 +40,7 @@ public sealed class ContactImport(
             return (WriteStatus.Invalid, string.Join(' ', wanted.Errors), null);
         }
 
-        row.Login = NormalizedText.Of(code + wanted.LoginName);
+        row.Key = NormalizedText.Of(code + wanted.LoginName);
         if (await EarlierAsync(row) is { } line)
         {
             return (WriteStatus.Invalid, CoreTexts.Get("Import_Twice", line), null);
@@ -56,20 +55,16 @@ public sealed class ContactImport(
     // The rows are looked at one after another when they are foreseen, so those before have said what they are about.
     private async Task<int?> EarlierAsync(ImportRow row)
     {
-        await Rows(row).ExecuteUpdateAsync(set => set.SetProperty(found => found.Login, row.Login));
-        return await db.ImportRows.Where(found => found.BatchId == row.BatchId && found.Login == row.Login && found.Number < row.Number)
-            .OrderBy(found => found.Number).Select(found => (int?)found.Line).FirstOrDefaultAsync();
+        await db.RowOf(row).ExecuteUpdateAsync(set => set.SetProperty(found => found.Key, row.Key));
+        return await db.EarlierThan(row).Select(found => (int?)found.Line).FirstOrDefaultAsync();
     }
-
-    private IQueryable<ImportRow> Rows(ImportRow row) =>
-        db.ImportRows.Where(found => found.BatchId == row.BatchId && found.Number == row.Number);
 
     private async Task<WriteResult<long>> WriteAsync(ImportRow row, ImportedContact wanted)
     {
         try
         {
             return await writer.RunAsync(
-                write => db.FindSubjectAsync(write, row.Login!),
+                write => db.FindSubjectAsync(write, row.Key!),
                 (write, subject) => subject.Target is not { } target ? write.Authority.Create()
                     : wanted.HasDetails || wanted.Names.Count > 0 ? write.Authority.Edit(target.Rights)
                     : write.Authority.Needs(Permissions.MobileConnectors),
@@ -235,7 +230,7 @@ public sealed class ContactImport(
     private async Task KeepAsync(
         ImportRow row, long contactId, Action<UpdateSettersBuilder<ImportRow>> set)
     {
-        await Rows(row).ExecuteUpdateAsync(set);
+        await db.RowOf(row).ExecuteUpdateAsync(set);
         await db.BatchItems.Where(item => item.BatchId == row.BatchId && item.Number == row.Number)
             .ExecuteUpdateAsync(item => item.SetProperty(found => found.ContactId, contactId));
     }

@@ -15,7 +15,7 @@ public sealed class DeletedContactsForgotten(ConnectorsDbContext db) : IConseque
                 db.ImportRows.Where(row => row.ContactId == contact.Id),
                 set => set
                     .SetProperty(row => row.Cells, new List<string>())
-                    .SetProperty(row => row.Login, (string?)null)
+                    .SetProperty(row => row.Key, (string?)null)
                     .SetProperty(row => row.Changes, (List<ImportChange>?)null)
                     .SetProperty(row => row.Before, (ImportSnapshot?)null)
                     .SetProperty(row => row.After, (ImportSnapshot?)null));

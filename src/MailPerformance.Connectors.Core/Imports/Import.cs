@@ -3,7 +3,7 @@ using MailPerformance.Connectors.Core.Persistence;
 
 namespace MailPerformance.Connectors.Core.Imports;
 
-/// <summary>The file of a batch that imports contacts, and what each of its columns is.</summary>
+/// <summary>The file of a batch that imports contacts or campaigns, and what each of its columns is.</summary>
 [NotInJournal]
 public sealed class Import : IAccountOwned
 {

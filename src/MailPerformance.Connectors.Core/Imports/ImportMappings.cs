@@ -44,11 +44,14 @@ internal sealed class ImportMappings :
         Json(builder.Property(row => row.Changes));
         Json(builder.Property(row => row.Before));
         Json(builder.Property(row => row.After));
-        builder.Property(row => row.Login).HasMaxLength(NormalizedText.MaxLength).IsNormalized();
-        builder.HasIndex(row => new { row.AccountId, row.BatchId, row.Login, row.Number });
+        Json(builder.Property(row => row.Campaign));
+        builder.Property(row => row.Key).HasMaxLength(NormalizedText.MaxLength).IsNormalized();
+        builder.HasIndex(row => new { row.AccountId, row.BatchId, row.Key, row.Number });
 
-        // Both databases read the filter as it stands here.
+        // Both databases read the filters as they stand here.
+        builder.HasIndex(row => new { row.AccountId, row.BatchId, row.Key, row.At, row.Number }).HasFilter("At IS NOT NULL");
         builder.HasIndex(row => new { row.AccountId, row.ContactId }).HasFilter("ContactId IS NOT NULL");
+        builder.HasIndex(row => new { row.AccountId, row.BatchId, row.CampaignId, row.Number }).HasFilter("CampaignId IS NOT NULL");
         builder.HasOne<BatchItem>().WithOne().HasForeignKey<ImportRow>(row => new { row.AccountId, row.BatchId, row.Number });
     }
 

@@ -1,7 +1,6 @@
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Batches;
 using MailPerformance.Connectors.Core.Connectors;
-using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.Writing;
@@ -26,17 +25,21 @@ public sealed class ImportService(ConnectorsDbContext db, CurrentAccount current
         get
         {
             var me = current.Contact!.Actor.ContactId;
-            return db.Batches.Where(batch => batch.StartedById == me && batch.Action == BatchAction.Import);
+            return db.Batches.Where(batch => batch.StartedById == me
+                && (batch.Action == BatchAction.Import || batch.Action == BatchAction.ImportCampaigns));
         }
     }
 
+    /// <summary>Those of contacts, or of campaigns.</summary>
+    public IQueryable<Batch> MineOf(BatchAction action) => Mine.Where(batch => batch.Action == action);
+
     /// <summary>Writes down a file; what its columns are is guessed, and said next.</summary>
+    /// <param name="action">What is imported.</param>
     /// <returns>The batch.</returns>
-    public async Task<WriteResult<long>> CreateAsync(ImportUpload upload)
+    public async Task<WriteResult<long>> CreateAsync(ImportUpload upload, BatchAction action = BatchAction.Import)
     {
-        var platforms = await db.MobilePlatforms.OrderBy(platform => platform.Position).ToListAsync();
         var made = await writer.RunAsync(
-            write => write.Authority.Create(),
+            write => May(write, action),
             write =>
             {
                 var batch = new Batch
@@ -44,7 +47,7 @@ public sealed class ImportService(ConnectorsDbContext db, CurrentAccount current
                     AccountId = write.Account.Id,
                     StartedById = write.Actor.ContactId,
                     CreatedAt = write.Now,
-                    Action = BatchAction.Import,
+                    Action = action,
                     TargetName = Cut(upload.FileName, Role.NameMaxLength),
                 };
                 db.Batches.Add(batch);
@@ -65,7 +68,7 @@ public sealed class ImportService(ConnectorsDbContext db, CurrentAccount current
             Encoding = upload.Encoding,
             Separator = upload.Separator?.ToString(),
             Headings = [.. upload.Headings],
-            Fields = ImportFields.Guess(upload.Headings, platforms),
+            Fields = await GuessAsync(action, upload),
             Sample = [.. upload.Sample],
         });
         db.ImportFiles.Add(new ImportFile { AccountId = accountId, BatchId = made.Value, Content = upload.Content });
@@ -87,7 +90,8 @@ public sealed class ImportService(ConnectorsDbContext db, CurrentAccount current
             return WriteResult.NotFound<long>();
         }
 
-        var platforms = await db.MobilePlatforms.OrderBy(platform => platform.Position).ToListAsync();
+        var action = await db.Batches.Where(batch => batch.Id == batchId).Select(batch => batch.Action!.Value).SingleAsync();
+        var guessed = await GuessAsync(action, upload);
         var taken = await db.Batches.Where(batch => batch.Id == batchId && batch.State == BatchState.Draft && batch.ItemCount > 0)
             .ExecuteUpdateAsync(set => set.SetProperty(batch => batch.ItemCount, 0));
         if (taken == 0)
@@ -99,7 +103,7 @@ public sealed class ImportService(ConnectorsDbContext db, CurrentAccount current
             .SetProperty(import => import.Encoding, upload.Encoding)
             .SetProperty(import => import.Separator, upload.Separator?.ToString())
             .SetProperty(import => import.Headings, [.. upload.Headings])
-            .SetProperty(import => import.Fields, ImportFields.Guess(upload.Headings, platforms))
+            .SetProperty(import => import.Fields, guessed)
             .SetProperty(import => import.Sample, [.. upload.Sample]));
         for (var (some, items) = (1, db.BatchItems.Where(item => item.BatchId == batchId)); some > 0;)
         {
@@ -114,7 +118,7 @@ public sealed class ImportService(ConnectorsDbContext db, CurrentAccount current
     public Task<WriteResult<long>> ChooseAsync(long batchId, IReadOnlyList<string?> fields) =>
         writer.RunAsync(
             _ => Mine.SingleOrDefaultAsync(batch => batch.Id == batchId),
-            (write, _) => write.Authority.Create(),
+            (write, batch) => May(write, batch.Action!.Value),
             async (write, batch) =>
             {
                 if (batch.State is not (BatchState.Draft or BatchState.Foreseen) || batch.ItemCount == 0)
@@ -123,7 +127,7 @@ public sealed class ImportService(ConnectorsDbContext db, CurrentAccount current
                 }
 
                 var import = await db.Imports.SingleAsync(found => found.BatchId == batchId);
-                if (await ErrorOfAsync(import, fields) is { } error)
+                if (await ErrorOfAsync(batch.Action!.Value, import, fields) is { } error)
                 {
                     return error;
                 }
@@ -134,19 +138,30 @@ public sealed class ImportService(ConnectorsDbContext db, CurrentAccount current
                     set => set
                         .SetProperty(item => item.Outcome, BatchOutcome.Waiting)
                         .SetProperty(item => item.Message, (string?)null)
-                        .SetProperty(item => item.ContactId, 0));
+                        .SetProperty(item => item.ContactId, 0)
+                        .SetProperty(item => item.CampaignId, (long?)null));
                 write.Update(
-                    db.ImportRows.Where(row => row.BatchId == batchId && row.Login != null),
+                    db.ImportRows.Where(row => row.BatchId == batchId && row.Key != null),
                     set => set
-                        .SetProperty(row => row.Login, (string?)null)
+                        .SetProperty(row => row.Key, (string?)null)
+                        .SetProperty(row => row.At, (DateTime?)null)
                         .SetProperty(row => row.ContactId, (long?)null)
+                        .SetProperty(row => row.CampaignId, (long?)null)
                         .SetProperty(row => row.Changes, (List<ImportChange>?)null));
                 write.Delete(db.ImportFiles.Where(file => file.BatchId == batchId));
                 BatchService.Begin(write, batch, BatchState.Foreseeing);
                 return WriteResult.Done(batch.Id);
             });
 
-    private async Task<WriteResult<long>?> ErrorOfAsync(Import import, IReadOnlyList<string?> fields)
+    private static Denial? May(AccountWrite write, BatchAction action) =>
+        BatchActions.IsOfCampaigns(action) ? write.Authority.Administrate() : write.Authority.Create();
+
+    private async Task<List<string?>> GuessAsync(BatchAction action, ImportUpload upload) => ImportFields.Guess(
+        action,
+        upload.Headings,
+        BatchActions.IsOfCampaigns(action) ? [] : await db.MobilePlatforms.OrderBy(platform => platform.Position).ToListAsync());
+
+    private async Task<WriteResult<long>?> ErrorOfAsync(BatchAction action, Import import, IReadOnlyList<string?> fields)
     {
         if (fields.Count != import.Headings.Count)
         {
@@ -154,8 +169,10 @@ public sealed class ImportService(ConnectorsDbContext db, CurrentAccount current
         }
 
         var taken = fields.OfType<string>().ToList();
-        var keys = await db.MobilePlatforms.Select(platform => platform.Key).ToListAsync();
-        if (taken.Except(ImportFields.Plain).Except(keys.Select(ImportFields.ConnectorOf)).Any())
+        List<string> keys = BatchActions.IsOfCampaigns(action)
+            ? []
+            : await db.MobilePlatforms.Select(platform => platform.Key).ToListAsync();
+        if (taken.Except(ImportFields.Plain(action)).Except(keys.Select(ImportFields.ConnectorOf)).Any())
         {
             return WriteResult.Invalid<long>(ColumnsField, "Import_ColumnUnknown");
         }
@@ -166,7 +183,8 @@ public sealed class ImportService(ConnectorsDbContext db, CurrentAccount current
             return WriteResult.Invalid<long>(ColumnsField, "Import_ColumnTwice", string.Join(", ", headings));
         }
 
-        return taken.Contains(nameof(ContactDetails.LoginName)) ? null : WriteResult.Invalid<long>(ColumnsField, "Import_ColumnLogin");
+        var (needed, why) = ImportFields.Needed(action);
+        return taken.Contains(needed) ? null : WriteResult.Invalid<long>(ColumnsField, why);
     }
 
     // Nobody works on a batch that holds none yet, so this needs no turn, and nobody waits for it.

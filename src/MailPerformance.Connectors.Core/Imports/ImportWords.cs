@@ -22,6 +22,34 @@ internal static class ImportWords
     public static IReadOnlyList<string> Split(string cell) =>
         cell.Split([',', '|'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
+    /// <summary>The value whose words the cell holds; null: none.</summary>
+    /// <param name="known">Each value with the key of its words.</param>
+    public static T? ValueOf<T>(string cell, (T? Value, string Words)[] known)
+    {
+        var folded = Fold(cell);
+        return known.Where(one => Are(folded, one.Words)).Select(one => one.Value).FirstOrDefault();
+    }
+
+    /// <summary>Reads the cells of a row that say something in a column that is taken.</summary>
+    /// <param name="take">With the field and the trimmed cell; false: it cannot be read.</param>
+    /// <returns>What cannot be read, in the reader's language.</returns>
+    public static IEnumerable<string> Read(Import import, IReadOnlyList<string> cells, Func<string, string, bool> take)
+    {
+        if (cells.Skip(import.Fields.Count).Any(cell => cell.Length > 0))
+        {
+            yield return CoreTexts.Get("Import_TooManyCells");
+            yield break;
+        }
+
+        foreach (var (field, cell) in import.Fields.Zip(cells))
+        {
+            if (field is not null && cell.Trim() is { Length: > 0 } text && !take(field, text))
+            {
+                yield return CoreTexts.Get("Import_Unreadable", text, import.Headings[import.Fields.IndexOf(field)]);
+            }
+        }
+    }
+
     private static IEnumerable<string> All(string key) =>
         Languages.All.SelectMany(language => CoreTexts.In(language, key).Split('|'));
 }

@@ -33,20 +33,7 @@ internal sealed class ImportedContact
     public static ImportedContact Read(Import import, IReadOnlyList<string> cells, string accountCode)
     {
         var contact = new ImportedContact();
-        if (cells.Skip(import.Fields.Count).Any(cell => cell.Length > 0))
-        {
-            contact.Errors.Add(CoreTexts.Get("Import_TooManyCells"));
-            return contact;
-        }
-
-        foreach (var (field, cell) in import.Fields.Zip(cells))
-        {
-            if (field is not null && cell.Trim() is { Length: > 0 } text && !contact.Take(field, text, accountCode))
-            {
-                contact.Errors.Add(CoreTexts.Get("Import_Unreadable", text, import.Headings[import.Fields.IndexOf(field)]));
-            }
-        }
-
+        contact.Errors.AddRange(ImportWords.Read(import, cells, (field, text) => contact.Take(field, text, accountCode)));
         if (contact.LoginName is null && contact.Errors.Count == 0)
         {
             contact.Errors.Add(CoreTexts.Get("Import_NoLogin"));
@@ -65,10 +52,11 @@ internal sealed class ImportedContact
         nameof(ContactDetails.FirstName) => Set(details => details.FirstName = text),
         nameof(ContactDetails.Email) => Set(details => details.Email = text),
         nameof(ContactDetails.TimeZone) => Set(details => details.TimeZone = text),
-        nameof(ContactDetails.Title) => WordOf(text, Titles) is { } title && Set(details => details.Title = title),
-        nameof(ContactDetails.Language) => WordOf(text, LanguageWords) is { } language && Set(details => details.Language = language),
+        nameof(ContactDetails.Title) => ImportWords.ValueOf(text, Titles) is { } title && Set(details => details.Title = title),
+        nameof(ContactDetails.Language) =>
+            ImportWords.ValueOf(text, LanguageWords) is { } language && Set(details => details.Language = language),
         nameof(ContactDetails.NotifyOnActionChange) =>
-            WordOf(text, YesNo) is { } yes && Set(details => details.NotifyOnActionChange = yes == "yes"),
+            ImportWords.ValueOf(text, YesNo) is { } yes && Set(details => details.NotifyOnActionChange = yes == "yes"),
         nameof(ContactDetails.RowsPerTable) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var rows)
             && Set(details => details.RowsPerTable = rows),
         nameof(ContactDetails.ValidUntil) => DayOf(text) is { } day && Set(details => details.ValidUntil = day),
@@ -82,7 +70,7 @@ internal sealed class ImportedContact
             return Names.TryAdd(field, text);
         }
 
-        return WordOf(text, Privileges) is { } privilege && Connectors.TryAdd(platform, privilege);
+        return ImportWords.ValueOf(text, Privileges) is { } privilege && Connectors.TryAdd(platform, privilege);
     }
 
     // Pages show logins whole, so a whole one is understood as well.
@@ -112,10 +100,4 @@ internal sealed class ImportedContact
 
     private static (ConnectorPrivilege? Value, string Words)[] Privileges =>
         [(ConnectorPrivilege.Read, "Import_Read_Words"), (ConnectorPrivilege.ReadWrite, "Import_ReadWrite_Words")];
-
-    private static T? WordOf<T>(string text, (T? Value, string Words)[] known)
-    {
-        var folded = ImportWords.Fold(text);
-        return known.Where(one => ImportWords.Are(folded, one.Words)).Select(one => one.Value).FirstOrDefault();
-    }
 }

@@ -118,6 +118,9 @@ public enum JournalKind
 
     /// <summary>To all who have not chosen one.</summary>
     FirstLinksSent,
+
+    /// <summary>An import that had made it was taken back.</summary>
+    CampaignDeleted,
 }
 
 /// <summary>What an entry is about; its page has a history.</summary>
@@ -170,8 +173,8 @@ public static class JournalKinds
         JournalKind.PlatformChanged => JournalSubject.Platform,
         JournalKind.InvitationMade or JournalKind.InvitationUsed or JournalKind.InvitationEnded or JournalKind.PhoneConnected
             or JournalKind.PhoneEnded or JournalKind.PhoneRefused => JournalSubject.Phone,
-        JournalKind.CampaignAdded or JournalKind.CampaignChanged or JournalKind.CampaignMoved or JournalKind.OrderGiven
-            or JournalKind.OrderRefused => JournalSubject.Campaign,
+        JournalKind.CampaignAdded or JournalKind.CampaignChanged or JournalKind.CampaignMoved or JournalKind.CampaignDeleted
+            or JournalKind.OrderGiven or JournalKind.OrderRefused => JournalSubject.Campaign,
         JournalKind.ReviewStarted or JournalKind.ReviewDecided or JournalKind.ReviewEnded => JournalSubject.Review,
         _ => JournalSubject.Contact,
     };

@@ -231,6 +231,9 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("nvarchar(20)");
 
+                    b.Property<long?>("CampaignId")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("ContactId")
                         .HasColumnType("bigint");
 
@@ -1368,8 +1371,17 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.Property<string>("After")
                         .HasColumnType("nvarchar(max)");
 
+                    b.Property<DateTime?>("At")
+                        .HasColumnType("datetime2");
+
                     b.Property<string>("Before")
                         .HasColumnType("nvarchar(max)");
+
+                    b.Property<string>("Campaign")
+                        .HasColumnType("nvarchar(max)");
+
+                    b.Property<long?>("CampaignId")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Cells")
                         .IsRequired()
@@ -1381,20 +1393,26 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.Property<long?>("ContactId")
                         .HasColumnType("bigint");
 
-                    b.Property<int>("Line")
-                        .HasColumnType("int");
-
-                    b.Property<string>("Login")
+                    b.Property<string>("Key")
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("int");
 
                     b.HasKey("AccountId", "BatchId", "Number");
 
                     b.HasIndex("AccountId", "ContactId")
                         .HasFilter("ContactId IS NOT NULL");
 
-                    b.HasIndex("AccountId", "BatchId", "Login", "Number");
+                    b.HasIndex("AccountId", "BatchId", "CampaignId", "Number")
+                        .HasFilter("CampaignId IS NOT NULL");
+
+                    b.HasIndex("AccountId", "BatchId", "Key", "Number");
+
+                    b.HasIndex("AccountId", "BatchId", "Key", "At", "Number")
+                        .HasFilter("At IS NOT NULL");
 
                     b.ToTable("ImportRows", (string)null);
                 });

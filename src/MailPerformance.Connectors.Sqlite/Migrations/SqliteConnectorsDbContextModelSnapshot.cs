@@ -222,6 +222,9 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("CampaignId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("ContactId")
                         .HasColumnType("INTEGER");
 
@@ -1339,8 +1342,17 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.Property<string>("After")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("At")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Before")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("Campaign")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("CampaignId")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Cells")
                         .IsRequired()
@@ -1352,20 +1364,26 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.Property<long?>("ContactId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Line")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Login")
+                    b.Property<string>("Key")
                         .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .UseCollation("BINARY");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("AccountId", "BatchId", "Number");
 
                     b.HasIndex("AccountId", "ContactId")
                         .HasFilter("ContactId IS NOT NULL");
 
-                    b.HasIndex("AccountId", "BatchId", "Login", "Number");
+                    b.HasIndex("AccountId", "BatchId", "CampaignId", "Number")
+                        .HasFilter("CampaignId IS NOT NULL");
+
+                    b.HasIndex("AccountId", "BatchId", "Key", "Number");
+
+                    b.HasIndex("AccountId", "BatchId", "Key", "At", "Number")
+                        .HasFilter("At IS NOT NULL");
 
                     b.ToTable("ImportRows", (string)null);
                 });

@@ -27,8 +27,9 @@ public static class BodyLimits
     /// <summary>A form of somebody who is signed in, with a file.</summary>
     public const long File = Import.MostBytes + Form;
 
-    /// <summary>The one page that takes a file.</summary>
-    public static bool TakesFile(HttpRequest request) => HttpMethods.IsPost(request.Method) && request.Path == ImportAddresses.New;
+    /// <summary>The pages that take a file.</summary>
+    public static bool TakesFile(HttpRequest request) =>
+        HttpMethods.IsPost(request.Method) && (request.Path == ImportAddresses.New || request.Path == ImportAddresses.NewCampaigns);
 
     /// <summary>Of a request that has a body.</summary>
     public static async Task<long> OfAsync(HttpContext context)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using MailPerformance.Connectors.Core.Persistence;
 
 namespace MailPerformance.Connectors.Web.MobileApi;
@@ -6,8 +5,6 @@ namespace MailPerformance.Connectors.Web.MobileApi;
 /// <summary>Reads the instants that the API takes: ISO 8601 with an offset or Z, so that nobody has to guess a zone.</summary>
 public static class ApiInstant
 {
-    private static readonly string[] Formats = ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
-
     /// <returns>The instant in UTC, as the database keeps it, so the same text is the same instant; null when the text is none.</returns>
     public static DateTime? Parse(string text)
     {
@@ -15,9 +12,6 @@ public static class ApiInstant
         var tidy = text.Length > 6 && text[^6] == ' '
             ? string.Concat(text.AsSpan(0, text.Length - 6), "+", text.AsSpan(text.Length - 5))
             : text;
-        tidy = tidy.EndsWith('Z') ? string.Concat(tidy.AsSpan(0, tidy.Length - 1), "+00:00") : tidy;
-        return DateTimeOffset.TryParseExact(tidy, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)
-            ? StoredInstant.Of(instant.UtcDateTime)
-            : null;
+        return StoredInstant.Parse(tidy);
     }
 }

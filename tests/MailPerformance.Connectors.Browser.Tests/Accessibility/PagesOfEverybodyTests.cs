@@ -40,6 +40,7 @@ public sealed partial class PagesOfEverybodyTests(BrowserSite site)
         "administration/actions-groupees/{id:long}/resultat-csv", "administration/actions-groupees/{id:long}/resultat-xlsx",
         "administration/contacts/importer/{id:long}", "administration/contacts/importer/modele-csv",
         "administration/contacts/importer/modele-xlsx",
+        "campagnes/importer/{id:long}", "campagnes/importer/modele-csv", "campagnes/importer/modele-xlsx",
         "connexion/mot-de-passe/enregistre", "dev/composants", "erreur/{status:int}",
         "parametrages/connecteurs/{platform}/ajouter/contacts",
     ];

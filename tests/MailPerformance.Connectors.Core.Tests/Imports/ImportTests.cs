@@ -197,7 +197,7 @@ public sealed class ImportTests(CoreHost host) : IClassFixture<CoreHost>
         WriteAssert.Done(await account.AsAdministrator(core => core.Contacts.DeleteAsync(contact)));
 
         var row = Assert.Single(await account.RowsOfImportAsync(id));
-        Assert.Equal((0, null, null, null), (row.Cells.Count, row.Login, row.Changes, row.After));
+        Assert.Equal((0, null, null, null), (row.Cells.Count, row.Key, row.Changes, row.After));
     }
 
     [Fact]

@@ -106,12 +106,21 @@ public sealed partial class PlanTests
         pages.AddRange(Trash(account, await account.AddContactAsync()));
         await AnalyseAsync(host, known, KnownSizes.Exact, KnownSizes.Sampled);
         var found = new List<string>();
-        foreach (var (name, run) in pages.Concat(Jobs(host, known != KnownSizes.Nothing)).Concat(LinkJobs.Of(host)))
+        foreach (var (name, run) in pages.Concat(Jobs(host, known != KnownSizes.Nothing)).Concat(LinkJobs.Of(host))
+            .Append(("an import of campaigns", () => ImportCampaignsAsync(account))))
         {
             found.AddRange(await WalksAsync(host, account, name, run, isSilent: true));
         }
 
         Assert.True(found.Count == 0, string.Join("\n\n", found.Distinct()));
+    }
+
+    // Tried, done, and taken back, row by row.
+    private static async Task ImportCampaignsAsync(TestAccount account)
+    {
+        var id = await account.ImportCampaignsAsync(
+            "Clé;Nom;Etat;Date des chiffres;Ciblés", "plan;Plan;Brouillon;01/02/2026 10:00;5", "plan;;;02/02/2026 10:00;6");
+        await account.UndoAsync(account.AdministratorId, id);
     }
 
     // What goes into the trash, comes back, and is erased. Not labels: whoever has one is walked over.

@@ -46,6 +46,8 @@ public static class EndpointBodies
 
     public static Task ChooseColumns(Target _, TestForm form) => Fill(form, ("Columns", "LoginName"));
 
+    public static Task ChooseKey(Target _, TestForm form) => Fill(form, ("Columns", "Key"));
+
     public static Task ChangePassword(Target _, TestForm form) =>
         Fill(form, ("Present", Sample.Password), ("Password", NewPassword), ("Confirmation", NewPassword));
 

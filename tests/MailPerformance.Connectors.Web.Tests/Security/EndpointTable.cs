@@ -16,6 +16,8 @@ public static class EndpointTable
     private const string OneBatch = Batches + "/{id:long}";
     private const string Import = Contacts + "/importer";
     private const string OneImport = Import + "/{id:long}";
+    private const string Campaigns = "/campagnes/importer";
+    private const string OneOfCampaigns = Campaigns + "/{id:long}";
     private const string Review = "/administration/revue";
     private const string Connectors = "/parametrages/connecteurs";
     private const string Api = "/api/mobile/v1";
@@ -177,6 +179,15 @@ public static class EndpointTable
         Get("/campagnes", "login 403 403 200 200"),
         Get("/campagnes/{id:long}", "login 403 403 200 404", TargetKind.Campaign),
         Get("/campagnes/evenements", "login 403 403 200 200"),
+        Get(Campaigns, "login 403 403 200 200"),
+        Post(Campaigns, "login 403 403 400 400", Nothing) with { WritesNothing = "no file comes with it" },
+        Get(Campaigns + "/modele-csv", "login 403 403 200 200"),
+        Get(Campaigns + "/modele-xlsx", "login 403 403 200 200"),
+
+        // Nobody but whoever has sent the file goes on with it.
+        Get(OneOfCampaigns, "login 403 403 404 404", TargetKind.CampaignImport),
+        Post(OneOfCampaigns + "/lecture", "login 403 403 404 404", ReadAsWestern, TargetKind.CampaignImport),
+        Post(OneOfCampaigns + "/colonnes", "login 403 403 404 404", ChooseKey, TargetKind.CampaignImport),
 
         Post(Connectors + "/exporter", "login 403 200 200 200", ExportFile),
         Get(Connectors, "login 403 200 200 200"),

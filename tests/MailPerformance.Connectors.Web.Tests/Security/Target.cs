@@ -37,6 +37,11 @@ public sealed record Target(TestAccount Account, long Id, string? Code)
                 account,
                 WriteAssert.Done(await account.AsAdministrator(core => core.Imports.CreateAsync(TestImports.Upload("Utilisateur", "un")))),
                 null),
+            TargetKind.CampaignImport => new Target(
+                account,
+                WriteAssert.Done(await account.AsAdministrator(core =>
+                    core.Imports.CreateAsync(TestImports.Upload("Clé", "un"), BatchAction.ImportCampaigns))),
+                null),
             TargetKind.PasswordLink => await LinkAsync(account),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
         };

@@ -34,4 +34,7 @@ public enum TargetKind
 
     /// <summary>A file of an administrator, with one column of logins.</summary>
     Import,
+
+    /// <summary>The same of campaigns, with one column of keys.</summary>
+    CampaignImport,
 }

@@ -45,6 +45,7 @@ public static class HelpOfPages
         [ProfileAddresses.Passkeys] = Profile + "#les-cles-d-acces",
         [ProfileAddresses.SecondFactor] = Profile + "#la-double-authentification",
         [CampaignAddresses.List] = "campagnes",
+        [ImportAddresses.NewCampaigns] = "campagnes#importer-des-campagnes",
         [MenuAddresses.Administration] = Contacts,
         [ContactAddresses.List] = Contacts,
         [ContactAddresses.New] = Contacts + "#creer-un-contact",

@@ -41,12 +41,12 @@ public static class Bookkeeping
             "State Action TargetId TargetName Privilege ItemCount ActiveSince RunAt EndedAt IsProved AcceptsUncovered",
             one => one.IsNow("StartedById", one.Me.ContactId)),
         new(SignedIn, Add, "BatchItems"),
-        new(SignedIn, Change, "BatchItems", "Outcome Message ContactId"),
+        new(SignedIn, Change, "BatchItems", "Outcome Message ContactId CampaignId"),
 
         // So is what a file says, until its rows are written one by one.
         new(SignedIn, Add, "Imports ImportFiles ImportRows"),
         new(SignedIn, Change, "Imports", "Encoding Separator Headings Fields Sample"),
-        new(SignedIn, Change, "ImportRows", "Login ContactId Changes"),
+        new(SignedIn, Change, "ImportRows", "Key At ContactId CampaignId Changes"),
         new(SignedIn, Remove, "ImportFiles ImportRows BatchItems"),
 
         // Whoever has forgotten a password is nobody yet.

@@ -73,6 +73,8 @@ public sealed class ChangeWorld
             administrator, new BatchOrder(BatchAction.Block), await world.Account.AddContactAsync()));
         world.AimAt(TargetKind.Import, "sent", WriteAssert.Done(await world.Account.As(
             administrator, core => core.Imports.CreateAsync(TestImports.Upload("Utilisateur", "un")))));
+        world.AimAt(TargetKind.CampaignImport, "sent", WriteAssert.Done(await world.Account.As(
+            administrator, core => core.Imports.CreateAsync(TestImports.Upload("Clé", "un"), BatchAction.ImportCampaigns))));
         var colleague = await world.Account.AddContactAsync();
         world.AimAt(TargetKind.Passkey, "another's", await world.Account.AddPasskeyAsync(colleague));
         world.AimAt(TargetKind.Session, "another's", await world.Account.AddSessionAsync(colleague));

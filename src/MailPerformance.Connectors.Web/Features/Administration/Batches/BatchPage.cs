@@ -1,5 +1,6 @@
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Batches;
+using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Labels;
@@ -44,8 +45,8 @@ public sealed class BatchPage(ConnectorsDbContext db, CurrentAccount current, Ba
         }
 
         var isMine = found.Batch.StartedById == Me.Actor.ContactId;
-        var rows = found.Batch.Action == BatchAction.Import
-            ? await imports.ItemsAsync(id, outcome, after, Me.RowsPerTable + 1)
+        var rows = IsImport(found.Batch)
+            ? await imports.ItemsAsync(found.Batch, outcome, after, Me.RowsPerTable + 1)
             : await ItemsAsync(id, outcome, after);
         var shown = rows.Take(Me.RowsPerTable).ToList();
         return new BatchViewModel(
@@ -64,7 +65,9 @@ public sealed class BatchPage(ConnectorsDbContext db, CurrentAccount current, Ba
 
     // What an import does is said by its columns.
     private static bool MayChoose(Batch batch, BatchForm? form) =>
-        batch.Action != BatchAction.Import && (form is not null || batch.State == BatchState.Draft);
+        !IsImport(batch) && (form is not null || batch.State == BatchState.Draft);
+
+    private static bool IsImport(Batch batch) => batch.Action is { } action && BatchActions.IsImport(action);
 
     private Task<Found?> FoundAsync(long id)
     {
@@ -96,16 +99,19 @@ public sealed class BatchPage(ConnectorsDbContext db, CurrentAccount current, Ba
     private Task<List<BatchItemRow>> ItemsAsync(long id, BatchOutcome? outcome, int after)
     {
         IQueryable<Contact> contacts = db.Contacts;
+        var campaigns = db.Campaigns.VisibleTo(db, Me.Actor.ContactId);
         var items = db.BatchItems.Where(item => item.BatchId == id && item.Number > after);
         return (
             from item in outcome is null ? items : items.Where(item => item.Outcome == outcome)
             from contact in contacts.Where(contact => contact.Id == item.ContactId).DefaultIfEmpty()
+            from campaign in campaigns.Where(campaign => campaign.Id == item.CampaignId).DefaultIfEmpty()
             orderby item.Number
             select new BatchItemRow(
                 item.Number,
                 item.ContactId,
-                contact == null ? null : contact.FirstName + " " + contact.LastName,
-                contact == null ? null : contact.UserName,
+                item.CampaignId,
+                contact == null ? campaign!.Name : contact.FirstName + " " + contact.LastName,
+                contact == null ? campaign!.ExternalKey : contact.UserName,
                 item.Outcome,
                 item.Message)).Take(Me.RowsPerTable + 1).ToListAsync();
     }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Batches;
+using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Web.Features.Administration.Imports;
@@ -10,8 +12,9 @@ using static MailPerformance.Connectors.Web.Texts;
 
 namespace MailPerformance.Connectors.Web.Features.Administration.Batches;
 
-/// <summary>What has become of each contact of a batch, as a file.</summary>
-public sealed class BatchResult(ConnectorsDbContext db, BatchService batches, ImportPage imports, ExportWriter writer)
+/// <summary>What has become of each contact or campaign of a batch, as a file.</summary>
+public sealed class BatchResult(
+    ConnectorsDbContext db, CurrentAccount current, BatchService batches, ImportPage imports, ExportWriter writer)
 {
     private const int AtOnce = 1_000;
 
@@ -19,6 +22,10 @@ public sealed class BatchResult(ConnectorsDbContext db, BatchService batches, Im
 
     // A row of a file is known by its line, and says what it changes.
     private static readonly string[] ImportColumns = ["Line", "LastName", "FirstName", "Login", "Outcome", "Message", "Changes"];
+
+    private static readonly string[] CampaignImportColumns = ["Line", "Name", "Key", "Outcome", "Message", "Changes"];
+
+    private static readonly string[] CampaignColumns = ["Number", "Name", "Key", "Outcome", "Message"];
 
     /// <summary>Whether there is such a batch for the reader; it is written then.</summary>
     public async Task<bool> WriteAsync(HttpContext context, ExportFormat format, long id)
@@ -30,12 +37,20 @@ public sealed class BatchResult(ConnectorsDbContext db, BatchService batches, Im
 
         await writer.WriteAsync(context, format, new Export(
             string.Create(CultureInfo.InvariantCulture, $"{T("Batch_File")}-{id}"),
-            [.. (batch.Action == BatchAction.Import ? ImportColumns : Columns).Select(column => T("BatchColumn_" + column))],
-            most => batch.Action == BatchAction.Import
+            [.. ColumnsOf(batch.Action).Select(column => T("BatchColumn_" + column))],
+            most => batch.Action is { } action && BatchActions.IsImport(action)
                 ? ImportRowsAsync(batch, most, context.RequestAborted)
                 : RowsAsync(batch, most, context.RequestAborted)));
         return true;
     }
+
+    private static string[] ColumnsOf(BatchAction? action) => action switch
+    {
+        BatchAction.Import => ImportColumns,
+        BatchAction.ImportCampaigns => CampaignImportColumns,
+        BatchAction.UndoCampaigns => CampaignColumns,
+        _ => Columns,
+    };
 
     private async IAsyncEnumerable<string[]> ImportRowsAsync(
         Batch batch, int most, [EnumeratorCancellation] CancellationToken cancellation)
@@ -43,7 +58,7 @@ public sealed class BatchResult(ConnectorsDbContext db, BatchService batches, Im
         for (var (after, isLast) = (0, false); !isLast && after < most;)
         {
             cancellation.ThrowIfCancellationRequested();
-            var rows = await imports.ItemsAsync(batch.Id, null, after, AtOnce);
+            var rows = await imports.ItemsAsync(batch, null, after, AtOnce);
             (after, isLast) = (rows.Count > 0 ? rows[^1].Number : after, rows.Count < AtOnce);
             foreach (var row in rows)
             {
@@ -51,9 +66,8 @@ public sealed class BatchResult(ConnectorsDbContext db, BatchService batches, Im
                 yield return
                 [
                     said.Line.ToString(CultureInfo.InvariantCulture),
-                    said.LastName,
-                    said.FirstName,
-                    row.Login ?? said.Login,
+                    .. said.Names,
+                    row.Login ?? said.Key,
                     OutcomeOf(batch, row.Outcome),
                     row.Message ?? "",
                     string.Join(" ; ", said.Changes),
@@ -63,11 +77,12 @@ public sealed class BatchResult(ConnectorsDbContext db, BatchService batches, Im
     }
 
     private static string OutcomeOf(Batch batch, BatchOutcome outcome) => BatchWords.OutcomeOf(
-        batch.State == BatchState.Ended && outcome < BatchOutcome.Changed ? BatchOutcome.Waiting : outcome);
+        batch, batch.State == BatchState.Ended && outcome < BatchOutcome.Changed ? BatchOutcome.Waiting : outcome);
 
     private async IAsyncEnumerable<string[]> RowsAsync(Batch batch, int most, [EnumeratorCancellation] CancellationToken cancellation)
     {
         IQueryable<Contact> contacts = db.Contacts;
+        var campaigns = db.Campaigns.VisibleTo(db, current.ContactId ?? 0);
         var (id, after) = (batch.Id, 0);
         while (after < most)
         {
@@ -75,6 +90,7 @@ public sealed class BatchResult(ConnectorsDbContext db, BatchService batches, Im
             var rows = await (
                 from item in db.BatchItems.Where(item => item.BatchId == id && item.Number > last)
                 from contact in contacts.Where(contact => contact.Id == item.ContactId).DefaultIfEmpty()
+                from campaign in campaigns.Where(campaign => campaign.Id == item.CampaignId).DefaultIfEmpty()
                 orderby item.Number
                 select new
                 {
@@ -83,6 +99,9 @@ public sealed class BatchResult(ConnectorsDbContext db, BatchService batches, Im
                     LastName = (string?)contact!.LastName,
                     FirstName = (string?)contact.FirstName,
                     contact.UserName,
+                    item.CampaignId,
+                    Campaign = (string?)campaign!.Name,
+                    Key = (string?)campaign.ExternalKey,
                     item.Outcome,
                     item.Message,
                 }).Take(AtOnce).ToListAsync(cancellation);
@@ -92,9 +111,9 @@ public sealed class BatchResult(ConnectorsDbContext db, BatchService batches, Im
                 yield return
                 [
                     row.Number.ToString(CultureInfo.InvariantCulture),
-                    row.LastName ?? T("Batch_Gone", row.ContactId),
-                    row.FirstName ?? "",
-                    row.UserName ?? "",
+                    .. row.CampaignId is { } campaignId
+                        ? new[] { row.Campaign ?? T("Batch_GoneCampaign", campaignId), row.Key ?? "" }
+                        : [row.LastName ?? T("Batch_Gone", row.ContactId), row.FirstName ?? "", row.UserName ?? ""],
                     OutcomeOf(batch, row.Outcome),
                     row.Message ?? "",
                 ];

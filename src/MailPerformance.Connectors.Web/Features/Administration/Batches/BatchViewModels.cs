@@ -1,6 +1,8 @@
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Batches;
+using MailPerformance.Connectors.Web.Features.Administration.Contacts;
 using MailPerformance.Connectors.Web.Features.Administration.Imports;
+using MailPerformance.Connectors.Web.Features.Campaigns;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace MailPerformance.Connectors.Web.Features.Administration.Batches;
@@ -60,19 +62,32 @@ public sealed record BatchViewModel(
     public bool MayBeUndone => Batch is { State: BatchState.Ended, Action: { } action, UndoOfId: null }
         && IsMine && BatchActions.UndoneBy(action) is not null && CountOf(BatchOutcome.Changed) + CountOf(BatchOutcome.Created) > 0;
 
-    public bool IsImport => Batch.Action == BatchAction.Import;
+    public bool IsImport => Batch.Action is { } action && BatchActions.IsImport(action);
+
+    public bool IsOfCampaigns => Batch.Action is { } action && BatchActions.IsOfCampaigns(action);
+
+    /// <summary>What there is of what it is about.</summary>
+    public string List => IsOfCampaigns ? CampaignAddresses.List : ContactAddresses.List;
 
     /// <summary>The reader may send links to the contacts that the import has made: they have no password.</summary>
-    public bool MaySendLinks => IsImport && IsMine && Batch.State == BatchState.Ended && CountOf(BatchOutcome.Created) > 0;
+    public bool MaySendLinks =>
+        Batch.Action == BatchAction.Import && IsMine && Batch.State == BatchState.Ended && CountOf(BatchOutcome.Created) > 0;
 
     public int CountOf(BatchOutcome outcome) => Counts.GetValueOrDefault(outcome);
 }
 
-/// <param name="Name">Null: has no row any more.</param>
-public sealed record BatchItemRow(int Number, long ContactId, string? Name, string? Login, BatchOutcome Outcome, string? Message)
+/// <summary>A contact or a campaign of a batch.</summary>
+/// <param name="Name">Null: has no row any more, or the reader does not see it.</param>
+/// <param name="Login">Of a campaign, its key.</param>
+public sealed record BatchItemRow(
+    int Number, long ContactId, long? CampaignId, string? Name, string? Login, BatchOutcome Outcome, string? Message)
 {
-    /// <summary>Of an import, what its file says of the contact.</summary>
+    /// <summary>Of an import, what its file says of it.</summary>
     public ImportRowViewModel? Import { get; init; }
+
+    public string Address => CampaignId is { } id ? CampaignAddresses.Show(id)
+        : Import is null ? ContactAddresses.Show(ContactId)
+        : ContactAddresses.Informations(ContactId);
 }
 
 /// <summary>What can be chosen. Where the list of an action is empty, the action is not offered.</summary>

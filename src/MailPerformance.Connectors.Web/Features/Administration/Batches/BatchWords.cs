@@ -15,7 +15,27 @@ public static class BatchWords
         : BatchActions.HasPrivilege(action) ? T($"Batch_Of_{action}_Back", NameOf(batch))
         : T("Batch_Of_" + action, NameOf(batch));
 
-    public static string OutcomeOf(BatchOutcome outcome) => T("BatchOutcome_" + outcome);
+    /// <summary>How many it holds, and of what.</summary>
+    public static string CountOf(Batch batch) => Plural(
+        batch.Action is not { } action ? "Batch_Count" : BatchActions.IsImport(action) ? "Import_Rows"
+            : BatchActions.IsOfCampaigns(action) ? "Campaigns_Total" : "Batch_Count",
+        batch.ItemCount);
+
+    /// <summary>How many have one outcome, as a sentence. Rows of a file may be several about one campaign.</summary>
+    public static string CountOf(Batch batch, BatchOutcome outcome, int count) => Plural(
+        (IsOfCampaigns(batch), outcome) switch
+        {
+            (true, BatchOutcome.WouldChange or BatchOutcome.Changed) => $"Batch_{batch.Action}_{outcome}",
+            (true, _) => $"Batch_Campaigns_{outcome}",
+            _ => $"Batch_{outcome}",
+        },
+        count);
+
+    public static string LeftOf(Batch batch, int count) => Plural(IsOfCampaigns(batch) ? "Batch_Campaigns_Left" : "Batch_Left", count);
+
+    /// <summary>What has become of a contact, a campaign or its row: each has its gender.</summary>
+    public static string OutcomeOf(Batch batch, BatchOutcome outcome) =>
+        T((IsOfCampaigns(batch) ? "BatchOutcome_Campaigns_" : "BatchOutcome_") + outcome);
 
     public static string BadgeOf(BatchOutcome outcome) => outcome switch
     {
@@ -29,6 +49,8 @@ public static class BatchWords
     /// <summary>Roughly: nobody waits for the second.</summary>
     public static string RemainingOf(TimeSpan time) =>
         time < TimeSpan.FromMinutes(1) ? T("Batch_RemainingShort") : Plural("Batch_Remaining", (int)Math.Ceiling(time.TotalMinutes));
+
+    private static bool IsOfCampaigns(Batch batch) => batch.Action is { } action && BatchActions.IsOfCampaigns(action);
 
     private static string NameOf(Batch batch) => batch.TargetName ?? "";
 }

@@ -60,7 +60,8 @@ public sealed class BatchesController(
         [FromQuery(Name = BatchAddresses.OutcomeName)] BatchOutcome? outcome,
         [FromQuery(Name = BatchAddresses.AfterName)] int? after) =>
         await page.FindAsync(id, outcome, Math.Max(0, after ?? 0)) is not { } model ? NotFound()
-        : model is { IsImport: true, IsMine: true, Batch.State: BatchState.Draft } ? Redirect(ImportAddresses.One(id))
+        : model is { IsImport: true, IsMine: true, Batch: { State: BatchState.Draft, Action: { } action } }
+            ? Redirect(ImportAddresses.One(action, id))
         : View(Page, model);
 
     [HttpPost(BatchAddresses.ActionRoute)]

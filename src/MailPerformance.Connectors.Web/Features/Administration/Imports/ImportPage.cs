@@ -1,4 +1,6 @@
+using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Batches;
+using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Imports;
@@ -9,31 +11,32 @@ using Microsoft.EntityFrameworkCore;
 namespace MailPerformance.Connectors.Web.Features.Administration.Imports;
 
 /// <summary>Reads a file whose columns are to be said, and the rows of one beside the contacts of its batch.</summary>
-public sealed class ImportPage(ConnectorsDbContext db, ImportService imports)
+public sealed class ImportPage(ConnectorsDbContext db, CurrentAccount current, ImportService imports)
 {
     /// <param name="chosen">What was chosen, and is to be mended; null: what is known.</param>
     /// <returns>Null: the reader has begun no such import, or it has gone on.</returns>
-    public async Task<ImportViewModel?> FindAsync(long id, IReadOnlyList<string?>? chosen = null)
+    public async Task<ImportViewModel?> FindAsync(BatchAction action, long id, IReadOnlyList<string?>? chosen = null)
     {
         var found = await (
-            from batch in imports.Mine.Where(batch => batch.Id == id && batch.ItemCount > 0
+            from batch in imports.MineOf(action).Where(batch => batch.Id == id && batch.ItemCount > 0
                 && (batch.State == BatchState.Draft || batch.State == BatchState.Foreseen))
             from import in db.Set<Import>().Where(import => import.BatchId == id)
             select new { import, batch.ItemCount, HasFile = db.Set<ImportFile>().Any(file => file.BatchId == id) })
             .AsNoTracking().SingleOrDefaultAsync();
         return found is null ? null : new ImportViewModel(
-            id, found.import, found.ItemCount, found.HasFile && found.import.Encoding is not null, await PlatformsAsync(),
-            chosen ?? found.import.Fields);
+            id, new ImportPlace(action), found.import, found.ItemCount, found.HasFile && found.import.Encoding is not null,
+            await PlatformsAsync(action), chosen ?? found.import.Fields);
     }
 
-    /// <summary>Names by key, in the order of pages.</summary>
-    public Task<Dictionary<string, string>> PlatformsAsync() =>
-        db.MobilePlatforms.OrderBy(platform => platform.Position).ToDictionaryAsync(platform => platform.Key, platform => platform.Name);
+    public Task<string> FileNameAsync(long id) =>
+        db.Imports.Where(import => import.BatchId == id).Select(import => import.FileName).SingleAsync();
 
-    /// <summary>A page of an import's rows, with the contacts that they are about.</summary>
-    public async Task<List<BatchItemRow>> ItemsAsync(long batchId, BatchOutcome? outcome, int after, int most)
+    /// <summary>A page of an import's rows, with the contacts or campaigns that they are about.</summary>
+    public async Task<List<BatchItemRow>> ItemsAsync(Batch batch, BatchOutcome? outcome, int after, int most)
     {
+        var batchId = batch.Id;
         IQueryable<Contact> contacts = db.Contacts;
+        var campaigns = db.Campaigns.VisibleTo(db, current.Contact!.Actor.ContactId);
         IQueryable<ImportRow> allRows = db.ImportRows;
         IQueryable<Import> all = db.Imports;
         var items = db.BatchItems.Where(item => item.BatchId == batchId && item.Number > after);
@@ -42,32 +45,43 @@ public sealed class ImportPage(ConnectorsDbContext db, ImportService imports)
             from row in allRows.Where(row => row.BatchId == item.BatchId && row.Number == item.Number)
             from import in all.Where(import => import.BatchId == batchId)
             from contact in contacts.Where(contact => contact.Id == item.ContactId).DefaultIfEmpty()
+            from campaign in campaigns.Where(campaign => campaign.Id == item.CampaignId).DefaultIfEmpty()
             orderby item.Number
             select new
             {
                 Item = item,
                 Row = row,
                 import.Fields,
-                Name = contact == null ? null : contact.FirstName + " " + contact.LastName,
-                Login = contact == null ? null : contact.UserName,
+                Name = contact == null ? campaign!.Name : contact.FirstName + " " + contact.LastName,
+                Login = contact == null ? campaign!.ExternalKey : contact.UserName,
             }).AsNoTracking().Take(most).ToListAsync();
-        var platforms = await PlatformsAsync();
+        var platforms = await PlatformsAsync(batch.Action!.Value);
         return found.ConvertAll(one => new BatchItemRow(
-            one.Item.Number, one.Item.ContactId, one.Name, one.Login, one.Item.Outcome, one.Item.Message)
+            one.Item.Number, one.Item.ContactId, one.Item.CampaignId, one.Name, one.Login, one.Item.Outcome, one.Item.Message)
         {
-            Import = Of(one.Row, one.Fields, platforms),
+            Import = Of(batch.Action!.Value, one.Row, one.Fields, platforms),
         });
     }
 
-    /// <summary>A row as its file says it.</summary>
-    internal static ImportRowViewModel Of(ImportRow row, List<string?> fields, IReadOnlyDictionary<string, string> platforms)
+    // Names by key, in the order of pages.
+    private async Task<Dictionary<string, string>> PlatformsAsync(BatchAction action) => BatchActions.IsOfCampaigns(action)
+        ? []
+        : await db.MobilePlatforms.OrderBy(platform => platform.Position)
+            .ToDictionaryAsync(platform => platform.Key, platform => platform.Name);
+
+    // A row as its file says it.
+    private ImportRowViewModel Of(
+        BatchAction action, ImportRow row, List<string?> fields, IReadOnlyDictionary<string, string> platforms)
     {
+        var zone = TimeZones.Find(current.Contact!.TimeZone);
         string Cell(string field) => row.Cells.ElementAtOrDefault(fields.IndexOf(field))?.Trim() ?? "";
+        string[] names = BatchActions.IsOfCampaigns(action)
+            ? [nameof(ImportedCampaign.Name)]
+            : [nameof(ContactDetails.LastName), nameof(ContactDetails.FirstName)];
         return new ImportRowViewModel(
             row.Line,
-            Cell(nameof(ContactDetails.FirstName)),
-            Cell(nameof(ContactDetails.LastName)),
-            Cell(nameof(ContactDetails.LoginName)),
-            [.. (row.Changes ?? []).Select(change => ImportWords.Of(change, platforms))]);
+            [.. names.Select(Cell)],
+            Cell(ImportFields.Needed(action).Field),
+            [.. (row.Changes ?? []).Select(change => ImportWords.Of(change, platforms, zone))]);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MailPerformance.Connectors.Core.Batches;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Imports;
 using MailPerformance.Connectors.Core.Persistence;
@@ -12,17 +13,21 @@ namespace MailPerformance.Connectors.Web.Features.Administration.Imports;
 /// <summary>A file to start from, in the reader's language: all columns, and one row that shows how they are filled.</summary>
 public sealed class ImportTemplate(ConnectorsDbContext db, ExportWriter writer, TimeProvider time)
 {
-    public async Task WriteAsync(HttpContext context, ExportFormat format)
+    public async Task WriteAsync(HttpContext context, BatchAction action, ExportFormat format)
     {
-        var platforms = await db.MobilePlatforms.OrderBy(platform => platform.Position).Select(platform => platform.Name).ToListAsync();
-        var end = time.GetUtcNow().AddDays(90).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var isOfCampaigns = BatchActions.IsOfCampaigns(action);
+        var day = time.GetUtcNow().AddDays(isOfCampaigns ? -1 : 90).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var platforms = isOfCampaigns ? [] : await db.MobilePlatforms.OrderBy(platform => platform.Position)
+            .Select(platform => platform.Name).ToListAsync();
         string[] row =
         [
-            .. T("Import_Example", end).Split(';'),
+            .. T(isOfCampaigns ? "Import_CampaignExample" : "Import_Example", day).Split(';'),
             .. platforms.Select((_, index) => index == 0 ? Choices.PrivilegeOf(ConnectorPrivilege.Read) : ""),
         ];
         await writer.WriteAsync(context, format, new Export(
-            T("Import_TemplateFile"), [.. ImportFields.Plain.Select(ImportFields.HeadingOf), .. platforms], _ => Rows(row)));
+            T(isOfCampaigns ? "Import_CampaignTemplateFile" : "Import_TemplateFile"),
+            [.. ImportFields.Plain(action).Select(ImportFields.HeadingOf), .. platforms],
+            _ => Rows(row)));
     }
 
     private static async IAsyncEnumerable<string[]> Rows(string[] row)

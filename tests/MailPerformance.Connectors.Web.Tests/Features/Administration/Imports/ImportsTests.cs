@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using MailPerformance.Connectors.Core.Batches;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Imports;
 using MailPerformance.Connectors.Core.Roles;
@@ -31,7 +32,8 @@ public sealed class ImportsTests(ConnectorsFactory host)
             ["LastName", "FirstName", "LoginName", "Email", "Roles", ImportColumnsForm.NotTaken],
             columns.Document.QuerySelectorAll("select[name=Columns]").Select(list =>
                 (list.QuerySelector("option[selected]") ?? list.QuerySelector("option"))!.GetAttribute("value")));
-        PageAssert.RedirectsTo(BatchAddresses.One(id), await admin.SubmitAsync(columns, _ => { }, ImportAddresses.Columns(id)));
+        PageAssert.RedirectsTo(BatchAddresses.One(id),
+            await admin.SubmitAsync(columns, _ => { }, ImportAddresses.Columns(BatchAction.Import, id)));
         await account.RunBatchesAsync();
 
         var foreseen = await admin.GetAsync(BatchAddresses.One(id));
@@ -68,9 +70,9 @@ public sealed class ImportsTests(ConnectorsFactory host)
         var (id, columns) = await SendAsync(admin, "Utilisateur;Nom,X\nun;a,b\ndeux;c,d");
         Assert.Equal("59", columns.Element("#Separator option[selected]").GetAttribute("value"));
 
-        await admin.SubmitAsync(columns, form => form.Set("Separator", "44"), ImportAddresses.Read(id));
+        await admin.SubmitAsync(columns, form => form.Set("Separator", "44"), ImportAddresses.Read(BatchAction.Import, id));
 
-        var again = await admin.GetAsync(ImportAddresses.One(id));
+        var again = await admin.GetAsync(ImportAddresses.One(BatchAction.Import, id));
         Assert.Contains("Utilisateur;Nom", again.Text);
         Assert.Equal(2, again.Document.QuerySelectorAll("select[name=Columns]").Length);
         Assert.Equal(2, (await account.RowsOfImportAsync(id)).Count);
@@ -82,11 +84,12 @@ public sealed class ImportsTests(ConnectorsFactory host)
         var (account, admin) = await host.SetUpAsync();
         var (id, columns) = await SendAsync(admin, "Nom;Prénom\nDurand;Sandra");
 
-        var answer = await admin.SubmitAsync(columns, form => form.Set("Columns", "LastName"), ImportAddresses.Columns(id));
+        var answer =
+            await admin.SubmitAsync(columns, form => form.Set("Columns", "LastName"), ImportAddresses.Columns(BatchAction.Import, id));
 
         PageAssert.Is(HttpStatusCode.BadRequest, answer);
         Assert.Contains(Words.Core("Import_ColumnsMissing"), answer.Text);
-        var same = await admin.SubmitAsync(columns, _ => { }, ImportAddresses.Columns(id));
+        var same = await admin.SubmitAsync(columns, _ => { }, ImportAddresses.Columns(BatchAction.Import, id));
         PageAssert.Is(HttpStatusCode.BadRequest, same);
         Assert.Contains(Words.Core("Import_ColumnLogin"), same.Text);
         Assert.All(await account.ItemsOfBatchAsync(id), item => Assert.Equal(0, item.ContactId));
@@ -126,12 +129,12 @@ public sealed class ImportsTests(ConnectorsFactory host)
 
         Assert.False((await editor.GetAsync("/administration/contacts")).Shows($"a[href='{ImportAddresses.New}']"));
         PageAssert.Is(HttpStatusCode.Forbidden, await editor.GetAsync(ImportAddresses.New));
-        PageAssert.Is(HttpStatusCode.Forbidden, await editor.PostByHandAsync(ImportAddresses.Columns(id), _ => { }));
+        PageAssert.Is(HttpStatusCode.Forbidden, await editor.PostByHandAsync(ImportAddresses.Columns(BatchAction.Import, id), _ => { }));
         foreach (var other in new[] { stranger, creator })
         {
-            PageAssert.Is(HttpStatusCode.NotFound, await other.GetAsync(ImportAddresses.One(id)));
-            PageAssert.Is(HttpStatusCode.NotFound, await other.PostByHandAsync(ImportAddresses.Read(id), _ => { }));
-            PageAssert.Is(HttpStatusCode.NotFound, await other.PostByHandAsync(ImportAddresses.Columns(id), _ => { }));
+            PageAssert.Is(HttpStatusCode.NotFound, await other.GetAsync(ImportAddresses.One(BatchAction.Import, id)));
+            PageAssert.Is(HttpStatusCode.NotFound, await other.PostByHandAsync(ImportAddresses.Read(BatchAction.Import, id), _ => { }));
+            PageAssert.Is(HttpStatusCode.NotFound, await other.PostByHandAsync(ImportAddresses.Columns(BatchAction.Import, id), _ => { }));
             PageAssert.Is(HttpStatusCode.NotFound, await other.PostByHandAsync(ImportAddresses.Links(id), _ => { }));
         }
     }
@@ -148,10 +151,10 @@ public sealed class ImportsTests(ConnectorsFactory host)
             var id = IdOf(sent);
             Assert.DoesNotContain(null, await account.Inside(core =>
                 core.Db.Imports.Where(import => import.BatchId == id).Select(import => import.Fields).SingleAsync()));
-            await admin.SubmitAsync(await admin.GetAsync(sent.Location!), _ => { }, ImportAddresses.Columns(id));
+            await admin.SubmitAsync(await admin.GetAsync(sent.Location!), _ => { }, ImportAddresses.Columns(BatchAction.Import, id));
             await account.RunBatchesAsync();
             Assert.Equal(
-                (Core.Batches.BatchOutcome.WouldCreate, null),
+                (BatchOutcome.WouldCreate, null),
                 (Assert.Single(await account.ItemsOfBatchAsync(id)) is var item ? item.Outcome : default, item.Message));
         }
     }
