@@ -94,7 +94,7 @@ public sealed class BatchProcessesTests : IAsyncLifetime, IAsyncDisposable
 
         var sent = await site.UploadAsync(ImportAddresses.New, "contacts.csv", Encoding.UTF8.GetBytes(text.ToString()));
         var id = long.Parse(sent.Location!.Split('/')[^1], CultureInfo.InvariantCulture);
-        await site.SubmitAsync(await site.GetAsync(sent.Location!), _ => { }, ImportAddresses.Columns(id));
+        await site.SubmitAsync(await site.GetAsync(sent.Location!), _ => { }, ImportAddresses.Columns(BatchAction.Import, id));
         await UntilAsync(async () => (await BatchAsync(id)).State == BatchState.Foreseen);
         return id;
     }

@@ -13,6 +13,8 @@ internal static class BatchTexts
 
     private static readonly string[] Targets = ["Role", "Group", "Category", "Segment", "Platform"];
 
+    private static readonly BatchAction[] OwnWords = [BatchAction.Delete, BatchAction.Restore, BatchAction.UndoImport];
+
     private static readonly string[] Counts = ["zero", "one", "other"];
 
     public static IEnumerable<string> All =>
@@ -25,9 +27,10 @@ internal static class BatchTexts
         .. Enum.GetValues<BatchOutcome>().Where(outcome => outcome is not (BatchOutcome.Waiting or BatchOutcome.Changed
                 or BatchOutcome.WouldChange))
             .SelectMany(outcome => Counts.Select(count => $"Batch_Campaigns_{outcome}_{count}")),
-        .. new[] { BatchAction.ImportCampaigns, BatchAction.UndoCampaigns }.SelectMany(action =>
+        .. OwnWords.Concat([BatchAction.ImportCampaigns, BatchAction.UndoCampaigns]).SelectMany(action =>
             new[] { BatchOutcome.WouldChange, BatchOutcome.Changed }
                 .SelectMany(outcome => Counts.Select(count => $"Batch_{action}_{outcome}_{count}"))),
+        .. OwnWords.SelectMany(action => new[] { $"BatchOutcome_{action}_WouldChange", $"BatchOutcome_{action}_Changed" }),
         "Import_StateDecided", "Import_StateStays",
         .. Counts.Select(count => "Batch_Campaigns_Left_" + count), .. Counts.Select(count => "Batch_Left_" + count),
         .. Counts.SelectMany(count => new[] { $"Batch_Count_{count}", $"Import_Rows_{count}" }),

@@ -1,6 +1,5 @@
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Batches;
-using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Labels;
@@ -22,7 +21,7 @@ public sealed class BatchPage(ConnectorsDbContext db, CurrentAccount current, Ba
     {
         IQueryable<Contact> contacts = db.Contacts;
         var found = await (before is null ? batches.Mine : batches.Mine.Where(batch => batch.Id < before))
-            .Where(batch => batch.ItemCount > 0)
+            .Where(batch => batch.ItemCount > 0 && batch.Action != null)
             .OrderByDescending(batch => batch.Id)
             .Take(Me.RowsPerTable + 1)
             .Select(batch => new BatchRow(
@@ -96,24 +95,13 @@ public sealed class BatchPage(ConnectorsDbContext db, CurrentAccount current, Ba
             }).AsNoTracking().SingleOrDefaultAsync();
     }
 
-    private Task<List<BatchItemRow>> ItemsAsync(long id, BatchOutcome? outcome, int after)
+    private async Task<List<BatchItemRow>> ItemsAsync(long id, BatchOutcome? outcome, int after)
     {
-        IQueryable<Contact> contacts = db.Contacts;
-        var campaigns = db.Campaigns.VisibleTo(db, Me.Actor.ContactId);
         var items = db.BatchItems.Where(item => item.BatchId == id && item.Number > after);
-        return (
-            from item in outcome is null ? items : items.Where(item => item.Outcome == outcome)
-            from contact in contacts.Where(contact => contact.Id == item.ContactId).DefaultIfEmpty()
-            from campaign in campaigns.Where(campaign => campaign.Id == item.CampaignId).DefaultIfEmpty()
-            orderby item.Number
-            select new BatchItemRow(
-                item.Number,
-                item.ContactId,
-                item.CampaignId,
-                contact == null ? campaign!.Name : contact.FirstName + " " + contact.LastName,
-                contact == null ? campaign!.ExternalKey : contact.UserName,
-                item.Outcome,
-                item.Message)).Take(Me.RowsPerTable + 1).ToListAsync();
+        var found = await ItemSubject
+            .Of(db, outcome is null ? items : items.Where(item => item.Outcome == outcome), Me.Actor.ContactId)
+            .OrderBy(one => one.Item.Number).Take(Me.RowsPerTable + 1).AsNoTracking().ToListAsync();
+        return found.ConvertAll(one => new BatchItemRow(one));
     }
 
     // By what was done since the yes; null: nothing can be said yet.

@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Batches;
-using MailPerformance.Connectors.Core.Campaigns;
-using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Web.Features.Administration.Imports;
 using MailPerformance.Connectors.Web.Infrastructure.Exports;
@@ -81,41 +79,24 @@ public sealed class BatchResult(
 
     private async IAsyncEnumerable<string[]> RowsAsync(Batch batch, int most, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        IQueryable<Contact> contacts = db.Contacts;
-        var campaigns = db.Campaigns.VisibleTo(db, current.ContactId ?? 0);
         var (id, after) = (batch.Id, 0);
         while (after < most)
         {
             var last = after;
-            var rows = await (
-                from item in db.BatchItems.Where(item => item.BatchId == id && item.Number > last)
-                from contact in contacts.Where(contact => contact.Id == item.ContactId).DefaultIfEmpty()
-                from campaign in campaigns.Where(campaign => campaign.Id == item.CampaignId).DefaultIfEmpty()
-                orderby item.Number
-                select new
-                {
-                    item.Number,
-                    item.ContactId,
-                    LastName = (string?)contact!.LastName,
-                    FirstName = (string?)contact.FirstName,
-                    contact.UserName,
-                    item.CampaignId,
-                    Campaign = (string?)campaign!.Name,
-                    Key = (string?)campaign.ExternalKey,
-                    item.Outcome,
-                    item.Message,
-                }).Take(AtOnce).ToListAsync(cancellation);
+            var rows = await ItemSubject
+                .Of(db, db.BatchItems.Where(item => item.BatchId == id && item.Number > last), current.ContactId ?? 0)
+                .OrderBy(one => one.Item.Number).Take(AtOnce).AsNoTracking().ToListAsync(cancellation);
             foreach (var row in rows)
             {
-                after = row.Number;
+                after = row.Item.Number;
                 yield return
                 [
-                    row.Number.ToString(CultureInfo.InvariantCulture),
-                    .. row.CampaignId is { } campaignId
-                        ? new[] { row.Campaign ?? T("Batch_GoneCampaign", campaignId), row.Key ?? "" }
-                        : [row.LastName ?? T("Batch_Gone", row.ContactId), row.FirstName ?? "", row.UserName ?? ""],
-                    OutcomeOf(batch, row.Outcome),
-                    row.Message ?? "",
+                    row.Item.Number.ToString(CultureInfo.InvariantCulture),
+                    .. row.Item.CampaignId is { } campaignId
+                        ? new[] { row.WholeName ?? T("Batch_GoneCampaign", campaignId), row.Login ?? "" }
+                        : [row.LastName ?? row.WholeName ?? T("Batch_Gone", row.Item.ContactId), row.FirstName ?? "", row.Login ?? ""],
+                    OutcomeOf(batch, row.Item.Outcome),
+                    row.Item.Message ?? "",
                 ];
             }
 

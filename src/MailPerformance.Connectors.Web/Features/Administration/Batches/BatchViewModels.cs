@@ -1,7 +1,9 @@
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Batches;
+using MailPerformance.Connectors.Core.Trash;
 using MailPerformance.Connectors.Web.Features.Administration.Contacts;
 using MailPerformance.Connectors.Web.Features.Administration.Imports;
+using MailPerformance.Connectors.Web.Features.Administration.Trash;
 using MailPerformance.Connectors.Web.Features.Campaigns;
 using Microsoft.AspNetCore.Mvc.Rendering;
 
@@ -71,21 +73,35 @@ public sealed record BatchViewModel(
 
     /// <summary>The reader may send links to the contacts that the import has made: they have no password.</summary>
     public bool MaySendLinks =>
-        Batch.Action == BatchAction.Import && IsMine && Batch.State == BatchState.Ended && CountOf(BatchOutcome.Created) > 0;
+        Batch.Action == BatchAction.Import && IsMine && UndoneById is null && Batch.State == BatchState.Ended
+        && CountOf(BatchOutcome.Created) > 0;
 
     public int CountOf(BatchOutcome outcome) => Counts.GetValueOrDefault(outcome);
 }
 
 /// <summary>A contact or a campaign of a batch.</summary>
-/// <param name="Name">Null: has no row any more, or the reader does not see it.</param>
-/// <param name="Login">Of a campaign, its key.</param>
-public sealed record BatchItemRow(
-    int Number, long ContactId, long? CampaignId, string? Name, string? Login, BatchOutcome Outcome, string? Message)
+public sealed record BatchItemRow(ItemSubject Subject)
 {
+    public int Number => Subject.Item.Number;
+
+    public long ContactId => Subject.Item.ContactId;
+
+    public long? CampaignId => Subject.Item.CampaignId;
+
+    public BatchOutcome Outcome => Subject.Item.Outcome;
+
+    public string? Message => Subject.Item.Message;
+
+    /// <summary>Null: has no row any more, or the reader does not see it.</summary>
+    public string? Name => Subject.Name;
+
+    public string? Login => Subject.Login;
+
     /// <summary>Of an import, what its file says of it.</summary>
     public ImportRowViewModel? Import { get; init; }
 
     public string Address => CampaignId is { } id ? CampaignAddresses.Show(id)
+        : Subject.IsInTrash ? TrashAddresses.Show(TrashKind.Contact, ContactId)
         : Import is null ? ContactAddresses.Show(ContactId)
         : ContactAddresses.Informations(ContactId);
 }

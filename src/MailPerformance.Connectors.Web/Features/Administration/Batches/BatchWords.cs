@@ -27,6 +27,7 @@ public static class BatchWords
         {
             (true, BatchOutcome.WouldChange or BatchOutcome.Changed) => $"Batch_{batch.Action}_{outcome}",
             (true, _) => $"Batch_Campaigns_{outcome}",
+            (_, BatchOutcome.WouldChange or BatchOutcome.Changed) when HasOwnWords(batch) => $"Batch_{batch.Action}_{outcome}",
             _ => $"Batch_{outcome}",
         },
         count);
@@ -35,7 +36,9 @@ public static class BatchWords
 
     /// <summary>What has become of a contact, a campaign or its row: each has its gender.</summary>
     public static string OutcomeOf(Batch batch, BatchOutcome outcome) =>
-        T((IsOfCampaigns(batch) ? "BatchOutcome_Campaigns_" : "BatchOutcome_") + outcome);
+        T(IsOfCampaigns(batch) ? $"BatchOutcome_Campaigns_{outcome}"
+            : outcome is BatchOutcome.WouldChange or BatchOutcome.Changed && HasOwnWords(batch) ? $"BatchOutcome_{batch.Action}_{outcome}"
+            : $"BatchOutcome_{outcome}");
 
     public static string BadgeOf(BatchOutcome outcome) => outcome switch
     {
@@ -49,6 +52,10 @@ public static class BatchWords
     /// <summary>Roughly: nobody waits for the second.</summary>
     public static string RemainingOf(TimeSpan time) =>
         time < TimeSpan.FromMinutes(1) ? T("Batch_RemainingShort") : Plural("Batch_Remaining", (int)Math.Ceiling(time.TotalMinutes));
+
+    // « Changé » says too little of them.
+    private static bool HasOwnWords(Batch batch) =>
+        batch.Action is BatchAction.Delete or BatchAction.Restore or BatchAction.UndoImport;
 
     private static bool IsOfCampaigns(Batch batch) => batch.Action is { } action && BatchActions.IsOfCampaigns(action);
 

@@ -72,11 +72,16 @@ public abstract class ImportController(
             return NotFound();
         }
 
+        if (!ModelState.IsValid || (form.Encoding is { } encoding && !Enum.IsDefined(encoding))
+            || (form.Separator is { } number && !CsvTable.Separators.Any(known => known == number)))
+        {
+            return Incomplete();
+        }
+
         try
         {
             var name = await page.FileNameAsync(id);
-            var separator = form.Separator is { } number && CsvTable.Separators.Contains((char)number) ? (char)number : (char?)null;
-            var again = await imports.ReadAgainAsync(id, TableFile.Read(name, file.Content, form.Encoding, separator));
+            var again = await imports.ReadAgainAsync(id, TableFile.Read(name, file.Content, form.Encoding, (char?)form.Separator));
             return again.IsDone ? Redirect(ImportAddresses.One(Action, id)) : NotDone(again);
         }
         catch (TableFileException refused)

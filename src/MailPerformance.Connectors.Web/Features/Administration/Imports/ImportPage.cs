@@ -35,29 +35,18 @@ public sealed class ImportPage(ConnectorsDbContext db, CurrentAccount current, I
     public async Task<List<BatchItemRow>> ItemsAsync(Batch batch, BatchOutcome? outcome, int after, int most)
     {
         var batchId = batch.Id;
-        IQueryable<Contact> contacts = db.Contacts;
-        var campaigns = db.Campaigns.VisibleTo(db, current.Contact!.Actor.ContactId);
         IQueryable<ImportRow> allRows = db.ImportRows;
         IQueryable<Import> all = db.Imports;
         var items = db.BatchItems.Where(item => item.BatchId == batchId && item.Number > after);
         var found = await (
-            from item in outcome is null ? items : items.Where(item => item.Outcome == outcome)
-            from row in allRows.Where(row => row.BatchId == item.BatchId && row.Number == item.Number)
+            from subject in ItemSubject.Of(
+                db, outcome is null ? items : items.Where(item => item.Outcome == outcome), current.Contact!.Actor.ContactId)
+            from row in allRows.Where(row => row.BatchId == subject.Item.BatchId && row.Number == subject.Item.Number)
             from import in all.Where(import => import.BatchId == batchId)
-            from contact in contacts.Where(contact => contact.Id == item.ContactId).DefaultIfEmpty()
-            from campaign in campaigns.Where(campaign => campaign.Id == item.CampaignId).DefaultIfEmpty()
-            orderby item.Number
-            select new
-            {
-                Item = item,
-                Row = row,
-                import.Fields,
-                Name = contact == null ? campaign!.Name : contact.FirstName + " " + contact.LastName,
-                Login = contact == null ? campaign!.ExternalKey : contact.UserName,
-            }).AsNoTracking().Take(most).ToListAsync();
+            orderby subject.Item.Number
+            select new { Subject = subject, Row = row, import.Fields }).AsNoTracking().Take(most).ToListAsync();
         var platforms = await PlatformsAsync(batch.Action!.Value);
-        return found.ConvertAll(one => new BatchItemRow(
-            one.Item.Number, one.Item.ContactId, one.Item.CampaignId, one.Name, one.Login, one.Item.Outcome, one.Item.Message)
+        return found.ConvertAll(one => new BatchItemRow(one.Subject)
         {
             Import = Of(batch.Action!.Value, one.Row, one.Fields, platforms),
         });

@@ -55,6 +55,33 @@ public sealed class BatchesTests(ConnectorsFactory host)
     }
 
     [Fact]
+    public async Task Deletion_NamesWhomItDeletes_ThereAndOnTheWayBack()
+    {
+        var (account, admin) = await host.SetUpAsync();
+        var id = await account.AddContactAsync(details => (details.FirstName, details.LastName) = ("Léa", "Martin"));
+        var page = await ChooseAsync(admin, id);
+        var batch = BatchIdOf(page);
+
+        await admin.SubmitAsync(page, form => form.Set("Kind", "Delete"), BatchAddresses.Action(batch));
+        await account.RunBatchesAsync();
+        var foreseen = await admin.GetAsync(BatchAddresses.One(batch));
+        Assert.Contains(Words.Web("Batch_Delete_WouldChange_one", 1), foreseen.Text);
+        await admin.SubmitAsync(foreseen, _ => { }, BatchAddresses.Run(batch));
+        await account.RunBatchesAsync();
+        var ended = await admin.GetAsync(BatchAddresses.One(batch));
+        var undo = (await admin.SubmitAsync(ended, _ => { }, BatchAddresses.Undo(batch))).Location!;
+        await account.RunBatchesAsync();
+
+        Assert.Contains(Words.Web("Batch_Delete_Changed_one", 1), ended.Text);
+        Assert.Contains("Léa Martin", ended.Text);
+        Assert.True(ended.Shows($"a[href='/administration/corbeille/contacts/{id}']"), ended.Html);
+        Assert.Contains("Martin", Encoding.UTF8.GetString(await FileAsync(admin, BatchAddresses.ResultCsv(batch))));
+        var back = await admin.GetAsync(undo);
+        Assert.Contains("Léa Martin", back.Text);
+        Assert.Contains(Words.Web("BatchOutcome_Restore_WouldChange"), back.Text);
+    }
+
+    [Fact]
     public async Task AllOfAFilter_AreThoseOfTheFilter_OnWhateverPage()
     {
         var (account, admin) = await host.SetUpAsync();

@@ -60,6 +60,9 @@ public sealed class ImportsTests(ConnectorsFactory host)
         await admin.SubmitAsync(await admin.GetAsync(undo.Location!), _ => { }, undo.Location + "/executer");
         await account.RunBatchesAsync();
         Assert.Equal(1, await account.Inside(core => core.Db.Contacts.CountAsync()));
+        var taken = await admin.GetAsync(BatchAddresses.One(id));
+        Assert.Contains("Sandra Durand", taken.Text);
+        Assert.False(taken.Shows($"form[action='{ImportAddresses.Links(id)}']"));
         Assert.Contains(Words.Web("Batch_Of_UndoImport", "contacts.csv"), (await admin.GetAsync(BatchAddresses.List)).Text);
     }
 
@@ -69,6 +72,12 @@ public sealed class ImportsTests(ConnectorsFactory host)
         var (account, admin) = await host.SetUpAsync();
         var (id, columns) = await SendAsync(admin, "Utilisateur;Nom,X\nun;a,b\ndeux;c,d");
         Assert.Equal("59", columns.Element("#Separator option[selected]").GetAttribute("value"));
+
+        foreach (var (field, value) in new[] { ("Separator", "34"), ("Separator", "65580"), ("Encoding", "99"), ("Encoding", "Utf7") })
+        {
+            PageAssert.Is(HttpStatusCode.BadRequest, await account.UnchangedBy(() => admin.SubmitAsync(
+                columns, form => form.Set(field, value), ImportAddresses.Read(BatchAction.Import, id))));
+        }
 
         await admin.SubmitAsync(columns, form => form.Set("Separator", "44"), ImportAddresses.Read(BatchAction.Import, id));
 
