@@ -14,6 +14,10 @@ public sealed class ListRoomTests(BrowserSite site)
     private const string Contacts = "/administration/contacts";
     private const string Connectors = "/parametrages/connecteurs";
 
+    private static readonly int[] Widths = [1280, 1024, 740, 390];
+    private static readonly int[] Wide = [1280, 1024];
+    private static readonly int[] Narrow = [740, 390];
+
     private static readonly string LongName = string.Concat(Enumerable.Repeat("Longuenom ", 8)).Trim();
 
     [Theory]
@@ -31,7 +35,7 @@ public sealed class ListRoomTests(BrowserSite site)
         foreach (var list in new[] { Contacts, Connectors, "/administration/journal", "/campagnes" })
         {
             await visitor.OpenAsync(list);
-            foreach (var width in new[] { 1280, 1024, 740, 390 })
+            foreach (var width in Widths)
             {
                 await visitor.Page.SetViewportSizeAsync(width, 900);
                 var cut = await visitor.Page.EvaluateAsync<string[]>(
@@ -47,7 +51,7 @@ public sealed class ListRoomTests(BrowserSite site)
     {
         var account = await PeopledAsync();
         var visitor = await stage.SignInAsync(account.Administrator);
-        foreach (var width in new[] { 390, 740 })
+        foreach (var width in Narrow)
         {
             await visitor.Page.SetViewportSizeAsync(width, 900);
             await visitor.OpenAsync(Contacts + "?tri=fin&sens=desc");
@@ -101,7 +105,7 @@ public sealed class ListRoomTests(BrowserSite site)
         await visitor.OpenAsync("/administration/revue");
         await visitor.Button("Commencer une revue").ClickAsync();
         var form = visitor.Page.Locator(".review-decision form:has(button:nth-of-type(3))").First;
-        foreach (var width in new[] { 1280, 1024 })
+        foreach (var width in Wide)
         {
             await visitor.Page.SetViewportSizeAsync(width, 900);
             var tops = await form.EvaluateAsync<double[]>(
