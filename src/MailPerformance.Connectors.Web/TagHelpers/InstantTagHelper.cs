@@ -13,6 +13,9 @@ public sealed class InstantTagHelper(CurrentAccount current) : TagHelper
     /// <summary>The day alone is shown, where there is little room; the rest is told by the title.</summary>
     public bool Day { get; set; }
 
+    /// <summary>The time of day is an element of its own, which a card leaves out.</summary>
+    public bool Apart { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         if (Value is not { } utc)
@@ -30,6 +33,15 @@ public sealed class InstantTagHelper(CurrentAccount current) : TagHelper
             output.Attributes.SetAttribute("title", local.ToString("g", CultureInfo.CurrentCulture));
         }
 
-        output.Content.SetContent(local.ToString(Day ? "d" : "g", CultureInfo.CurrentCulture));
+        if (Apart)
+        {
+            output.Content.SetContent(local.ToString("d", CultureInfo.CurrentCulture) + " ");
+            output.Content.AppendHtml("<span class=\"time-of-day\">").Append(local.ToString("t", CultureInfo.CurrentCulture))
+                .AppendHtml("</span>");
+        }
+        else
+        {
+            output.Content.SetContent(local.ToString(Day ? "d" : "g", CultureInfo.CurrentCulture));
+        }
     }
 }

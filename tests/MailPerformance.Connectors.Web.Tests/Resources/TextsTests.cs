@@ -123,7 +123,8 @@ public sealed partial class TextsTests
         .. Enum.GetNames<PersonTitle>().Select(name => "Title_" + name),
         .. Languages.All.Select(name => "Language_" + name),
         .. Enum.GetNames<SecondFactorDemand>().Select(name => "Account_SecondFactorFor_" + name),
-        .. Enum.GetNames<ConnectorPrivilege>().SelectMany(name => new[] { "Privilege_" + name, $"Privilege_{name}_Hint" }),
+        .. Enum.GetNames<ConnectorPrivilege>().SelectMany(
+            name => new[] { "Privilege_" + name, "PrivilegeShort_" + name, $"Privilege_{name}_Hint" }),
         .. Enum.GetNames<MobileRefusal>().Select(name => "Mobile_Refused_" + name),
         .. Enum.GetNames<DeviceEnd>().Select(name => "Device_End_" + name),
         .. Enum.GetNames<CampaignState>().Select(name => "CampaignState_" + name),

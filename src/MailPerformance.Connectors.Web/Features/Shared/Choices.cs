@@ -29,6 +29,8 @@ public static class Choices
 
     public static string PrivilegeOf(ConnectorPrivilege privilege) => T("Privilege_" + privilege);
 
+    public static string ShortPrivilegeOf(ConnectorPrivilege privilege) => T("PrivilegeShort_" + privilege);
+
     public static string StateOf(ConnectorState state) => T("State_" + state);
 
     public static string BadgeOf(ConnectorState state) => state switch

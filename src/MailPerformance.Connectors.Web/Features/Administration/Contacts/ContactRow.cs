@@ -17,8 +17,13 @@ public sealed record ContactRow(
 {
     public string RolesText => string.Join(", ", Roles);
 
-    public string ConnectorsText =>
-        string.Join(", ", Connectors.Select(connector => $"{connector.Platform} ({Choices.PrivilegeOf(connector.Privilege)})"));
+    public string ConnectorsText => Text(Choices.PrivilegeOf);
+
+    /// <summary>For the column, which is narrow.</summary>
+    public string ConnectorsShort => Text(Choices.ShortPrivilegeOf);
+
+    private string Text(Func<ConnectorPrivilege, string> words) =>
+        string.Join(", ", Connectors.Select(connector => $"{connector.Platform} ({words(connector.Privilege)})"));
 }
 
 public sealed record ContactRowConnector(string Platform, ConnectorPrivilege Privilege);

@@ -1,3 +1,5 @@
+using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Roles;
 
 namespace MailPerformance.Connectors.Web.Tests.Features.Administration.Contacts;
@@ -52,6 +54,26 @@ public sealed class IndexTests(ConnectorsFactory host)
         PageAssert.Is(HttpStatusCode.OK, page);
         Assert.Contains(Words.Web("Contacts_NoneFound", search), page.Text);
         Assert.Equal(search, page.ValueOf("recherche"));
+    }
+
+    [Fact]
+    public async Task Get_Row_ShortensThePrivilege_AndNamesItsDatesForACard()
+    {
+        var (account, admin) = await host.SetUpAsync();
+        var id = await account.AddContactAsync(details => details.LastName = "Courte");
+        await account.AddConnectorAsync(id, ConnectorPrivilege.ReadWrite);
+        await account.ChangeAsync(account.AdministratorId, contact => contact.ShownColumns = ListColumns.LastSignIn);
+
+        var page = await admin.GetAsync(Url);
+
+        var connectors = page.Element("tbody .cell-aside[title]:not([title=''])");
+        Assert.Equal($"iPhone ({Words.Web("PrivilegeShort_ReadWrite")})", connectors.TextContent.Trim());
+        Assert.Equal($"iPhone ({Words.Web("Privilege_ReadWrite")})", connectors.GetAttribute("title"));
+        Assert.Equal(Words.Web("Contact_ValidUntilCard"), page.Element("tbody .cell-day").GetAttribute("data-short"));
+        var seen = page.Element("tbody .cell-date:has(.time-of-day)");
+        Assert.Equal(Words.Web("Contact_LastSignInCard"), seen.GetAttribute("data-short"));
+        Assert.Equal(Words.Web("Contact_LastSignIn"), seen.GetAttribute("data-label"));
+        Assert.Matches("^[0-9]{2}/[0-9]{2}/2026 [0-9]{2}:[0-9]{2}$", seen.TextContent.Trim());
     }
 
     [Fact]
