@@ -152,16 +152,7 @@ public sealed class BatchService(ConnectorsDbContext db, CurrentAccount current,
             Privilege = batch.Privilege,
             UndoOfId = batchId,
         });
-
-        // Several rows of a file may be about one campaign.
-        var filled = made.IsDone
-            ? await FillAsync(made.Value, changed.DistinctBy(item => (item.ContactId, item.CampaignId)).Select(item => new BatchItem
-            {
-                ContactId = item.ContactId,
-                CampaignId = item.CampaignId,
-                Before = item.Before,
-            }))
-            : made;
+        var filled = made.IsDone ? await FillAsync(made.Value, Back(changed)) : made;
         return !filled.IsDone ? filled : await writer.RunAsync(
             _ => FindAsync(filled.Value),
             (write, undo) => MayGoOn(write, undo),
@@ -205,6 +196,15 @@ public sealed class BatchService(ConnectorsDbContext db, CurrentAccount current,
 
     internal static void Begin(AccountWrite write, Batch batch, BatchState state) =>
         (batch.State, batch.ActiveSince) = (state, write.Now);
+
+    // Several rows of a file may be about one campaign.
+    private static IEnumerable<BatchItem> Back(IEnumerable<BatchItem> changed) =>
+        changed.DistinctBy(item => (item.ContactId, item.CampaignId)).Select(item => new BatchItem
+        {
+            ContactId = item.ContactId,
+            CampaignId = item.CampaignId,
+            Before = item.Before,
+        });
 
     private Task<WriteResult<long>> AddAsync(Batch? like) =>
         writer.RunAsync(
