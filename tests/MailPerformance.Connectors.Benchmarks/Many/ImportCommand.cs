@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using MailPerformance.Connectors.Core.Batches;
+using MailPerformance.Connectors.Core.Imports;
 using MailPerformance.Connectors.Web.Infrastructure.Imports;
 using Microsoft.EntityFrameworkCore;
 
@@ -51,7 +52,8 @@ internal static class ImportCommand
         var text = new StringBuilder("Nom;Prénom;Utilisateur;E-mail;iPhone\n");
         for (var row = 1; row <= rows; row++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"Import {row};Jean;imp{row};imp{row}@exemple{row % 97}.fr;{(row % 5 == 0 ? "Lecture" : "")}\n");
+            var connector = row % 5 == 0 ? "Lecture" : "";
+            text.Append(CultureInfo.InvariantCulture, $"Import {row};Jean;imp{row};imp{row}@exemple{row % 97}.fr;{connector}\n");
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());
