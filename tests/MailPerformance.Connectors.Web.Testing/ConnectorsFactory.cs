@@ -20,10 +20,13 @@ public class ConnectorsFactory : WebApplicationFactory<Program>, ITestHost
 
     public CommandLog Commands { get; } = new();
 
-    public TestDatabase Database => _database ??= LentDatabase ?? TestDatabase.Migrated();
+    public TestDatabase Database => _database ??= LentDatabase ?? (StartsEmpty ? new TestDatabase() : TestDatabase.Migrated());
 
     /// <summary>A database that outlives the host; otherwise it has one of its own.</summary>
     protected virtual TestDatabase? LentDatabase => null;
+
+    /// <summary>Nobody has migrated the database before the start.</summary>
+    protected virtual bool StartsEmpty => false;
 
     /// <summary>Filled with the guide's example.</summary>
     protected virtual bool IsDemo => false;

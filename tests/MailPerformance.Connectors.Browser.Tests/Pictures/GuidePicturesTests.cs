@@ -11,13 +11,14 @@ public sealed class GuidePicturesTests(BrowserSite site)
     public async Task Pictures_of_the_guide()
     {
         await using var host = new PictureHost();
-        await site.PlayAsync(HostAddress.Start(host), TakeAsync, nameof(Pictures_of_the_guide));
+        await site.PlayAsync(HostAddress.Start(host), stage => TakeAsync(stage, host), nameof(Pictures_of_the_guide));
     }
 
-    private static async Task TakeAsync(Stage stage)
+    private static async Task TakeAsync(Stage stage, PictureHost host)
     {
         var administrator = await SignInAsync(stage);
         await OfContactsAsync(administrator);
+        await ManyPictures.TakeAsync(administrator, host);
         await OfConnectorsAsync(administrator);
         await OfCampaignsAsync(administrator);
         await OfSettingsAsync(administrator);

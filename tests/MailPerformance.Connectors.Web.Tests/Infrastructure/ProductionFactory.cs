@@ -13,6 +13,8 @@ public sealed class ProductionFactory : ConnectorsFactory
 
     public Func<ConnectorsDbContext, Task>? Prepare { get; set; }
 
+    protected override bool StartsEmpty => !IsMigrated;
+
     public TestSite Secure() => new(CreateClient(new WebApplicationFactoryClientOptions
     {
         AllowAutoRedirect = false,

@@ -40,8 +40,9 @@ public static class BatchWords
             : outcome is BatchOutcome.WouldChange or BatchOutcome.Changed && HasOwnWords(batch) ? $"BatchOutcome_{batch.Action}_{outcome}"
             : $"BatchOutcome_{outcome}");
 
-    public static string BadgeOf(BatchOutcome outcome) => outcome switch
+    public static string BadgeOf(Batch batch, BatchOutcome outcome) => outcome switch
     {
+        BatchOutcome.Changed or BatchOutcome.WouldChange when batch.Action is BatchAction.Delete or BatchAction.Block => "badge-warning",
         BatchOutcome.Changed or BatchOutcome.WouldChange or BatchOutcome.Created or BatchOutcome.WouldCreate => "badge-success",
         BatchOutcome.Refused or BatchOutcome.WouldBeRefused => "badge-danger",
         _ => "badge-info",
