@@ -91,6 +91,14 @@ public sealed class TestSite(HttpClient client)
         return await ReadAsync(await Client.PostAsync(address, body));
     }
 
+    /// <summary>A file that a link leads to.</summary>
+    public async Task<byte[]> FileAsync(string address)
+    {
+        var answer = await GetAsync(address);
+        PageAssert.Is(HttpStatusCode.OK, answer);
+        return await answer.Response.Content.ReadAsByteArrayAsync();
+    }
+
     /// <summary>Puts nothing there.</summary>
     public async Task<TestPage> PutAsync(string address) => await ReadAsync(await Client.PutAsync(address, content: null));
 

@@ -12,38 +12,31 @@ using Microsoft.EntityFrameworkCore;
 namespace MailPerformance.Connectors.Web.Tests.Commands;
 
 /// <summary>Two processes work on one import, and one of them is killed: every row is done, and none twice.</summary>
-public sealed class BatchProcessesTests : IAsyncLifetime, IAsyncDisposable
+public sealed class BatchProcessesTests : ProcessTests
 {
-    private const string Password = "Trois-tulipes-2026!";
     private const string Groups = "/administration/groupes";
     private const int Rows = 250;
     private const int DoneWhenKilled = 40;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    private readonly TestDatabase _database = TestDatabase.Migrated();
-
-    private readonly string _directory = Directory.CreateTempSubdirectory("connectors-batch-").FullName;
-
     [Fact]
     public async Task Kill_OfOneOfTwo_LeavesTheRestToTheOther_AndNothingIsDoneTwice()
     {
-        using var one = Start();
-        var here = new TestSite(Client(await BuiltProgram.AddressAsync(one)));
-        using var two = Start();
+        using var one = StartServer();
+        var first = await BuiltProgram.AddressAsync(one);
+        using var two = StartServer();
         try
         {
-            var there = new TestSite(Client(await BuiltProgram.AddressAsync(two)));
-            await SignInAsync(here);
-            await SignInAsync(there);
+            var there = await SignInAsync(await BuiltProgram.AddressAsync(two));
+            var here = await SignInAsync(first);
             var id = await ForeseeAsync(here);
             Assert.Equal(Rows, await CountAsync(id, BatchOutcome.WouldCreate));
 
             var foreseen = await there.GetAsync(BatchAddresses.One(id));
             PageAssert.RedirectsTo(BatchAddresses.One(id), await there.SubmitAsync(foreseen, _ => { }, BatchAddresses.Run(id)));
             await UntilAsync(async () => await CountAsync(id, BatchOutcome.Created) >= DoneWhenKilled);
-            one.Kill();
-            await one.WaitForExitAsync();
+            await KillAsync(one);
             var left = await CountAsync(id, BatchOutcome.WouldCreate);
 
             // Somebody else's write is not held up by it.
@@ -53,7 +46,7 @@ public sealed class BatchProcessesTests : IAsyncLifetime, IAsyncDisposable
 
             Assert.InRange(left, 1, Rows - DoneWhenKilled);
             Assert.Equal(Rows, await CountAsync(id, BatchOutcome.Created));
-            var logins = await _database.UseAsync(db => db.Contacts.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
+            var logins = await Database.UseAsync(db => db.Contacts.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
                 .Where(contact => contact.UserName!.StartsWith("FG3lot")).Select(contact => contact.UserName).ToListAsync());
             Assert.Equal((Rows, Rows), (logins.Count, logins.Distinct().Count()));
             Assert.Equal(Rows, await CreationsAsync());
@@ -61,28 +54,9 @@ public sealed class BatchProcessesTests : IAsyncLifetime, IAsyncDisposable
         }
         finally
         {
-            one.Kill();
-            two.Kill();
-            await Task.WhenAll(one.WaitForExitAsync(), two.WaitForExitAsync());
+            await KillAsync(one, two);
         }
     }
-
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async ValueTask DisposeAsync()
-    {
-        await _database.DisposeAsync();
-        Directory.Delete(_directory, recursive: true);
-    }
-
-    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
-
-    private static async Task SignInAsync(TestSite site) =>
-        PageAssert.RedirectsTo("/", await site.SubmitAsync("/connexion", form =>
-        {
-            form.Set("Login", "FG3admin");
-            form.Set("Password", Password);
-        }));
 
     private async Task<long> ForeseeAsync(TestSite site)
     {
@@ -100,17 +74,17 @@ public sealed class BatchProcessesTests : IAsyncLifetime, IAsyncDisposable
     }
 
     // As if the two minutes of the claim of whoever was killed were over; whoever is alive begins one of its own.
-    private Task<int> EndClaimAsync(long id) => _database.UseAsync(db => db.Batches
+    private Task<int> EndClaimAsync(long id) => Database.UseAsync(db => db.Batches
         .IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]).Where(batch => batch.Id == id && batch.ActiveSince != null)
         .ExecuteUpdateAsync(set => set.SetProperty(batch => batch.ClaimedUntil, (DateTime?)null)));
 
-    private Task<Batch> BatchAsync(long id) => _database.UseAsync(db => db.Batches.AsNoTracking()
+    private Task<Batch> BatchAsync(long id) => Database.UseAsync(db => db.Batches.AsNoTracking()
         .IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]).SingleAsync(batch => batch.Id == id));
 
-    private Task<int> CountAsync(long id, BatchOutcome outcome) => _database.UseAsync(db => db.BatchItems
+    private Task<int> CountAsync(long id, BatchOutcome outcome) => Database.UseAsync(db => db.BatchItems
         .IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]).CountAsync(item => item.BatchId == id && item.Outcome == outcome));
 
-    private Task<int> CreationsAsync() => _database.UseAsync(db => db.JournalEntries
+    private Task<int> CreationsAsync() => Database.UseAsync(db => db.JournalEntries
         .IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
         .CountAsync(entry => entry.Kind == JournalKind.ContactCreated && entry.Said.Contains("Lot ")));
 
@@ -122,15 +96,4 @@ public sealed class BatchProcessesTests : IAsyncLifetime, IAsyncDisposable
             await Task.Delay(TimeSpan.FromMilliseconds(50));
         }
     }
-
-    private static HttpClient Client(Uri address) => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = address };
-
-    private Process Start() => BuiltProgram.Start(_directory, ["--urls", "http://127.0.0.1:0"], new(_database.Settings)
-    {
-        ["ASPNETCORE_ENVIRONMENT"] = "Development",
-        ["Demo__Enabled"] = "true",
-        ["Demo__Password"] = Password,
-        ["PublicUrl"] = "http://localhost:5080",
-        ["Writes__PerContact"] = "100",
-    });
 }

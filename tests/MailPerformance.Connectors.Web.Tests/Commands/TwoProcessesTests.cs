@@ -1,39 +1,31 @@
-using System.Diagnostics;
 using MailPerformance.Connectors.Core.Campaigns;
 
 namespace MailPerformance.Connectors.Web.Tests.Commands;
 
 /// <summary>Two processes on one database: what is taken away in one is gone in the other at the phone's very next call.</summary>
-public sealed class TwoProcessesTests : IAsyncLifetime, IAsyncDisposable
+public sealed class TwoProcessesTests : ProcessTests
 {
-    private const string Password = "Trois-tulipes-2026!";
-
-    private readonly TestDatabase _database = TestDatabase.Migrated();
-
-    private readonly string _directory = Directory.CreateTempSubdirectory("connectors-two-").FullName;
-
     [Fact]
     public async Task WhatIsTakenAwayInOneProcess_IsRefusedInTheOther_AtTheNextCall()
     {
-        using var one = Start();
+        using var one = StartServer();
         var first = await BuiltProgram.AddressAsync(one);
-        using var two = Start();
+        using var two = StartServer();
         try
         {
-            var (here, there) = (Client(first), Client(await BuiltProgram.AddressAsync(two)));
+            var second = await BuiltProgram.AddressAsync(two);
+            var (here, there) = (Client(first), Client(second));
             var phone = await new TestPhone(new TestSite(Client(first)), here).SignInAsync("FG3pmdpmdpmd", Password);
             Assert.Equal(HttpStatusCode.OK, (await phone.CallAsync(here, "/me")).StatusCode);
             Assert.Equal(HttpStatusCode.OK, (await phone.CallAsync(there, "/me")).StatusCode);
 
-            var administrator = new TestSite(here);
-            await SignInAsync(administrator);
+            var administrator = await SignInAsync(first);
             await SetOptionAsync(administrator, "false");
             Assert.Equal(HttpStatusCode.Forbidden, (await phone.CallAsync(there, "/me")).StatusCode);
             await SetOptionAsync(administrator, "true");
             Assert.Equal(HttpStatusCode.OK, (await phone.CallAsync(there, "/me")).StatusCode);
 
-            var elsewhere = new TestSite(there);
-            await SignInAsync(elsewhere);
+            var elsewhere = await SignInAsync(second);
             Assert.Contains("iPhone", await ContactAsync(elsewhere, "anton"));
 
             await RemoveAsync(administrator);
@@ -44,28 +36,9 @@ public sealed class TwoProcessesTests : IAsyncLifetime, IAsyncDisposable
         }
         finally
         {
-            one.Kill();
-            two.Kill();
-            await Task.WhenAll(one.WaitForExitAsync(), two.WaitForExitAsync());
+            await KillAsync(one, two);
         }
     }
-
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async ValueTask DisposeAsync()
-    {
-        await _database.DisposeAsync();
-        Directory.Delete(_directory, recursive: true);
-    }
-
-    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
-
-    private static async Task SignInAsync(TestSite administrator) =>
-        PageAssert.RedirectsTo("/", await administrator.SubmitAsync("/connexion", form =>
-        {
-            form.Set("Login", "FG3admin");
-            form.Set("Password", Password);
-        }));
 
     private static async Task SetOptionAsync(TestSite administrator, string enabled)
     {
@@ -94,14 +67,4 @@ public sealed class TwoProcessesTests : IAsyncLifetime, IAsyncDisposable
         var list = await administrator.GetAsync("/administration/contacts");
         return list.Element($"tr:has(.row-name:contains('{lastName}'))").TextContent;
     }
-
-    private static HttpClient Client(Uri address) => new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = address };
-
-    private Process Start() => BuiltProgram.Start(_directory, ["--urls", "http://127.0.0.1:0"], new(_database.Settings)
-    {
-        ["ASPNETCORE_ENVIRONMENT"] = "Development",
-        ["Demo__Enabled"] = "true",
-        ["Demo__Password"] = Password,
-        ["PublicUrl"] = "http://localhost:5080",
-    });
 }

@@ -42,7 +42,7 @@ public sealed class BatchesTests(ConnectorsFactory host)
         var ended = await admin.GetAsync(BatchAddresses.One(id));
         Assert.Contains("1 contact a changé.", ended.Text);
         Assert.Contains(role, await account.RolesOfAsync(one));
-        var lines = Encoding.UTF8.GetString(await FileAsync(admin, BatchAddresses.ResultCsv(id))).Split('\n');
+        var lines = Encoding.UTF8.GetString(await admin.FileAsync(BatchAddresses.ResultCsv(id))).Split('\n');
         Assert.Contains(lines, line => line.Contains(Words.Web("BatchOutcome_Changed"), StringComparison.Ordinal));
         var undo = await admin.SubmitAsync(ended, _ => { }, BatchAddresses.Undo(id));
         await account.RunBatchesAsync();
@@ -75,7 +75,7 @@ public sealed class BatchesTests(ConnectorsFactory host)
         Assert.Contains(Words.Web("Batch_Delete_Changed_one", 1), ended.Text);
         Assert.Contains("Léa Martin", ended.Text);
         Assert.True(ended.Shows($"a[href='/administration/corbeille/contacts/{id}']"), ended.Html);
-        Assert.Contains("Martin", Encoding.UTF8.GetString(await FileAsync(admin, BatchAddresses.ResultCsv(batch))));
+        Assert.Contains("Martin", Encoding.UTF8.GetString(await admin.FileAsync(BatchAddresses.ResultCsv(batch))));
         var back = await admin.GetAsync(undo);
         Assert.Contains("Léa Martin", back.Text);
         Assert.Contains(Words.Web("BatchOutcome_Restore_WouldChange"), back.Text);
@@ -169,12 +169,5 @@ public sealed class BatchesTests(ConnectorsFactory host)
             }
         });
         return await site.GetAsync(made.Location!);
-    }
-
-    private static async Task<byte[]> FileAsync(TestSite site, string address)
-    {
-        var answer = await site.GetAsync(address);
-        PageAssert.Is(HttpStatusCode.OK, answer);
-        return await answer.Response.Content.ReadAsByteArrayAsync();
     }
 }

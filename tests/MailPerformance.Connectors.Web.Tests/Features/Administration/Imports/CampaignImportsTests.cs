@@ -27,7 +27,7 @@ public sealed class CampaignImportsTests(ConnectorsFactory host)
     {
         var (account, admin) = await host.SetUpAsync();
         Assert.True((await admin.GetAsync(CampaignAddresses.List)).Shows($"a[href='{ImportAddresses.NewCampaigns}']"));
-        var (id, columns) = await SendAsync(admin, File);
+        var (id, columns) = await admin.SendAsync(BatchAction.ImportCampaigns, File);
         Assert.Equal(
             ["Key", "Name", "State", "ScheduledAt", "At", "Sent", "Targeted", ImportColumnsForm.NotTaken],
             columns.Document.QuerySelectorAll("select[name=Columns]").Select(list =>
@@ -52,11 +52,11 @@ public sealed class CampaignImportsTests(ConnectorsFactory host)
         Assert.True(ended.Shows($"a[href='{CampaignAddresses.Show(campaign.Id)}']"));
         Assert.Equal(("=1+1", 950), (campaign.Name, campaign.Counts.Sent));
         Assert.False(ended.Shows($"form[action='{ImportAddresses.Links(id)}']"));
-        var report = Encoding.UTF8.GetString(await FileAsync(admin, BatchAddresses.ResultCsv(id)));
+        var report = Encoding.UTF8.GetString(await admin.FileAsync(BatchAddresses.ResultCsv(id)));
         Assert.Contains("Ligne;Nom;Clé;", report, StringComparison.Ordinal);
         Assert.Contains("2;\"'=1+1\";noel;Créée", report, StringComparison.Ordinal);
         Assert.Contains("4;Été;ete;Refusée", report, StringComparison.Ordinal);
-        Assert.NotEmpty(await FileAsync(admin, BatchAddresses.ResultXlsx(id)));
+        Assert.NotEmpty(await admin.FileAsync(BatchAddresses.ResultXlsx(id)));
         Assert.Contains("3 lignes", (await admin.GetAsync(BatchAddresses.List)).Text);
 
         var undo = await admin.SubmitAsync(ended, _ => { }, BatchAddresses.Undo(id));
@@ -71,7 +71,7 @@ public sealed class CampaignImportsTests(ConnectorsFactory host)
         Assert.Contains("1 campagne", (await admin.GetAsync(BatchAddresses.List)).Text);
         Assert.Contains(
             $"1;Campagne {campaign.Id};;Changée",
-            Encoding.UTF8.GetString(await FileAsync(admin, undo.Location + "/resultat-csv")), StringComparison.Ordinal);
+            Encoding.UTF8.GetString(await admin.FileAsync(undo.Location + "/resultat-csv")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,8 +80,8 @@ public sealed class CampaignImportsTests(ConnectorsFactory host)
         var (account, admin) = await host.SetUpAsync();
         foreach (var address in new[] { ImportAddresses.CampaignsCsv, ImportAddresses.CampaignsXlsx })
         {
-            var sent = await admin.UploadAsync(ImportAddresses.NewCampaigns, "modele", await FileAsync(admin, address));
-            var id = IdOf(sent);
+            var sent = await admin.UploadAsync(ImportAddresses.NewCampaigns, "modele", await admin.FileAsync(address));
+            var id = ImportSteps.IdOf(sent);
             Assert.DoesNotContain(null, await account.Inside(core =>
                 core.Db.Imports.Where(import => import.BatchId == id).Select(import => import.Fields).SingleAsync()));
             await admin.SubmitAsync(
@@ -97,7 +97,7 @@ public sealed class CampaignImportsTests(ConnectorsFactory host)
     public async Task Export_CellsThatBeginLikeAFormula_ComeBackAsText()
     {
         var (account, admin) = await host.SetUpAsync();
-        var (id, columns) = await SendAsync(admin, "Clé,Nom,Etat\n'=cle,'+33,Draft\n");
+        var (id, columns) = await admin.SendAsync(BatchAction.ImportCampaigns, "Clé,Nom,Etat\n'=cle,'+33,Draft\n");
         await admin.SubmitAsync(columns, _ => { }, ImportAddresses.Columns(BatchAction.ImportCampaigns, id));
         await account.RunBatchesAsync();
         await account.ConfirmAndRunAsync(account.AdministratorId, id);
@@ -110,7 +110,7 @@ public sealed class CampaignImportsTests(ConnectorsFactory host)
     public async Task Columns_WithoutTheKey_AreShownAgain_WithTheReason()
     {
         var (_, admin) = await host.SetUpAsync();
-        var (id, columns) = await SendAsync(admin, "Nom;Objet\nUn;Deux");
+        var (id, columns) = await admin.SendAsync(BatchAction.ImportCampaigns, "Nom;Objet\nUn;Deux");
 
         var answer = await admin.SubmitAsync(columns, _ => { }, ImportAddresses.Columns(BatchAction.ImportCampaigns, id));
 
@@ -122,7 +122,7 @@ public sealed class CampaignImportsTests(ConnectorsFactory host)
     public async Task File_IsReadAgain_InTheWayThatIsWanted()
     {
         var (account, admin) = await host.SetUpAsync();
-        var (id, columns) = await SendAsync(admin, "Clé;Nom,X\nun;a,b");
+        var (id, columns) = await admin.SendAsync(BatchAction.ImportCampaigns, "Clé;Nom,X\nun;a,b");
 
         await admin.SubmitAsync(
             columns, form => form.Set("Separator", "44"), ImportAddresses.Read(BatchAction.ImportCampaigns, id));
@@ -154,7 +154,7 @@ public sealed class CampaignImportsTests(ConnectorsFactory host)
         var (_, stranger) = await host.SetUpAsync();
         var reader = await host.SignInAsync(account, await account.AddHolderAsync([.. PermissionCatalogue.Keys]));
         var colleague = await host.SignInAsync(account, await account.AddAdministratorAsync());
-        var (id, _) = await SendAsync(admin, File);
+        var (id, _) = await admin.SendAsync(BatchAction.ImportCampaigns, File);
 
         Assert.False((await reader.GetAsync(CampaignAddresses.List)).Shows($"a[href='{ImportAddresses.NewCampaigns}']"));
         PageAssert.Is(HttpStatusCode.Forbidden, await reader.GetAsync(ImportAddresses.NewCampaigns));
@@ -172,21 +172,5 @@ public sealed class CampaignImportsTests(ConnectorsFactory host)
         // The pages of contacts know nothing of it.
         PageAssert.Is(HttpStatusCode.NotFound, await admin.GetAsync(ImportAddresses.One(BatchAction.Import, id)));
         PageAssert.Is(HttpStatusCode.NotFound, await admin.PostByHandAsync(ImportAddresses.Columns(BatchAction.Import, id), _ => { }));
-    }
-
-    private static long IdOf(TestPage sent) => long.Parse(sent.Location!.Split('/')[^1], CultureInfo.InvariantCulture);
-
-    private static async Task<(long Id, TestPage Columns)> SendAsync(TestSite site, string text)
-    {
-        var sent = await site.UploadAsync(ImportAddresses.NewCampaigns, "campagnes.csv", Encoding.UTF8.GetBytes(text));
-        PageAssert.Is(HttpStatusCode.Redirect, sent);
-        return (IdOf(sent), await site.GetAsync(sent.Location!));
-    }
-
-    private static async Task<byte[]> FileAsync(TestSite site, string address)
-    {
-        var answer = await site.GetAsync(address);
-        PageAssert.Is(HttpStatusCode.OK, answer);
-        return await answer.Response.Content.ReadAsByteArrayAsync();
     }
 }

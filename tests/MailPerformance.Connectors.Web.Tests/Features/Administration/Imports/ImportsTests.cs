@@ -27,7 +27,7 @@ public sealed class ImportsTests(ConnectorsFactory host)
         await account.AddRoleAsync("Accueil", Permissions.Campaigns);
         Assert.True((await admin.GetAsync("/administration/contacts")).Shows($"a[href='{ImportAddresses.New}']"));
 
-        var (id, columns) = await SendAsync(admin, File);
+        var (id, columns) = await admin.SendAsync(BatchAction.Import, File);
         Assert.Equal(
             ["LastName", "FirstName", "LoginName", "Email", "Roles", ImportColumnsForm.NotTaken],
             columns.Document.QuerySelectorAll("select[name=Columns]").Select(list =>
@@ -47,10 +47,10 @@ public sealed class ImportsTests(ConnectorsFactory host)
         var ended = await admin.GetAsync(BatchAddresses.One(id));
         Assert.Contains(Words.Web("Batch_Created_one"), ended.Text);
         Assert.Contains(account.Code + "sandra", ended.Text);
-        var report = Encoding.UTF8.GetString(await FileAsync(admin, BatchAddresses.ResultCsv(id)));
+        var report = Encoding.UTF8.GetString(await admin.FileAsync(BatchAddresses.ResultCsv(id)));
         Assert.Contains($"3;Roux;Paul;paul;{Words.Web("BatchOutcome_Refused")}", report, StringComparison.Ordinal);
         Assert.Contains("Rôles : Accueil", report, StringComparison.Ordinal);
-        Assert.NotEmpty(await FileAsync(admin, BatchAddresses.ResultXlsx(id)));
+        Assert.NotEmpty(await admin.FileAsync(BatchAddresses.ResultXlsx(id)));
 
         var links = await admin.SubmitAsync(ended, _ => { }, ImportAddresses.Links(id));
         Assert.Contains("Sandra Durand", (await admin.GetAsync(links.Location!)).Text);
@@ -70,7 +70,7 @@ public sealed class ImportsTests(ConnectorsFactory host)
     public async Task File_IsReadAgain_InTheWayThatIsWanted()
     {
         var (account, admin) = await host.SetUpAsync();
-        var (id, columns) = await SendAsync(admin, "Utilisateur;Nom,X\nun;a,b\ndeux;c,d");
+        var (id, columns) = await admin.SendAsync(BatchAction.Import, "Utilisateur;Nom,X\nun;a,b\ndeux;c,d");
         Assert.Equal("59", columns.Element("#Separator option[selected]").GetAttribute("value"));
 
         foreach (var (field, value) in new[] { ("Separator", "34"), ("Separator", "65580"), ("Encoding", "99"), ("Encoding", "Utf7") })
@@ -91,7 +91,7 @@ public sealed class ImportsTests(ConnectorsFactory host)
     public async Task Columns_WithoutTheLogin_AreShownAgain_WithTheReason()
     {
         var (account, admin) = await host.SetUpAsync();
-        var (id, columns) = await SendAsync(admin, "Nom;Prénom\nDurand;Sandra");
+        var (id, columns) = await admin.SendAsync(BatchAction.Import, "Nom;Prénom\nDurand;Sandra");
 
         var answer =
             await admin.SubmitAsync(columns, form => form.Set("Columns", "LastName"), ImportAddresses.Columns(BatchAction.Import, id));
@@ -134,7 +134,7 @@ public sealed class ImportsTests(ConnectorsFactory host)
         var (_, stranger) = await host.SetUpAsync();
         var editor = await host.SignInAsync(account, await account.AddHolderAsync(Permissions.ContactsEdit));
         var creator = await host.SignInAsync(account, await account.AddHolderAsync(Permissions.ContactsCreate));
-        var (id, _) = await SendAsync(admin, File);
+        var (id, _) = await admin.SendAsync(BatchAction.Import, File);
 
         Assert.False((await editor.GetAsync("/administration/contacts")).Shows($"a[href='{ImportAddresses.New}']"));
         PageAssert.Is(HttpStatusCode.Forbidden, await editor.GetAsync(ImportAddresses.New));
@@ -155,9 +155,9 @@ public sealed class ImportsTests(ConnectorsFactory host)
         await account.SetOptionAsync(true);
         foreach (var address in new[] { ImportAddresses.TemplateCsv, ImportAddresses.TemplateXlsx })
         {
-            var content = await FileAsync(admin, address);
+            var content = await admin.FileAsync(address);
             var sent = await admin.UploadAsync(ImportAddresses.New, "modele", content);
-            var id = IdOf(sent);
+            var id = ImportSteps.IdOf(sent);
             Assert.DoesNotContain(null, await account.Inside(core =>
                 core.Db.Imports.Where(import => import.BatchId == id).Select(import => import.Fields).SingleAsync()));
             await admin.SubmitAsync(await admin.GetAsync(sent.Location!), _ => { }, ImportAddresses.Columns(BatchAction.Import, id));
@@ -166,21 +166,5 @@ public sealed class ImportsTests(ConnectorsFactory host)
                 (BatchOutcome.WouldCreate, null),
                 (Assert.Single(await account.ItemsOfBatchAsync(id)) is var item ? item.Outcome : default, item.Message));
         }
-    }
-
-    private static long IdOf(TestPage sent) => long.Parse(sent.Location!.Split('/')[^1], CultureInfo.InvariantCulture);
-
-    private static async Task<(long Id, TestPage Columns)> SendAsync(TestSite site, string text)
-    {
-        var sent = await site.UploadAsync(ImportAddresses.New, "contacts.csv", Encoding.UTF8.GetBytes(text));
-        PageAssert.Is(HttpStatusCode.Redirect, sent);
-        return (IdOf(sent), await site.GetAsync(sent.Location!));
-    }
-
-    private static async Task<byte[]> FileAsync(TestSite site, string address)
-    {
-        var answer = await site.GetAsync(address);
-        PageAssert.Is(HttpStatusCode.OK, answer);
-        return await answer.Response.Content.ReadAsByteArrayAsync();
     }
 }
