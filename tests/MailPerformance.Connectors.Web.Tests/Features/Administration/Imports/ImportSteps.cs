@@ -12,8 +12,10 @@ internal static class ImportSteps
     /// <returns>The batch, and the page that asks for its columns.</returns>
     public static async Task<(long Id, TestPage Columns)> SendAsync(this TestSite site, BatchAction action, string text)
     {
-        var address = action == BatchAction.Import ? ImportAddresses.New : ImportAddresses.NewCampaigns;
-        var sent = await site.UploadAsync(address, action == BatchAction.Import ? "contacts.csv" : "campagnes.csv", Encoding.UTF8.GetBytes(text));
+        var (address, name) = action == BatchAction.Import
+            ? (ImportAddresses.New, "contacts.csv")
+            : (ImportAddresses.NewCampaigns, "campagnes.csv");
+        var sent = await site.UploadAsync(address, name, Encoding.UTF8.GetBytes(text));
         PageAssert.Is(HttpStatusCode.Redirect, sent);
         return (IdOf(sent), await site.GetAsync(sent.Location!));
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using MailPerformance.Connectors.Core.Batches;
 using MailPerformance.Connectors.Core.Contacts;
