@@ -53,6 +53,24 @@ public sealed class CampaignRowImportTests(CoreHost host) : IClassFixture<CoreHo
     }
 
     [Fact]
+    public async Task Import_TellsPeopleOfMoves_OfCampaignsThatWereKnown_AndOfNoOthers()
+    {
+        var account = await AccountAsync();
+        await account.ImportCampaignsAsync(Full);
+        Assert.Equal(0, await account.Inside(core => core.Db.CampaignNotices.CountAsync()));
+        string[] planned = [Head, "ete;;;;Validée;01/06/2030 09:00;;;;;", "neuve;Neuve;;;Validée;01/06/2030 09:00;;;;;"];
+
+        var id = await account.ForeseeCampaignsAsync(planned);
+        Assert.Equal(0, await account.Inside(core => core.Db.CampaignNotices.CountAsync()));
+        await account.ConfirmAndRunAsync(account.AdministratorId, id);
+
+        var known = await FindAsync(account, "ete");
+        Assert.Equal(CampaignState.Validated, known.State);
+        Assert.Equal(
+            [known.Id], await account.Inside(core => core.Db.CampaignNotices.Select(notice => notice.Move.CampaignId).ToListAsync()));
+    }
+
+    [Fact]
     public async Task Import_TheSameFileTwice_ChangesNothing()
     {
         var account = await AccountAsync();
