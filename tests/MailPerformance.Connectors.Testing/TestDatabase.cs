@@ -26,6 +26,7 @@ public sealed class TestDatabase : IAsyncDisposable
 
     private readonly bool _isSqlServer;
     private readonly string _directory = "";
+    private bool _isMigrated;
 
     /// <param name="sqliteOnly">For what is about SQLite itself.</param>
     public TestDatabase(bool sqliteOnly = false)
@@ -51,6 +52,7 @@ public sealed class TestDatabase : IAsyncDisposable
         if (!database._isSqlServer)
         {
             File.WriteAllBytes(new SqliteConnectionStringBuilder(database.ConnectionString).DataSource, MigratedFile.Value);
+            database._isMigrated = true;
         }
 
         return database;
@@ -123,11 +125,19 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public Task<bool> ExistsAsync() => UseAsync(db => db.Database.CanConnectAsync());
 
-    public Task MigrateAsync() => UseAsync(async db =>
+    /// <summary>Does nothing when it is up to date already: EF Core compares models even then.</summary>
+    public async Task MigrateAsync()
     {
-        await db.Database.MigrateAsync();
-        return true;
-    });
+        if (!_isMigrated)
+        {
+            await UseAsync(async db =>
+            {
+                await db.Database.MigrateAsync();
+                return true;
+            });
+            _isMigrated = true;
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

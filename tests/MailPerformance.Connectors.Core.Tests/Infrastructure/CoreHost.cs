@@ -65,7 +65,7 @@ public sealed class CoreHost : ITestHost, IAsyncLifetime, IAsyncDisposable
     /// <summary>One whose campaigns another system sends.</summary>
     public static CoreHost SendingBy(ISendingSystem sending) => new([], sending, null);
 
-    public async Task InitializeAsync() => await this.InScope(core => core.Db.Database.MigrateAsync());
+    public async Task InitializeAsync() => await _database.MigrateAsync();
 
     public async ValueTask DisposeAsync()
     {
