@@ -10,14 +10,17 @@ namespace MailPerformance.Connectors.Core.Tests.Persistence;
 /// <summary>Every migration, applied to a database with rows in every table of the one before, leaves what is in them.</summary>
 public sealed class EveryMigrationTests : IDisposable
 {
-    // What goes elsewhere, by migration: the tests of that one (MigrationTests) show where.
+    // What each moves elsewhere, makes anew from what it is computed from, or no longer needs; MigrationTests shows where it is then.
     private static readonly Dictionary<string, string[]> Moved = new()
     {
-    };
-
-    // New name by old one.
-    private static readonly Dictionary<string, string> Renamed = new()
-    {
+        ["CampaignOrders"] = ["CampaignMoves.IdempotencyKey"],
+        ["Invitations"] = ["DeviceEnrolments"],
+        ["SearchWindows"] =
+        [
+            "ContactSearchTerms.AccountId is altered", "ContactSearchTerms.ContactId is altered", "ContactSearchTerms.Term is altered",
+        ],
+        ["LifeOfContacts"] = ["EndedSessions"],
+        ["CampaignImports"] = ["ImportRows.Login"],
     };
 
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("connectors-");
@@ -41,7 +44,7 @@ public sealed class EveryMigrationTests : IDisposable
             before = id;
         }
 
-        Assert.Equal([], lost);
+        Assert.True(lost.Count == 0, string.Join(Environment.NewLine, lost));
     }
 
     public void Dispose() => _directory.Delete(recursive: true);
@@ -82,7 +85,7 @@ public sealed class EveryMigrationTests : IDisposable
 
     private static IEnumerable<string> Lost(string name, SqliteTable table, Dictionary<string, SqliteTable> tablesAfter)
     {
-        if (!tablesAfter.TryGetValue(Renamed.GetValueOrDefault(name, name), out var after))
+        if (!tablesAfter.TryGetValue(name, out var after))
         {
             return [name];
         }
@@ -92,15 +95,14 @@ public sealed class EveryMigrationTests : IDisposable
 
         IEnumerable<string> Lost(string column)
         {
-            var columnAfter = Renamed.GetValueOrDefault($"{name}.{column}", column);
-            if (!after.Columns.ContainsKey(columnAfter))
+            if (!after.Columns.ContainsKey(column))
             {
                 return [$"{name}.{column}"];
             }
 
             return table.Rows
                 .Where(row => !after.Rows.Any(other =>
-                    key.All(part => !other.ContainsKey(part) || Equals(row[part], other[part])) && AreEqual(row[column], other[columnAfter])))
+                    key.All(part => !other.ContainsKey(part) || Equals(row[part], other[part])) && AreEqual(row[column], other[column])))
                 .Select(_ => $"{name}.{column} is altered");
         }
     }

@@ -38,7 +38,7 @@ internal sealed class FilledDatabase(DbConnection connection, IModel model)
                 table.Parents.TryAdd((string)row["from"]!, ((string)row["table"]!, (string)(row["to"] ?? "Id")));
             }
 
-            await foreach (var row in RowsAsync(connection, $"SELECT * FROM \"{name}\" ORDER BY rowid"))
+            await foreach (var row in RowsAsync(connection, $"SELECT * FROM \"{name}\""))
             {
                 table.Rows.Add(row);
             }
