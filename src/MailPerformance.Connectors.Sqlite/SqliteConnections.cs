@@ -5,15 +5,13 @@ namespace MailPerformance.Connectors.Sqlite;
 /// <summary>Connections that are not EF Core's, told what <see cref="SqlitePragmas"/> tells those.</summary>
 internal static class SqliteConnections
 {
-    // Whoever looks whether somebody else is at work does not wait for them.
-    private const int WaitSeconds = 1;
-
     /// <summary>To a file that is there, without a pool: when it is closed, nothing holds the file.</summary>
-    public static async Task<SqliteConnection> OpenAsync(string file, CancellationToken cancellation)
+    /// <param name="waitSeconds">For somebody else's lock.</param>
+    public static async Task<SqliteConnection> OpenAsync(string file, CancellationToken cancellation, int waitSeconds = 1)
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
-            DataSource = file, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = WaitSeconds,
+            DataSource = file, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = waitSeconds,
         }.ConnectionString);
         try
         {

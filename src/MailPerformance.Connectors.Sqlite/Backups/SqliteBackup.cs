@@ -10,6 +10,8 @@ namespace MailPerformance.Connectors.Sqlite.Backups;
 /// <param name="database">Null: it is in memory.</param>
 internal sealed class SqliteBackup(string? database, TimeProvider time) : IDatabaseBackup
 {
+    private const int WaitSeconds = 10;
+
     private string Database => database ?? throw new BackupRefusedException("The database is in memory; there is no file of it.");
 
     public IDisposable Hold() => database is null ? DatabaseHold.OfNothing : DatabaseHold.Together(database);
@@ -78,13 +80,17 @@ internal sealed class SqliteBackup(string? database, TimeProvider time) : IDatab
 
     private async Task VacuumIntoAsync(string target, string file, CancellationToken cancellation)
     {
-        await using var connection = await SqliteConnections.OpenAsync(Database, cancellation);
+        await using var connection = await SqliteConnections.OpenAsync(Database, cancellation, WaitSeconds);
         await using var command = connection.CreateCommand();
         command.CommandText = "VACUUM INTO $file";
         command.Parameters.AddWithValue("$file", target);
         try
         {
             await command.ExecuteNonQueryAsync(cancellation);
+        }
+        catch (SqliteException busy) when (SqliteErrors.IsBusy(busy))
+        {
+            throw new BackupRefusedException($"Somebody has the database '{Database}' alone: try again when they have done.", busy);
         }
         catch (SqliteException failure) when (SqliteErrors.IsOfDisk(failure))
         {

@@ -1,7 +1,6 @@
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Persistence;
-using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Web.Commands;
 

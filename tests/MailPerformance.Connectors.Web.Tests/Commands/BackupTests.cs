@@ -2,7 +2,6 @@ using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Web.Commands;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;

@@ -2,7 +2,6 @@ using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Sqlite;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -36,8 +35,8 @@ public sealed class BackupWorld : IAsyncDisposable
     {
         var world = new BackupWorld();
         Directory.CreateDirectory(Path.GetDirectoryName(world.Backup)!);
-        await using var scope = world._services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<ConnectorsDbContext>().Database.MigrateAsync();
+        await using var migrated = TestDatabase.Migrated();
+        System.IO.File.Copy(new SqliteConnectionStringBuilder(migrated.ConnectionString).DataSource, world.File);
         return world;
     }
 
