@@ -9,8 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace MailPerformance.Connectors.Web.Tests.Commands;
 
 /// <summary>What only the program itself finds in a backup: a journal that does not hold, a version that it can bring up to date.</summary>
-[Collection(AdministrationHost.Name)]
-public sealed class BackupTests(ConnectorsFactory host) : IDisposable
+/// <remarks>On a database of their own: another class alters journals of the one that it shares.</remarks>
+public sealed class BackupTests(ConnectorsFactory host) : IClassFixture<ConnectorsFactory>, IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("connectors-backup-");
 
