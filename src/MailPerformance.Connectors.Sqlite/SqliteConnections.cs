@@ -11,7 +11,10 @@ internal static class SqliteConnections
     {
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
-            DataSource = file, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = waitSeconds,
+            DataSource = file,
+            Mode = SqliteOpenMode.ReadWrite,
+            Pooling = false,
+            DefaultTimeout = waitSeconds,
         }.ConnectionString);
         try
         {

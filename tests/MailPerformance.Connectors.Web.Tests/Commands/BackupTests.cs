@@ -30,7 +30,8 @@ public sealed class BackupTests(ConnectorsFactory host) : IClassFixture<Connecto
         var bytes = await File.ReadAllBytesAsync(Backup);
         var manifest = BackupManifest.TryRead(await File.ReadAllTextAsync(BackupManifest.FileOf(Backup)))! with
         {
-            Bytes = bytes.Length, Sha256 = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)),
+            Bytes = bytes.Length,
+            Sha256 = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)),
         };
         await File.WriteAllTextAsync(BackupManifest.FileOf(Backup), manifest.Write());
 

@@ -152,7 +152,8 @@ public sealed class GracefulStopTests : ProcessTests
     {
         var answer = client.SendAsync(new HttpRequestMessage(HttpMethod.Post, Groups)
         {
-            Content = saving, Headers = { ExpectContinue = true },
+            Content = saving,
+            Headers = { ExpectContinue = true },
         });
         Assert.Same(saving.Begun, await Task.WhenAny(saving.Begun, answer));
         return answer;

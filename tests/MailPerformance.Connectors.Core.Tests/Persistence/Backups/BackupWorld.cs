@@ -108,7 +108,8 @@ public sealed class BackupWorld : IAsyncDisposable
         var bytes = await System.IO.File.ReadAllBytesAsync(Backup);
         await RewriteManifestAsync(manifest => manifest with
         {
-            Bytes = bytes.Length, Sha256 = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)),
+            Bytes = bytes.Length,
+            Sha256 = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(bytes)),
         });
     }
 
