@@ -19,6 +19,7 @@ public static class SqlServerRegistration
             .AddSingleton<IDatabaseErrors>(new SqlServerErrors(connection.DataSource, connection.InitialCatalog))
             .AddSingleton<IDatabaseMigration, SqlServerMigration>()
             .AddSingleton<IDatabaseUpkeep, SqlServerUpkeep>()
+            .AddSingleton<IDatabaseBackup, SqlServerBackup>()
             .AddDbContext<ConnectorsDbContext, SqlServerConnectorsDbContext>(
                 options => options
                     .UseSqlServer(connectionString, server => Apply(settings ?? new DatabaseSettings(), server))

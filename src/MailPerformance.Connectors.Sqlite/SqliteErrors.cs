@@ -8,6 +8,8 @@ internal sealed class SqliteErrors(string file) : IDatabaseErrors
 {
     private const int UniqueConstraint = 2067;
     private const int PrimaryKeyConstraint = 1555;
+    private const int Busy = 5;
+    private const int Locked = 6;
     private const int ReadOnly = 8;
     private const int IoError = 10;
     private const int Corrupt = 11;
@@ -19,6 +21,12 @@ internal sealed class SqliteErrors(string file) : IDatabaseErrors
     public static string NotWritable(string file) =>
         $"The file '{file}' of the database cannot be opened or written: let the program's user write it and its folder, "
         + "or name another file in ConnectionStrings:Connectors.";
+
+    /// <summary>Somebody else has the file.</summary>
+    public static bool IsBusy(SqliteException failure) => failure.SqliteErrorCode is Busy or Locked;
+
+    /// <summary>What is written is refused, rather than what is read.</summary>
+    public static bool IsOfDisk(SqliteException failure) => failure.SqliteErrorCode is ReadOnly or IoError or Full or CannotOpen;
 
     public bool HasOneWriter => true;
 

@@ -21,6 +21,9 @@ internal sealed class SqliteMigration(string? file, int waitSeconds, ILogger<Sql
         default,
         "A migration of '{File}' was broken off before its end. Its lock is taken away, and the migration goes on.");
 
+    /// <summary>The file that whoever migrates has alone.</summary>
+    internal static string LockFileOf(string database) => database + "-migration";
+
     public async Task RunAsync(ConnectorsDbContext db, CancellationToken cancellation = default)
     {
         if (file is null)
@@ -29,7 +32,7 @@ internal sealed class SqliteMigration(string? file, int waitSeconds, ILogger<Sql
             return;
         }
 
-        await using var held = await HoldAsync(file + "-migration", cancellation);
+        await using var held = await HoldAsync(LockFileOf(file), cancellation);
         if (File.Exists(file))
         {
             await TakeAwayLeftOverLockAsync(db, cancellation);

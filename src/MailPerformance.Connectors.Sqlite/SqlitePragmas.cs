@@ -4,13 +4,16 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace MailPerformance.Connectors.Sqlite;
 
 /// <summary>
-/// What each connection is told when it opens: wait for another writer up to ten seconds; since the file is in WAL mode, leave flushing
-/// to checkpoints; and read the file by the system's own copy of it, which all connections share.
+/// What each connection is told when it opens: wait for another writer up to ten seconds; have each commit on the disk before it is
+/// acknowledged, so that it survives the power; and read the file by the system's own copy of it, which all connections share.
 /// </summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
+    /// <summary>What stands in the database after a commit is not lost with the power.</summary>
+    internal const string Durable = "PRAGMA synchronous = FULL;";
+
     private const string Pragmas =
-        "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA mmap_size = 2147418112;";
+        "PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; " + Durable + " PRAGMA mmap_size = 2147418112;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

@@ -1,4 +1,5 @@
 using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Sqlite.Backups;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -31,6 +32,8 @@ public static class SqliteRegistration
                 settings?.MigrationWaitSeconds ?? DatabaseSettings.UsualMigrationWaitSeconds,
                 all.GetService<ILogger<SqliteMigration>>()))
             .AddSingleton<IDatabaseUpkeep, SqliteUpkeep>()
+            .AddSingleton<IDatabaseBackup>(all => new SqliteBackup(
+                isFile ? connection.DataSource : null, all.GetService<TimeProvider>() ?? TimeProvider.System))
             .AddDbContext<ConnectorsDbContext, SqliteConnectorsDbContext>(
                 options => options
                     .UseSqlite(connection.ConnectionString, sqlite => Apply(settings ?? new DatabaseSettings(), sqlite))

@@ -58,6 +58,7 @@ public static class ConnectorsApplication
         services.AddConnectorsDatabase(builder.Configuration, builder.Environment);
         services.AddWriteSettings(builder.Configuration);
         services.AddSignInSettings(builder.Configuration);
+        services.AddGracefulStop(builder.Configuration);
         services.AddSingleton<BodyReaders>();
         PublicAddress.Check(builder.Configuration, builder.Environment);
         services.AddSingleton<DemoData>().AddSingleton<DemoCrowd>();

@@ -61,6 +61,9 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>Whether this run of tests is on SQL Server.</summary>
     public static bool IsSqlServer => !string.IsNullOrWhiteSpace(Server);
 
+    /// <summary>SQLite: connections are as durable as the application makes them; otherwise nothing waits for the disk.</summary>
+    public bool IsDurable { get; set; }
+
     public string ConnectionString { get; }
 
     /// <summary>The settings with which the application finds it.</summary>
@@ -108,7 +111,9 @@ public sealed class TestDatabase : IAsyncDisposable
         }
         else
         {
-            services.ConfigureDbContext<SqliteConnectorsDbContext>(options => options.AddInterceptors(interceptors));
+            // After those of the application, so that its word is not the last.
+            services.ConfigureDbContext<SqliteConnectorsDbContext>(options =>
+                options.AddInterceptors(IsDurable ? interceptors : [new Unflushed(), .. interceptors]));
         }
     }
 

@@ -94,7 +94,8 @@ public sealed partial class OutboxSender(
                 return false;
             }
 
-            await services.GetRequiredService<IMailTransport>().SendAsync(composed, cancellation);
+            // Whoever stops in the middle does not know whether the server has taken it: it would go twice.
+            await services.GetRequiredService<IMailTransport>().SendAsync(composed, CancellationToken.None);
             await EndAsync(services, mail, isSent: true, null);
             return true;
         }

@@ -47,12 +47,15 @@ public static class JournalCommands
             }
 
             holds = false;
-            await Console.Error.WriteLineAsync(
-                $"{name}: entry {verdict.Number} does not fit ({ReasonOf(verdict.Fault!.Value)}); {verdict.Entries} before it do.");
+            await Console.Error.WriteLineAsync($"{name}: {Said(verdict)}; {verdict.Entries} before it do.");
         }
 
         return holds ? 0 : 1;
     }
+
+    /// <summary>Which entry does not fit, and why.</summary>
+    internal static string Said(JournalVerdict verdict) =>
+        $"entry {verdict.Number} does not fit ({ReasonOf(verdict.Fault!.Value)})";
 
     private static string ReasonOf(JournalFault fault) => fault switch
     {
@@ -97,7 +100,8 @@ public static class JournalCommands
         return 0;
     }
 
-    private static async Task<List<(long Id, string Code)>> AccountsAsync(
+    /// <param name="code">Of the one that is wanted; null: all.</param>
+    internal static async Task<List<(long Id, string Code)>> AccountsAsync(
         IServiceProvider services, string? code, CancellationToken cancellation)
     {
         await using var scope = services.CreateAsyncScope();

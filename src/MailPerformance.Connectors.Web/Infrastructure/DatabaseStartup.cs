@@ -13,9 +13,11 @@ namespace MailPerformance.Connectors.Web.Infrastructure;
 /// </summary>
 public sealed class DatabaseStartup(
     IServiceScopeFactory scopes, IHostEnvironment environment, IConfiguration configuration, DemoData demo, IDatabaseErrors errors,
-    IDatabaseMigration migration)
-    : IHostedService
+    IDatabaseMigration migration, IDatabaseBackup backup)
+    : IHostedService, IDisposable
 {
+    private IDisposable? _held;
+
     /// <exception cref="CannotStartException">Somebody must do something first.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -25,6 +27,8 @@ public sealed class DatabaseStartup(
             throw new CannotStartException("Demo:Enabled is for Development only; remove it.");
         }
 
+        // For as long as the process lives: the last requests and jobs of a stop still write.
+        _held = backup.Hold();
         await using var scope = scopes.CreateAsyncScope();
         try
         {
@@ -39,6 +43,8 @@ public sealed class DatabaseStartup(
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public void Dispose() => _held?.Dispose();
 
     private async Task FillAsync(IServiceProvider services, bool isDemo, CancellationToken cancellationToken)
     {

@@ -18,6 +18,9 @@ public static class JobsSetup
         services.AddQuartz(jobs =>
         {
             jobs.UseConnectorsJobStore(configuration);
+
+            // A stop waits for jobs, and they are asked to end where they can: between two rows, mails or orders.
+            jobs.ConfigureScheduler(scheduler => scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always);
             jobs.Every<SendMailsJob>("SendMailsJob", TimeSpan.FromSeconds(5));
             jobs.Every<SendOrdersJob>("SendOrdersJob", TimeSpan.FromSeconds(2));
             jobs.Every<CollectJournalJob>("CollectJournalJob", TimeSpan.FromSeconds(3));

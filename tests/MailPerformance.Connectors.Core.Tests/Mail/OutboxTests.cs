@@ -136,7 +136,11 @@ public sealed class OutboxTests : IAsyncLifetime, IAsyncDisposable
     {
         var (account, transport, sender) = await WithMailsAsync(1);
         using var stop = new CancellationTokenSource();
-        transport.BeforeSend = stop.Cancel;
+        transport.BeforeSend = () =>
+        {
+            stop.Cancel();
+            stop.Token.ThrowIfCancellationRequested();
+        };
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sender.SendDueAsync(stop.Token));
         transport.BeforeSend = null;
         Assert.Equal(0, await sender.SendDueAsync());
@@ -145,6 +149,20 @@ public sealed class OutboxTests : IAsyncLifetime, IAsyncDisposable
 
         Assert.Equal(1, await sender.SendDueAsync());
         Assert.Equal(2, Assert.Single(await MailsAsync(account)).Attempts);
+    }
+
+    [Fact]
+    public async Task Stop_WhileAMailIsSent_LetsItGo_AndLeavesTheNextOne()
+    {
+        var (account, transport, sender) = await WithMailsAsync(2);
+        using var stop = new CancellationTokenSource();
+        transport.BeforeSend = stop.Cancel;
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => sender.SendDueAsync(stop.Token));
+
+        Assert.Single(transport.Keys);
+        var mails = await MailsAsync(account);
+        Assert.Equal((1, 1), (mails.Count(mail => mail.SentAt is not null), mails.Count(mail => mail.Attempts == 0)));
     }
 
     [Fact]

@@ -6,7 +6,8 @@ namespace MailPerformance.Connectors.Web.Tests.Commands;
 /// <summary>The built program as a process of its own, in a directory, on the database that its settings name.</summary>
 public static partial class BuiltProgram
 {
-    public static Process Start(string directory, string[] arguments, Dictionary<string, string> settings)
+    public static Process Start(
+        string directory, string[] arguments, Dictionary<string, string> settings, ServiceManager? manager = null)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(Texts).Assembly.Location, .. arguments])
         {
@@ -25,11 +26,15 @@ public static partial class BuiltProgram
         }
 
         start.Environment["DOTNET_ENVIRONMENT"] = start.Environment["ASPNETCORE_ENVIRONMENT"];
+        manager?.Manage(start);
         return Process.Start(start)!;
     }
 
     /// <summary>Where a server that was told <c>http://127.0.0.1:0</c> listens; waits until it says so.</summary>
-    public static async Task<Uri> AddressAsync(Process server)
+    public static async Task<Uri> AddressAsync(Process server) => (await ListeningAsync(server)).Address;
+
+    /// <summary>The same, with all that it says from then on, once it has ended.</summary>
+    public static async Task<(Uri Address, Task<string> Said)> ListeningAsync(Process server)
     {
         var read = "";
         while (await server.StandardOutput.ReadLineAsync() is { } line)
@@ -37,10 +42,9 @@ public static partial class BuiltProgram
             read += line + '\n';
             if (Address().Match(line) is { Success: true } found)
             {
-                // Whatever it says from now on is read and thrown away, so that it never waits for a reader.
-                _ = server.StandardOutput.ReadToEndAsync();
+                // Read all the while, so that it never waits for a reader.
                 _ = server.StandardError.ReadToEndAsync();
-                return new Uri(found.Value);
+                return (new Uri(found.Value), server.StandardOutput.ReadToEndAsync());
             }
         }
 

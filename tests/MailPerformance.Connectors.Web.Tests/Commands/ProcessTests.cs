@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace MailPerformance.Connectors.Web.Tests.Commands;
 
@@ -8,6 +9,9 @@ public abstract class ProcessTests : IAsyncLifetime, IAsyncDisposable
     protected const string Password = "Trois-tulipes-2026!";
 
     private readonly string _directory = Directory.CreateTempSubdirectory("connectors-process-").FullName;
+
+    /// <summary>Where the programs are started, and which goes with the test.</summary>
+    protected string Folder => _directory;
 
     protected TestDatabase Database { get; } = TestDatabase.Migrated();
 
@@ -25,18 +29,33 @@ public abstract class ProcessTests : IAsyncLifetime, IAsyncDisposable
     /// <summary>A server that says where it listens (<see cref="BuiltProgram.AddressAsync"/>).</summary>
     protected Process StartServer() => Start("--urls", "http://127.0.0.1:0");
 
-    protected Process Start(params string[] arguments) => BuiltProgram.Start(_directory, arguments, new(Database.Settings)
-    {
-        ["ASPNETCORE_ENVIRONMENT"] = "Development",
-        ["Demo__Enabled"] = "true",
-        ["Demo__Password"] = Password,
-        ["PublicUrl"] = "http://localhost:5080",
-        ["Pages__PostsPerMinute"] = "100000",
-        ["Writes__PerContact"] = "100",
-    });
+    protected Process Start(params string[] arguments) => Start(null, arguments);
 
-    protected static HttpClient Client(Uri address) =>
-        new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = address };
+    /// <param name="manager">Below which it is started; null: below the test itself.</param>
+    protected Process Start(ServiceManager? manager, params string[] arguments)
+    {
+        var settings = new Dictionary<string, string>(Database.Settings)
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["Demo__Enabled"] = "true",
+            ["Demo__Password"] = Password,
+            ["PublicUrl"] = "http://localhost:5080",
+            ["Pages__PostsPerMinute"] = "100000",
+            ["Writes__PerContact"] = "100",
+        };
+        return BuiltProgram.Start(_directory, arguments, settings, manager);
+    }
+
+    protected static HttpClient Client(Uri address) => new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+
+        // A body that waits for the server's word is not sent before.
+        Expect100ContinueTimeout = TimeSpan.FromMinutes(2),
+    })
+    {
+        BaseAddress = address,
+    };
 
     /// <summary>The example's administrator.</summary>
     protected static async Task<TestSite> SignInAsync(Uri address)
@@ -48,6 +67,22 @@ public abstract class ProcessTests : IAsyncLifetime, IAsyncDisposable
             form.Set("Password", Password);
         }));
         return site;
+    }
+
+    /// <summary>A command, to its end.</summary>
+    protected async Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments)
+    {
+        using var process = Start(arguments);
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output, await errors);
+    }
+
+    /// <summary>What systemd, a container's engine or Ctrl+C say.</summary>
+    protected static async Task AskToStopAsync(int process)
+    {
+        using var kill = Process.Start("kill", ["-TERM", process.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
     }
 
     protected static async Task KillAsync(params Process[] processes)

@@ -46,6 +46,7 @@ public sealed class AccountEvents(
         var watch = watches.Open(accountId);
         try
         {
+            await SayWhenToComeBackAsync(response, cancellation);
             await TellAsync(response, watch, lastSeen, seen, part ?? (state => state), ending.Token);
         }
         catch (OperationCanceledException)
@@ -58,6 +59,14 @@ public sealed class AccountEvents(
         }
     }
 
+    // After a restart not everybody comes back in the same instant. Said at once, so that whoever meets a stop before the first word knows.
+    private static async Task SayWhenToComeBackAsync(HttpResponse response, CancellationToken cancellation)
+    {
+        var retry = RetryMilliseconds + Random.Shared.Next(RetryMilliseconds);
+        await response.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"retry: {retry}\n\n"), cancellation);
+        await response.Body.FlushAsync(cancellation);
+    }
+
     private async Task TellAsync(
         HttpResponse response,
         AccountWatch watch,
@@ -66,9 +75,6 @@ public sealed class AccountEvents(
         Func<AccountState, AccountState> part,
         CancellationToken cancellation)
     {
-        // After a restart not everybody comes back in the same instant.
-        var retry = RetryMilliseconds + Random.Shared.Next(RetryMilliseconds);
-        await response.WriteAsync(string.Create(CultureInfo.InvariantCulture, $"retry: {retry}\n\n"), cancellation);
         var open = Stopwatch.StartNew();
         do
         {
