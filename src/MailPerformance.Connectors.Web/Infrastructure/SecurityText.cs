@@ -1,4 +1,5 @@
 using System.Globalization;
+using MailPerformance.Connectors.Web.Security;
 
 namespace MailPerformance.Connectors.Web.Infrastructure;
 
@@ -8,8 +9,6 @@ namespace MailPerformance.Connectors.Web.Infrastructure;
 /// </summary>
 public static partial class SecurityText
 {
-    public const string Address = "/.well-known/security.txt";
-
     /// <summary>How far ahead the end is where the settings name none.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(180);
 
@@ -18,10 +17,10 @@ public static partial class SecurityText
         var settings = app.Services.GetRequiredService<SecuritySettings>();
         if (settings.Contact is not null && EndOf(settings, app.Services.GetRequiredService<TimeProvider>()) is null)
         {
-            LogExpired(app.Logger, Address);
+            LogExpired(app.Logger, SecurityAddresses.Text);
         }
 
-        app.MapGet(Address, AnswerAsync).AllowAnonymous();
+        app.MapGet(SecurityAddresses.Text, AnswerAsync).AllowAnonymous();
     }
 
     private static Task AnswerAsync(HttpContext context, SecuritySettings settings, PublicAddress site, TimeProvider time)
@@ -37,7 +36,7 @@ public static partial class SecurityText
             Contact: {contact}
             Expires: {end:yyyy-MM-dd'T'HH:mm:ss'Z'}
             Preferred-Languages: fr, en
-            Canonical: {site.Of(Address, context.Request)}
+            Canonical: {site.Of(SecurityAddresses.Text, context.Request)}
 
             """));
     }

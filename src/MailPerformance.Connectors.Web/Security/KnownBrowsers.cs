@@ -4,6 +4,7 @@ using System.Text;
 using MailPerformance.Connectors.Core.Alerts;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.SignIn;
+using MailPerformance.Connectors.Web.Features.Home;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace MailPerformance.Connectors.Web.Security;
@@ -58,7 +59,7 @@ public sealed class KnownBrowsers(IDataProtectionProvider protection, SignInAler
 
     private CookieOptions OptionsFor(HttpContext context) => new CookieBuilder
     {
-        Path = "/",
+        Path = HomeAddresses.Home,
         HttpOnly = true,
         SameSite = SameSiteMode.Lax,
         SecurePolicy = SiteCookies.PolicyOf(environment),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Web.Infrastructure;
+using MailPerformance.Connectors.Web.Security;
 using Microsoft.Extensions.Configuration;
 
 namespace MailPerformance.Connectors.Web.Tests.Infrastructure;
@@ -17,7 +18,7 @@ public sealed class SecurityTextTests
         await using var host = new ProductionFactory();
         host.Settings[Contact] = "https://exemple.fr/securite";
 
-        var rolling = await host.Secure().GetAsync(SecurityText.Address);
+        var rolling = await host.Secure().GetAsync(SecurityAddresses.Text);
 
         var end = Sample.Start.UtcDateTime.Date.AddDays(180);
         Assert.Equal(
@@ -39,10 +40,10 @@ public sealed class SecurityTextTests
         host.Settings[Expires] = Sample.Start.AddDays(2).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var site = host.Secure();
 
-        Assert.Contains($"Expires: {host.Settings[Expires]}T00:00:00Z", (await site.GetAsync(SecurityText.Address)).Html);
+        Assert.Contains($"Expires: {host.Settings[Expires]}T00:00:00Z", (await site.GetAsync(SecurityAddresses.Text)).Html);
 
         host.Time.Advance(TimeSpan.FromDays(3));
-        PageAssert.Is(HttpStatusCode.NotFound, await site.GetAsync(SecurityText.Address));
+        PageAssert.Is(HttpStatusCode.NotFound, await site.GetAsync(SecurityAddresses.Text));
     }
 
     [Theory]
