@@ -35,6 +35,7 @@ public static class CoreRegistration
         services.TryAddSingleton<ISendingSystem, EmbeddedSending>();
         services.AddOptions<SendingOptions>();
         services.AddOptions<SignInBounds>();
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = PasswordHashing.Iterations);
         services.AddWriting();
         services.AddJournal();
         services.AddSubjects();

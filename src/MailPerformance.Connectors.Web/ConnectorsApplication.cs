@@ -61,6 +61,8 @@ public static class ConnectorsApplication
         services.AddGracefulStop(builder.Configuration);
         services.AddSingleton<BodyReaders>();
         PublicAddress.Check(builder.Configuration, builder.Environment);
+        var security = SecuritySettings.Read(builder.Configuration);
+        services.AddSingleton(security);
         services.AddSingleton<DemoData>().AddSingleton<DemoCrowd>();
         // Before data protection reads its keys: hosted services start in the order of their registration.
         services.AddHostedService<DatabaseStartup>();
@@ -75,6 +77,7 @@ public static class ConnectorsApplication
         services.AddJobs(builder.Configuration, builder.Environment);
         services.AddRights();
         services.AddPages(builder.Environment);
+        services.AddStrictTransport(security);
         services.AddHealthChecks().AddDbContextCheck<ConnectorsDbContext>();
         services.AddSingleton<PublicAddress>();
         services.AddReaders();
@@ -113,16 +116,22 @@ public static class ConnectorsApplication
         ModelAhead.Begin(app.Services);
         app.UseSecurityHeaders();
         app.UseNothingKept();
+        app.UseSaidCharset();
         app.UseResponseCompression();
         if (!app.Environment.IsDevelopment())
         {
-            app.UseHsts();
-            app.UseHttpsRedirection();
+            app.UseStrictTransport();
+            app.UseHttpsForPages();
         }
 
         app.UseConnectorsRequestLog();
         app.UseExceptionHandler(ErrorPages.ForExceptions());
         app.UseStatusCodePagesWithReExecute(ErrorAddresses.OfStatus);
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseHttpsForPrograms();
+        }
+
         app.UseMiddleware<BusyAnswers>();
         app.UseMiddleware<UnreadableBodies>();
         app.UsePlatformIcons();
@@ -149,11 +158,12 @@ public static class ConnectorsApplication
         }).AllowAnonymous();
         app.MapHealthChecks(HealthAddresses.Live, new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks(HealthAddresses.Ready).AllowAnonymous();
+        app.MapSecurityText();
     }
 
     private static void AddSignIn(this IServiceCollection services, IHostEnvironment environment)
     {
-        services.AddScoped(all => ActivatorUtilities.CreateInstance<KnownBrowsers>(all, SecurePolicy(environment)));
+        services.AddScoped<KnownBrowsers>();
         services.AddSingleton<KeptFormBox>();
         services.AddScoped<BrowserSession>().AddScoped<StepUp>();
         services.AddScoped<SignedIn>().AddScoped<PasskeyCeremony>().AddScoped<SecondFactorPage>();
@@ -166,19 +176,15 @@ public static class ConnectorsApplication
         {
             cookie.LoginPath = SignInAddresses.SignIn;
             cookie.ReturnUrlParameter = "retour";
-            cookie.Cookie.Name = "connecteurs";
+            cookie.Cookie.Name = SiteCookies.NameOf("connecteurs", environment);
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.Cookie.SecurePolicy = SecurePolicy(environment);
+            cookie.Cookie.SecurePolicy = SiteCookies.PolicyOf(environment);
             cookie.ExpireTimeSpan = Session.Lifetime;
             cookie.SlidingExpiration = true;
             cookie.EventsType = typeof(SignedInCookieEvents);
-        }).AddSecondStep(SecurePolicy(environment));
+        }).AddSecondStep(environment);
     }
-
-    // Development is plain http on localhost; anywhere else a cookie never travels in the clear.
-    private static CookieSecurePolicy SecurePolicy(IHostEnvironment environment) =>
-        environment.IsDevelopment() ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
 
     private static void AddRights(this IServiceCollection services)
     {
@@ -190,17 +196,17 @@ public static class ConnectorsApplication
 
     private static void AddPages(this IServiceCollection services, IHostEnvironment environment)
     {
-        var secure = SecurePolicy(environment);
+        var secure = SiteCookies.PolicyOf(environment);
         services.Configure<RequestLocalizationOptions>(ReaderCulture.Configure);
         services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new FeatureViewLocations()));
         services.Configure<CookieTempDataProviderOptions>(options =>
         {
-            options.Cookie.Name = "connecteurs.message";
+            options.Cookie.Name = SiteCookies.NameOf("connecteurs.message", environment);
             options.Cookie.SecurePolicy = secure;
         });
         services.AddAntiforgery(options =>
         {
-            options.Cookie.Name = "connecteurs.formulaire";
+            options.Cookie.Name = SiteCookies.NameOf("connecteurs.formulaire", environment);
             options.Cookie.SecurePolicy = secure;
         });
         services.AddControllersWithViews(options =>
@@ -220,6 +226,5 @@ public static class ConnectorsApplication
         });
         services.AddFluentValidationAutoValidation(options => options.DisableDataAnnotationsValidation = true);
         services.AddValidatorsFromAssemblyContaining<Texts>();
-        services.AddHsts(options => options.MaxAge = TimeSpan.FromDays(365));
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Writing;
@@ -146,7 +147,7 @@ public sealed class Contact : IdentityUser<long>, IAccountOwned
     /// <summary>An instant as a text that is sorted, to the second.</summary>
     public static string SignInOrderOf(DateTime? at) => at?.ToString("s", CultureInfo.InvariantCulture) ?? "";
 
-    internal static string NewStamp() => Guid.NewGuid().ToString("N");
+    internal static string NewStamp() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 
     /// <summary>Keeps the contact out. Its sessions, links and the codes of apps do not come back with the access.</summary>
     internal void Block(DateTime now)

@@ -22,7 +22,7 @@ public sealed class ContactDetailsWriter(ConnectorsDbContext db)
             FirstName = "",
             Language = account.DefaultLanguage,
             TimeZone = account.DefaultTimeZone,
-            SecurityStamp = Guid.NewGuid().ToString("N"),
+            SecurityStamp = Contact.NewStamp(),
             LockoutEnabled = true,
             CreatedAt = now,
             UpdatedAt = now,

@@ -5,8 +5,8 @@ using MailPerformance.Connectors.Core.Persistence;
 namespace MailPerformance.Connectors.Core.SignIn;
 
 /// <summary>
-/// What everybody knows of a contact: its login, its names, its account. Folded, and without what stands between letters and digits, so
-/// that no accent, hyphen or space hides them.
+/// What everybody knows of a contact: its login, its names, its account, and what the product is called. Folded, and without what stands
+/// between letters and digits, so that no accent, hyphen or space hides them.
 /// </summary>
 public static class PersonalWords
 {
@@ -14,13 +14,15 @@ public static class PersonalWords
     private const int MinLength = Account.CodeLength;
     private const int MinPartLength = 4;
 
+    private const string Product = "MAILPERFORMANCE";
+
     public static IReadOnlyCollection<string> Of(Contact contact, string accountCode, string accountName)
     {
         var login = contact.UserName ?? "";
         string[] names = [contact.FirstName, contact.LastName, accountName];
         return
         [
-            .. new[] { login, login[Math.Min(accountCode.Length, login.Length)..], accountCode }.Concat(names)
+            .. new[] { Product, login, login[Math.Min(accountCode.Length, login.Length)..], accountCode }.Concat(names)
                 .Select(Fold).Where(word => word.Length >= MinLength)
                 .Concat(names.SelectMany(PartsOf).Where(part => part.Length >= MinPartLength))
                 .Distinct(),

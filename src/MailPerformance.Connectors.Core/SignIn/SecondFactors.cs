@@ -32,7 +32,8 @@ public sealed class SecondFactors(
     /// <summary>How long a key that was shown waits for its first code.</summary>
     public static readonly TimeSpan SetUpTime = TimeSpan.FromMinutes(15);
 
-    private const int RecoveryCodeLength = 12;
+    // 119 bits: so many that a fast hash of one says nothing of it.
+    private const int RecoveryCodeLength = 24;
 
     // RFC 6238, 5.2: one step before, for slow typing, and one after, for clocks that differ.
     private static readonly VerificationWindow Window = new(previous: 1, future: 1);

@@ -16,6 +16,9 @@ public sealed class Session : IAccountOwned
     /// <summary>How long a cookie is good without a request; one that is used is renewed.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(8);
 
+    /// <summary>How long after its sign-in a session is over, however much it is used: a page that stays open would keep it for ever.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromHours(24);
+
     /// <summary><see cref="LastUsedAt"/> is no older than this, as far as the session has been used since.</summary>
     public static readonly TimeSpan UseInterval = TimeSpan.FromMinutes(5);
 

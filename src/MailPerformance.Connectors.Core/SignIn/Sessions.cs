@@ -27,8 +27,9 @@ public sealed class Sessions(ConnectorsDbContext db, CurrentAccount current, Jou
     /// <summary>Those of whoever is signed in whose cookies may still be good, this one first.</summary>
     public async Task<IReadOnlyList<OwnSession>> ListAsync()
     {
-        var (key, before) = (current.Contact!.SessionId, Now - Session.Lifetime - Session.UseInterval);
-        return await Own.Where(session => session.Key == key || session.LastUsedAt > before)
+        var (key, now) = (current.Contact!.SessionId, Now);
+        var (used, opened) = (now - Session.Lifetime - Session.UseInterval, now - Session.Longest);
+        return await Own.Where(session => session.Key == key || (session.LastUsedAt > used && session.OpenedAt > opened))
             .OrderByDescending(session => session.Key == key).ThenByDescending(session => session.LastUsedAt)
             .Select(session => new OwnSession(session.Id, session.Browser, session.OpenedAt, session.LastUsedAt, session.Key == key))
             .Take(Shown).ToListAsync();

@@ -33,10 +33,12 @@ public sealed class SignedInContacts(ConnectorsDbContext db, SessionUses uses, T
     public async Task<SignedInContact?> FindInSessionAsync(long contactId, string key, CancellationToken cancellation = default)
     {
         IQueryable<Session> sessions = db.Sessions;
+        var before = time.GetUtcNow().UtcDateTime - Session.Longest;
         var rows = await (
             from found in Rows(db.Contacts.Where(contact => contact.Id == contactId))
             from session in sessions.Where(session =>
-                session.AccountId == found.Presence.AccountId && session.ContactId == contactId && session.Key == key)
+                session.AccountId == found.Presence.AccountId && session.ContactId == contactId && session.Key == key
+                && session.OpenedAt > before)
             select new { found, session.Id, session.LastUsedAt })
             .IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
             .ToListAsync(cancellation);

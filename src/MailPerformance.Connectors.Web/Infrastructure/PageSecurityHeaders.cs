@@ -35,6 +35,8 @@ public static class PageSecurityHeaders
                 {
                     policy.AddDefaultSrc().None();
                     policy.AddStyleSrc().UnsafeInline();
+                    policy.AddBaseUri().None();
+                    policy.AddFrameAncestors().None();
                 }))
             .SetPolicySelector(selected =>
                 selected.EndpointPolicyName == BackToApp && AppOf(selected.HttpContext) is { } app ? Policies(app, Loopback)
@@ -66,6 +68,7 @@ public static class PageSecurityHeaders
         .AddContentSecurityPolicy(policy =>
         {
             policy.AddDefaultSrc().None();
+            policy.AddObjectSrc().None();
             policy.AddScriptSrc().Self();
             policy.AddStyleSrc().Self();
             policy.AddImgSrc().Self();

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Claims;
+using System.Security.Cryptography;
 using MailPerformance.Connectors.Core.Contacts;
+using MailPerformance.Connectors.Core.SignIn;
 using Microsoft.AspNetCore.Identity;
 
 namespace MailPerformance.Connectors.Web.Security;
@@ -23,7 +25,7 @@ public sealed class ContactPrincipalFactory : IUserClaimsPrincipalFactory<Contac
                 new Claim(ClaimTypes.NameIdentifier, user.Id.ToString(CultureInfo.InvariantCulture)),
                 new Claim(ClaimTypes.Name, user.UserName!),
                 new Claim(SecurityStampClaim, user.SecurityStamp ?? ""),
-                new Claim(SessionClaim, Guid.NewGuid().ToString("N")),
+                new Claim(SessionClaim, RandomNumberGenerator.GetHexString(Session.KeyLength, lowercase: true)),
             ],
             IdentityConstants.ApplicationScheme);
         return Task.FromResult(new ClaimsPrincipal(identity));

@@ -4,18 +4,16 @@ using System.Text;
 using MailPerformance.Connectors.Core.Alerts;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.SignIn;
-using MailPerformance.Connectors.Web.Features.Profile;
-using MailPerformance.Connectors.Web.Features.SignIn;
+using MailPerformance.Connectors.Web.Features.Home;
 using Microsoft.AspNetCore.DataProtection;
 
 namespace MailPerformance.Connectors.Web.Security;
 
 /// <summary>
-/// Remembers, in a long-lived cookie that opens nothing, which contacts have signed in from a browser. It is encrypted, and goes to the
-/// pages of sign-in and the profile alone. A contact is remembered with its security stamp: when the password changes elsewhere, whoever
-/// has used the old one here is not known any more.
+/// Remembers, in a long-lived cookie that opens nothing, which contacts have signed in from a browser. It is encrypted. A contact is
+/// remembered with its security stamp: when the password changes elsewhere, whoever has used the old one here is not known any more.
 /// </summary>
-public sealed class KnownBrowsers(IDataProtectionProvider protection, SignInAlerts alerts, CookieSecurePolicy secure)
+public sealed class KnownBrowsers(IDataProtectionProvider protection, SignInAlerts alerts, IHostEnvironment environment)
 {
     public const string CookieName = "connecteurs.navigateur";
 
@@ -25,10 +23,8 @@ public sealed class KnownBrowsers(IDataProtectionProvider protection, SignInAler
     /// <summary>How long after its last sign-in a browser remembers anybody.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(365);
 
-    // Sign-in, and where contacts change their password and second factor.
-    private static readonly string[] Paths = [SignInAddresses.SignIn, ProfileAddresses.Profile];
-
     private readonly IDataProtector _protector = protection.CreateProtector("MailPerformance.Connectors.KnownBrowsers", "v2");
+    private readonly string _cookieName = SiteCookies.NameOf(CookieName, environment);
 
     /// <summary>The contact, whose account is entered, is about to sign in: it is told of a browser in which it is not known.</summary>
     public async Task EnterAsync(HttpContext context, PasswordPassed passed)
@@ -58,19 +54,15 @@ public sealed class KnownBrowsers(IDataProtectionProvider protection, SignInAler
     {
         var marks = Read(context).Where(mark => mark.ContactId != contactId).Append(MarkOf(contactId, stamp)).TakeLast(Most)
             .Select(mark => $"{mark.ContactId.ToString(CultureInfo.InvariantCulture)}:{mark.Stamp}");
-        var cookie = _protector.Protect(string.Join(' ', marks));
-        foreach (var path in Paths)
-        {
-            context.Response.Cookies.Append(CookieName, cookie, OptionsFor(context, path));
-        }
+        context.Response.Cookies.Append(_cookieName, _protector.Protect(string.Join(' ', marks)), OptionsFor(context));
     }
 
-    private CookieOptions OptionsFor(HttpContext context, string path) => new CookieBuilder
+    private CookieOptions OptionsFor(HttpContext context) => new CookieBuilder
     {
-        Path = path,
+        Path = HomeAddresses.Home,
         HttpOnly = true,
         SameSite = SameSiteMode.Lax,
-        SecurePolicy = secure,
+        SecurePolicy = SiteCookies.PolicyOf(environment),
         MaxAge = Lifetime,
         IsEssential = true,
     }.Build(context);
@@ -84,7 +76,7 @@ public sealed class KnownBrowsers(IDataProtectionProvider protection, SignInAler
     {
         try
         {
-            return context.Request.Cookies[CookieName] is { Length: > 0 } cookie
+            return context.Request.Cookies[_cookieName] is { Length: > 0 } cookie
                 ? [.. _protector.Unprotect(cookie).Split(' ').Select(text => text.Split(':'))
                     .Select(parts => new Mark(long.Parse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture), parts[1]))]
                 : [];

@@ -13,13 +13,13 @@ public static class SecondStep
     private const string Scheme = "SecondStep";
     private const string AccountClaim = "account";
 
-    public static AuthenticationBuilder AddSecondStep(this AuthenticationBuilder authentication, CookieSecurePolicy secure) =>
+    public static AuthenticationBuilder AddSecondStep(this AuthenticationBuilder authentication, IHostEnvironment environment) =>
         authentication.AddCookie(Scheme, cookie =>
         {
-            cookie.Cookie.Name = "connecteurs.etape";
+            cookie.Cookie.Name = SiteCookies.NameOf("connecteurs.etape", environment);
             cookie.Cookie.HttpOnly = true;
             cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.Cookie.SecurePolicy = secure;
+            cookie.Cookie.SecurePolicy = SiteCookies.PolicyOf(environment);
             cookie.ExpireTimeSpan = Lifetime;
             cookie.SlidingExpiration = false;
         });

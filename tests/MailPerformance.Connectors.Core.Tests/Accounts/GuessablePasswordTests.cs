@@ -23,6 +23,7 @@ public sealed class GuessablePasswordTests(CoreHost host) : IClassFixture<CoreHo
     [InlineData("quatre girafes {code} nuages", Name)]
     [InlineData("quatre girafes compte nuages", Name)]
     [InlineData("quatre girafes compte{code}", Name)]
+    [InlineData("quatre girafes Mail-Performance", Name)]
     [InlineData("password1234", Guessable)]
     [InlineData("P@ssw0rd1234!", Guessable)]
     [InlineData("Motdepasse2026", Guessable)]

@@ -56,6 +56,7 @@ public sealed class SecondFactorsTests(CoreHost host) : IClassFixture<CoreHost>
         var (account, id, app) = await ContactAsync();
         var passed = await PassAsync(account, id);
         Assert.Equal(SecondFactors.RecoveryCodeCount, app.RecoveryCodes.Distinct().Count());
+        Assert.All(app.RecoveryCodes, code => Assert.Matches("^([2-9A-Z]{4}-){5}[2-9A-Z]{4}$", code));
         var typed = app.RecoveryCodes[3].ToLowerInvariant().Replace('-', ' ');
 
         var answers = await Together.RunAsync(Enumerable.Repeat(() => VerifyAsync(passed, typed), 4).ToArray());

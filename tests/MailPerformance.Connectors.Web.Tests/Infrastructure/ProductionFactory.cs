@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 namespace MailPerformance.Connectors.Web.Tests.Infrastructure;
 
 /// <summary>The application as an operator runs it, on a database that is migrated unless a test wants it otherwise.</summary>
-public sealed class ProductionFactory : ConnectorsFactory
+public class ProductionFactory : ConnectorsFactory
 {
     public Dictionary<string, string> Settings { get; } = [];
 

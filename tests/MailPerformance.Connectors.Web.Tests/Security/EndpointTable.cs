@@ -237,6 +237,8 @@ public static class EndpointTable
         Any("/api/{**rest}", "404 404 404 404 404", "there is nothing"),
         Any("/connect/{**rest}", "404 404 404 404 404", "there is nothing"),
         Any("/erreur/{status:int}", "404 404 404 404 404", "shows an error"),
+        // Nobody is named in the settings of most tests.
+        Get("/.well-known/security.txt", "404 404 404 404 404"),
         Any("/health/live", "200 200 200 200 200", "only looks"),
         Any("/health/ready", "200 200 200 200 200", "only looks"),
         Get("/dev/composants", "200 200 200 200 200"),

@@ -46,8 +46,8 @@ public sealed class EndpointWalkTests(ConnectorsFactory host)
     {
         string[] open =
         [
-            "/activer", "/activer/{code}", "/api/{**rest}", "/api/mobile/v1/docs", "/api/mobile/v1/openapi.json",
-            "/connect/{**rest}", "/connect/authorize", "/connect/token", "/connexion", "/connexion/adresse",
+            "/.well-known/security.txt", "/activer", "/activer/{code}", "/api/{**rest}", "/api/mobile/v1/docs",
+            "/api/mobile/v1/openapi.json", "/connect/{**rest}", "/connect/authorize", "/connect/token", "/connexion", "/connexion/adresse",
             "/connexion/adresse/confirmee", "/connexion/cle-acces", "/connexion/cle-acces/demande", "/connexion/code",
             "/connexion/mot-de-passe",
             "/connexion/mot-de-passe-oublie", "/connexion/mot-de-passe-oublie/demande",
@@ -65,15 +65,6 @@ public sealed class EndpointWalkTests(ConnectorsFactory host)
         Assert.Equal(
             EndpointTable.Rows.Select(row => row.Name).Order(StringComparer.Ordinal),
             Endpoints.Select(NameOf).Order(StringComparer.Ordinal));
-
-    [Fact]
-    public async Task Get_StaticFileByAnybody_IsServedWithSecurityHeaders()
-    {
-        var page = await host.Anonymous().GetAsync("/css/app.css");
-
-        PageAssert.Is(HttpStatusCode.OK, page);
-        Assert.Equal("nosniff", Assert.Single(page.Response.Headers.GetValues("X-Content-Type-Options")));
-    }
 
     private static string RouteOf(RouteEndpoint endpoint) => "/" + endpoint.RoutePattern.RawText!.Trim('/');
 

@@ -13,6 +13,7 @@ public sealed class SessionsController(CurrentAccount current, Sessions sessions
 {
     [HttpPost(ProfileAddresses.EndSessionRoute)]
     [ButtonText("Sessions_End")]
+    [FreshProof]
     public async Task<IActionResult> End(long id)
     {
         // Another's is not found, nor is one that is over.
@@ -27,6 +28,7 @@ public sealed class SessionsController(CurrentAccount current, Sessions sessions
 
     [HttpPost(ProfileAddresses.EndOtherSessions)]
     [ButtonText("Sessions_EndOthers")]
+    [FreshProof]
     public async Task<IActionResult> EndOthers()
     {
         Notify(Plural("Sessions_OthersEnded", await sessions.EndOthersAsync()));

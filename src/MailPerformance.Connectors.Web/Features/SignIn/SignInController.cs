@@ -115,6 +115,7 @@ public sealed class SignInController(
     public async Task<IActionResult> Left()
     {
         await HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+        Response.Headers["Clear-Site-Data"] = "\"storage\""; // Which rows were ticked.
         return LocalRedirect(SignInAddresses.SignIn);
     }
 

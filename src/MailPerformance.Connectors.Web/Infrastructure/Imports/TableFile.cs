@@ -16,6 +16,9 @@ public static class TableFile
     /// <summary>What a workbook may unpack to: it says nothing true of itself, so it is unpacked to see.</summary>
     private const long MostUnpacked = 200 * 1024 * 1024;
 
+    // A workbook has a few for each of its sheets.
+    private const int MostPacked = 1000;
+
     private static readonly byte[] Zip = "PK\x03\x04"u8.ToArray();
     private static readonly byte[] OldExcel = [0xD0, 0xCF, 0x11, 0xE0];
 
@@ -88,7 +91,7 @@ public static class TableFile
         {
             using var zip = new ZipArchive(new MemoryStream(content), ZipArchiveMode.Read);
             var buffer = new byte[64 * 1024];
-            var left = MostUnpacked;
+            var left = zip.Entries.Count <= MostPacked ? MostUnpacked : throw new TableFileException("Import_Unpacks");
             foreach (var entry in zip.Entries)
             {
                 using var stream = entry.Open();

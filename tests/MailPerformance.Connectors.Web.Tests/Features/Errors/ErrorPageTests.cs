@@ -21,8 +21,6 @@ public sealed class ErrorPageTests(BrokenFactory host) : IClassFixture<BrokenFac
         Assert.Equal(language, page.Document.DocumentElement.GetAttribute("lang"));
         Assert.DoesNotContain("secret detail", page.Html);
         Assert.DoesNotContain("   at ", page.Html);
-        Assert.Contains("no-store", page.Response.Headers.CacheControl?.ToString());
-        Assert.True(page.Response.Headers.Contains("Content-Security-Policy"));
     }
 
     [Fact]

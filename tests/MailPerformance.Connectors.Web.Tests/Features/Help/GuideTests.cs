@@ -9,7 +9,7 @@ namespace MailPerformance.Connectors.Web.Tests.Features.Help;
 public sealed partial class GuideTests
 {
     // No pages of the product's readers: for developers, for programs, and the guide itself.
-    private static readonly string[] WithoutChapter = ["/dev/", "/api/", "/health/", "/aide", "/connect/{**rest}"];
+    private static readonly string[] WithoutChapter = ["/dev/", "/api/", "/health/", "/aide", "/connect/{**rest}", "/.well-known/"];
 
     public static TheoryData<string> AllLanguages => [.. Languages.All];
 

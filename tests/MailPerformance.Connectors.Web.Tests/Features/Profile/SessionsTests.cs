@@ -1,3 +1,4 @@
+using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.SignIn;
 using Microsoft.EntityFrameworkCore;
@@ -73,6 +74,26 @@ public sealed class SessionsTests(ConnectorsFactory host)
         PageAssert.RedirectsTo("/profil#sessions", answer);
         PageAssert.Is(HttpStatusCode.OK, await here.GetAsync("/profil"));
         PageAssert.Is(HttpStatusCode.OK, await administrator.GetAsync("/profil"));
+        Assert.Contains("/connexion", (await there.GetAsync("/profil")).Location);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Post_End_InASessionThatSomebodyLeftOpen_AsksForThePassword(bool isOfAllOthers)
+    {
+        var (account, id, here) = await ContactAsync(Firefox);
+        var there = await SignInAsync(account, id, Edge);
+        var other = (await account.SessionsAsync(id)).Single(session => session.Browser == "Edge, Windows");
+        var action = $"/profil/sessions/{(isOfAllOthers ? "autres" : $"{other.Id}")}/deconnecter";
+        host.Time.Advance(Actor.ProofLifetime + TimeSpan.FromSeconds(1));
+
+        var question = await here.SubmitAsync("/profil", _ => { }, action);
+
+        PageAssert.Is(HttpStatusCode.Forbidden, question);
+        PageAssert.Is(HttpStatusCode.OK, await there.GetAsync("/profil"));
+        PageAssert.RedirectsTo(
+            "/profil#sessions", await here.SubmitAsync(question, form => form.Set(SessionProof.PasswordField, Sample.Password), action));
         Assert.Contains("/connexion", (await there.GetAsync("/profil")).Location);
     }
 

@@ -170,6 +170,22 @@ public sealed class SignInTests(ConnectorsFactory host) : IClassFixture<Connecto
     }
 
     [Fact]
+    public async Task Get_ADayOfUse_EndsTheSession()
+    {
+        var account = await host.CreateAccountAsync();
+        var site = await host.SignInAsync(account, account.AdministratorId);
+        for (var hours = 6; hours < 24; hours += 6)
+        {
+            host.Time.Advance(TimeSpan.FromHours(6));
+            PageAssert.Is(HttpStatusCode.OK, await site.GetAsync("/profil"));
+        }
+
+        host.Time.Advance(TimeSpan.FromHours(6));
+
+        await IsOutAsync(site);
+    }
+
+    [Fact]
     public async Task Post_SignOut_EndsTheSession()
     {
         var account = await host.CreateAccountAsync();

@@ -97,6 +97,23 @@ public sealed class TableFileTests
     }
 
     [Fact]
+    public void Read_Workbook_ThatWouldHaveAFileOfTheServerReadAlong_IsRefused()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            var content = Workbook(new Dictionary<string, object?> { ["Utilisateur"] = "un" });
+            var named = $"<!DOCTYPE x [<!ENTITY file SYSTEM \"{new Uri(file)}\">]><";
+
+            Assert.Equal(Web("Import_Broken"), Refused(Changed(content, "<?xml version=\"1.0\" encoding=\"utf-8\"?><", named)));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
     public void Read_WhatIsNoTable_SaysWhy()
     {
         Assert.Equal(Web("Import_Empty"), Refused(Bytes("utf-8", "Nom;Prénom\n")));
@@ -105,6 +122,7 @@ public sealed class TableFileTests
         Assert.Equal(Web("Import_Broken"), Refused([.. "PK\x03\x04"u8, 1, 2, 3]));
         Assert.Equal(Web("Import_Broken"), Refused(Packed("hello.txt", 10)));
         Assert.Equal(Web("Import_Unpacks"), Refused(Packed("xl/big.xml", 201 * 1024 * 1024)));
+        Assert.Equal(Web("Import_Unpacks"), Refused(Packed("xl/small.xml", 1, 1001)));
         Assert.Equal(
             Web("Import_TooManyColumns", Import.MostColumns),
             Refused(Bytes("utf-8", new string(';', Import.MostColumns) + "a\nb")));
@@ -135,7 +153,10 @@ public sealed class TableFileTests
         return memory.ToArray();
     }
 
-    private static byte[] Moved(byte[] workbook, string cell, string place)
+    private static byte[] Moved(byte[] workbook, string cell, string place) =>
+        Changed(workbook, $"r=\"{cell}\"", $"r=\"{place}\"");
+
+    private static byte[] Changed(byte[] workbook, string present, string wanted)
     {
         using var memory = new MemoryStream();
         memory.Write(workbook);
@@ -144,24 +165,27 @@ public sealed class TableFileTests
             var entry = zip.GetEntry("xl/worksheets/sheet1.xml")!;
             using var stream = entry.Open();
             var text = new StreamReader(stream).ReadToEnd();
-            Assert.Contains($"r=\"{cell}\"", text, StringComparison.Ordinal);
+            Assert.Contains(present, text, StringComparison.Ordinal);
             stream.SetLength(0);
-            stream.Write(Encoding.UTF8.GetBytes(text.Replace($"r=\"{cell}\"", $"r=\"{place}\"", StringComparison.Ordinal)));
+            stream.Write(Encoding.UTF8.GetBytes(text.Replace(present, wanted, StringComparison.Ordinal)));
         }
 
         return memory.ToArray();
     }
 
-    private static byte[] Packed(string name, int length)
+    private static byte[] Packed(string name, int length, int times = 1)
     {
         using var memory = new MemoryStream();
         using (var zip = new ZipArchive(memory, ZipArchiveMode.Create, leaveOpen: true))
         {
-            using var entry = zip.CreateEntry(name, CompressionLevel.Fastest).Open();
             var zeros = new byte[1024 * 1024];
-            for (var left = length; left > 0; left -= zeros.Length)
+            for (var time = 0; time < times; time++)
             {
-                entry.Write(zeros, 0, Math.Min(left, zeros.Length));
+                using var entry = zip.CreateEntry(name, CompressionLevel.Fastest).Open();
+                for (var left = length; left > 0; left -= zeros.Length)
+                {
+                    entry.Write(zeros, 0, Math.Min(left, zeros.Length));
+                }
             }
         }
 
