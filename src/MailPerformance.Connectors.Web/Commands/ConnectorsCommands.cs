@@ -11,7 +11,7 @@ namespace MailPerformance.Connectors.Web.Commands;
 
 /// <summary>
 /// What an operator does with this same program instead of serving pages: <c>migrate</c>, <c>account</c>, <c>campaigns</c>,
-/// <c>platform</c>, <c>journal</c>, <c>demo</c>.
+/// <c>platform</c>, <c>journal</c>, <c>keys</c>, <c>demo</c>.
 /// </summary>
 public static class ConnectorsCommands
 {
@@ -20,7 +20,7 @@ public static class ConnectorsCommands
 
     public static bool IsCommand(string[] args) =>
         args.FirstOrDefault() is Migrate or AccountWord or CampaignCommands.Word or PlatformCommands.Word or JournalCommands.Word
-            or DemoCommands.Word;
+            or KeyCommands.Word or DemoCommands.Word;
 
     /// <returns>The exit code: 0 when it is done.</returns>
     /// <exception cref="CannotStartException">The database cannot be used as it is configured.</exception>
@@ -30,7 +30,7 @@ public static class ConnectorsCommands
         var root = new RootCommand("MailPerformance Connectors")
         {
             MigrateCommand(services), AccountCommand(services), CampaignCommands.Create(services), PlatformCommands.Create(services),
-            JournalCommands.Create(services), DemoCommands.Create(services),
+            JournalCommands.Create(services), KeyCommands.Create(services), DemoCommands.Create(services),
         };
         try
         {
