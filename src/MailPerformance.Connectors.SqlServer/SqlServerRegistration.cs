@@ -19,6 +19,7 @@ public static class SqlServerRegistration
             .AddSingleton<IDatabaseErrors>(new SqlServerErrors(connection.DataSource, connection.InitialCatalog))
             .AddSingleton<IDatabaseMigration, SqlServerMigration>()
             .AddSingleton<IDatabaseUpkeep, SqlServerUpkeep>()
+            .AddSingleton<IDatabaseInspection>(new SqlServerInspection(connection.InitialCatalog))
             .AddDbContext<ConnectorsDbContext, SqlServerConnectorsDbContext>(
                 options => options
                     .UseSqlServer(connectionString, server => Apply(settings ?? new DatabaseSettings(), server))

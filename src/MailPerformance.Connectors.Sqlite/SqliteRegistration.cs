@@ -31,6 +31,7 @@ public static class SqliteRegistration
                 settings?.MigrationWaitSeconds ?? DatabaseSettings.UsualMigrationWaitSeconds,
                 all.GetService<ILogger<SqliteMigration>>()))
             .AddSingleton<IDatabaseUpkeep, SqliteUpkeep>()
+            .AddSingleton<IDatabaseInspection>(new SqliteInspection(isFile ? connection.DataSource : null))
             .AddDbContext<ConnectorsDbContext, SqliteConnectorsDbContext>(
                 options => options
                     .UseSqlite(connection.ConnectionString, sqlite => Apply(settings ?? new DatabaseSettings(), sqlite))

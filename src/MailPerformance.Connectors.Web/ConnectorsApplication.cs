@@ -24,6 +24,7 @@ using MailPerformance.Connectors.Web.Features.Settings.Connectors;
 using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.Features.SignIn;
 using MailPerformance.Connectors.Web.Infrastructure;
+using MailPerformance.Connectors.Web.Infrastructure.Checks;
 using MailPerformance.Connectors.Web.Infrastructure.Exports;
 using MailPerformance.Connectors.Web.Infrastructure.Hosting;
 using MailPerformance.Connectors.Web.Infrastructure.Keys;
@@ -35,8 +36,6 @@ using MailPerformance.Connectors.Web.Security;
 using MailPerformance.Connectors.Web.Security.KeptForms;
 using MailPerformance.Connectors.Web.Security.OAuth;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -77,7 +76,7 @@ public static class ConnectorsApplication
         services.AddJobs(builder.Configuration, builder.Environment);
         services.AddRights();
         services.AddPages(builder.Environment);
-        services.AddHealthChecks().AddDbContextCheck<ConnectorsDbContext>();
+        services.AddSingleton<ReadyReport>();
         services.AddSingleton<PublicAddress>();
         services.AddReaders();
         services.AddPageSecurityHeaders();
@@ -107,6 +106,7 @@ public static class ConnectorsApplication
             () => services.AddSingleton(LiveSettings.Read(configuration)),
             () => PublicAddress.Check(configuration, environment),
             () => services.AddKnownProxies(configuration),
+            () => services.AddSingleton(HealthSettings.Read(configuration)),
             () => services.AddKeyCertificates(configuration, environment),
         ];
         foreach (var step in steps)
@@ -182,8 +182,7 @@ public static class ConnectorsApplication
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
         }).AllowAnonymous();
-        app.MapHealthChecks(HealthAddresses.Live, new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
-        app.MapHealthChecks(HealthAddresses.Ready).AllowAnonymous();
+        app.MapHealth();
     }
 
     private static void AddSignIn(this IServiceCollection services, IHostEnvironment environment)

@@ -40,7 +40,7 @@ public static class ConnectorsCommands
         {
             throw new CannotStartException(reason, failure);
         }
-        catch (Exception failure)
+        catch (Exception failure) when (failure is not CannotStartException)
         {
             await Console.Error.WriteLineAsync(failure.ToString());
             return 1;

@@ -18,7 +18,9 @@ public static class KnownProxies
 
     private static readonly char[] Separators = [';', ',', ' '];
 
-    /// <exception cref="CannotStartException">It is no list of addresses and networks, or ASP.NET Core is told to believe everybody.</exception>
+    /// <exception cref="CannotStartException">
+    /// It is no list of addresses and networks, or ASP.NET Core is told to believe everybody.
+    /// </exception>
     public static void AddKnownProxies(this IServiceCollection services, IConfiguration configuration)
     {
         var networks = Read(configuration);

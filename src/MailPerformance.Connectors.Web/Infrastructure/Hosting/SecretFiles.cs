@@ -23,7 +23,8 @@ public static class SecretFiles
     {
         var values = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         CannotStartException? refused = null;
-        foreach (var (variable, file) in environment.Where(one => KeyOf(one.Key) is not null).OrderBy(one => one.Key, StringComparer.Ordinal))
+        foreach (var (variable, file) in environment.Where(one => KeyOf(one.Key) is not null)
+            .OrderBy(one => one.Key, StringComparer.Ordinal))
         {
             try
             {

@@ -16,7 +16,9 @@ public sealed record KeyCertificates(X509Certificate2? Current, IReadOnlyList<X5
     private const string PasswordKey = "Keys:CertificatePassword";
     private const string OldKey = "Keys:OldCertificates";
 
-    /// <exception cref="CannotStartException">A certificate is not there, cannot be read or used, or the present one is not valid now.</exception>
+    /// <exception cref="CannotStartException">
+    /// A certificate is not there, cannot be read or used, or the present one is not valid now.
+    /// </exception>
     public static KeyCertificates Read(IConfiguration configuration, string baseDirectory, DateTimeOffset now)
     {
         var older = configuration.GetSection(OldKey);
@@ -60,7 +62,8 @@ public sealed record KeyCertificates(X509Certificate2? Current, IReadOnlyList<X5
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new CannotStartException($"The file '{path}' of {key} cannot be read: it must be there, and this program's user may read it.");
+            throw new CannotStartException(
+                $"The file '{path}' of {key} cannot be read: it must be there, and this program's user may read it.");
         }
         catch (Exception failure) when (failure is CryptographicException or ArgumentException)
         {

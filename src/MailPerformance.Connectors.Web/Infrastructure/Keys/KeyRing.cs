@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Xml;
 using System.Xml.Linq;
 using MailPerformance.Connectors.Core.Persistence;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.EntityFrameworkCore;
 
