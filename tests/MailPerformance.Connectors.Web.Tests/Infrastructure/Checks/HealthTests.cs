@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace MailPerformance.Connectors.Web.Tests.Infrastructure.Checks;
 
 /// <summary><c>/health</c>: a word for everybody; what is behind it, and what to do, for whoever has the key.</summary>
-public sealed class HealthTests : IAsyncLifetime
+public sealed class HealthTests : IAsyncLifetime, IAsyncDisposable
 {
     private const string Ready = "/health/ready";
 
@@ -139,6 +139,9 @@ public sealed class HealthTests : IAsyncLifetime
     public async Task Answers_AreKeptForSeconds_SoThatProbesDoNotLoadTheDatabase()
     {
         var client = _host.Anonymous().Client;
+
+        // The first request starts the host.
+        await client.GetStringAsync(new Uri("/health/live", UriKind.Relative));
         var first = await _host.Commands.ListenAsync(() => client.GetStringAsync(new Uri(Ready, UriKind.Relative)));
         var again = await _host.Commands.ListenAsync(() => client.GetStringAsync(new Uri(Ready, UriKind.Relative)));
         _host.Time.Advance(ReadyReport.Kept);
@@ -160,7 +163,8 @@ public sealed class HealthTests : IAsyncLifetime
         {
             var plan = await account.Inside(core => QueryPlan.OfAsync(core.Db, sql));
             var isFirstRows = sql.Contains("LIMIT", StringComparison.Ordinal) && !plan.Any(step => step.Contains("TEMP B-TREE"));
-            walks.AddRange(plan.Where(step => !isFirstRows && step.StartsWith("SCAN ", StringComparison.Ordinal))
+            walks.AddRange(plan
+                .Where(step => !isFirstRows && step.StartsWith("SCAN ", StringComparison.Ordinal) && step != "SCAN CONSTANT ROW")
                 .Select(step => $"{step}\n{sql}"));
         }
 
@@ -170,7 +174,9 @@ public sealed class HealthTests : IAsyncLifetime
 
     public Task InitializeAsync() => Task.CompletedTask;
 
-    public async Task DisposeAsync() => await _host.DisposeAsync();
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
+
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
 
     private HttpClient Operator()
     {

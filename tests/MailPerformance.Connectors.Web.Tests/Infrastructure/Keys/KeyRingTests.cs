@@ -121,7 +121,7 @@ public sealed class KeyRingTests : IAsyncLifetime
     private Task<string> UnprotectAsync(string text, Dictionary<string, string?> settings) =>
         InsideAsync(settings, (services, _) => Task.FromResult(ProtectorOf(services).Unprotect(text)));
 
-    private Task NewKeyAsync(Dictionary<string, string?> settings) => InsideAsync(settings, (services, _) => Task.FromResult(
+    private Task<IKey> NewKeyAsync(Dictionary<string, string?> settings) => InsideAsync(settings, (services, _) => Task.FromResult(
         services.GetRequiredService<IKeyManager>().CreateNewKey(DateTimeOffset.UtcNow.AddDays(1), DateTimeOffset.UtcNow.AddDays(90))));
 
     private Task<int?> EncryptAsync(Dictionary<string, string?> settings) =>
