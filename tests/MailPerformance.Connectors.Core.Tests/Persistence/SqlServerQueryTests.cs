@@ -23,7 +23,8 @@ public sealed class SqlServerQueryTests : IDisposable
 
     private static Dictionary<string, Func<CoreServices, SqlServerWithoutServer, Task>> Queries { get; } = new()
     {
-        ["outbox looked at"] = (core, _) => OutboxCondition.ReadAsync(core.Db, DateTime.UnixEpoch),
+        // A count always has an answer, but not here.
+        ["outbox looked at"] = (core, _) => Record.ExceptionAsync(() => OutboxCondition.ReadAsync(core.Db, DateTime.UnixEpoch)),
 
         // Written as SQL: an answer without their columns is refused.
         ["database set up"] = (core, host) => Record.ExceptionAsync(() => host.Get<IDatabaseInspection>().SetupAsync(core.Db)),
