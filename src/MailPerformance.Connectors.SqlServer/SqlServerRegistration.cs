@@ -20,6 +20,7 @@ public static class SqlServerRegistration
             .AddSingleton<IDatabaseMigration, SqlServerMigration>()
             .AddSingleton<IDatabaseUpkeep, SqlServerUpkeep>()
             .AddSingleton<IDatabaseBackup, SqlServerBackup>()
+            .AddSingleton<IDatabaseInspection>(new SqlServerInspection(connection.InitialCatalog))
             .AddDbContext<ConnectorsDbContext, SqlServerConnectorsDbContext>(
                 options => options
                     .UseSqlServer(connectionString, server => Apply(settings ?? new DatabaseSettings(), server))

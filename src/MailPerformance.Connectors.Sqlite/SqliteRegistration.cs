@@ -34,6 +34,7 @@ public static class SqliteRegistration
             .AddSingleton<IDatabaseUpkeep, SqliteUpkeep>()
             .AddSingleton<IDatabaseBackup>(all => new SqliteBackup(
                 isFile ? connection.DataSource : null, all.GetService<TimeProvider>() ?? TimeProvider.System))
+            .AddSingleton<IDatabaseInspection>(new SqliteInspection(isFile ? connection.DataSource : null))
             .AddDbContext<ConnectorsDbContext, SqliteConnectorsDbContext>(
                 options => options
                     .UseSqlite(connection.ConnectionString, sqlite => Apply(settings ?? new DatabaseSettings(), sqlite))

@@ -24,7 +24,10 @@ using MailPerformance.Connectors.Web.Features.Settings.Connectors;
 using MailPerformance.Connectors.Web.Features.Shared;
 using MailPerformance.Connectors.Web.Features.SignIn;
 using MailPerformance.Connectors.Web.Infrastructure;
+using MailPerformance.Connectors.Web.Infrastructure.Checks;
 using MailPerformance.Connectors.Web.Infrastructure.Exports;
+using MailPerformance.Connectors.Web.Infrastructure.Hosting;
+using MailPerformance.Connectors.Web.Infrastructure.Keys;
 using MailPerformance.Connectors.Web.Jobs;
 using MailPerformance.Connectors.Web.Mails;
 using MailPerformance.Connectors.Web.MobileApi;
@@ -33,8 +36,6 @@ using MailPerformance.Connectors.Web.Security;
 using MailPerformance.Connectors.Web.Security.KeptForms;
 using MailPerformance.Connectors.Web.Security.OAuth;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
@@ -45,9 +46,17 @@ namespace MailPerformance.Connectors.Web;
 /// <summary>Puts the application together: what it is made of, and what a request goes through.</summary>
 public static class ConnectorsApplication
 {
-    public static void AddConnectors(this WebApplicationBuilder builder)
+    /// <param name="refused">
+    /// Hears of each setting that makes no sense, and the rest is added all the same; null: the first one is thrown.
+    /// </param>
+    /// <exception cref="CannotStartException">A setting makes no sense.</exception>
+    public static void AddConnectors(this WebApplicationBuilder builder, Action<CannotStartException>? refused = null)
     {
         var services = builder.Services;
+
+        // Before data protection reads its keys: hosted services start in the order of their registration.
+        services.AddHostedService<DatabaseStartup>();
+        builder.AddSettings(refused);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -55,42 +64,64 @@ public static class ConnectorsApplication
             kestrel.Limits.MaxRequestBufferSize = 128 * 1024; // What a connection holds of a body that nobody reads.
         });
         services.AddConnectorsLogging(builder.Configuration, builder.Environment);
-        services.AddConnectorsDatabase(builder.Configuration, builder.Environment);
-        services.AddWriteSettings(builder.Configuration);
-        services.AddSignInSettings(builder.Configuration);
-        services.AddGracefulStop(builder.Configuration);
         services.AddSingleton<BodyReaders>();
-        PublicAddress.Check(builder.Configuration, builder.Environment);
-        var security = SecuritySettings.Read(builder.Configuration);
-        services.AddSingleton(security);
         services.AddSingleton<DemoData>().AddSingleton<DemoCrowd>();
-        // Before data protection reads its keys: hosted services start in the order of their registration.
-        services.AddHostedService<DatabaseStartup>();
-        services.AddDataProtection().SetApplicationName("MailPerformance.Connectors").PersistKeysToDbContext<ConnectorsDbContext>();
+        services.AddConnectorsKeys();
         services.AddConnectorsCore().AddSignInManager().AddDefaultTokenProviders();
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = PasswordLinks.Lifetime);
         services.AddSignIn(builder.Environment);
         services.AddMobileSignIn(builder.Configuration, builder.Environment);
         services.AddMobileApi();
-        services.AddRequestLimits(builder.Configuration);
         services.AddMails(builder.Configuration, builder.Environment);
         services.AddJobs(builder.Configuration, builder.Environment);
         services.AddRights();
         services.AddPages(builder.Environment);
-        services.AddStrictTransport(security);
-        services.AddHealthChecks().AddDbContextCheck<ConnectorsDbContext>();
+        services.AddStrictTransport();
+        services.AddSingleton<ReadyReport>();
         services.AddSingleton<PublicAddress>();
         services.AddReaders();
         services.AddPageSecurityHeaders();
         services.AddAnswerCompression();
         services.AddScoped<InvitationLookup>().AddScoped<RefusedPage>().AddScoped<AccountEvents>();
-        services.AddSingleton(LiveSettings.Read(builder.Configuration)).AddSingleton<AccountWatches>().AddScoped<AccountStateReader>();
+        services.AddSingleton<AccountWatches>().AddScoped<AccountStateReader>();
         services.Configure<ReviewOptions>(builder.Configuration.GetSection(ReviewOptions.Section));
         services.Configure<JournalOptions>(builder.Configuration.GetSection(JournalOptions.Section));
         services.Configure<TrashOptions>(builder.Configuration.GetSection(TrashOptions.Section));
         if (builder.Environment.IsDevelopment())
         {
             services.AddHostedService<DemoBanner>();
+        }
+    }
+
+    // What may make no sense, each by itself.
+    private static void AddSettings(this WebApplicationBuilder builder, Action<CannotStartException>? refused)
+    {
+        var (services, configuration, environment) = (builder.Services, builder.Configuration, builder.Environment);
+        Action[] steps =
+        [
+            () => configuration.AddSecretFiles(SecretFiles.OfProcess()),
+            () => services.AddConnectorsDatabase(configuration, environment),
+            () => services.AddWriteSettings(configuration),
+            () => services.AddSignInSettings(configuration),
+            () => services.AddRequestLimits(configuration),
+            () => services.AddSingleton(LiveSettings.Read(configuration)),
+            () => PublicAddress.Check(configuration, environment),
+            () => services.AddKnownProxies(configuration),
+            () => services.AddSingleton(HealthSettings.Read(configuration)),
+            () => services.AddSingleton(SecuritySettings.Read(configuration)),
+            () => services.AddGracefulStop(configuration),
+            () => services.AddKeyCertificates(configuration, environment),
+        ];
+        foreach (var step in steps)
+        {
+            try
+            {
+                step();
+            }
+            catch (CannotStartException refusal) when (refused is not null)
+            {
+                refused(refusal);
+            }
         }
     }
 
@@ -114,6 +145,7 @@ public static class ConnectorsApplication
     public static void UseConnectors(this WebApplication app)
     {
         ModelAhead.Begin(app.Services);
+        app.UseKnownProxies();
         app.UseSecurityHeaders();
         app.UseNothingKept();
         app.UseSaidCharset();
@@ -156,8 +188,7 @@ public static class ConnectorsApplication
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return Task.CompletedTask;
         }).AllowAnonymous();
-        app.MapHealthChecks(HealthAddresses.Live, new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
-        app.MapHealthChecks(HealthAddresses.Ready).AllowAnonymous();
+        app.MapHealth();
         app.MapSecurityText();
     }
 

@@ -6,6 +6,11 @@ using MailPerformance.Connectors.Web.Commands;
 try
 {
     var builder = WebApplication.CreateBuilder(args);
+    if (DoctorCommand.IsDoctor(args))
+    {
+        return await DoctorCommand.RunAsync(builder, args);
+    }
+
     builder.AddConnectors();
 
     await using var app = builder.Build();

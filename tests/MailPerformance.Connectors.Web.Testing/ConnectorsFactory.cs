@@ -2,6 +2,7 @@ using MailPerformance.Connectors.Core.Campaigns;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Configuration.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Time.Testing;
@@ -81,6 +82,10 @@ public class ConnectorsFactory : WebApplicationFactory<Program>, ITestHost
             builder.UseSetting(key, value);
         }
 
+        // What a developer keeps for the program (dotnet user-secrets) is not for tests.
+        builder.ConfigureAppConfiguration(configuration => configuration.Sources
+            .OfType<JsonConfigurationSource>().Where(source => source.Path == "secrets.json").ToList()
+            .ForEach(source => configuration.Sources.Remove(source)));
         builder.UseSetting("Demo:Enabled", IsDemo.ToString());
         builder.UseSetting("Connectors:EventSeconds", "0");
         builder.UseSetting("Jobs:Enabled", "false");

@@ -16,6 +16,9 @@ public sealed class OutboxMail : IAccountOwned
     /// <summary><see cref="Data"/> of a mail that is done (<see cref="OutboxOptions.KeepsWhatWasSaid"/>).</summary>
     internal const string NoData = "{}";
 
+    /// <summary><see cref="LastError"/> of a mail that had nothing true to say any more.</summary>
+    internal const string OutOfDate = "out of date";
+
     public long Id { get; set; }
 
     public long AccountId { get; set; }

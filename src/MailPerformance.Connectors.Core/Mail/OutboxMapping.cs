@@ -12,6 +12,7 @@ internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxMail>
         builder.Property(mail => mail.Kind).HasMaxLength(OutboxMail.KindMaxLength);
         builder.Property(mail => mail.LastError).HasMaxLength(OutboxMail.ErrorMaxLength);
         builder.HasIndex(mail => new { mail.NextAttemptAt, mail.CreatedAt });
+        builder.HasIndex(mail => mail.GivenUpAt).HasFilter("GivenUpAt IS NOT NULL");
         builder.HasIndex(mail => mail.NextAttemptAt, "IX_OutboxMails_OfNobody").HasFilter("ContactId IS NULL");
         builder.HasOne<Contact>().WithMany()
             .HasForeignKey(mail => new { mail.AccountId, mail.ContactId })

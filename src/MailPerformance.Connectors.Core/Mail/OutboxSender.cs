@@ -90,7 +90,7 @@ public sealed partial class OutboxSender(
             var composed = await services.GetRequiredService<IMailComposer>().ComposeAsync(mail, cancellation);
             if (composed is null)
             {
-                await EndAsync(services, mail, isSent: false, "out of date");
+                await EndAsync(services, mail, isSent: false, OutboxMail.OutOfDate);
                 return false;
             }
 

@@ -1702,6 +1702,9 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("GivenUpAt")
+                        .HasFilter("GivenUpAt IS NOT NULL");
+
                     b.HasIndex("AccountId", "ContactId");
 
                     b.HasIndex("NextAttemptAt", "CreatedAt");

@@ -1663,6 +1663,9 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("GivenUpAt")
+                        .HasFilter("GivenUpAt IS NOT NULL");
+
                     b.HasIndex("AccountId", "ContactId");
 
                     b.HasIndex("NextAttemptAt", "CreatedAt");

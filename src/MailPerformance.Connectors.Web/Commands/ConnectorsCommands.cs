@@ -11,7 +11,7 @@ namespace MailPerformance.Connectors.Web.Commands;
 
 /// <summary>
 /// What an operator does with this same program instead of serving pages: <c>migrate</c>, <c>account</c>, <c>campaigns</c>,
-/// <c>platform</c>, <c>journal</c>, <c>backup</c>, <c>demo</c>.
+/// <c>platform</c>, <c>journal</c>, <c>keys</c>, <c>backup</c>, <c>demo</c>.
 /// </summary>
 public static class ConnectorsCommands
 {
@@ -20,7 +20,7 @@ public static class ConnectorsCommands
 
     public static bool IsCommand(string[] args) =>
         args.FirstOrDefault() is Migrate or AccountWord or CampaignCommands.Word or PlatformCommands.Word or JournalCommands.Word
-            or BackupCommands.Word or DemoCommands.Word;
+            or KeyCommands.Word or BackupCommands.Word or DemoCommands.Word;
 
     /// <returns>The exit code: 0 when it is done.</returns>
     /// <exception cref="CannotStartException">The database cannot be used as it is configured.</exception>
@@ -30,7 +30,8 @@ public static class ConnectorsCommands
         var root = new RootCommand("MailPerformance Connectors")
         {
             MigrateCommand(services), AccountCommand(services), CampaignCommands.Create(services), PlatformCommands.Create(services),
-            JournalCommands.Create(services), BackupCommands.Create(services), DemoCommands.Create(services),
+            JournalCommands.Create(services), KeyCommands.Create(services), BackupCommands.Create(services),
+            DemoCommands.Create(services),
         };
         try
         {
@@ -42,7 +43,7 @@ public static class ConnectorsCommands
         {
             throw new CannotStartException(reason, failure);
         }
-        catch (Exception failure)
+        catch (Exception failure) when (failure is not CannotStartException)
         {
             await Console.Error.WriteLineAsync(failure.ToString());
             return 1;

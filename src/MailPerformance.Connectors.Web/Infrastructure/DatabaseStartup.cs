@@ -1,9 +1,7 @@
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Web.Demo;
+using MailPerformance.Connectors.Web.Infrastructure.Checks;
 using MailPerformance.Connectors.Web.Security.OAuth;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace MailPerformance.Connectors.Web.Infrastructure;
 
@@ -21,11 +19,7 @@ public sealed class DatabaseStartup(
     /// <exception cref="CannotStartException">Somebody must do something first.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var isDemo = configuration.GetValue<bool>("Demo:Enabled");
-        if (isDemo && !environment.IsDevelopment())
-        {
-            throw new CannotStartException("Demo:Enabled is for Development only; remove it.");
-        }
+        var isDemo = CheckDemo(configuration, environment);
 
         // For as long as the process lives: the last requests and jobs of a stop still write.
         _held = backup.Hold();
@@ -34,13 +28,19 @@ public sealed class DatabaseStartup(
         {
             await (environment.IsDevelopment()
                 ? FillAsync(scope.ServiceProvider, isDemo, cancellationToken)
-                : CheckAsync(scope.ServiceProvider.GetRequiredService<ConnectorsDbContext>(), cancellationToken));
+                : CheckAsync(scope.ServiceProvider, cancellationToken));
         }
         catch (Exception failure) when (errors.WhyUnusable(failure) is { } reason)
         {
             throw new CannotStartException(reason, failure);
         }
     }
+
+    /// <returns>Whether the database is filled with the example.</returns>
+    /// <exception cref="CannotStartException">It would be, outside Development.</exception>
+    public static bool CheckDemo(IConfiguration configuration, IHostEnvironment environment) =>
+        configuration.GetValue<bool>("Demo:Enabled")
+        && (environment.IsDevelopment() ? true : throw new CannotStartException("Demo:Enabled is for Development only; remove it."));
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -56,23 +56,15 @@ public sealed class DatabaseStartup(
         }
     }
 
-    private static async Task CheckAsync(ConnectorsDbContext db, CancellationToken cancellationToken)
+    private static async Task CheckAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
-        if (!await db.GetService<IRelationalDatabaseCreator>().ExistsAsync(cancellationToken))
+        foreach (var check in CheckRun.OfStart)
         {
-            throw new CannotStartException(
-                "The database is not there, or may not be opened; run this program with the command 'migrate' first.");
-        }
-
-        if ((await db.Database.GetPendingMigrationsAsync(cancellationToken)).Any())
-        {
-            throw new CannotStartException("The database is not up to date; run this program with the command 'migrate' first.");
-        }
-
-        if (await db.Accounts.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
-            .AnyAsync(account => account.IsDemo, cancellationToken))
-        {
-            throw new CannotStartException("The database holds demo accounts, whose passwords are public; use another database.");
+            var finding = await ((ICheck)ActivatorUtilities.CreateInstance(services, check)).LookAsync(cancellationToken);
+            if (finding.Level == FindingLevel.Wrong)
+            {
+                throw new CannotStartException(finding.Text);
+            }
         }
     }
 }

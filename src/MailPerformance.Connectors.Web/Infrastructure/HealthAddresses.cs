@@ -2,6 +2,7 @@ namespace MailPerformance.Connectors.Web.Infrastructure;
 
 public static class HealthAddresses
 {
-    public const string Live = "/health/live";
-    public const string Ready = "/health/ready";
+    public const string Root = "/health";
+    public const string Live = Root + "/live";
+    public const string Ready = Root + "/ready";
 }

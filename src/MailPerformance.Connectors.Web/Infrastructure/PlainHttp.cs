@@ -9,8 +9,8 @@ namespace MailPerformance.Connectors.Web.Infrastructure;
 /// </summary>
 public static class PlainHttp
 {
-    public static void UseHttpsForPages(this IApplicationBuilder app) =>
-        app.UseWhen(context => !IsForPrograms(context.Request.Path), pages => pages.UseHttpsRedirection());
+    public static void UseHttpsForPages(this IApplicationBuilder app) => app.UseWhen(
+        context => !IsForPrograms(context.Request.Path) && !IsProbe(context.Request.Path), pages => pages.UseHttpsRedirection());
 
     public static void UseHttpsForPrograms(this IApplicationBuilder app) => app.Use((context, next) =>
     {
@@ -24,6 +24,9 @@ public static class PlainHttp
             ? context.Response.WriteAsJsonAsync(new { error = "invalid_request", error_description = "HTTPS is needed." })
             : Task.CompletedTask;
     });
+
+    // Who looks whether this process serves asks it itself, over plain HTTP, and takes a redirection for a good answer.
+    private static bool IsProbe(PathString path) => path.StartsWithSegments(HealthAddresses.Root);
 
     private static bool IsForPrograms(PathString path) =>
         (path.StartsWithSegments(ApiAddresses.Root) && path != ApiAddresses.Docs)

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.HttpsPolicy;
+
 namespace MailPerformance.Connectors.Web.Infrastructure;
 
 /// <summary>
@@ -5,8 +7,9 @@ namespace MailPerformance.Connectors.Web.Infrastructure;
 /// </summary>
 public static class StrictTransport
 {
-    public static void AddStrictTransport(this IServiceCollection services, SecuritySettings settings) => services.AddHsts(
-        options => (options.MaxAge, options.IncludeSubDomains) = (TimeSpan.FromDays(365), settings.CoversSubdomains));
+    public static void AddStrictTransport(this IServiceCollection services) => services.AddOptions<HstsOptions>()
+        .Configure<SecuritySettings>((hsts, settings) =>
+            (hsts.MaxAge, hsts.IncludeSubDomains) = (TimeSpan.FromDays(365), settings.CoversSubdomains));
 
     public static void UseStrictTransport(this IApplicationBuilder app)
     {

@@ -8,16 +8,12 @@ namespace MailPerformance.Connectors.Web.Mails;
 /// <summary>Hands mails to an SMTP server, one connection a mail.</summary>
 public sealed class SmtpTransport(IOptions<SmtpSettings> options) : IMailTransport
 {
-    public async Task SendAsync(ComposedMail mail, CancellationToken cancellation = default)
+    public Task SendAsync(ComposedMail mail, CancellationToken cancellation = default) => SendAsync(options.Value, mail, cancellation);
+
+    public static async Task SendAsync(SmtpSettings settings, ComposedMail mail, CancellationToken cancellation)
     {
-        var settings = options.Value;
         using var message = MessageOf(mail, settings.From!);
-        using var client = new SmtpClient { Timeout = settings.TimeoutSeconds * 1000 };
-        await client.ConnectAsync(settings.Host!, settings.Port, settings.Security, cancellation);
-        if (!string.IsNullOrEmpty(settings.User))
-        {
-            await client.AuthenticateAsync(settings.User, settings.Password ?? "", cancellation);
-        }
+        using var client = await OpenAsync(settings, cancellation);
 
         // Only the recipient is refused for good: a sender or a relay that is not accepted is a setting that somebody mends.
         try
@@ -31,6 +27,27 @@ public sealed class SmtpTransport(IOptions<SmtpSettings> options) : IMailTranspo
         }
 
         await client.DisconnectAsync(quit: true, cancellation);
+    }
+
+    /// <summary>A connection on which mails can be sent.</summary>
+    public static async Task<SmtpClient> OpenAsync(SmtpSettings settings, CancellationToken cancellation)
+    {
+        var client = new SmtpClient { Timeout = settings.TimeoutSeconds * 1000 };
+        try
+        {
+            await client.ConnectAsync(settings.Host!, settings.Port, settings.Security, cancellation);
+            if (!string.IsNullOrEmpty(settings.User))
+            {
+                await client.AuthenticateAsync(settings.User, settings.Password ?? "", cancellation);
+            }
+
+            return client;
+        }
+        catch
+        {
+            client.Dispose();
+            throw;
+        }
     }
 
     private static MimeMessage MessageOf(ComposedMail mail, string from)

@@ -141,7 +141,7 @@ public sealed partial class CommandTests : IAsyncLifetime, IAsyncDisposable
     {
         ["ASPNETCORE_ENVIRONMENT"] = "Production",
         // As behind a server that speaks HTTPS for it: the forms' cookies are for HTTPS alone.
-        ["ASPNETCORE_FORWARDEDHEADERS_ENABLED"] = "true",
+        ["Proxy:Known"] = "127.0.0.1",
         ["PublicUrl"] = "https://connecteurs.exemple.fr",
     });
 

@@ -28,6 +28,18 @@ public sealed class RefusedStartTests : IDisposable
         "PublicUrl",
         "",
         "PublicUrl is not set: set it to the address at which browsers and phones reach this program, such as https://connecteurs.example.com.")]
+    [InlineData(
+        "Mail:Password_FILE",
+        "nulle-part",
+        "The file that Mail__Password_FILE names cannot be read: it must be there, and this program's user may read it.")]
+    [InlineData(
+        "Keys:Certificate",
+        "nulle-part.pfx",
+        "The file 'nulle-part.pfx' of Keys:Certificate cannot be read: it must be there, and this program's user may read it.")]
+    [InlineData(
+        "Proxy:Known",
+        "10.0.0.0/99",
+        "Proxy:Known has '10.0.0.0/99'; it must be addresses and networks, none of them of everybody, such as 10.0.0.0/8;192.168.1.4.")]
     [InlineData("Writes:WaitSeconds", "0", "Writes:WaitSeconds is '0'; it must be a whole number from 1 to 300, or absent.")]
     public async Task Setting_ThatMakesNoSense(string key, string value, string expected)
     {

@@ -46,9 +46,9 @@ public static class SignInServer
                     .SetRefreshTokenLifetime(MobileAccess.SignInLifetime)
                     .SetRefreshTokenReuseLeeway(RefreshReuseLeeway)
                     .Configure(options => options.CodeChallengeMethods.Remove(CodeChallengeMethods.Plain));
-                if (configuration[PublicAddress.Key] is { Length: > 0 } publicUrl)
+                if (Uri.TryCreate(configuration[PublicAddress.Key], UriKind.Absolute, out var issuer))
                 {
-                    server.SetIssuer(publicUrl);
+                    server.SetIssuer(issuer);
                 }
 
                 server.AddEventHandler(EndpointsOfIssuer.Descriptor)
