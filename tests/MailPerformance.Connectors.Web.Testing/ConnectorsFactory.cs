@@ -17,7 +17,10 @@ public class ConnectorsFactory : WebApplicationFactory<Program>, ITestHost
 {
     private TestDatabase? _database;
 
+    /// <summary>Goes forward only, and is that of all tests which share the host: none counts from when it began.</summary>
     public FakeTimeProvider Time { get; } = new(Sample.Start);
+
+    public DateTime Now => Time.GetUtcNow().UtcDateTime;
 
     public CommandLog Commands { get; } = new();
 

@@ -16,8 +16,6 @@ public static class Setup
         [.. page.Document.QuerySelectorAll(table + " tbody tr")
             .Select(row => row.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()).ToArray())];
 
-    public static string[] Column(this TestPage page, int index) => [.. page.Rows().Select(row => row[index])];
-
     /// <summary>The texts below a header, in single spaces, of all tables that have it.</summary>
     public static string[] Column(this TestPage page, string header) =>
     [

@@ -100,7 +100,7 @@ internal sealed class Examination(IServiceProvider services, IReadOnlyList<Canno
             [typeof(DiskCheck)] = services.GetService<HealthSettings>() is not null,
         };
         var findings = await run.RunAsync(
-            [.. CheckRun.OfDoctor.Where(check => isKnown.GetValueOrDefault(check, true))], cancellation);
+            [.. CheckRun.OfDoctor.Where(check => isKnown.GetValueOrDefault(check, true))], CheckRun.LongestOfDoctor, cancellation);
         return findings[0].Level == FindingLevel.Wrong ? findings : [.. findings, .. await OfSetupAsync(db, cancellation)];
     }
 

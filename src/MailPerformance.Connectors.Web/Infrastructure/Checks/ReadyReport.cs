@@ -27,7 +27,7 @@ public sealed class ReadyReport(IServiceScopeFactory scopes, TimeProvider time, 
             // Not for this request alone: whoever hangs up takes nothing from the others.
             await using var scope = scopes.CreateAsyncScope();
             var run = ActivatorUtilities.CreateInstance<CheckRun>(scope.ServiceProvider);
-            var found = await run.RunAsync(CheckRun.OfProbes, lifetime.ApplicationStopping);
+            var found = await run.RunAsync(CheckRun.OfProbes, CheckRun.LongestOfProbes, lifetime.ApplicationStopping);
             _last = (time.GetUtcNow(), found);
             return found;
         }

@@ -23,12 +23,11 @@ public sealed class CoverageTests(ConnectorsFactory host)
         await account.AddCallerAsync(ConnectorPrivilege.ReadWrite, covered);
         var better = await admin.GetAsync("/");
 
-        var rows = thin.Rows();
-        Assert.Equal(["Aucune", "Une seule"], rows.Select(row => row[0]));
-        Assert.StartsWith("25/12/2026 00:30", rows[0][1], StringComparison.Ordinal);
-        Assert.StartsWith("Personne", rows[0][2], StringComparison.Ordinal);
+        Assert.Equal(["Aucune", "Une seule"], thin.Column(Words.Web("Coverage_Campaign")));
+        Assert.StartsWith("25/12/2026 00:30", thin.Column(Words.Web("Coverage_When"))[0], StringComparison.Ordinal);
+        Assert.StartsWith("Personne", thin.Column(Words.Web("Coverage_Who"))[0], StringComparison.Ordinal);
         Assert.Contains("1 personne Sandra Durand vu le 15/06/2026 12:00", thin.Text, StringComparison.Ordinal);
-        Assert.Equal(["Aucune"], better.Column(0));
+        Assert.Equal(["Aucune"], better.Column(Words.Web("Coverage_Campaign")));
         Assert.Contains("1 autre campagne peut être arrêtée par plusieurs personnes.", better.Text, StringComparison.Ordinal);
     }
 

@@ -132,7 +132,7 @@ public sealed class HomeTests(ConnectorsFactory host)
         var (account, admin) = await host.SetUpAsync();
         await account.AddConnectorAsync(await account.AddInvitedContactAsync());
         await account.SetOptionAsync(false);
-        var soon = DateOnly.FromDateTime(Sample.Start.UtcDateTime).AddDays(30);
+        var soon = DateOnly.FromDateTime(host.Now).AddDays(30);
         await account.AddContactAsync(details => details.ValidUntil = soon);
         await account.AddContactAsync(details => details.ValidUntil = soon.AddDays(1));
 

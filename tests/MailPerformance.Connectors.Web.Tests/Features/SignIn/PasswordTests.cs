@@ -122,7 +122,7 @@ public sealed class PasswordTests(ConnectorsFactory host)
         var site = host.Anonymous();
         var page = await site.GetAsync($"{Url}?contact={id}&code={Uri.EscapeDataString(code)}");
 
-        await account.ChangeAsync(id, contact => contact.LockedAt = Sample.Start.UtcDateTime);
+        await account.ChangeAsync(id, contact => contact.LockedAt = host.Now);
 
         Gone(await ChooseAsync(site, page, Password, Password));
     }

@@ -48,8 +48,7 @@ public static class AnswerTable
 
     private static readonly string[] OfServer = ["Content-Type: application/json;charset=UTF-8", "Content-Length: *", Varies];
 
-    private static readonly string[] Health =
-        ["Content-Type: text/plain; charset=utf-8", French, "Cache-Control: no-store, no-cache", Pragma, LongAgo];
+    private static readonly string[] Health = ["Content-Type: text/plain; charset=utf-8", French, "Cache-Control: no-store, no-cache"];
 
     private static readonly string[] File = ["Accept-Ranges: bytes", "Content-Length: *", "ETag: *", "Last-Modified: *"];
 

@@ -55,7 +55,7 @@ public sealed class CredentialsTests(ConnectorsFactory host)
     {
         var (account, admin) = await host.SetUpAsync();
         var id = await account.AddContactAsync();
-        await account.ChangeAsync(id, contact => contact.LockedAt = Sample.Start.UtcDateTime);
+        await account.ChangeAsync(id, contact => contact.LockedAt = host.Now);
 
         var page = await account.UnchangedBy(() => admin.PostByHandAsync(Url(id) + "/blocage", form => form.Set("locked", value)));
 

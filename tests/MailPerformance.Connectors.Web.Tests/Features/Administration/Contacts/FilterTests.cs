@@ -85,7 +85,7 @@ public sealed class FilterTests(ConnectorsFactory host)
 
         var id = await account.AddContactAsync(details => details.LastName = "Neuve");
         WriteAssert.Done(await account.AsAdministrator(core => core.Contacts.DeleteAsync(id)));
-        await account.ChangeAsync(await account.AddContactAsync(), contact => contact.LockedAt = Sample.Start.UtcDateTime);
+        await account.ChangeAsync(await account.AddContactAsync(), contact => contact.LockedAt = host.Now);
         WriteAssert.Done(await account.AsAdministrator(core => core.Profile.ShowColumnsAsync(ListColumns.Giver, ListColumns.Giver)));
 
         Assert.Contains("Bloqué (2)", (await admin.GetAsync(Url)).Texts("select[name=filtre] option"));
@@ -148,7 +148,7 @@ public sealed class FilterTests(ConnectorsFactory host)
         await account.AddConnectorAsync(await account.AddContactAsync(details => details.LastName = "Connectée"));
         await account.AddInvitedContactAsync(details => details.LastName = "Invitée");
         var blocked = await account.AddContactAsync(details => details.LastName = "Bloquée");
-        await account.ChangeAsync(blocked, contact => contact.LockedAt = Sample.Start.UtcDateTime);
+        await account.ChangeAsync(blocked, contact => contact.LockedAt = host.Now);
         var grouped = await account.AddContactAsync(details => details.LastName = "Groupée");
         var guarded = await account.AddContactAsync(details => details.LastName = "Protégée");
         await account.Inside(async core =>
@@ -159,7 +159,7 @@ public sealed class FilterTests(ConnectorsFactory host)
                 AccountId = account.Id,
                 ContactId = guarded,
                 ProtectedKey = "x",
-                EnabledAt = Sample.Start.UtcDateTime,
+                EnabledAt = host.Now,
             });
             await core.Db.SaveChangesAsync();
             return 0;

@@ -147,7 +147,7 @@ public sealed class IndexTests(ConnectorsFactory host)
         foreach (var (name, days) in new[] { ("E", 5), ("F", 6), ("G", 7), ("H", 8) })
         {
             await account.AddContactAsync(details =>
-                (details.LastName, details.ValidUntil) = (name, DateOnly.FromDateTime(Sample.Start.UtcDateTime).AddDays(days)));
+                (details.LastName, details.ValidUntil) = (name, DateOnly.FromDateTime(host.Now).AddDays(days)));
         }
 
         foreach (var name in new[] { "X", "Y", "Z" })
@@ -205,7 +205,7 @@ public sealed class IndexTests(ConnectorsFactory host)
 
         async Task AddAsync(TestAccount into)
         {
-            var soon = DateOnly.FromDateTime(Sample.Start.UtcDateTime).AddDays(10);
+            var soon = DateOnly.FromDateTime(host.Now).AddDays(10);
             await into.AddConnectorAsync(await into.AddContactAsync(details => (details.LastName, details.ValidUntil) = ("Bientôt", soon)));
             foreach (var name in new[] { "Bloquée", "Bloquée sans" })
             {
@@ -215,7 +215,7 @@ public sealed class IndexTests(ConnectorsFactory host)
                     await into.AddConnectorAsync(id);
                 }
 
-                await into.ChangeAsync(id, contact => contact.LockedAt = Sample.Start.UtcDateTime);
+                await into.ChangeAsync(id, contact => contact.LockedAt = host.Now);
             }
         }
     }
@@ -252,9 +252,9 @@ public sealed class IndexTests(ConnectorsFactory host)
         var (account, admin) = await host.SetUpAsync();
         await account.AddInvitedContactAsync(details => details.LastName = "Invitée");
         var blocked = await account.AddContactAsync(details => details.LastName = "Bloquée");
-        await account.ChangeAsync(blocked, contact => contact.LockedAt = Sample.Start.UtcDateTime);
+        await account.ChangeAsync(blocked, contact => contact.LockedAt = host.Now);
         var expired = await account.AddContactAsync(details => details.LastName = "Passée");
-        await account.ChangeAsync(expired, contact => contact.AccessEndsAt = Sample.Start.UtcDateTime);
+        await account.ChangeAsync(expired, contact => contact.AccessEndsAt = host.Now);
 
         var page = await admin.GetAsync(Url);
         var access = page.LastNames().Zip(page.Column(Words.Web("Access_Title"))).ToDictionary(row => row.First, row => row.Second);

@@ -82,8 +82,7 @@ public sealed class InformationsTests(ConnectorsFactory host)
 
         var page = await account.UnchangedBy(() => admin.SubmitAsync(Url(id), form => form.Set("Connectors[iphone].Enabled", "true")));
 
-        PageAssert.Is(HttpStatusCode.BadRequest, page);
-        Assert.Equal(Words.Core("Connector_PrivilegeMissing"), page.Element(".privilege .field-error").TextContent);
+        PageAssert.FieldError(page, "Connectors[iphone].Privilege", Words.Core("Connector_PrivilegeMissing"));
     }
 
     [Theory]

@@ -137,6 +137,6 @@ public sealed class LabelsTests(ConnectorsFactory host)
         var second = await admin.GetAsync(first.Element(".pager a[rel=next]").GetAttribute("href")!);
 
         Assert.Equal(5, first.Rows().Count);
-        Assert.Equal(["Catégorie 6"], second.Column(0));
+        Assert.Equal(["Catégorie 6"], second.Column(Words.Web("Label_Name")));
     }
 }

@@ -27,10 +27,12 @@ public sealed class AddTests(ConnectorsFactory host)
     [Fact]
     public async Task Post_Nothing_AsksForTheContactFirst()
     {
-        var (_, admin) = await host.SetUpAsync();
+        var (account, admin) = await host.SetUpAsync();
+        await account.AddContactAsync();
 
         var page = await admin.SubmitAsync(Url, form => form.Remove("ContactId"));
 
+        PageAssert.FieldError(page, "ContactId", Words.Web("AddConnector_ContactMissing"));
         Assert.Equal(
             ["#ContactId", "#Privilege"],
             page.Document.QuerySelectorAll(".validation-summary a").Select(link => link.GetAttribute("href")));

@@ -42,10 +42,10 @@ public sealed class IndexTests(ConnectorsFactory host)
     public async Task Get_Counts_TellActivatedAndSuspendedApart()
     {
         var (account, admin) = await host.SetUpAsync();
-        await ActivateAsync(account, await AddAsync(account, "Active", "A", ConnectorPrivilege.Read), Sample.Start.UtcDateTime);
+        await ActivateAsync(account, await AddAsync(account, "Active", "A", ConnectorPrivilege.Read), host.Now);
         var blocked = await AddAsync(account, "Bloquée", "B", ConnectorPrivilege.Read);
         await AddAsync(account, "Configurée", "C", ConnectorPrivilege.Read);
-        await account.ChangeAsync(blocked, contact => contact.LockedAt = Sample.Start.UtcDateTime);
+        await account.ChangeAsync(blocked, contact => contact.LockedAt = host.Now);
 
         var page = await admin.GetAsync(Url);
 
@@ -58,10 +58,10 @@ public sealed class IndexTests(ConnectorsFactory host)
     public async Task Get_SuspendedConnector_SaysWhyHereAndOnTheContactsPage()
     {
         var (account, admin) = await host.SetUpAsync();
-        var now = Sample.Start.UtcDateTime;
+        var now = host.Now;
         await AddAsync(account, "A", "Bloquée", contact => contact.LockedAt = now);
         await AddAsync(account, "B", "Expirée", contact => (contact.ValidUntil, contact.AccessEndsAt) = (new DateOnly(2026, 6, 14), now));
-        await AddAsync(account, "C", "Refusée", contact => contact.LockoutEnd = Sample.Start.AddMinutes(5));
+        await AddAsync(account, "C", "Refusée", contact => contact.LockoutEnd = host.Time.GetUtcNow().AddMinutes(5));
         var last = await AddAsync(account, "D", "Libre", _ => { });
 
         Assert.Equal(
@@ -82,7 +82,7 @@ public sealed class IndexTests(ConnectorsFactory host)
     public async Task Get_ActivationDate_IsInTheReadersZoneAndLanguage(string language, string zone, string expected)
     {
         var (account, admin) = await host.SetUpAsync();
-        await ActivateAsync(account, await AddAsync(account, "Active", "A", ConnectorPrivilege.Read), Sample.Start.UtcDateTime);
+        await ActivateAsync(account, await AddAsync(account, "Active", "A", ConnectorPrivilege.Read), host.Now);
         await account.ChangeAsync(account.AdministratorId, contact => (contact.Language, contact.TimeZone) = (language, zone));
 
         var shown = (await admin.GetAsync(Url)).Element("main td time");
@@ -101,7 +101,7 @@ public sealed class IndexTests(ConnectorsFactory host)
     public async Task Get_SortLinks_SortBothWays(string column, string expected)
     {
         var (account, admin) = await host.SetUpAsync();
-        await ActivateAsync(account, await AddAsync(account, "Zola", "Anna", ConnectorPrivilege.Read, "a"), Sample.Start.UtcDateTime);
+        await ActivateAsync(account, await AddAsync(account, "Zola", "Anna", ConnectorPrivilege.Read, "a"), host.Now);
         await AddAsync(account, "Martin", "Benoît", ConnectorPrivilege.ReadWrite, "b");
 
         var up = await admin.GetAsync($"{Url}?plateforme=iphone&tri={column}");
