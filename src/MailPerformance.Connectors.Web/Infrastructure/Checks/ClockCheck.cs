@@ -31,15 +31,19 @@ public sealed class ClockCheck(ConnectorsDbContext db, IDatabaseInspection inspe
     }
 
     // What was written last, which is what has the highest id.
-    private async Task<DateTime?> NewestAsync(CancellationToken cancellation) => new[]
+    private async Task<DateTime?> NewestAsync(CancellationToken cancellation)
     {
-        await Everywhere(db.Sessions).OrderByDescending(row => row.Id).Take(1).Select(row => (DateTime?)row.OpenedAt)
-            .FirstOrDefaultAsync(cancellation),
-        await Everywhere(db.OutboxMails).OrderByDescending(row => row.Id).Take(1).Select(row => (DateTime?)row.CreatedAt)
-            .FirstOrDefaultAsync(cancellation),
-        await Everywhere(db.JournalNotes).OrderByDescending(row => row.Id).Take(1).Select(row => (DateTime?)row.At)
-            .FirstOrDefaultAsync(cancellation),
-    }.Max();
+        var (sessions, mails, notes) = (Everywhere(db.Sessions), Everywhere(db.OutboxMails), Everywhere(db.JournalNotes));
+        return new[]
+        {
+            await sessions.Where(row => row.Id == sessions.Max(other => other.Id)).Select(row => (DateTime?)row.OpenedAt)
+                .FirstOrDefaultAsync(cancellation),
+            await mails.Where(row => row.Id == mails.Max(other => other.Id)).Select(row => (DateTime?)row.CreatedAt)
+                .FirstOrDefaultAsync(cancellation),
+            await notes.Where(row => row.Id == notes.Max(other => other.Id)).Select(row => (DateTime?)row.At)
+                .FirstOrDefaultAsync(cancellation),
+        }.Max();
+    }
 
     private static IQueryable<T> Everywhere<T>(IQueryable<T> rows)
         where T : class => rows.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]);
