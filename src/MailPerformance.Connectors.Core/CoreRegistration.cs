@@ -32,6 +32,7 @@ public static class CoreRegistration
     public static IdentityBuilder AddConnectorsCore(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddMetrics().AddSingleton<ProductMetrics>();
         services.TryAddSingleton<ISendingSystem, EmbeddedSending>();
         services.AddOptions<SendingOptions>();
         services.AddOptions<SignInBounds>();
@@ -106,6 +107,7 @@ public static class CoreRegistration
             .AddScoped<CampaignImport>().AddScoped<CampaignIntake>()
             .AddScoped<CategoryReplacement>()
             .AddScoped<CampaignCoverage>()
+            .AddSingleton<UncoveredCampaigns>()
             .AddScoped<RoleService>()
             .AddScoped<ContactLabelService>()
             .AddScoped(typeof(LabelService<>));

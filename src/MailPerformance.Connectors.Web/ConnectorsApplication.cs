@@ -28,6 +28,7 @@ using MailPerformance.Connectors.Web.Infrastructure.Checks;
 using MailPerformance.Connectors.Web.Infrastructure.Exports;
 using MailPerformance.Connectors.Web.Infrastructure.Hosting;
 using MailPerformance.Connectors.Web.Infrastructure.Keys;
+using MailPerformance.Connectors.Web.Infrastructure.Telemetry;
 using MailPerformance.Connectors.Web.Jobs;
 using MailPerformance.Connectors.Web.Mails;
 using MailPerformance.Connectors.Web.MobileApi;
@@ -111,6 +112,7 @@ public static class ConnectorsApplication
             () => services.AddSingleton(SecuritySettings.Read(configuration)),
             () => services.AddGracefulStop(configuration),
             () => services.AddKeyCertificates(configuration, environment),
+            () => services.AddTelemetry(configuration),
         ];
         foreach (var step in steps)
         {

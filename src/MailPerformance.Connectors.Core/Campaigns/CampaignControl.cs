@@ -17,7 +17,8 @@ public sealed class CampaignControl(
     AccountWriter writer,
     ISendingSystem sending,
     CampaignOutcome outcome,
-    CampaignOrderSender sender)
+    CampaignOrderSender sender,
+    ProductMetrics metrics)
 {
     public const string ScheduledAtField = "ScheduledAt";
     public const string IdempotencyKeyField = "IdempotencyKey";
@@ -40,19 +41,36 @@ public sealed class CampaignControl(
 
         var kept = await writer.RunAsync(
             write => write.Authority.MoveCampaigns(), write => KeepAsync(write, request), IdempotencyKeyField);
+        metrics.CountOrder(request.Kind, OutcomeOf(kept));
         if (kept.IsByRule && kept.Errors[0].Field == StopCoverageRule.Field)
         {
             return await ConflictAsync(request.CampaignId, CampaignConflict.Uncovered, kept.Errors[0].Message);
         }
 
-        if (kept is not { IsDone: true, Value: { IsRepeat: false, Order: { IsPending: true } order } })
+        if (kept is not { IsDone: true, Value: { IsRepeat: false, Order: { } order } })
         {
+            return kept;
+        }
+
+        if (order.AnsweredAt is { } answeredAt)
+        {
+            metrics.OrderAnswered(order.Kind, order.State, answeredAt - order.KeptAt);
             return kept;
         }
 
         await sender.SendAsync(order.Id);
         return WriteResult.Done(await FindAsync(found => found.Id == order.Id) ?? kept.Value);
     }
+
+    private static OrderOutcome OutcomeOf(WriteResult<CampaignOrderResult> result) => result.Status switch
+    {
+        WriteStatus.Done => result.Value!.IsRepeat ? OrderOutcome.Repeated : OrderOutcome.Kept,
+        WriteStatus.Invalid when result.IsByRule && result.Errors[0].Field == StopCoverageRule.Field => OrderOutcome.Uncovered,
+        WriteStatus.NotFound => OrderOutcome.NotFound,
+        WriteStatus.Forbidden => OrderOutcome.Forbidden,
+        WriteStatus.Conflict => OrderOutcome.Conflict,
+        _ => OrderOutcome.Invalid,
+    };
 
     private async Task<WriteResult<CampaignOrderResult>> KeepAsync(AccountWrite write, CampaignOrderRequest request)
     {

@@ -12,7 +12,8 @@ namespace MailPerformance.Connectors.Core.Campaigns;
 /// Where every answer of the sending system comes in, at once or later, once or several times: the first confirmation moves the
 /// campaign, tells those who want to know, and ends the order.
 /// </summary>
-public sealed partial class CampaignSettlement(IServiceScopeFactory scopes, ILogger<CampaignSettlement> logger)
+public sealed partial class CampaignSettlement(
+    IServiceScopeFactory scopes, ProductMetrics metrics, ILogger<CampaignSettlement> logger)
 {
     /// <param name="sendingKey">See <see cref="SendingOrder.Key"/>.</param>
     /// <returns>False when there is no such order.</returns>
@@ -50,16 +51,24 @@ public sealed partial class CampaignSettlement(IServiceScopeFactory scopes, ILog
         // It has happened: no rule undoes it. Whoever ordered it has been asked.
         services.GetRequiredService<Consent>().Force();
         var outcome = services.GetRequiredService<CampaignOutcome>();
-        await services.GetRequiredService<AccountWriter>().RunAsync(
+        CampaignOrder? answered = null;
+        var written = await services.GetRequiredService<AccountWriter>().RunAsync(
             _ => db.CampaignOrders
                 .Include(order => order.Campaign).ThenInclude(campaign => campaign.Moves.OrderByDescending(move => move.Id).Take(1))
                 .SingleOrDefaultAsync(order => order.SendingKey == sendingKey),
             (write, _) => write.Authority.Operate(),
             (write, order) =>
             {
+                var wasAnswered = order.AnsweredAt is not null;
                 outcome.Apply(order, answer, sentAt ?? write.Now, write.Now);
+                answered = wasAnswered ? null : order;
                 return Task.FromResult(WriteResult.Done(true));
             });
+        if (written.IsDone && answered is { AnsweredAt: { } at })
+        {
+            metrics.OrderAnswered(answered.Kind, answered.State, at - answered.KeptAt);
+        }
+
         return true;
     }
 

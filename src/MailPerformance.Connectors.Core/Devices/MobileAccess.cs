@@ -13,7 +13,7 @@ namespace MailPerformance.Connectors.Core.Devices;
 /// The one place that says whether the app may be used (rules 9 to 11), asked at sign-in, at every refresh and at every call. It
 /// reads the database each time, so that whatever is taken away is gone at the next call, on every node.
 /// </summary>
-public sealed class MobileAccess(ConnectorsDbContext db, JournalNotes notes, TimeProvider time)
+public sealed class MobileAccess(ConnectorsDbContext db, JournalNotes notes, ProductMetrics metrics, TimeProvider time)
 {
     /// <summary>The last use of a device is not written more often than this.</summary>
     public static readonly TimeSpan UseInterval = TimeSpan.FromMinutes(1);
@@ -66,6 +66,7 @@ public sealed class MobileAccess(ConnectorsDbContext db, JournalNotes notes, Tim
             .ExecuteUpdateAsync(set => set.SetProperty(found => found.RefusedAt, now), cancellation) > 0)
         {
             await NoteAsync(device, JournalKind.PhoneRefused);
+            await MeasureAsync(device, now);
         }
     }
 
@@ -86,6 +87,22 @@ public sealed class MobileAccess(ConnectorsDbContext db, JournalNotes notes, Tim
         if (ended > 0)
         {
             await NoteAsync(device, JournalKind.PhoneEnded);
+        }
+    }
+
+    // How long a phone went on after its access had ended. What the account or the platform takes away has no instant of its own.
+    private async Task MeasureAsync(IQueryable<MobileDevice> devices, DateTime now)
+    {
+        var lost = await devices.Select(found => new { found.EndedAt, found.Contact.LockedAt, found.Contact.AccessEndsAt }).FirstAsync();
+        (AccessLoss, DateTime)[] losses =
+        [
+            (AccessLoss.DeviceEnded, lost.EndedAt ?? DateTime.MaxValue),
+            (AccessLoss.ContactBlocked, lost.LockedAt ?? DateTime.MaxValue),
+            (AccessLoss.EndDate, lost.AccessEndsAt ?? DateTime.MaxValue),
+        ];
+        if (losses.MinBy(loss => loss.Item2) is var (first, since) && since <= now)
+        {
+            metrics.PhoneRefused(first, now - since);
         }
     }
 

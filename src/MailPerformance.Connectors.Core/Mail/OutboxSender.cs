@@ -12,7 +12,7 @@ namespace MailPerformance.Connectors.Core.Mail;
 /// again after a growing while.
 /// </summary>
 public sealed partial class OutboxSender(
-    IServiceScopeFactory scopes, IOptions<OutboxOptions> options, TimeProvider time, ILogger<OutboxSender> logger)
+    IServiceScopeFactory scopes, IOptions<OutboxOptions> options, TimeProvider time, ILogger<OutboxSender> logger, ProductMetrics metrics)
 {
     /// <summary>How long a sender has for one mail before another may take it.</summary>
     public static readonly TimeSpan Claim = TimeSpan.FromMinutes(5);
@@ -120,6 +120,8 @@ public sealed partial class OutboxSender(
 
     private Task<int> EndAsync(IServiceProvider services, OutboxMail mail, bool isSent, string? error)
     {
+        metrics.CountMail(
+            isSent ? MailOutcome.Sent : error == OutboxMail.OutOfDate ? MailOutcome.OutOfDate : MailOutcome.GivenUp);
         DateTime? now = time.GetUtcNow().UtcDateTime;
         var data = options.Value.KeepsWhatWasSaid ? mail.Data : OutboxMail.NoData;
         return Claimed(services, mail).ExecuteUpdateAsync(set => set
@@ -139,6 +141,7 @@ public sealed partial class OutboxSender(
             return EndAsync(services, mail, isSent: false, error);
         }
 
+        metrics.CountMail(MailOutcome.Failed);
         var next = now + WaitAfter(mail.Attempts);
         return Claimed(services, mail).ExecuteUpdateAsync(set => set
             .SetProperty(found => found.NextAttemptAt, next)

@@ -12,7 +12,7 @@ namespace MailPerformance.Connectors.Core.SignIn;
 /// password hash, so that neither words nor time tell which it was.
 /// </summary>
 public sealed class PasswordSignIn(
-    ConnectorsDbContext db, PasswordHashing hashing, LoginTries tries, JournalNotes notes, TimeProvider time)
+    ConnectorsDbContext db, PasswordHashing hashing, LoginTries tries, JournalNotes notes, ProductMetrics metrics, TimeProvider time)
 {
     public const int MaxFailures = 5;
     public static readonly TimeSpan Lockout = TimeSpan.FromMinutes(15);
@@ -24,7 +24,7 @@ public sealed class PasswordSignIn(
     /// <summary>Who it is, or null. Whoever has a second factor is not signed in before that is checked, too.</summary>
     /// <exception cref="BusyException">Too many passwords are being tried; this one was not looked at.</exception>
     public async Task<PasswordPassed?> VerifyAsync(string login, string password) =>
-        (await AnswerAsync(login, password, tellsWhoIsSuspended: false)).Passed;
+        (await CountedAsync(login, password, SignInWay.Page)).Passed;
 
     /// <summary>
     /// The same where a contact that may not be signed in just now (blocked, past its end date, of an inactive account) is to learn why:
@@ -32,9 +32,29 @@ public sealed class PasswordSignIn(
     /// </summary>
     /// <exception cref="BusyException">Too many passwords are being tried; this one was not looked at.</exception>
     public Task<PasswordAnswer> VerifyInFrontOfAppAsync(string login, string password) =>
-        AnswerAsync(login, password, tellsWhoIsSuspended: true);
+        CountedAsync(login, password, SignInWay.App);
 
-    private async Task<PasswordAnswer> AnswerAsync(string login, string password, bool tellsWhoIsSuspended)
+    private async Task<PasswordAnswer> CountedAsync(string login, string password, SignInWay way)
+    {
+        try
+        {
+            var (answer, refused) = await AnswerAsync(login, password, tellsWhoIsSuspended: way == SignInWay.App);
+            if (refused is { } outcome)
+            {
+                metrics.CountSignIn(way, outcome);
+            }
+
+            return answer;
+        }
+        catch (BusyException busy)
+        {
+            metrics.CountSignIn(way, busy is TooManyTriesException ? SignInOutcome.TooMany : SignInOutcome.Busy);
+            throw;
+        }
+    }
+
+    // Why it was refused is for the metrics alone.
+    private async Task<(PasswordAnswer Answer, SignInOutcome? Refused)> AnswerAsync(string login, string password, bool tellsWhoIsSuspended)
     {
         var normalized = NormalizedText.Of(login);
         tries.CountPassword(normalized);
@@ -50,23 +70,35 @@ public sealed class PasswordSignIn(
                 Passed = new PasswordPassed(
                     found.Id, found.AccountId, found.SecurityStamp ?? "", factors.Any(factor => factor.ContactId == found.Id)),
                 IsAble = able.Any(other => other.Id == found.Id),
-                IsSuspended = !allowed.Any(other => other.Id == found.Id) && letIn.Any(other => other.Id == found.Id),
+                IsAllowed = allowed.Any(other => other.Id == found.Id),
+                IsLetIn = letIn.Any(other => other.Id == found.Id),
             })
             .SingleOrDefaultAsync();
 
         var isRight = await hashing.IsRightAsync(contact?.PasswordHash, password);
-        var isSuspended = tellsWhoIsSuspended && contact is { IsSuspended: true };
+        var isSuspended = tellsWhoIsSuspended && contact is { IsAllowed: false, IsLetIn: true };
         if (contact is null || !isRight || !(contact.IsAble || isSuspended))
         {
             // Nobody's failure is counted for whoever cannot come in anyway, which takes as long.
             await CountFailureAsync(contact is not null && (contact.IsAble || isSuspended) ? contact.Passed.ContactId : 0);
             await NoteAsync(normalized, contact?.Passed.ContactId);
-            return new PasswordAnswer(null, null);
+            return (new PasswordAnswer(null, null), contact switch
+            {
+                { IsLetIn: false } => SignInOutcome.Locked,
+                { IsAllowed: false } when isRight => SignInOutcome.Suspended,
+                _ => SignInOutcome.Wrong,
+            });
         }
 
-        return contact.IsAble
-            ? new PasswordAnswer(await MayComeInAsync(contact.Passed) ? contact.Passed : null, null)
-            : new PasswordAnswer(null, await MayBeToldAsync(contact.Passed.ContactId) ? contact.Passed.ContactId : null);
+        if (!contact.IsAble)
+        {
+            var isTold = await MayBeToldAsync(contact.Passed.ContactId);
+            return (new PasswordAnswer(null, isTold ? contact.Passed.ContactId : null), SignInOutcome.Suspended);
+        }
+
+        return await MayComeInAsync(contact.Passed)
+            ? (new PasswordAnswer(contact.Passed, null), null)
+            : (new PasswordAnswer(null, null), SignInOutcome.Locked);
     }
 
     /// <summary>The contact is in: what was wrong before does not count any more.</summary>

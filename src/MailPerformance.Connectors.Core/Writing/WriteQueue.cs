@@ -21,12 +21,14 @@ public sealed partial class WriteQueue : IDisposable
     private readonly WriteQueueOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<WriteQueue> _log;
+    private readonly ProductMetrics _metrics;
     private readonly PartitionedRateLimiter<Actor>[] _ofContacts;
     private readonly PartitionedRateLimiter<Actor>[] _lines;
 
-    public WriteQueue(IOptions<WriteQueueOptions> options, IDatabaseErrors database, TimeProvider time, ILogger<WriteQueue> log)
+    public WriteQueue(
+        IOptions<WriteQueueOptions> options, IDatabaseErrors database, TimeProvider time, ILogger<WriteQueue> log, ProductMetrics metrics)
     {
-        (_options, _time, _log) = (options.Value, time, log);
+        (_options, _time, _log, _metrics) = (options.Value, time, log, metrics);
 
         // Where the whole database has one writer, all accounts take turns here rather than by trying again and again.
         var everybody = database.HasOneWriter ? 1 : Nobody;
@@ -51,6 +53,7 @@ public sealed partial class WriteQueue : IDisposable
         var turn = new Turn();
         if (_lines.All(line => turn.Add(line.AttemptAcquire(who))))
         {
+            _metrics.WriteHadTurn(who.Entrance, TimeSpan.Zero);
             return turn;
         }
 
@@ -63,6 +66,8 @@ public sealed partial class WriteQueue : IDisposable
     {
         using var late = new CancellationTokenSource(TimeSpan.FromSeconds(_options.WaitSeconds), _time);
         var turn = new Turn();
+        var since = _time.GetTimestamp();
+        _metrics.WritesWaiting(1);
         try
         {
             foreach (var line in _lines)
@@ -78,9 +83,15 @@ public sealed partial class WriteQueue : IDisposable
         {
             turn.Dispose();
             LogLate(who.AccountId, _options.WaitSeconds);
+            _metrics.WriteRefused(WriteRefusal.Late);
             throw new AccountBusyException();
         }
+        finally
+        {
+            _metrics.WritesWaiting(-1);
+        }
 
+        _metrics.WriteHadTurn(who.Entrance, _time.GetElapsedTime(since));
         return turn;
     }
 
@@ -104,7 +115,9 @@ public sealed partial class WriteQueue : IDisposable
 
     private AccountBusyException Full(Actor who, PartitionedRateLimiter<Actor> line)
     {
-        if (_ofContacts.Contains(line))
+        var isOfContact = _ofContacts.Contains(line);
+        _metrics.WriteRefused(isOfContact ? WriteRefusal.ContactFull : WriteRefusal.AccountFull);
+        if (isOfContact)
         {
             LogContact(who.AccountId, _options.PerContact, who.ContactId);
         }

@@ -1,5 +1,6 @@
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Persistence;
+using MailPerformance.Connectors.Web.Infrastructure.Telemetry;
 using Serilog;
 using Serilog.Core;
 using Serilog.Events;
@@ -35,6 +36,11 @@ public static class Logging
                 else
                 {
                     logger.WriteTo.Console(new RenderedCompactJsonFormatter());
+                }
+
+                if (provider.GetService<TelemetrySettings>() is { } telemetry)
+                {
+                    logger.WriteToOtlp(telemetry, configuration);
                 }
             },
             preserveStaticLogger: true);

@@ -3,6 +3,7 @@ using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Core.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -41,7 +42,8 @@ public sealed class MailsOutliveContactsTests : IAsyncLifetime, IAsyncDisposable
         var (account, _) = await DeletedAsync();
         var transport = new FakeTransport { Failure = new IOException("down") };
         var sender = new OutboxSender(
-            new FakeScopes(_host.Services, transport), Options.Create(new OutboxOptions()), _host.Time, NullLogger<OutboxSender>.Instance);
+            new FakeScopes(_host.Services, transport), Options.Create(new OutboxOptions()), _host.Time, NullLogger<OutboxSender>.Instance,
+            _host.Services.GetRequiredService<ProductMetrics>());
         Assert.Equal(0, await sender.SendDueAsync());
         Assert.All(await RowsAsync(account), mail => Assert.NotNull(mail.Recipient));
         Assert.Equal(0, await sender.PruneAsync(TimeSpan.FromDays(30)));

@@ -244,7 +244,8 @@ public sealed class OutboxTests : IAsyncLifetime, IAsyncDisposable
         var transport = new FakeTransport();
         var scopes = new FakeScopes(_host.Services, transport);
         var sender = new OutboxSender(
-            scopes, Options.Create(new OutboxOptions()), _host.Time, NullLogger<OutboxSender>.Instance);
+            scopes, Options.Create(new OutboxOptions()), _host.Time, NullLogger<OutboxSender>.Instance,
+            _host.Services.GetRequiredService<ProductMetrics>());
         return (account, transport, sender);
     }
 }

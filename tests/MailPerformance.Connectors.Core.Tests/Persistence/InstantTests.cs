@@ -5,6 +5,7 @@ using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Core.Tests.Infrastructure;
 using MailPerformance.Connectors.Core.Tests.Mail;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -131,7 +132,8 @@ public sealed class InstantTests : IAsyncLifetime
         var transport = new FakeTransport();
         var scopes = new FakeScopes(_host.Services, transport);
         var sender = new OutboxSender(
-            scopes, Options.Create(new OutboxOptions()), _host.Time, NullLogger<OutboxSender>.Instance);
+            scopes, Options.Create(new OutboxOptions()), _host.Time, NullLogger<OutboxSender>.Instance,
+            _host.Services.GetRequiredService<ProductMetrics>());
         return (account, sender, transport);
     }
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 namespace MailPerformance.Connectors.Web.Tests.Infrastructure;
 
 /// <summary>The host with its log in memory, in the environment that a test wants, and with a mail server.</summary>
-public sealed class PrivateLogFactory : LogFactory
+public class PrivateLogFactory : LogFactory
 {
     private readonly string _environment;
     private readonly int _mailPort;

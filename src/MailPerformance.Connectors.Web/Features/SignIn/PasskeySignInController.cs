@@ -1,3 +1,4 @@
+using MailPerformance.Connectors.Core;
 using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Web.Infrastructure;
 using MailPerformance.Connectors.Web.Security;
@@ -31,6 +32,7 @@ public sealed class PasskeySignInController(PasskeyCeremony ceremony, Passkeys p
             return await signedIn.EnterAsync(this, passed, form.Retour, form.Reprise);
         }
 
+        signedIn.Count(form.Retour, SignInOutcome.PasskeyWrong);
         ModelState.Clear();
         ModelState.AddModelError("", T("SignIn_PasskeyFailed"));
         Response.StatusCode = StatusCodes.Status400BadRequest;

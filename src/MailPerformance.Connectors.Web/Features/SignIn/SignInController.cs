@@ -1,3 +1,4 @@
+using MailPerformance.Connectors.Core;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.SignIn;
@@ -43,7 +44,7 @@ public sealed class SignInController(
             return Again(form);
         }
 
-        var answer = IsInFrontOfApp(form)
+        var answer = SignedIn.IsInFrontOfApp(form.Retour)
             ? await passwords.VerifyInFrontOfAppAsync(form.Login!, form.Password!)
             : new PasswordAnswer(await passwords.VerifyAsync(form.Login!, form.Password!), null);
         if (answer.Passed is not { } passed)
@@ -59,6 +60,7 @@ public sealed class SignInController(
 
         if (passed.NeedsCode)
         {
+            signedIn.Count(form.Retour, SignInOutcome.SecondFactorAsked);
             await SecondStep.BeginAsync(HttpContext, passed);
             if (form.Reprise is not null)
             {
@@ -96,6 +98,7 @@ public sealed class SignInController(
 
         if (!await factors.VerifyAsync(passed, form.Code!))
         {
+            signedIn.Count(form.Retour, SignInOutcome.SecondFactorWrong);
             ModelState.AddModelError(nameof(form.Code), await factors.IsKeptOutAsync(passed)
                 ? T("SecondFactor_KeptOut", PasswordSignIn.Lockout.TotalMinutes)
                 : T("SecondFactor_Failed"));
@@ -118,9 +121,6 @@ public sealed class SignInController(
         Response.Headers["Clear-Site-Data"] = "\"storage\""; // Which rows were ticked.
         return LocalRedirect(SignInAddresses.SignIn);
     }
-
-    private static bool IsInFrontOfApp(SignInForm form) =>
-        form.Retour?.StartsWith(MobileSignInAddresses.Authorize + "?", StringComparison.Ordinal) == true;
 
     // In front of the app, whoever has the right password but may not come in learns why, and the app that it is denied.
     private async Task<IActionResult?> RefusedByAppAsync(string address, long contactId)
