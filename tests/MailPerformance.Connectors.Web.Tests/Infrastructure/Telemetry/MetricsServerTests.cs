@@ -30,7 +30,8 @@ public sealed class MetricsServerTests
             Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync(new Uri(other, UriKind.Relative))).StatusCode);
         }
 
-        Assert.Equal(HttpStatusCode.NotFound, (await host.Anonymous().GetAsync(MetricsServer.Path)).Status);
+        // An unknown address like any other: a stranger is led to the sign-in.
+        Assert.Equal(HttpStatusCode.Found, (await host.Anonymous().GetAsync(MetricsServer.Path)).Status);
     }
 
     [Fact]
