@@ -38,8 +38,8 @@ public sealed class ExampleTests(ConnectorsFactory host)
         var shown = File.ReadAllText(Path.Combine(Solution.Directory, "CONTRIBUTING.md"));
         var examples = shown.Split("```csharp\n")[1].Split("```")[0].Trim().Split("\n\n");
         var tests = Path.Combine(Solution.Directory, "tests");
-        var written = string.Concat(Directory.EnumerateFiles(tests, "ExampleTests.cs", SearchOption.AllDirectories).Select(File.ReadAllText))
-            .Replace("\n    ", "\n", StringComparison.Ordinal);
+        var files = Directory.EnumerateFiles(tests, "ExampleTests.cs", SearchOption.AllDirectories);
+        var written = string.Concat(files.Select(File.ReadAllText)).Replace("\n    ", "\n", StringComparison.Ordinal);
 
         Assert.Equal(4, examples.Length);
         Assert.All(examples, example => Assert.Contains(example, written, StringComparison.Ordinal));

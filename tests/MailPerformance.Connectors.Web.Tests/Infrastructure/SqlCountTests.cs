@@ -34,7 +34,9 @@ public sealed class SqlCountTests(ConnectorsFactory host) : IClassFixture<Connec
         await account.AddCampaignsAsync(contacts);
         var site = await host.SignInAsync(account, account.AdministratorId);
         var addresses = new List<string>(Lists);
-        foreach (var row in EndpointTable.Gets)
+
+        // What a probe asks is kept for some seconds, for whoever asks: HealthTests counts it.
+        foreach (var row in EndpointTable.Gets.Where(row => !row.Route.StartsWith("/health", StringComparison.Ordinal)))
         {
             addresses.Add(row.AddressFor(await Target.CreateAsync(account, row.Kind)));
         }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
-using MailPerformance.Connectors.Core;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace MailPerformance.Connectors.Web.Tests.Infrastructure.Telemetry;

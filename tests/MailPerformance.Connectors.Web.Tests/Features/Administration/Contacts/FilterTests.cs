@@ -148,7 +148,7 @@ public sealed class FilterTests(ConnectorsFactory host)
         await account.AddConnectorAsync(await account.AddContactAsync(details => details.LastName = "Connectée"));
         await account.AddInvitedContactAsync(details => details.LastName = "Invitée");
         var blocked = await account.AddContactAsync(details => details.LastName = "Bloquée");
-        await account.ChangeAsync(blocked, contact => contact.LockedAt = host.Now);
+        await account.ChangeAsync(blocked, contact => contact.LockedAt = account.Host.Time.GetUtcNow().UtcDateTime);
         var grouped = await account.AddContactAsync(details => details.LastName = "Groupée");
         var guarded = await account.AddContactAsync(details => details.LastName = "Protégée");
         await account.Inside(async core =>
@@ -159,7 +159,7 @@ public sealed class FilterTests(ConnectorsFactory host)
                 AccountId = account.Id,
                 ContactId = guarded,
                 ProtectedKey = "x",
-                EnabledAt = host.Now,
+                EnabledAt = account.Host.Time.GetUtcNow().UtcDateTime,
             });
             await core.Db.SaveChangesAsync();
             return 0;
