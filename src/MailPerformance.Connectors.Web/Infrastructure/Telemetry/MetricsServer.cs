@@ -15,8 +15,6 @@ namespace MailPerformance.Connectors.Web.Infrastructure.Telemetry;
 public sealed partial class MetricsServer(
     TelemetrySettings settings, IServiceProvider services, ILoggerFactory logs, ILogger<MetricsServer> log) : IHostedService, IDisposable
 {
-    public const string Path = "/metrics";
-
     private KestrelServer? _server;
 
     /// <summary>Where it listens, once it does.</summary>
@@ -39,8 +37,8 @@ public sealed partial class MetricsServer(
         }
 
         var address = _server.Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        Address = new UriBuilder("http", "localhost", BindingAddress.Parse(address).Port, Path).Uri;
-        LogListening(Path, Address.Port);
+        Address = new UriBuilder("http", "localhost", BindingAddress.Parse(address).Port, TelemetryAddresses.Metrics).Uri;
+        LogListening(TelemetryAddresses.Metrics, Address.Port);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => _server?.StopAsync(cancellationToken) ?? Task.CompletedTask;
@@ -53,7 +51,7 @@ public sealed partial class MetricsServer(
         var app = new ApplicationBuilder(services);
         app.UseOpenTelemetryPrometheusScrapingEndpoint(
             services.GetRequiredService<MeterProvider>(),
-            context => context.Request.Path == Path && HttpMethods.IsGet(context.Request.Method),
+            context => context.Request.Path == TelemetryAddresses.Metrics && HttpMethods.IsGet(context.Request.Method),
             path: null,
             configureBranchedPipeline: null,
             optionsName: null);

@@ -217,7 +217,10 @@ public sealed class HealthTests : IAsyncLifetime, IAsyncDisposable
         {
             core.Db.Set<JournalNote>().Add(new JournalNote
             {
-                AccountId = account.Id, At = at, Kind = JournalKind.SignedIn, Entrance = Entrance.Browser,
+                AccountId = account.Id,
+                At = at,
+                Kind = JournalKind.SignedIn,
+                Entrance = Entrance.Browser,
             });
             return await core.Db.SaveChangesAsync();
         });

@@ -31,7 +31,7 @@ public sealed class MetricsServerTests
         }
 
         // An unknown address like any other: a stranger is led to the sign-in.
-        Assert.Equal(HttpStatusCode.Found, (await host.Anonymous().GetAsync(MetricsServer.Path)).Status);
+        Assert.Equal(HttpStatusCode.Found, (await host.Anonymous().GetAsync(TelemetryAddresses.Metrics)).Status);
     }
 
     [Fact]
