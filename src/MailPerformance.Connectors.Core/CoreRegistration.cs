@@ -106,8 +106,7 @@ public static class CoreRegistration
             .AddScoped<SignInAlerts>()
             .AddScoped<CampaignImport>().AddScoped<CampaignIntake>()
             .AddScoped<CategoryReplacement>()
-            .AddScoped<CampaignCoverage>()
-            .AddSingleton<UncoveredCampaigns>()
+            .AddScoped<CampaignCoverage>().AddSingleton<UncoveredCampaigns>()
             .AddScoped<RoleService>()
             .AddScoped<ContactLabelService>()
             .AddScoped(typeof(LabelService<>));
