@@ -17,15 +17,10 @@ public static class Setup
             .Select(row => row.QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()).ToArray())];
 
     /// <summary>The texts below a header, in single spaces, of all tables that have it.</summary>
-    public static string[] Column(this TestPage page, string header) =>
-    [
-        .. page.Document.QuerySelectorAll("main table").SelectMany(table =>
-        {
-            var headers = table.QuerySelectorAll("th").Select(TextOf).ToList();
-            var index = headers.IndexOf(header);
-            return index < 0 ? [] : table.QuerySelectorAll("tbody tr").Select(row => TextOf(row.QuerySelectorAll("td")[index]));
-        }),
-    ];
+    public static string[] Column(this TestPage page, string header) => [.. page.Below(header).Select(TextOf)];
+
+    /// <summary>The same with the lines that they have.</summary>
+    public static string[] Cells(this TestPage page, string header) => [.. page.Below(header).Select(cell => cell.TextContent.Trim())];
 
     public static string[] LastNames(this TestPage page) => page.Texts("main td .last-name");
 
@@ -38,6 +33,13 @@ public static class Setup
     /// <summary>The link that sorts by the column by which the list is sorted.</summary>
     public static string TurnRound(this TestPage page) =>
         page.Element("th[aria-sort] a:is([aria-current], :only-of-type)").GetAttribute("href")!;
+
+    private static IEnumerable<AngleSharp.Dom.IElement> Below(this TestPage page, string header) =>
+        page.Document.QuerySelectorAll("main table").SelectMany(table =>
+        {
+            var index = table.QuerySelectorAll("th").Select(TextOf).ToList().IndexOf(header);
+            return index < 0 ? [] : table.QuerySelectorAll("tbody tr").Select(row => row.QuerySelectorAll("td")[index]);
+        });
 
     private static string TextOf(AngleSharp.Dom.IElement element) =>
         string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -1,13 +1,6 @@
-using System.Diagnostics;
-using System.Globalization;
 using System.Net.Sockets;
-using System.Text;
 using MailPerformance.Connectors.Core.Batches;
-using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Labels;
-using MailPerformance.Connectors.Core.Persistence;
-using MailPerformance.Connectors.Web.Features.Administration.Batches;
-using MailPerformance.Connectors.Web.Features.Administration.Imports;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,13 +10,8 @@ namespace MailPerformance.Connectors.Web.Tests.Commands;
 /// A process that is asked to stop ends what it has begun and begins nothing new: a save is answered and written, streams end at once,
 /// nobody new comes in, and a batch stops between two rows and goes on at the next start.
 /// </summary>
-public sealed class GracefulStopTests : ProcessTests
+public sealed class GracefulStopTests : ImportProcessTests
 {
-    private const string Groups = "/administration/groupes";
-    private const int Rows = 250;
-
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
     private static readonly string[] Streams = ["/parametrages/connecteurs/evenements", "/campagnes/evenements"];
 
     [SqliteFact]
@@ -100,7 +88,7 @@ public sealed class GracefulStopTests : ProcessTests
     private async Task GoesOnAsync(long id)
     {
         var stopped = await BatchAsync(id);
-        var done = await CreatedAsync(id);
+        var done = await CountAsync(id, BatchOutcome.Created);
         Assert.Equal((BatchState.Running, null), (stopped.State, stopped.ClaimedUntil));
         Assert.InRange(done, 1, Rows - 1);
         using var next = StartServer();
@@ -114,25 +102,15 @@ public sealed class GracefulStopTests : ProcessTests
             await KillAsync(next);
         }
 
-        Assert.Equal(Rows, await CreatedAsync(id));
-        Assert.Equal(Rows, await Database.UseAsync(db => Everything<JournalEntry>(db)
-            .CountAsync(entry => entry.Kind == JournalKind.ContactCreated && entry.Said.Contains("Lot "))));
+        Assert.Equal(Rows, await CountAsync(id, BatchOutcome.Created));
+        Assert.Equal(Rows, await CreationsAsync());
     }
 
     private async Task<long> BeginBatchAsync(TestSite site)
     {
-        var text = new StringBuilder("Nom;Prénom;Utilisateur;E-mail\n");
-        for (var row = 1; row <= Rows; row++)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"Lot {row};Jean;lot{row};lot{row}@exemple.fr\n");
-        }
-
-        var sent = await site.UploadAsync(ImportAddresses.New, "contacts.csv", Encoding.UTF8.GetBytes(text.ToString()));
-        var id = long.Parse(sent.Location!.Split('/')[^1], CultureInfo.InvariantCulture);
-        await site.SubmitAsync(await site.GetAsync(sent.Location!), _ => { }, ImportAddresses.Columns(BatchAction.Import, id));
-        await UntilAsync(async () => (await BatchAsync(id)).State == BatchState.Foreseen);
-        await site.SubmitAsync(await site.GetAsync(BatchAddresses.One(id)), _ => { }, BatchAddresses.Run(id));
-        await UntilAsync(async () => await CreatedAsync(id) >= 1);
+        var id = await ForeseeAsync(site);
+        await RunImportAsync(site, id);
+        await UntilAsync(async () => await CountAsync(id, BatchOutcome.Created) >= 1);
         return id;
     }
 
@@ -179,22 +157,4 @@ public sealed class GracefulStopTests : ProcessTests
             return refused.SocketErrorCode == SocketError.ConnectionRefused;
         }
     });
-
-    private static async Task UntilAsync(Func<Task<bool>> isSo)
-    {
-        for (var clock = Stopwatch.StartNew(); !await isSo();)
-        {
-            Assert.True(clock.Elapsed < Patience, "It did not come to that.");
-            await Task.Delay(TimeSpan.FromMilliseconds(50));
-        }
-    }
-
-    private static IQueryable<T> Everything<T>(ConnectorsDbContext db)
-        where T : class => db.Set<T>().IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]);
-
-    private Task<Batch> BatchAsync(long id) =>
-        Database.UseAsync(db => Everything<Batch>(db).AsNoTracking().SingleAsync(batch => batch.Id == id));
-
-    private Task<int> CreatedAsync(long id) => Database.UseAsync(db => Everything<BatchItem>(db)
-        .CountAsync(item => item.BatchId == id && item.Outcome == BatchOutcome.Created));
 }

@@ -14,6 +14,8 @@ public sealed class JournalTests(ConnectorsFactory host)
 {
     private const string Journal = "/administration/journal";
 
+    private static string What => Words.Web("Journal_What");
+
     [Fact]
     public async Task Get_Journal_SaysInASentenceWhoGaveWhatToWhom_WithLinks()
     {
@@ -24,8 +26,8 @@ public sealed class JournalTests(ConnectorsFactory host)
         var page = await admin.GetAsync(Journal);
 
         var me = (await account.FindAsync(account.AdministratorId)).FirstName;
-        Assert.StartsWith(me, page.Rows()[0][1], StringComparison.Ordinal);
-        Assert.EndsWith("a donné à Léa Martin le connecteur iPhone, Lecture/Ecriture", page.Rows()[0][1], StringComparison.Ordinal);
+        Assert.StartsWith(me, page.Cells(What)[0], StringComparison.Ordinal);
+        Assert.EndsWith("a donné à Léa Martin le connecteur iPhone, Lecture/Ecriture", page.Cells(What)[0], StringComparison.Ordinal);
         var links = page.Document.QuerySelectorAll("main tbody tr:first-child td a").Select(link => link.GetAttribute("href"));
         Assert.Contains($"/administration/contacts/{lea}", links);
     }
@@ -47,7 +49,9 @@ public sealed class JournalTests(ConnectorsFactory host)
         Assert.Contains("changed the contact", page.Text, StringComparison.Ordinal);
         Assert.Contains($"Last name: before: {before.LastName} → ; after: Après", page.Text, StringComparison.Ordinal);
         var local = TimeZoneInfo.ConvertTime(host.Time.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById("America/New_York"));
-        Assert.Equal(local.ToString("g", System.Globalization.CultureInfo.GetCultureInfo("en-GB")), page.Rows()[0][0]);
+        Assert.Equal(
+            local.ToString("g", System.Globalization.CultureInfo.GetCultureInfo("en-GB")),
+            page.Cells(Words.In("en", () => Texts.T("Journal_When")))[0]);
     }
 
     [Fact]
@@ -58,7 +62,7 @@ public sealed class JournalTests(ConnectorsFactory host)
 
         var page = await admin.GetAsync(Journal);
 
-        Assert.EndsWith("a créé le groupe <b>gras</b> {author}", page.Rows()[0][1].Split('\n')[0].Trim(), StringComparison.Ordinal);
+        Assert.EndsWith("a créé le groupe <b>gras</b> {author}", page.Cells(What)[0].Split('\n')[0].Trim(), StringComparison.Ordinal);
         Assert.Null(page.Document.QuerySelector("main tbody b"));
     }
 
@@ -132,12 +136,12 @@ public sealed class JournalTests(ConnectorsFactory host)
         var today = host.Time.GetUtcNow().UtcDateTime;
         var admin = await host.SignInAsync(account, account.AdministratorId);
 
-        Assert.Contains("a bloqué", Assert.Single((await admin.GetAsync($"{Journal}?auteur={login.ToLowerInvariant()}")).Rows())[1],
+        Assert.Contains("a bloqué", Assert.Single((await admin.GetAsync($"{Journal}?auteur={login.ToLowerInvariant()}")).Cells(What)),
             StringComparison.Ordinal);
         Assert.Single((await admin.GetAsync($"{Journal}?type=ContactUnblocked")).Rows());
         Assert.Equal(3, (await admin.GetAsync($"{Journal}?contact={contact}")).Rows().Count);
         var recent = await admin.GetAsync($"{Journal}?contact={contact}&du={today:yyyy-MM-dd}");
-        Assert.Contains("a débloqué", Assert.Single(recent.Rows())[1], StringComparison.Ordinal);
+        Assert.Contains("a débloqué", Assert.Single(recent.Cells(What)), StringComparison.Ordinal);
         Assert.Equal($"{today:yyyy-MM-dd}", recent.ValueOf("du"));
         Assert.Equal(2, (await admin.GetAsync($"{Journal}?contact={contact}&au={today.AddDays(-1):yyyy-MM-dd}")).Rows().Count);
         Assert.Empty((await admin.GetAsync($"{Journal}?du={today.AddDays(1):yyyy-MM-dd}")).Rows());
@@ -220,9 +224,9 @@ public sealed class JournalTests(ConnectorsFactory host)
             entries.Where(kind => kind is JournalKind.SignInRefused or JournalKind.SignedIn or JournalKind.SignedOut)
                 .OrderBy(kind => kind.ToString(), StringComparer.Ordinal).OrderBy(kind => kind == JournalKind.SignInRefused));
         var page = await admin.GetAsync($"{Journal}?contact={contact}&type=SignInRefused");
-        Assert.Contains("(3 fois)", Assert.Single(page.Rows())[1], StringComparison.Ordinal);
+        Assert.Contains("(3 fois)", Assert.Single(page.Cells(What)), StringComparison.Ordinal);
         Assert.DoesNotContain("celui-là", page.Html, StringComparison.Ordinal);
     }
 
-    private static IEnumerable<string> Groups(TestPage page) => page.Rows().Select(row => row[1].Split('\n')[0].Trim()[^1..]);
+    private static IEnumerable<string> Groups(TestPage page) => page.Cells(What).Select(said => said.Split('\n')[0].Trim()[^1..]);
 }

@@ -88,7 +88,7 @@ public sealed class TrashTests(ConnectorsFactory host)
         for (var address = List + "?genre=groupes"; address is not null;)
         {
             var page = await admin.GetAsync(address);
-            shown.AddRange(page.Rows().Select(row => row[0]));
+            shown.AddRange(page.Cells(Words.Web("Trash_Name")));
             address = page.Document.QuerySelector("a[rel=next]")?.GetAttribute("href");
         }
 

@@ -82,7 +82,8 @@ public sealed class IndexTests(ConnectorsFactory host)
     public async Task Get_ActivationDate_IsInTheReadersZoneAndLanguage(string language, string zone, string expected)
     {
         var (account, admin) = await host.SetUpAsync();
-        await ActivateAsync(account, await AddAsync(account, "Active", "A", ConnectorPrivilege.Read), host.Now);
+        var at = new DateTime(2026, 6, 15, 10, 0, 0, DateTimeKind.Utc);
+        await ActivateAsync(account, await AddAsync(account, "Active", "A", ConnectorPrivilege.Read), at);
         await account.ChangeAsync(account.AdministratorId, contact => (contact.Language, contact.TimeZone) = (language, zone));
 
         var shown = (await admin.GetAsync(Url)).Element("main td time");
