@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using MailPerformance.Connectors.Core.Batches;
@@ -15,8 +14,6 @@ public abstract class ImportProcessTests : ProcessTests
 {
     protected const string Groups = "/administration/groupes";
     protected const int Rows = 250;
-
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     protected async Task<long> ForeseeAsync(TestSite site)
     {
@@ -45,15 +42,6 @@ public abstract class ImportProcessTests : ProcessTests
     /// <summary>How many of its contacts the journal says were created.</summary>
     protected Task<int> CreationsAsync() => Database.UseAsync(db => Everything<JournalEntry>(db)
         .CountAsync(entry => entry.Kind == JournalKind.ContactCreated && entry.Said.Contains("Lot ")));
-
-    protected static async Task UntilAsync(Func<Task<bool>> isSo)
-    {
-        for (var clock = Stopwatch.StartNew(); !await isSo();)
-        {
-            Assert.True(clock.Elapsed < Patience, "It did not come to that.");
-            await Task.Delay(TimeSpan.FromMilliseconds(50));
-        }
-    }
 
     /// <summary>Rows of every account.</summary>
     protected static IQueryable<T> Everything<T>(ConnectorsDbContext db)

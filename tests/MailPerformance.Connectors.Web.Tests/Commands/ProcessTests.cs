@@ -8,6 +8,8 @@ public abstract class ProcessTests : IAsyncLifetime, IAsyncDisposable
 {
     protected const string Password = "Trois-tulipes-2026!";
 
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private readonly string _directory = Directory.CreateTempSubdirectory("connectors-process-").FullName;
 
     /// <summary>Where the programs are started, and which goes with the test.</summary>
@@ -76,6 +78,16 @@ public abstract class ProcessTests : IAsyncLifetime, IAsyncDisposable
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
         return (process.ExitCode, await output, await errors);
+    }
+
+    /// <summary>Waits until it is so.</summary>
+    protected static async Task UntilAsync(Func<Task<bool>> isSo)
+    {
+        for (var clock = Stopwatch.StartNew(); !await isSo();)
+        {
+            Assert.True(clock.Elapsed < Patience, "It did not come to that.");
+            await Task.Delay(TimeSpan.FromMilliseconds(50));
+        }
     }
 
     /// <summary>What systemd, a container's engine or Ctrl+C say.</summary>
