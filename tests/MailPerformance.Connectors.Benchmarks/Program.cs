@@ -3,6 +3,7 @@ using MailPerformance.Connectors.Benchmarks.Beside;
 using MailPerformance.Connectors.Benchmarks.Growth;
 using MailPerformance.Connectors.Benchmarks.Live;
 using MailPerformance.Connectors.Benchmarks.Many;
+using MailPerformance.Connectors.Benchmarks.Soak;
 
 // docs/operations.md, « What one node carries », says how each is run and what it prints.
 switch (args.FirstOrDefault())
@@ -22,6 +23,8 @@ switch (args.FirstOrDefault())
     case ImportCommand.Word:
         await ImportCommand.RunAsync(new Options(args));
         break;
+    case SoakCommand.Word:
+        return await SoakCommand.RunAsync(new Options(args));
     case ContenderApplication.Word:
         await ContenderApplication.RunAsync(new Options(args));
         break;
@@ -29,3 +32,5 @@ switch (args.FirstOrDefault())
         await Measures.RunAsync(args);
         break;
 }
+
+return 0;

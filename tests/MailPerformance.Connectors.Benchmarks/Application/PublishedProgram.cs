@@ -24,7 +24,7 @@ internal sealed class PublishedProgram
             await PublishAsync(app);
         }
 
-        return new PublishedProgram(folder, Path.Combine(Path.GetFullPath(app), Project + ".dll"));
+        return new PublishedProgram(folder, DllIn(app));
     }
 
     /// <summary>The file with an account of that size, filled unless it is already.</summary>
@@ -35,7 +35,36 @@ internal sealed class PublishedProgram
         return file;
     }
 
+    /// <summary>A copy of such a file, which may be written to.</summary>
+    /// <param name="name">Of the copy; what was there goes.</param>
+    public async Task<string> CopyOfAsync(int contacts, string name)
+    {
+        var (file, copy) = (await FileOfAsync(contacts), Path.Combine(_folder, name));
+        File.Copy(file, copy, overwrite: true);
+        File.Delete(copy + "-wal");
+        File.Delete(copy + "-shm");
+        return copy;
+    }
+
+    /// <summary>Another published folder, with the same files.</summary>
+    public PublishedProgram Other(string app) => new(_folder, DllIn(app));
+
     public Task<ServerProcess> StartAsync(string file) => ServerProcess.StartAsync(_dll, [], Settings(file));
+
+    /// <summary>With its jobs, as one node of several, and without the limits that one machine would meet for all its people.</summary>
+    public Task<ServerProcess> StartServingAsync(string file)
+    {
+        var settings = Settings(file);
+        settings["Jobs__Enabled"] = "true";
+        settings["PublicUrl"] = "http://localhost:5080";
+        settings["SignIn__AttemptsPerMinute"] = "1000000";
+        settings["SignIn__AttemptsPerLogin"] = "1000000";
+        settings["Mobile__CallsPerMinute"] = "1000000";
+        return ServerProcess.StartAsync(_dll, [], settings);
+    }
+
+    /// <exception cref="InvalidOperationException">The chain of a journal does not hold.</exception>
+    public Task VerifyJournalAsync(string file) => ServerProcess.RunAsync(_dll, ["journal", "verify"], Settings(file));
 
     /// <param name="counts">Where its SQL commands are counted, see <see cref="SqlCounter"/>.</param>
     public Task<ServerProcess> StartCountedAsync(string file, string counts)
@@ -56,6 +85,8 @@ internal sealed class PublishedProgram
         ["Pages__PostsPerMinute"] = "1000000",
         ["Writes__PerContact"] = "100",
     };
+
+    private static string DllIn(string app) => Path.Combine(Path.GetFullPath(app), Project + ".dll");
 
     private static async Task PublishAsync(string target)
     {

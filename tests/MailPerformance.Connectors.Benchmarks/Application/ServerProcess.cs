@@ -22,6 +22,16 @@ internal sealed partial class ServerProcess : IDisposable
         }
     }
 
+    /// <summary>Its memory, in bytes.</summary>
+    public long WorkingSet
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
+    }
+
     public static async Task<ServerProcess> StartAsync(string dll, string[] arguments, Dictionary<string, string> environment)
     {
         var process = Start(dll, [.. arguments, "--urls", "http://127.0.0.1:0"], environment);

@@ -6,7 +6,7 @@ namespace MailPerformance.Connectors.Benchmarks.Application;
 /// <summary>Somebody signed in to one of the programs, over as many connections as are used at once.</summary>
 internal sealed class Visitor(HttpClient client, string informationsOf) : IDisposable
 {
-    private const string Password = "Trois-tulipes-2026!";
+    public const string Password = "Trois-tulipes-2026!";
 
     public HttpClient Client { get; } = client;
 

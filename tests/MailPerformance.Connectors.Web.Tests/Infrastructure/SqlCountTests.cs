@@ -24,7 +24,7 @@ public sealed class SqlCountTests(ConnectorsFactory host) : IClassFixture<Connec
 
     [Theory]
     [InlineData(10)]
-    [InlineData(10_000)]
+    [InlineData(2_000)]
     public async Task Get_AnyPage_SendsAtMostFourCommands(int contacts)
     {
         var account = await host.CreateAccountAsync();

@@ -4,20 +4,21 @@ using Microsoft.EntityFrameworkCore;
 namespace MailPerformance.Connectors.Web.Tests.Features.Settings.Connectors;
 
 /// <summary>Beyond a thousand connectors nothing is counted to the end unasked, and pages begin at places.</summary>
-[Collection(SettingsHost.Name)]
-public sealed class LargeListTests(ConnectorsFactory host)
+public sealed class LargeListTests(LargeListTests.LargeFactory host) : IClassFixture<LargeListTests.LargeFactory>
 {
     private const string Url = "/parametrages/connecteurs";
     private const int Connectors = 1_030;
     private const int PageSize = 100;
 
+    private TestAccount Account => host.Account;
+
+    private TestSite Admin => host.Admin;
+
     [Fact]
     public async Task Get_Counts_StopAtABound_AndGoToTheEndWhenAsked()
     {
-        var (account, admin) = await LargeAsync();
-
-        var page = await admin.GetAsync(Url);
-        var exact = await admin.GetAsync(page.Document.QuerySelectorAll("main a")
+        var page = await Admin.GetAsync(Url);
+        var exact = await Admin.GetAsync(page.Document.QuerySelectorAll("main a")
             .Single(link => link.TextContent == "Compter exactement").GetAttribute("href")!);
 
         Assert.Equal("plus de 1 000 connecteurs configurés", Plain(page.Element(".platform-count").TextContent));
@@ -25,18 +26,18 @@ public sealed class LargeListTests(ConnectorsFactory host)
         Assert.Equal("1 030 connecteurs configurés", Plain(exact.Element(".platform-count").TextContent));
         Assert.DoesNotContain("Compter exactement", exact.Text);
 
-        await account.SetOptionAsync(false);
-        Assert.Equal("0 activé · plus de 1 000 suspendus", Plain((await admin.GetAsync(Url)).Element(".platform-detail").TextContent));
+        await Account.SetOptionAsync(false);
+        var off = await Admin.GetAsync(Url);
+        await Account.SetOptionAsync(true);
+        Assert.Equal("0 activé · plus de 1 000 suspendus", Plain(off.Element(".platform-detail").TextContent));
     }
 
     [Fact]
     public async Task Get_FirstPage_SaysMoreThanTheBound()
     {
-        var (_, admin) = await LargeAsync();
-
         Assert.Equal(
             ["plus de 1 000", "686", "0"],
-            (await admin.GetAsync("/")).Document.QuerySelectorAll(".card-figure").Select(figure => Plain(figure.TextContent)));
+            (await Admin.GetAsync("/")).Document.QuerySelectorAll(".card-figure").Select(figure => Plain(figure.TextContent)));
     }
 
     [Theory]
@@ -46,16 +47,15 @@ public sealed class LargeListTests(ConnectorsFactory host)
     [InlineData("activation", "desc")]
     public async Task Get_PagesOneAfterAnother_AreTheWholeOrder_InBothDirections(string sort, string direction)
     {
-        var (account, admin) = await LargeAsync();
         var order = new Web.Features.Settings.Connectors.ConnectorListQuery { Sort = sort }.Order;
-        var all = await account.Inside(core => order.Sort(core.Db.MobileConnectors, direction == "desc")
+        var all = await Account.Inside(core => order.Sort(core.Db.MobileConnectors, direction == "desc")
             .Select(connector => connector.Contact.UserName!).ToListAsync());
 
-        var first = await admin.GetAsync($"{Url}?plateforme=iphone&tri={sort}&sens={direction}");
-        var last = await admin.GetAsync(first.Element("a[rel=last]").GetAttribute("href")!);
+        var first = await Admin.GetAsync($"{Url}?plateforme=iphone&tri={sort}&sens={direction}");
+        var last = await Admin.GetAsync(first.Element("a[rel=last]").GetAttribute("href")!);
 
-        Assert.Equal(all, await WalkAsync(admin, first, "next"));
-        Assert.Equal(all, await WalkAsync(admin, last, "prev"));
+        Assert.Equal(all, await WalkAsync(Admin, first, "next"));
+        Assert.Equal(all, await WalkAsync(Admin, last, "prev"));
         Assert.Equal(all.TakeLast(PageSize), last.Logins());
         Assert.False(first.Shows("a[rel=prev]") || last.Shows("a[rel=next]"));
     }
@@ -67,11 +67,10 @@ public sealed class LargeListTests(ConnectorsFactory host)
     [InlineData(999_999, 10)]
     public async Task Get_NumberOfAPage_IsThatPage(int number, int full)
     {
-        var (account, admin) = await LargeAsync();
-        var all = await account.Inside(core => ConnectorOrder.ByLastName.Sort(core.Db.MobileConnectors, false)
+        var all = await Account.Inside(core => ConnectorOrder.ByLastName.Sort(core.Db.MobileConnectors, false)
             .Select(connector => connector.Contact.UserName!).ToListAsync());
 
-        var page = await admin.GetAsync($"{Url}?plateforme=iphone&page={number}");
+        var page = await Admin.GetAsync($"{Url}?plateforme=iphone&page={number}");
 
         Assert.Equal(all.Skip(full * PageSize).Take(PageSize), page.Logins());
     }
@@ -79,11 +78,9 @@ public sealed class LargeListTests(ConnectorsFactory host)
     [Fact]
     public async Task Get_BehindAConnectorThatIsGone_IsTheFirstPage()
     {
-        var (_, admin) = await LargeAsync();
+        var page = await Admin.GetAsync(Url + "?plateforme=iphone&apres=999999999");
 
-        var page = await admin.GetAsync(Url + "?plateforme=iphone&apres=999999999");
-
-        Assert.Equal((await admin.GetAsync(Url)).Logins(), page.Logins());
+        Assert.Equal((await Admin.GetAsync(Url)).Logins(), page.Logins());
     }
 
     private static async Task<List<string>> WalkAsync(TestSite site, TestPage page, string rel)
@@ -103,11 +100,20 @@ public sealed class LargeListTests(ConnectorsFactory host)
 
     private static string Plain(string text) => text.Replace('\u202F', ' ').Replace('\u00A0', ' ').Trim();
 
-    private async Task<(TestAccount Account, TestSite Admin)> LargeAsync()
+    /// <summary>With one account for all, which no test leaves changed.</summary>
+    public sealed class LargeFactory : ConnectorsFactory, IAsyncLifetime
     {
-        var (account, admin) = await host.SetUpAsync();
-        await account.AddCrowdAsync(2 * Connectors);
-        await account.ChangeAsync(account.AdministratorId, contact => contact.RowsPerTable = PageSize);
-        return (account, admin);
+        public TestAccount Account { get; private set; } = null!;
+
+        public TestSite Admin { get; private set; } = null!;
+
+        public async Task InitializeAsync()
+        {
+            (Account, Admin) = await this.SetUpAsync();
+            await Account.AddCrowdAsync(2 * Connectors);
+            await Account.ChangeAsync(Account.AdministratorId, contact => contact.RowsPerTable = PageSize);
+        }
+
+        Task IAsyncLifetime.DisposeAsync() => Task.CompletedTask;
     }
 }
