@@ -127,17 +127,25 @@ public sealed class ConnectorServiceTests(CoreHost host) : IClassFixture<CoreHos
     }
 
     [Fact]
-    public async Task Database_SecondConnectorOfContactAndPlatform_IsAUniqueViolation()
+    public async Task Database_SecondConnectorOfContactAndPlatform_IsAUniqueViolation_AndAMessageToWhoeverWrites()
     {
         var (account, contactId) = await CreateAsync();
         await account.AddConnectorAsync(contactId);
+        MobileConnector Second() => new() { AccountId = account.Id, ContactId = contactId, PlatformId = 1, Privilege = Read };
 
         var violation = await account.Inside(core =>
         {
-            core.Db.Add(new MobileConnector { AccountId = account.Id, ContactId = contactId, PlatformId = 1, Privilege = Read });
+            core.Db.Add(Second());
             return Assert.ThrowsAsync<DbUpdateException>(() => core.Db.SaveChangesAsync());
         });
+        var written = await account.UnchangedBy(account.AdministratorId, core => core.Writer.RunAsync(_ => null, _ =>
+        {
+            core.Db.Add(Second());
+            return Task.FromResult(WriteResult.Done(contactId));
+        }, "Field"));
+
         Assert.Contains("UNIQUE", violation.InnerException!.Message, StringComparison.Ordinal);
+        WriteAssert.Invalid(written, "Field", "Write_AlreadyExists");
     }
 
     [Fact]
