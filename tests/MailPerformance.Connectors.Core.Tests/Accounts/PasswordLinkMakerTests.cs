@@ -96,6 +96,38 @@ public sealed class PasswordLinkMakerTests(CoreHost host) : IClassFixture<CoreHo
     }
 
     [Fact]
+    public async Task Link_OfAnother_EndsWhenTheContactsRightsChange_OnesOwnDoesNot()
+    {
+        var world = await CreateAsync();
+        var (account, id) = (world.Account, world.ContactId);
+        async Task<World> LinkOfAsync(long maker) =>
+            world with { Code = WriteAssert.Done(await account.As(maker, core => core.Links.CreateAsync(id))) };
+        async Task ChangeAsync(long roleId, HashSet<string> wanted, HashSet<string> shown) =>
+            WriteAssert.Done(await account.AsAdministrator(core =>
+                core.Roles.UpdateAsync(roleId, new RoleEdit("Lecture", wanted, "Lecture", shown))));
+
+        var role = await account.AddRoleAsync("Lecture", Permissions.Contacts);
+        Assert.NotNull(await FindAsync(world));
+        await account.GiveRoleAsync(id, role);
+        Assert.Null(await FindAsync(world));
+
+        // The maker holds all that the role ticks before and afterwards.
+        var less = Rights.Except([Permissions.ContactsEdit]).ToHashSet();
+        foreach (var (wanted, shown) in new[] { (Rights, less), (less, Rights) })
+        {
+            var (made, stamp) = (await LinkOfAsync(world.MakerId), (await account.FindAsync(id)).PasswordLinkStamp);
+            await ChangeAsync(role, wanted, shown);
+            Assert.Null(await FindAsync(made));
+            Assert.NotEqual(stamp, (await account.FindAsync(id)).PasswordLinkStamp);
+            Assert.Null((await account.FindAsync(id)).PasswordLinkAt);
+        }
+
+        var own = await LinkOfAsync(account.AdministratorId);
+        await ChangeAsync(role, Rights, less);
+        Assert.NotNull(await FindAsync(own));
+    }
+
+    [Fact]
     public async Task Link_OfAnOperator_NeedsNobodysRights_AndEndsTheOneBefore()
     {
         var world = await CreateAsync();

@@ -7,6 +7,7 @@ using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.Settings;
 using MailPerformance.Connectors.Core.Tests.Infrastructure;
 using MailPerformance.Connectors.Core.Writing;
+using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Core.Tests.Campaigns;
 
@@ -102,18 +103,25 @@ public sealed class CampaignCoverageTests(CoreHost host) : IClassFixture<CoreHos
         var account = await AccountAsync();
         var contactId = await account.AddCallerAsync();
         var connector = (await account.ConnectorsOfAsync(contactId)).Single().Id;
-        for (var index = 1; index <= 5; index++)
+        var delegated = await account.AddDelegateAsync();
+        async Task<WriteResult<long>> RemoveAsync(long actor, int campaigns)
         {
-            await account.AddCampaignAsync(CampaignState.Validated, host.Now.AddHours(index), name: $"C{index}");
+            for (var number = await account.Inside(core => core.Db.Campaigns.CountAsync()) + 1; number <= campaigns; number++)
+            {
+                await account.AddCampaignAsync(CampaignState.Validated, host.Now.AddHours(number), name: $"C{number}");
+            }
+
+            return await account.As(actor, core => core.Connectors.RemoveAsync(connector));
         }
 
-        var told = await account.AsAdministrator(core => core.Connectors.RemoveAsync(connector));
-        var countedOnly = await account.As(await account.AddDelegateAsync(), core => core.Connectors.RemoveAsync(connector));
+        void IsLost(WriteResult<long> asked, params string[] names) =>
+            WriteAssert.Invalid(asked, StopCoverageRule.Field, "Coverage_Lost", string.Join(", ", names));
 
-        WriteAssert.Invalid(
-            told, StopCoverageRule.Field, "Coverage_Lost",
-            string.Join(", ", [.. Quoted("C1", "C2", "C3"), CoreTexts.Get("Coverage_Others", 2)]));
-        WriteAssert.Invalid(countedOnly, StopCoverageRule.Field, "Coverage_Lost", CoreTexts.Get("Coverage_Campaigns", 5));
+        IsLost(await RemoveAsync(delegated, 1), CoreTexts.Get("Coverage_OneCampaign", 1));
+        IsLost(await RemoveAsync(account.AdministratorId, 3), [.. Quoted("C1", "C2", "C3")]);
+        IsLost(await RemoveAsync(account.AdministratorId, 4), [.. Quoted("C1", "C2", "C3"), CoreTexts.Get("Coverage_OneOther", 1)]);
+        IsLost(await RemoveAsync(account.AdministratorId, 5), [.. Quoted("C1", "C2", "C3"), CoreTexts.Get("Coverage_Others", 2)]);
+        IsLost(await RemoveAsync(delegated, 5), CoreTexts.Get("Coverage_Campaigns", 5));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Core.Devices;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.Tests.Infrastructure;
 using MailPerformance.Connectors.Core.Writing;
@@ -126,17 +127,25 @@ public sealed class ConnectorServiceTests(CoreHost host) : IClassFixture<CoreHos
     }
 
     [Fact]
-    public async Task Database_SecondConnectorOfContactAndPlatform_IsAUniqueViolation()
+    public async Task Database_SecondConnectorOfContactAndPlatform_IsAUniqueViolation_AndAMessageToWhoeverWrites()
     {
         var (account, contactId) = await CreateAsync();
         await account.AddConnectorAsync(contactId);
+        MobileConnector Second() => new() { AccountId = account.Id, ContactId = contactId, PlatformId = 1, Privilege = Read };
 
         var violation = await account.Inside(core =>
         {
-            core.Db.Add(new MobileConnector { AccountId = account.Id, ContactId = contactId, PlatformId = 1, Privilege = Read });
+            core.Db.Add(Second());
             return Assert.ThrowsAsync<DbUpdateException>(() => core.Db.SaveChangesAsync());
         });
+        var written = await account.UnchangedBy(account.AdministratorId, core => core.Writer.RunAsync(_ => null, _ =>
+        {
+            core.Db.Add(Second());
+            return Task.FromResult(WriteResult.Done(contactId));
+        }, "Field"));
+
         Assert.Contains("UNIQUE", violation.InnerException!.Message, StringComparison.Ordinal);
+        WriteAssert.Invalid(written, "Field", "Write_AlreadyExists");
     }
 
     [Fact]
@@ -219,6 +228,56 @@ public sealed class ConnectorServiceTests(CoreHost host) : IClassFixture<CoreHos
 
         var connector = (await account.ConnectorsOfAsync(contactId)).Single();
         Assert.Equal((ReadWrite, host.Now), (connector.Privilege, connector.ActivatedAt));
+    }
+
+    [Fact]
+    public async Task RemoveAsync_EndsTheDevicesOfThatContactAndPlatformAlone()
+    {
+        var (account, contactId) = await CreateAsync();
+        var other = await account.AddContactAsync();
+        var connectorId = await account.AddConnectorAsync(contactId);
+        await account.AddConnectorAsync(other);
+        var (ended, left, elsewhere, others) = (
+            await account.AddDeviceAsync(contactId), await account.AddDeviceAsync(contactId), await account.AddDeviceAsync(contactId),
+            await account.AddDeviceAsync(other));
+        var before = host.Now.AddDays(-1);
+        await account.Inside(async core =>
+        {
+            await core.Db.MobileDevices.Where(device => device.Id == left).ExecuteUpdateAsync(set => set
+                .SetProperty(device => device.EndedAt, before).SetProperty(device => device.EndReason, DeviceEnd.SignedOut));
+            return await core.Db.MobileDevices.Where(device => device.Id == elsewhere)
+                .ExecuteUpdateAsync(set => set.SetProperty(device => device.PlatformId, 2));
+        });
+
+        WriteAssert.Done(await account.AsAdministrator(core => core.Connectors.RemoveAsync(connectorId)));
+
+        var devices = await account.Inside(core => core.Db.MobileDevices.ToDictionaryAsync(device => device.Id));
+        Assert.Equal((host.Now, DeviceEnd.ConnectorRemoved), (devices[ended].EndedAt, devices[ended].EndReason));
+        Assert.Equal((before, DeviceEnd.SignedOut), (devices[left].EndedAt, devices[left].EndReason));
+        Assert.All([elsewhere, others], id => Assert.Null(devices[id].EndedAt));
+    }
+
+    [Fact]
+    public async Task EveryChange_SaysWhoMadeIt_AndOneThatGivesEndsTheLinksOfOthers()
+    {
+        var (account, contactId) = await CreateAsync();
+        var maker = await account.AddHolderAsync(Permissions.ContactsEdit, Permissions.MobileConnectors);
+        var actor = await account.AddDelegateAsync();
+        Task<WriteResult<string>> LinkAsync() => account.As(maker, core => core.Links.CreateAsync(contactId));
+        async Task<bool> IsLinkLeftAsync(Func<CoreServices, Task<WriteResult<long>>> change)
+        {
+            WriteAssert.Done(await LinkAsync());
+            host.Time.Advance(TimeSpan.FromMinutes(1));
+            WriteAssert.Done(await account.As(actor, change));
+            var contact = await account.FindAsync(contactId);
+            Assert.Equal((host.Now, actor), (contact.UpdatedAt, contact.UpdatedById));
+            return contact.PasswordLinkAt is not null;
+        }
+
+        Assert.False(await IsLinkLeftAsync(core => core.Connectors.AddAsync(Sample.IPhone, contactId, Read)));
+        var id = (await account.ConnectorsOfAsync(contactId)).Single().Id;
+        Assert.False(await IsLinkLeftAsync(core => core.Connectors.ChangePrivilegeAsync(id, ReadWrite)));
+        Assert.True(await IsLinkLeftAsync(core => core.Connectors.RemoveAsync(id)));
     }
 
     private async Task<(TestAccount Account, long ContactId)> CreateAsync()

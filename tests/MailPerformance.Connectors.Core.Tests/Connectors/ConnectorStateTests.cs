@@ -1,6 +1,7 @@
 using MailPerformance.Connectors.Core.Connectors;
 using MailPerformance.Connectors.Core.Contacts;
 using MailPerformance.Connectors.Core.Tests.Infrastructure;
+using MailPerformance.Connectors.Core.Writing;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Core.Tests.Connectors;
@@ -119,6 +120,33 @@ public sealed class ConnectorStateTests(CoreHost host) : IClassFixture<CoreHost>
                 queried.Where(found => ContactAccess.IsAllowed(found.KeptOutBy)).Select(found => found.Id).Order(), allowed.Order());
             return true;
         });
+    }
+
+    [Fact]
+    public async Task RetiredPlatform_GivesNothingMore_AndLetsWhatItGaveBeTakenBack()
+    {
+        const string Key = "android";
+        var account = await host.CreateAccountAsync();
+        await account.SetOptionAsync(true);
+        var (holder, other) = (await account.AddContactAsync(), await account.AddContactAsync());
+        Task SetAsync(PlatformAvailability availability) =>
+            host.InScope(async core => WriteAssert.Done(await core.Platforms.SetAvailabilityAsync(Key, availability)));
+        Task<WriteResult<long>> RefusedAsync(Func<CoreServices, Task<WriteResult<long>>> work) =>
+            account.UnchangedBy(account.AdministratorId, work);
+        await SetAsync(PlatformAvailability.Available);
+        WriteAssert.Done(await account.AsAdministrator(core => core.Connectors.AddAsync(Key, holder, ConnectorPrivilege.ReadWrite)));
+        var id = (await account.ConnectorsOfAsync(holder)).Single().Id;
+        await SetAsync(PlatformAvailability.Retired);
+
+        WriteAssert.Invalid(
+            await RefusedAsync(core => core.Connectors.AddAsync(Key, other, ConnectorPrivilege.Read)),
+            ConnectorService.PrivilegeField, "Connector_PlatformUnavailable", "Android");
+        WriteAssert.Done(await account.AsAdministrator(core => core.Connectors.ChangePrivilegeAsync(id, ConnectorPrivilege.ReadWrite)));
+        WriteAssert.Done(await account.AsAdministrator(core => core.Connectors.ChangePrivilegeAsync(id, ConnectorPrivilege.Read)));
+        WriteAssert.Invalid(
+            await RefusedAsync(core => core.Connectors.ChangePrivilegeAsync(id, ConnectorPrivilege.ReadWrite)),
+            ConnectorService.PrivilegeField, "Connector_PlatformUnavailable", "Android");
+        WriteAssert.Done(await account.AsAdministrator(core => core.Connectors.RemoveAsync(id)));
     }
 
     [Fact]

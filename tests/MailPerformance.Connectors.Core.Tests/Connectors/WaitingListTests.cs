@@ -1,7 +1,10 @@
 using MailPerformance.Connectors.Core.Connectors;
+using MailPerformance.Connectors.Core.Mail;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Core.Tests.Infrastructure;
 using MailPerformance.Connectors.Core.Writing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using static MailPerformance.Connectors.Core.Connectors.PlatformAvailability;
 
 namespace MailPerformance.Connectors.Core.Tests.Connectors;
@@ -101,13 +104,41 @@ public sealed class WaitingListTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
-    public async Task Invite_WithTheOptionOff_OrOfAnUnknownPlatform_SavesNothing()
+    public async Task Invite_LeavesOutWhoHasConnected_WhatIsHeld_AndOtherPlatforms()
+    {
+        var account = await AccountAsync();
+        var (waiting, connected, held) = (
+            await WaitingContactAsync(account), await WaitingContactAsync(account), await WaitingContactAsync(account));
+        WriteAssert.Done(await account.AsAdministrator(core => core.Connectors.AddAsync("ipad", connected, ConnectorPrivilege.Read)));
+        await account.Inside(async core =>
+        {
+            foreach (var connector in core.Db.MobileConnectors.Where(connector => connector.PlatformId == 3))
+            {
+                connector.ActivatedAt = connector.ContactId == connected ? _host.Now : null;
+                connector.IsHeld = connector.ContactId == held;
+            }
+
+            return await core.Db.SaveChangesAsync();
+        });
+        await SetAsync(Available);
+        WriteAssert.Done(await _host.InScope(core => core.Platforms.SetAvailabilityAsync("ipad", Available)));
+
+        Assert.Equal(1, await InviteAsync(account));
+
+        Assert.Equal(waiting, Assert.Single(await account.MailsAsync<PlatformOpenMail>()).ContactId);
+    }
+
+    [Fact]
+    public async Task Invite_WithTheOptionOff_WithoutMail_OrOfAnUnknownPlatform_SavesNothing()
     {
         var account = await AccountAsync();
         await WaitingContactAsync(account);
         await SetAsync(Available);
 
         WriteAssert.NotFound(await account.UnchangedBy(account.AdministratorId, core => core.Waiting.InviteAsync("minitel")));
+        _host.Services.GetRequiredService<IOptions<OutboxOptions>>().Value.IsEnabled = false;
+        WriteAssert.Invalid(
+            await account.UnchangedBy(account.AdministratorId, core => core.Waiting.InviteAsync(Android)), "", "Connector_NoMail");
         await account.SetOptionAsync(false);
         WriteAssert.Invalid(
             await account.UnchangedBy(account.AdministratorId, core => core.Waiting.InviteAsync(Android)), "", "Connector_OptionOff");

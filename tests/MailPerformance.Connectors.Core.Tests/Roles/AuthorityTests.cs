@@ -140,6 +140,91 @@ public sealed class AuthorityTests
     }
 
     [Fact]
+    public void CredentialsOfSomebodyWithConnectors_TakeTheRightToGiveThem()
+    {
+        var (editor, both) = (Of(Permissions.ContactsEdit), Of(Permissions.ContactsEdit, Permissions.MobileConnectors));
+        Func<Authority, bool, Denial?>[] ways =
+        [
+            (authority, has) => authority.EditCredentials(Plain, has),
+            (authority, has) => authority.MakeLink(Plain, has),
+            (authority, has) => authority.ResetSecondFactor(Plain, has),
+        ];
+
+        Assert.All(ways, way => Assert.Null(way(editor, false)));
+        Assert.All(ways, way => Assert.Equal("Denial_MissingPermission", Key(way(editor, true))));
+        Assert.All(ways, way => Assert.Null(way(both, true)));
+    }
+
+    [Fact]
+    public void OwnCredentials_AreAnAdministratorsToChange_AndHaveNoLinkNorReset()
+    {
+        var own = Plain with { ContactId = Me };
+        var editor = Of(Permissions.ContactsEdit);
+
+        Assert.Equal("Denial_OwnIdentity", Key(editor.EditIdentity(own)));
+        Assert.Equal("Denial_OwnIdentity", Key(editor.EditCredentials(own, false)));
+        Assert.Equal("Denial_OwnEndDate", Key(editor.ChangeEndDate(own)));
+        Assert.Null(editor.EditIdentity(Plain));
+        Assert.Null(OfAdministrator().EditCredentials(own, false));
+        Assert.Null(OfAdministrator().ChangeEndDate(own));
+        Assert.Equal("Denial_OwnLink", Key(OfAdministrator().MakeLink(own, false)));
+        Assert.Equal("Denial_Self", Key(OfAdministrator().ResetSecondFactor(own, false)));
+    }
+
+    [Fact]
+    public void Sight_IsGivenAndTakenByWhoeverSeesIt()
+    {
+        var authority = Of(Permissions.ContactsEdit);
+        HashSet<long> own = [7, 8];
+
+        Assert.Null(authority.ChooseSight(Plain, own, seesAll: false, [7, 8]));
+        Assert.Null(authority.ChooseSight(Plain, new HashSet<long>(), seesAll: true, [9]));
+        Assert.Null(OfAdministrator().ChooseSight(Plain with { ContactId = Me }, own, seesAll: true, [9]));
+        Assert.Equal("Denial_HigherSight", Key(authority.ChooseSight(Plain, own, seesAll: false, [7, 9])));
+        Assert.Equal("Denial_HigherSight", Key(authority.ChooseSight(Plain, own, seesAll: true, [7])));
+        Assert.Equal("Denial_OwnSight", Key(authority.ChooseSight(Plain with { ContactId = Me }, own, seesAll: false, [7])));
+        Assert.Equal(
+            [false, true, true],
+            new[] { authority.MayEmptySight(own), authority.MayEmptySight(new HashSet<long>()), OfAdministrator().MayEmptySight(own) });
+    }
+
+    [Fact]
+    public void Phone_IsManagedByItsOwner_ElseByWhoeverMayReduceTheConnector()
+    {
+        var own = Plain with { ContactId = Me };
+
+        Assert.Null(Of().ManagePhone(own));
+        Assert.Equal("Denial_MissingPermission", Key(Of().ManagePhone(Plain)));
+        Assert.Null(Of(Permissions.MobileConnectors).ManagePhone(Plain));
+        Assert.Equal("Denial_Entrance", Key(Through(Entrance.Phone).ManagePhone(own)));
+    }
+
+    [Fact]
+    public void Review_IsAnAdministrators_AndNobodysOfTheirOwn()
+    {
+        Assert.Null(OfAdministrator().Review(Somebody));
+        Assert.Equal("Denial_OwnReview", Key(OfAdministrator().Review(Me)));
+        Assert.Equal("Denial_AdministratorOnly", Key(Of([.. PermissionCatalogue.Keys]).Review(Somebody)));
+    }
+
+    [Fact]
+    public void EachEntrance_OpensItsOwn()
+    {
+        var entrances = Enum.GetValues<Entrance>();
+        Entrance[] Open(Func<Authority, Denial?> ask) => [.. entrances.Where(entrance => ask(Through(entrance)) is null)];
+
+        Assert.Equal([Entrance.Browser], Open(authority => authority.OwnAffairs()));
+        Assert.Equal([Entrance.Link], Open(authority => authority.UseLink()));
+        Assert.Equal([Entrance.Phone], Open(authority => authority.SignPhoneIn(Me)));
+        Assert.Empty(Open(authority => authority.SignPhoneIn(Somebody)));
+        Assert.Equal([Entrance.Phone], Open(authority => authority.MoveCampaigns()));
+        Assert.Equal([Entrance.Command, Entrance.Job], Open(authority => authority.Operate()));
+        Assert.Equal(
+            "Campaign_MayNotMove",
+            Key(new Authority(new Actor(Me, 1, false, FrozenSet<string>.Empty, Entrance.Phone)).MoveCampaigns()));
+    }
+
+    [Fact]
     public void RoleWithMoreThanOneHolds_IsNeitherGivenNorTakenAway() =>
         Assert.Equal("Denial_HigherRights", Key(Of(Permissions.ContactsEdit).Assign(new RoleRights(false, [Permissions.RolesManage]))));
 
@@ -160,6 +245,9 @@ public sealed class AuthorityTests
     // As saved: a ticked child has its ancestors.
     private static Authority Of(params string[] permissions) =>
         new(new Actor(Me, 1, false, PermissionCatalogue.Tree.WithAncestors(permissions)));
+
+    private static Authority Through(Entrance entrance) =>
+        new(new Actor(Me, 1, false, new[] { PhonePermissions.MoveCampaigns }.ToFrozenSet(), entrance));
 
     private static Authority OfAdministrator() => new(new Actor(Me, 1, true, FrozenSet<string>.Empty));
 

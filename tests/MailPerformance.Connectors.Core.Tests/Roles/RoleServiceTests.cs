@@ -203,6 +203,47 @@ public sealed class RoleServiceTests(CoreHost host) : IClassFixture<CoreHost>
         });
 
         WriteAssert.Done(await account.As(actor, core => core.ContactRoles.SetAsync(contactId, Sample.Ids(id), Sample.Ids())));
+        WriteAssert.Done(await account.As(actor, core => core.ContactRoles.SetAsync(contactId, Sample.Ids(), Sample.Ids(id))));
+        WriteAssert.Done(await account.As(actor, core => core.Roles.DeleteAsync(id)));
+    }
+
+    [Fact]
+    public async Task Save_BadNameOrUnknownRight_IsInvalid_NewOrNot()
+    {
+        var account = await host.CreateAccountAsync();
+        await account.AddRoleAsync("Autre");
+        var id = await account.AddRoleAsync("Rôle", Permissions.Contacts);
+        var shown = await account.PermissionsOfAsync(id);
+        Func<CoreServices, string?, HashSet<string>, Task<WriteResult<long>>>[] saves =
+        [
+            (core, name, keys) => core.Roles.CreateAsync(name, keys),
+            (core, name, keys) => core.Roles.UpdateAsync(id, new RoleEdit(name, keys, "Rôle", shown)),
+        ];
+
+        foreach (var save in saves)
+        {
+            Task<WriteResult<long>> RefusedAsync(string? name, params string[] keys) =>
+                account.UnchangedBy(account.AdministratorId, core => save(core, name, [.. keys]));
+            WriteAssert.Invalid(await RefusedAsync(" ", Permissions.Campaigns), RoleService.NameField, "Role_NameRequired");
+            WriteAssert.Invalid(await RefusedAsync(" AUTRE "), RoleService.NameField, "Role_NameTaken", "AUTRE");
+            WriteAssert.Invalid(
+                await RefusedAsync("Rôle 2", Permissions.Campaigns, "inconnu"), RoleService.PermissionsField, "Role_PermissionUnknown");
+        }
+    }
+
+    [Fact]
+    public async Task UpdateAsync_OwnNameInOtherLetters_IsTidied_AndSaysWhoAndWhen()
+    {
+        var account = await host.CreateAccountAsync();
+        var actor = await account.AddAdministratorAsync();
+        var id = await account.AddRoleAsync("Rôle", Permissions.Contacts);
+        var shown = await account.PermissionsOfAsync(id);
+        host.Time.Advance(TimeSpan.FromMinutes(1));
+
+        WriteAssert.Done(await account.As(actor, core => core.Roles.UpdateAsync(id, new RoleEdit(" RÔLE ", shown, "Rôle", shown))));
+
+        var role = await account.Inside(core => core.Db.Roles.SingleAsync(role => role.Id == id));
+        Assert.Equal(("RÔLE", host.Now, actor), (role.Name, role.UpdatedAt, role.UpdatedById));
     }
 
     [Fact]

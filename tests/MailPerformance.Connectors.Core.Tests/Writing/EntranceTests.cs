@@ -63,4 +63,13 @@ public sealed class EntranceTests(CoreHost host) : IClassFixture<CoreHost>
 
         WriteAssert.Forbidden(role, "Denial_MissingPermission", PermissionLabels.Of(Permissions.RolesManage));
     }
+
+    [Fact]
+    public async Task Nobody_Writes_WithoutHavingComeIn()
+    {
+        var account = await host.CreateAccountAsync();
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            account.UnchangedBy(() => account.Inside(core => core.Roles.CreateAsync("Rôle", Sample.Keys()))));
+    }
 }
