@@ -61,7 +61,7 @@ public abstract class ProcessTests : IAsyncLifetime, IAsyncDisposable
         BaseAddress = address,
     };
 
-    /// <summary>One more node on the database, in this process: it costs a third of a process of its own.</summary>
+    /// <summary>One more node on the database, in this process, which costs less than another one.</summary>
     protected NodeFactory StartNode() => new(Database);
 
     /// <summary>The example's administrator.</summary>
