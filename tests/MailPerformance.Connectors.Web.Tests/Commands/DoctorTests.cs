@@ -96,7 +96,9 @@ public sealed class DoctorTests : IAsyncLifetime
             "--mail-to",
             "exploitation@example.com");
         var encrypted = LinesOf(await InnerProgram.RunAsync(
-            _directory, ["keys", "encrypt"], SettingsWith(new() { ["PublicUrl"] = "http://localhost", ["Keys:Certificate"] = certificate })));
+            _directory,
+            ["keys", "encrypt"],
+            SettingsWith(new() { ["PublicUrl"] = "http://localhost", ["Keys:Certificate"] = certificate })));
         await using var proxy = await ProxyAsync(address, certificate);
         var publicUrl = proxy.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         var behind = new Dictionary<string, string>

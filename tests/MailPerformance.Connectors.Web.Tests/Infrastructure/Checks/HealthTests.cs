@@ -192,7 +192,7 @@ public sealed class HealthTests(HealthFactory host) : IClassFixture<HealthFactor
 
     public Task DisposeAsync() => Task.CompletedTask;
 
-    private Task AddMigrationAsync(string id) =>
+    private Task<int> AddMigrationAsync(string id) =>
         ExecuteAsync($"INSERT INTO \"__EFMigrationsHistory\" (\"MigrationId\", \"ProductVersion\") VALUES ({id}, '99')");
 
     private Task<int> ExecuteAsync(FormattableString sql) => host.InScope(core => core.Db.Database.ExecuteSqlAsync(sql));
