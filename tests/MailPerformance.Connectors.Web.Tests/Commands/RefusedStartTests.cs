@@ -3,7 +3,8 @@ using System.Net.Sockets;
 namespace MailPerformance.Connectors.Web.Tests.Commands;
 
 /// <summary>
-/// The program where a setting makes no sense or its database cannot be used: one sentence on the error output says what to do; exit code 1.
+/// The program where a setting makes no sense or its database cannot be used: one sentence on the error output says what to do, and the
+/// exit code is 1.
 /// </summary>
 public sealed class RefusedStartTests : IDisposable
 {
