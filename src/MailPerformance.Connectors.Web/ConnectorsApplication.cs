@@ -8,6 +8,7 @@ using MailPerformance.Connectors.Core.Reviews;
 using MailPerformance.Connectors.Core.Roles;
 using MailPerformance.Connectors.Core.SignIn;
 using MailPerformance.Connectors.Core.Trash;
+using MailPerformance.Connectors.Web.Commands;
 using MailPerformance.Connectors.Web.Demo;
 using MailPerformance.Connectors.Web.Features.Administration.Batches;
 using MailPerformance.Connectors.Web.Features.Administration.Contacts;
@@ -47,6 +48,29 @@ namespace MailPerformance.Connectors.Web;
 /// <summary>Puts the application together: what it is made of, and what a request goes through.</summary>
 public static class ConnectorsApplication
 {
+    /// <summary>Does what the arguments say: a command, or serving until somebody stops it.</summary>
+    /// <returns>The exit code.</returns>
+    /// <exception cref="CannotStartException">A setting makes no sense, or the database cannot be used.</exception>
+    public static async Task<int> RunConnectorsAsync(this WebApplicationBuilder builder, string[] args)
+    {
+        if (DoctorCommand.IsDoctor(args))
+        {
+            return await DoctorCommand.RunAsync(builder, args);
+        }
+
+        builder.AddConnectors();
+
+        await using var app = builder.Build();
+        if (ConnectorsCommands.IsCommand(args))
+        {
+            return await ConnectorsCommands.RunAsync(app.Services, args);
+        }
+
+        app.UseConnectors();
+        await app.RunAsync();
+        return 0;
+    }
+
     /// <param name="refused">
     /// Hears of each setting that makes no sense, and the rest is added all the same; null: the first one is thrown.
     /// </param>

@@ -1,27 +1,10 @@
 using System.Reflection;
 using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Web;
-using MailPerformance.Connectors.Web.Commands;
 
 try
 {
-    var builder = WebApplication.CreateBuilder(args);
-    if (DoctorCommand.IsDoctor(args))
-    {
-        return await DoctorCommand.RunAsync(builder, args);
-    }
-
-    builder.AddConnectors();
-
-    await using var app = builder.Build();
-    if (ConnectorsCommands.IsCommand(args))
-    {
-        return await ConnectorsCommands.RunAsync(app.Services, args);
-    }
-
-    app.UseConnectors();
-    await app.RunAsync();
-    return 0;
+    return await WebApplication.CreateBuilder(args).RunConnectorsAsync(args);
 }
 catch (CannotStartException refused) when (Assembly.GetEntryAssembly() == typeof(Program).Assembly)
 {

@@ -29,15 +29,15 @@ public sealed class BackupProcessesTests : ProcessTests
                 Assert.True(await saving > 0, "Nobody could save meanwhile.");
                 await AddAsync(site, "Après");
 
-                Assert.True(made.ExitCode == 0, made.Errors + made.Output);
+                Assert.True(made.Code == 0, made.Said);
                 Assert.Contains($"The backup '{Backup}' is written: as of 20", made.Output);
                 var good = await RunAsync("backup", "verify", Backup);
-                Assert.True(good.ExitCode == 0, good.Errors + good.Output);
+                Assert.True(good.Code == 0, good.Said);
                 Assert.Contains($"The backup '{Backup}' is good: as of 20", good.Output);
 
                 var refused = await RunAsync("backup", "restore", Backup);
-                Assert.Equal(1, refused.ExitCode);
-                Assert.StartsWith("Somebody works with the database '", Assert.Single(LinesOf(refused.Errors)));
+                Assert.Equal(1, refused.Code);
+                Assert.StartsWith("Somebody works with the database '", refused.Error);
             }
             finally
             {
@@ -51,7 +51,7 @@ public sealed class BackupProcessesTests : ProcessTests
         SqliteConnection.ClearAllPools();
         var restored = await RunAsync("backup", "restore", Backup);
 
-        Assert.True(restored.ExitCode == 0, restored.Errors + restored.Output);
+        Assert.True(restored.Code == 0, restored.Said);
         Assert.Contains("is restored: as of 20", restored.Output);
         Assert.Contains("  Accounts: ", restored.Output);
         Assert.Contains("The database that was there is kept as '", restored.Output);
@@ -65,22 +65,16 @@ public sealed class BackupProcessesTests : ProcessTests
     // The chain goes on from where the backup has it.
     private async Task GoOnAsync(int groups)
     {
-        using var server = StartServer();
-        try
+        await using (var next = StartNode())
         {
-            var site = await SignInAsync(await BuiltProgram.AddressAsync(server));
-            await AddAsync(site, "Ensuite");
-        }
-        finally
-        {
-            await KillAsync(server);
+            await AddAsync(await SignInAsync(next.Anonymous()), "Ensuite");
         }
 
         Assert.Equal(groups + 1, (await GroupsAsync()).Count);
         Assert.True(await Database.UseAsync(db => db.JournalEntries.IgnoreQueryFilters([ConnectorsDbContext.AccountFilter])
             .AnyAsync(entry => entry.Kind == JournalKind.GroupCreated && entry.Said.Contains("Ensuite"))));
         var verified = await RunAsync("journal", "verify");
-        Assert.True(verified.ExitCode == 0, verified.Errors + verified.Output);
+        Assert.True(verified.Code == 0, verified.Said);
     }
 
     private static async Task AddAsync(TestSite site, string name) =>
@@ -99,6 +93,4 @@ public sealed class BackupProcessesTests : ProcessTests
 
     private Task<List<string>> GroupsAsync() => Database.UseAsync(db => db.Set<Group>()
         .IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]).Select(group => group.Name).ToListAsync());
-
-    private static string[] LinesOf(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -15,10 +15,10 @@ public sealed class BatchProcessesTests : ImportProcessTests
     {
         using var one = StartServer();
         var first = await BuiltProgram.AddressAsync(one);
-        using var two = StartServer();
+        await using var two = StartNode();
         try
         {
-            var there = await SignInAsync(await BuiltProgram.AddressAsync(two));
+            var there = await SignInAsync(two.Anonymous());
             var here = await SignInAsync(first);
             var id = await ForeseeAsync(here);
             Assert.Equal(Rows, await CountAsync(id, BatchOutcome.WouldCreate));
@@ -43,7 +43,7 @@ public sealed class BatchProcessesTests : ImportProcessTests
         }
         finally
         {
-            await KillAsync(one, two);
+            await KillAsync(one);
         }
     }
 

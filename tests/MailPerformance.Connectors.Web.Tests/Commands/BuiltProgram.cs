@@ -30,6 +30,17 @@ public static partial class BuiltProgram
         return Process.Start(start)!;
     }
 
+    /// <summary>The same, to its end.</summary>
+    public static async Task<Ended> RunAsync(string directory, string[] arguments, Dictionary<string, string> settings)
+    {
+        using var process = Start(directory, arguments, settings);
+
+        // Read while it speaks, or it waits for a reader.
+        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return new(process.ExitCode, await output, await errors);
+    }
+
     /// <summary>Where a server that was told <c>http://127.0.0.1:0</c> listens; waits until it says so.</summary>
     public static async Task<Uri> AddressAsync(Process server) => (await ListeningAsync(server)).Address;
 

@@ -1,92 +1,53 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 
 namespace MailPerformance.Connectors.Web.Tests.Commands;
 
-/// <summary>The built program as an operator runs it: migrate, create an account, serve.</summary>
-public sealed partial class CommandTests : IAsyncLifetime, IAsyncDisposable
+/// <summary>What commands say, and with which code they end.</summary>
+[Collection(CommandHost.Name)]
+public sealed partial class CommandTests(CommandFactory host)
 {
-    private readonly TestDatabase _database = new();
-
-    private readonly string _directory = Directory.CreateTempSubdirectory("connectors-commands-").FullName;
-
-    private static readonly string[] Account =
-    [
-        "account", "create", "--code", "ab1", "--name", "Société", "--first-name", "Ada", "--last-name", "Lovelace", "--login", "ada",
-        "--email", "ada@exemple.fr",
-    ];
-
-    [Fact]
-    public async Task Commands_OnNoDatabase_LeadToALinkThatWorks()
-    {
-        var migrated = await RunAsync("migrate");
-        Assert.True(migrated.Code == 0, migrated.Output);
-        Assert.True(await _database.ExistsAsync());
-
-        var created = await RunAsync(Account);
-        Assert.True(created.Code == 0, created.Output);
-        Assert.Contains("Account AB1 is created", created.Output);
-        var link = new Uri(Link().Match(created.Output).Value);
-        Assert.Equal("connecteurs.exemple.fr", link.Host);
-
-        using var server = Start(["--urls", "http://127.0.0.1:0"]);
-        try
-        {
-            using var client = new HttpClient { BaseAddress = await BuiltProgram.AddressAsync(server) };
-            client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
-            using var answer = await client.GetAsync(link.PathAndQuery);
-            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-            Assert.Contains("AB1ada", await answer.Content.ReadAsStringAsync());
-        }
-        finally
-        {
-            server.Kill();
-            await server.WaitForExitAsync();
-        }
-    }
-
     [Fact]
     public async Task Link_OfAContact_IsPrintedAndOneOfNobodyFails()
     {
-        Assert.Equal(0, (await RunAsync("migrate")).Code);
-        Assert.Equal(0, (await RunAsync(Account)).Code);
+        var account = await host.CreateAccountAsync();
 
-        var printed = await RunAsync("account", "link", "--login", "ab1ADA");
-        var unknown = await RunAsync("account", "link", "--login", "AB1nobody");
-        var missing = await RunAsync("account", "link");
+        var printed = await host.RunAsync("account", "link", "--login", account.Code.ToLowerInvariant() + "ADMIN");
+        var unknown = await host.RunAsync("account", "link", "--login", account.Code + "nobody");
+        var missing = await host.RunAsync("account", "link");
 
-        Assert.True(printed.Code == 0, printed.Output);
+        Assert.True(printed.Code == 0, printed.Said);
         Assert.Equal("connecteurs.exemple.fr", new Uri(Link().Match(printed.Output).Value).Host);
         Assert.Equal(1, unknown.Code);
-        Assert.Contains("There is no contact 'AB1nobody'.", unknown.Output);
-        Assert.DoesNotContain("code=", unknown.Output);
+        Assert.Equal($"There is no contact '{account.Code}nobody'.", unknown.Error);
+        Assert.DoesNotContain("code=", unknown.Said);
         Assert.NotEqual(0, missing.Code);
-        Assert.Contains("--login", missing.Output);
+        Assert.Contains("--login", missing.Said);
     }
 
     [Fact]
     public async Task Create_WithMissingOrBadValues_FailsAndNamesThem()
     {
-        var missing = await RunAsync("account", "create", "--code", "ab1");
-        var bad = await RunAsync([.. Account.Select(word => word switch { "ab1" => "trop long", "ada@exemple.fr" => "ada", _ => word })]);
+        var missing = await host.RunAsync("account", "create", "--code", "ab1");
+        var bad = await host.RunAsync(
+            "account", "create", "--code", "trop long", "--name", "Société", "--first-name", "Ada", "--last-name", "Lovelace",
+            "--login", "ada", "--email", "ada");
 
         Assert.NotEqual(0, missing.Code);
-        Assert.Contains("--login", missing.Output);
+        Assert.Contains("--login", missing.Said);
         Assert.Equal(1, bad.Code);
-        Assert.Contains("Code: ", bad.Output);
-        Assert.Contains("Email: ", bad.Output);
+        Assert.Contains("Code: ", bad.Errors);
+        Assert.Contains("Email: ", bad.Errors);
     }
 
     [Fact]
     public async Task ResetSecondFactor_OfSomebodyWithoutOne_SaysSo_AndOfNobody_Fails()
     {
-        Assert.Equal(0, (await RunAsync("migrate")).Code);
-        Assert.Equal(0, (await RunAsync(Account)).Code);
+        var account = await host.CreateAccountAsync();
 
-        var none = await RunAsync("account", "reset-second-factor", "--login", "AB1ada");
-        var unknown = await RunAsync("account", "reset-second-factor", "--login", "AB1nobody");
+        var none = await host.RunAsync("account", "reset-second-factor", "--login", account.Code + "admin");
+        var unknown = await host.RunAsync("account", "reset-second-factor", "--login", account.Code + "nobody");
 
-        Assert.True(none.Code == 0, none.Output);
+        Assert.True(none.Code == 0, none.Said);
         Assert.Contains("There was no second factor.", none.Output);
         Assert.Equal(1, unknown.Code);
     }
@@ -94,56 +55,30 @@ public sealed partial class CommandTests : IAsyncLifetime, IAsyncDisposable
     [Fact]
     public async Task Platform_IsOpenedClosedAndRetired_AndAnUnknownOneFails()
     {
-        Assert.Equal(0, (await RunAsync("migrate")).Code);
+        var opened = await host.RunAsync("platform", "open", "android");
+        var list = await host.RunAsync("platform", "list");
+        var retired = await host.RunAsync("platform", "retire", "android");
+        var unknown = await host.RunAsync("platform", "close", "minitel");
 
-        var opened = await RunAsync("platform", "open", "android");
-        var list = await RunAsync("platform", "list");
-        var retired = await RunAsync("platform", "retire", "android");
-        var unknown = await RunAsync("platform", "close", "minitel");
-
-        Assert.True(opened.Code == 0, opened.Output);
+        Assert.True(opened.Code == 0, opened.Said);
         Assert.Contains("android: Available, 0 connectors", list.Output);
         Assert.Contains("iphone: Available", list.Output);
         Assert.Contains("android: Retired", retired.Output);
         Assert.Equal(1, unknown.Code);
-        Assert.Contains("There is no platform 'minitel'", unknown.Output);
+        Assert.StartsWith("There is no platform 'minitel'", unknown.Error);
     }
 
     [Fact]
     public async Task DemoFill_OutsideDevelopment_IsRefusedAndMakesNoDatabase()
     {
-        var refused = await RunAsync("demo", "fill", "--contacts", "10");
+        await using var database = new TestDatabase();
+
+        var refused = await InnerProgram.RunAsync(Path.GetTempPath(), ["demo", "fill", "--contacts", "10"], database.Settings);
 
         Assert.Equal(1, refused.Code);
-        Assert.Equal("'demo fill' is for Development only: these contacts have a public password.", refused.Output.Trim());
-        Assert.False(await _database.ExistsAsync());
+        Assert.Equal("'demo fill' is for Development only: these contacts have a public password.", refused.Said.Trim());
+        Assert.False(await database.ExistsAsync());
     }
-
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async ValueTask DisposeAsync()
-    {
-        await _database.DisposeAsync();
-        Directory.Delete(_directory, recursive: true);
-    }
-
-    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
-
-    private async Task<(int Code, string Output)> RunAsync(params string[] arguments)
-    {
-        using var process = Start(arguments);
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output + await errors);
-    }
-
-    private Process Start(string[] arguments) => BuiltProgram.Start(_directory, arguments, new(_database.Settings)
-    {
-        ["ASPNETCORE_ENVIRONMENT"] = "Production",
-        // As behind a server that speaks HTTPS for it: the forms' cookies are for HTTPS alone.
-        ["Proxy:Known"] = "127.0.0.1",
-        ["PublicUrl"] = "https://connecteurs.exemple.fr",
-    });
 
     [GeneratedRegex(@"https://\S+code=\S+")]
     private static partial Regex Link();

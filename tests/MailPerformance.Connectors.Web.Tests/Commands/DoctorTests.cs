@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography.X509Certificates;
 using MailPerformance.Connectors.Web.Tests.Infrastructure.Keys;
@@ -14,7 +13,7 @@ using Microsoft.Extensions.Logging;
 
 namespace MailPerformance.Connectors.Web.Tests.Commands;
 
-/// <summary>The built program's <c>doctor</c>: one line for each thing, also where the start would be refused.</summary>
+/// <summary><c>doctor</c>: one line for each thing, also where the start would be refused.</summary>
 public sealed class DoctorTests : IAsyncLifetime
 {
     private const string Secret = "pas-a-lire-1-pas-a-lire-1";
@@ -63,7 +62,7 @@ public sealed class DoctorTests : IAsyncLifetime
     {
         var file = Path.Combine(_directory, "none.db");
 
-        var (code, lines) = await ExamineAsync(new()
+        var (code, lines) = await ExamineInsideAsync(new()
         {
             ["ConnectionStrings:Connectors"] = "Data Source=" + file,
             ["PublicUrl"] = "http://127.0.0.1:1",
@@ -82,62 +81,56 @@ public sealed class DoctorTests : IAsyncLifetime
     {
         await using var smtp = new SmtpSink();
         var certificate = TestCertificate.Pfx(_directory, "localhost");
-        using var server = Start(["--urls", "http://127.0.0.1:0"], new() { ["PublicUrl"] = "http://localhost" });
-        try
-        {
-            var address = await BuiltProgram.AddressAsync(server);
-            var sound = await ExamineAsync(
-                new()
-                {
-                    ["PublicUrl"] = address.ToString(),
-                    ["Keys:Certificate"] = certificate,
-                    ["Mail:Host"] = "127.0.0.1",
-                    ["Mail:Port"] = smtp.Port.ToString(CultureInfo.InvariantCulture),
-                    ["Mail:Security"] = "None",
-                    ["Mail:From"] = "connecteurs@example.com",
-                },
-                "--mail-to",
-                "exploitation@example.com");
-            var encrypted = await RunAsync(
-                ["keys", "encrypt"], new() { ["PublicUrl"] = "http://localhost", ["Keys:Certificate"] = certificate });
-            await using var proxy = await ProxyAsync(address, certificate);
-            var publicUrl = proxy.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-            var behind = new Dictionary<string, string>
+        await using var server = new InstalledFactory(_database, SettingsWith(new() { ["PublicUrl"] = "http://localhost" }));
+        var address = server.Address;
+        var sound = await ExamineAsync(
+            new()
             {
-                ["PublicUrl"] = publicUrl.Replace("127.0.0.1", "localhost", StringComparison.Ordinal),
-            };
-            var refused = await ExamineAsync(behind);
-            Assert.Equal([""], _keysSeen.Distinct());
-
-            // The certificate is one that this machine trusts from here on.
-            behind["SSL_CERT_FILE"] = Path.ChangeExtension(certificate, ".crt");
-            var trusted = await ExamineAsync(behind);
-
-            Assert.True(sound.Code == 0, string.Join('\n', sound.Lines));
-            Assert.Contains("ok       public-url   This program answers.", sound.Lines);
-            Assert.Contains("ok       proxy        Requests arrive as http, from 127.0.0.1.", sound.Lines);
-            Assert.Contains("ok       mail-server  The mail server has taken the test mail: look whether it arrives.", sound.Lines);
-            Assert.Contains("ok       demo         There are no demo accounts.", sound.Lines);
-            Assert.Contains("To: exploitation@example.com", Assert.Single(smtp.Mails));
-
-            Assert.Single(sound.Lines, line => line.StartsWith("warning  keys         1 keys of data", StringComparison.Ordinal));
-            Assert.Equal((0, "1 keys are encrypted with the present certificate."), (encrypted.Code, encrypted.Lines[^1]));
-
-            Assert.Equal(1, refused.Code);
-            Assert.Single(refused.Lines, line => line.StartsWith("wrong    public-url   The certificate is not", StringComparison.Ordinal));
-            Assert.Single(refused.Lines, line => line.StartsWith("wrong    keys ", StringComparison.Ordinal));
-
-            Assert.Equal(1, trusted.Code);
-            Assert.Single(trusted.Lines, line => line.StartsWith("ok       public-url   The certificate is", StringComparison.Ordinal));
-            Assert.Single(trusted.Lines, line =>
-                line.StartsWith("wrong    proxy        PublicUrl is https but the program sees http", StringComparison.Ordinal)
-                && line.Contains("Proxy:Known", StringComparison.Ordinal));
-        }
-        finally
+                ["PublicUrl"] = address.ToString(),
+                ["Keys:Certificate"] = certificate,
+                ["Mail:Host"] = "127.0.0.1",
+                ["Mail:Port"] = smtp.Port.ToString(CultureInfo.InvariantCulture),
+                ["Mail:Security"] = "None",
+                ["Mail:From"] = "connecteurs@example.com",
+            },
+            "--mail-to",
+            "exploitation@example.com");
+        var encrypted = LinesOf(await InnerProgram.RunAsync(
+            _directory,
+            ["keys", "encrypt"],
+            SettingsWith(new() { ["PublicUrl"] = "http://localhost", ["Keys:Certificate"] = certificate })));
+        await using var proxy = await ProxyAsync(address, certificate);
+        var publicUrl = proxy.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        var behind = new Dictionary<string, string>
         {
-            server.Kill();
-            await server.WaitForExitAsync();
-        }
+            ["PublicUrl"] = publicUrl.Replace("127.0.0.1", "localhost", StringComparison.Ordinal),
+        };
+        var refused = await ExamineInsideAsync(behind);
+        Assert.Equal([""], _keysSeen.Distinct());
+
+        // The certificate is one that this machine trusts from here on.
+        behind["SSL_CERT_FILE"] = Path.ChangeExtension(certificate, ".crt");
+        var trusted = await ExamineAsync(behind);
+
+        Assert.True(sound.Code == 0, string.Join('\n', sound.Lines));
+        Assert.Contains("ok       public-url   This program answers.", sound.Lines);
+        Assert.Contains("ok       proxy        Requests arrive as http, from 127.0.0.1.", sound.Lines);
+        Assert.Contains("ok       mail-server  The mail server has taken the test mail: look whether it arrives.", sound.Lines);
+        Assert.Contains("ok       demo         There are no demo accounts.", sound.Lines);
+        Assert.Contains("To: exploitation@example.com", Assert.Single(smtp.Mails));
+
+        Assert.Single(sound.Lines, line => line.StartsWith("warning  keys         1 keys of data", StringComparison.Ordinal));
+        Assert.Equal((0, "1 keys are encrypted with the present certificate."), (encrypted.Code, encrypted.Lines[^1]));
+
+        Assert.Equal(1, refused.Code);
+        Assert.Single(refused.Lines, line => line.StartsWith("wrong    public-url   The certificate is not", StringComparison.Ordinal));
+        Assert.Single(refused.Lines, line => line.StartsWith("wrong    keys ", StringComparison.Ordinal));
+
+        Assert.Equal(1, trusted.Code);
+        Assert.Single(trusted.Lines, line => line.StartsWith("ok       public-url   The certificate is", StringComparison.Ordinal));
+        Assert.Single(trusted.Lines, line =>
+            line.StartsWith("wrong    proxy        PublicUrl is https but the program sees http", StringComparison.Ordinal)
+            && line.Contains("Proxy:Known", StringComparison.Ordinal));
     }
 
     public Task InitializeAsync() => Task.CompletedTask;
@@ -170,26 +163,24 @@ public sealed class DoctorTests : IAsyncLifetime
         return proxy;
     }
 
-    private Task<(int Code, string[] Lines)> ExamineAsync(Dictionary<string, string> settings, params string[] options) =>
-        RunAsync(["doctor", .. options], settings);
+    private async Task<(int Code, string[] Lines)> ExamineInsideAsync(Dictionary<string, string> settings) =>
+        LinesOf(await InnerProgram.RunAsync(_directory, ["doctor"], SettingsWith(settings)));
 
-    private async Task<(int Code, string[] Lines)> RunAsync(string[] arguments, Dictionary<string, string> settings)
+    // As an operator does: a process finds files of secrets, proxies and trusted certificates through its environment.
+    private async Task<(int Code, string[] Lines)> ExamineAsync(Dictionary<string, string> settings, params string[] options) =>
+        LinesOf(await BuiltProgram.RunAsync(_directory, ["doctor", .. options], SettingsWith(settings)));
+
+    private static (int Code, string[] Lines) LinesOf(Ended program)
     {
-        using var process = Start(arguments, settings);
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        Assert.Equal("", await errors);
-        return (process.ExitCode, (await output).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        Assert.Equal("", program.Errors);
+        return (program.Code, program.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 
-    private Process Start(string[] arguments, Dictionary<string, string> settings) => BuiltProgram.Start(
-        _directory,
-        arguments,
-        new Dictionary<string, string>
-        {
-            ["ASPNETCORE_ENVIRONMENT"] = "Production",
-            ["Health:Key"] = Secret,
-            ["NO_PROXY"] = "localhost,127.0.0.1",
-            ["Health:FreeMegabytes"] = "0",
-        }.Concat(_database.Settings).Concat(settings).GroupBy(pair => pair.Key).ToDictionary(pair => pair.Key, pair => pair.Last().Value));
+    private Dictionary<string, string> SettingsWith(Dictionary<string, string> settings) => new Dictionary<string, string>
+    {
+        ["ASPNETCORE_ENVIRONMENT"] = "Production",
+        ["Health:Key"] = Secret,
+        ["NO_PROXY"] = "localhost,127.0.0.1",
+        ["Health:FreeMegabytes"] = "0",
+    }.Concat(_database.Settings).Concat(settings).GroupBy(pair => pair.Key).ToDictionary(pair => pair.Key, pair => pair.Last().Value);
 }

@@ -6,10 +6,11 @@ using Microsoft.EntityFrameworkCore;
 namespace MailPerformance.Connectors.Web.Tests.Commands;
 
 /// <summary>
-/// The built program, on an account in which one phone can stop a campaign: a command that would take that away says so, in the
-/// language of the machine, and does it with <c>--force</c>.
+/// On an account in which one phone can stop a campaign: a command that would take that away says so, in the language of the machine,
+/// and does it with <c>--force</c>.
 /// </summary>
-public sealed class ForceTests(RealTimeFactory host) : IClassFixture<RealTimeFactory>, IDisposable
+[Collection(CommandHost.Name)]
+public sealed class ForceTests(CommandFactory host) : IDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("connectors-force-").FullName;
 
@@ -22,19 +23,19 @@ public sealed class ForceTests(RealTimeFactory host) : IClassFixture<RealTimeFac
     {
         var account = await CoveredAsync("Soldes d’hiver");
 
-        var asked = await RunAsync(language, "platform", word, "iphone");
-        var list = await RunAsync(language, "platform", "list");
-        var forced = await RunAsync(language, "platform", word, "iphone", "--force");
-        var again = await RunAsync(language, "platform", "open", "iphone");
+        var asked = await host.RunInAsync(language, "platform", word, "iphone");
+        var list = await host.RunInAsync(language, "platform", "list");
+        var forced = await host.RunInAsync(language, "platform", word, "iphone", "--force");
+        var again = await host.RunInAsync(language, "platform", "open", "iphone");
 
-        Assert.True(asked.Code == 1, asked.Output);
+        Assert.True(asked.Code == 1, asked.Said);
         var reason = Words.In(language, () => CoreTexts.Get("Coverage_Lost", CoreTexts.Get("Quoted", "Soldes d’hiver")));
-        Assert.Contains($"{account.Code}: {reason}", asked.Output);
-        Assert.EndsWith(Words.In(language, () => Texts.T("Command_Force")), asked.Output.TrimEnd());
-        Assert.Contains("iphone: Available", list.Output);
-        Assert.True(forced.Code == 0, forced.Output);
-        Assert.Contains($"iphone: {availability}", forced.Output);
-        Assert.True(again.Code == 0, again.Output);
+        Assert.Contains($"{account.Code}: {reason}", asked.Said);
+        Assert.EndsWith(Words.In(language, () => Texts.T("Command_Force")), asked.Said.TrimEnd());
+        Assert.Contains("iphone: Available", list.Said);
+        Assert.True(forced.Code == 0, forced.Said);
+        Assert.Contains($"iphone: {availability}", forced.Said);
+        Assert.True(again.Code == 0, again.Said);
     }
 
     [Fact]
@@ -44,19 +45,19 @@ public sealed class ForceTests(RealTimeFactory host) : IClassFixture<RealTimeFac
         var (seen, unseen) = (await account.AddLabelAsync<Category>("Vue"), await account.AddLabelAsync<Category>("Autre"));
         var campaign = await account.Inside(core => core.Db.Set<ExpressCampaign>().SingleAsync());
         string[] import = ["campaigns", "import", "--account", account.Code, "--file", File(campaign, "Autre")];
-        Assert.Equal(0, (await RunAsync("en", [.. import[..^1], File(campaign, "Vue")])).Code);
+        Assert.Equal(0, (await host.RunAsync([.. import[..^1], File(campaign, "Vue")])).Code);
         await account.ChooseCategoriesAsync(await StopperAsync(account), seen);
 
-        var asked = await RunAsync("en", import);
+        var asked = await host.RunAsync(import);
         var before = await account.CampaignAsync(campaign.Id);
-        var forced = await RunAsync("en", [.. import, "--force"]);
+        var forced = await host.RunAsync([.. import, "--force"]);
 
-        Assert.True(asked.Code == 1, asked.Output);
+        Assert.True(asked.Code == 1, asked.Said);
         Assert.Contains(
-            Words.In("en", () => CoreTexts.Get("Coverage_Lost", CoreTexts.Get("Quoted", "Offres"))), asked.Output);
-        Assert.EndsWith(Words.In("en", () => Texts.T("Command_Force")), asked.Output.TrimEnd());
+            Words.In("en", () => CoreTexts.Get("Coverage_Lost", CoreTexts.Get("Quoted", "Offres"))), asked.Said);
+        Assert.EndsWith(Words.In("en", () => Texts.T("Command_Force")), asked.Said.TrimEnd());
         Assert.Equal(seen, before.CategoryId);
-        Assert.True(forced.Code == 0, forced.Output);
+        Assert.True(forced.Code == 0, forced.Said);
         Assert.Equal(unseen, (await account.CampaignAsync(campaign.Id)).CategoryId);
     }
 
@@ -67,10 +68,10 @@ public sealed class ForceTests(RealTimeFactory host) : IClassFixture<RealTimeFac
     {
         var account = await host.CreateAccountAsync();
         await account.SetOptionAsync(true);
-        var stopper = await account.AddContactAsync(details => details.ValidUntil = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(90));
+        var stopper = await account.AddContactAsync(details => details.ValidUntil = DateOnly.FromDateTime(host.Now).AddDays(90));
         await account.AddConnectorAsync(stopper, ConnectorPrivilege.ReadWrite);
         await account.AddDeviceAsync(stopper);
-        await account.AddCampaignAsync(CampaignState.Validated, DateTime.UtcNow.AddDays(1), name: campaign);
+        await account.AddCampaignAsync(CampaignState.Validated, host.Now.AddDays(1), name: campaign);
         return account;
     }
 
@@ -82,18 +83,5 @@ public sealed class ForceTests(RealTimeFactory host) : IClassFixture<RealTimeFac
               "scheduledAt":"{{campaign.ScheduledAt:yyyy-MM-dd'T'HH:mm:ss'Z'}}"}]
             """);
         return path;
-    }
-
-    private async Task<(int Code, string Output)> RunAsync(string language, params string[] arguments)
-    {
-        using var process = BuiltProgram.Start(_directory, arguments, new(host.Database.Settings)
-        {
-            ["ASPNETCORE_ENVIRONMENT"] = "Production",
-            ["PublicUrl"] = "https://connecteurs.exemple.fr",
-            ["LC_ALL"] = language == "fr" ? "fr_FR.UTF-8" : "C",
-        });
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output + await errors);
     }
 }

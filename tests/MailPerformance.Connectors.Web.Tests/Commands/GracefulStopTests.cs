@@ -91,15 +91,10 @@ public sealed class GracefulStopTests : ImportProcessTests
         var done = await CountAsync(id, BatchOutcome.Created);
         Assert.Equal((BatchState.Running, null), (stopped.State, stopped.ClaimedUntil));
         Assert.InRange(done, 1, Rows - 1);
-        using var next = StartServer();
-        try
+        await using (var next = StartNode())
         {
-            await BuiltProgram.AddressAsync(next);
+            next.StartServer();
             await UntilAsync(async () => (await BatchAsync(id)).State == BatchState.Ended);
-        }
-        finally
-        {
-            await KillAsync(next);
         }
 
         Assert.Equal(Rows, await CountAsync(id, BatchOutcome.Created));

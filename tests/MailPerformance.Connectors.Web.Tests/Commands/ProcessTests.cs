@@ -6,7 +6,9 @@ namespace MailPerformance.Connectors.Web.Tests.Commands;
 /// <summary>Tests of programs in processes of their own, on one database with the guide's example.</summary>
 public abstract class ProcessTests : IAsyncLifetime, IAsyncDisposable
 {
-    protected const string Password = "Trois-tulipes-2026!";
+    public const string Password = "Trois-tulipes-2026!";
+
+    public const string PublicUrl = "http://localhost:5080";
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
@@ -15,7 +17,7 @@ public abstract class ProcessTests : IAsyncLifetime, IAsyncDisposable
     /// <summary>Where the programs are started, and which goes with the test.</summary>
     protected string Folder => _directory;
 
-    protected TestDatabase Database { get; } = TestDatabase.Migrated();
+    protected TestDatabase Database { get; } = DurableDatabase();
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -41,7 +43,7 @@ public abstract class ProcessTests : IAsyncLifetime, IAsyncDisposable
             ["ASPNETCORE_ENVIRONMENT"] = "Development",
             ["Demo__Enabled"] = "true",
             ["Demo__Password"] = Password,
-            ["PublicUrl"] = "http://localhost:5080",
+            ["PublicUrl"] = PublicUrl,
             ["Pages__PostsPerMinute"] = "100000",
             ["Writes__PerContact"] = "100",
         };
@@ -59,10 +61,14 @@ public abstract class ProcessTests : IAsyncLifetime, IAsyncDisposable
         BaseAddress = address,
     };
 
+    /// <summary>One more node on the database, in this process, which costs less than another one.</summary>
+    protected NodeFactory StartNode() => new(Database);
+
     /// <summary>The example's administrator.</summary>
-    protected static async Task<TestSite> SignInAsync(Uri address)
+    protected static Task<TestSite> SignInAsync(Uri address) => SignInAsync(new TestSite(Client(address)));
+
+    protected static async Task<TestSite> SignInAsync(TestSite site)
     {
-        var site = new TestSite(Client(address));
         PageAssert.RedirectsTo("/", await site.SubmitAsync("/connexion", form =>
         {
             form.Set("Login", "FG3admin");
@@ -71,13 +77,15 @@ public abstract class ProcessTests : IAsyncLifetime, IAsyncDisposable
         return site;
     }
 
-    /// <summary>A command, to its end.</summary>
-    protected async Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] arguments)
+    /// <summary>A command of this process, which is another than those of the servers, to its end.</summary>
+    protected Task<Ended> RunAsync(params string[] arguments) => InnerProgram.RunAsync(Folder, arguments, Database.Settings);
+
+    // A node in this process waits for the disk as the others do.
+    private static TestDatabase DurableDatabase()
     {
-        using var process = Start(arguments);
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output, await errors);
+        var database = TestDatabase.Migrated();
+        database.IsDurable = true;
+        return database;
     }
 
     /// <summary>Waits until it is so.</summary>

@@ -2,7 +2,10 @@ using System.Net.Sockets;
 
 namespace MailPerformance.Connectors.Web.Tests.Commands;
 
-/// <summary>The built program where its database cannot be used: one sentence on the error output says what to do; exit code 1.</summary>
+/// <summary>
+/// The program where a setting makes no sense or its database cannot be used: one sentence on the error output says what to do, and the
+/// exit code is 1.
+/// </summary>
 public sealed class RefusedStartTests : IDisposable
 {
     private const string Secret = "pas-a-lire-1";
@@ -29,10 +32,6 @@ public sealed class RefusedStartTests : IDisposable
         "",
         "PublicUrl is not set: set it to the address at which browsers and phones reach this program, such as https://connecteurs.example.com.")]
     [InlineData(
-        "Mail:Password_FILE",
-        "nulle-part",
-        "The file that Mail__Password_FILE names cannot be read: it must be there, and this program's user may read it.")]
-    [InlineData(
         "Keys:Certificate",
         "nulle-part.pfx",
         "The file 'nulle-part.pfx' of Keys:Certificate cannot be read: it must be there, and this program's user may read it.")]
@@ -50,6 +49,29 @@ public sealed class RefusedStartTests : IDisposable
         Assert.Equal(expected, await RefusedAsync(["migrate"], settings));
     }
 
+    // Its error output and its exit code; only a process has files of secrets, which variables of its environment name.
+    [Fact]
+    public async Task Setting_OfAProcess_ThatMakesNoSense()
+    {
+        var settings = OnFile("web.db");
+        settings["Mail:Password_FILE"] = "nulle-part";
+
+        Assert.Equal(
+            "The file that Mail__Password_FILE names cannot be read: it must be there, and this program's user may read it.",
+            Refused(await BuiltProgram.RunAsync(_directory, ["migrate"], OfProcess(settings))));
+    }
+
+    // The server has begun to start, and says no more than a command does.
+    [Fact]
+    public async Task Server_OfAProcess_OnAFileThatIsNoDatabase()
+    {
+        await WriteLetterAsync();
+
+        Assert.Contains(
+            "letter.txt' is not an SQLite database",
+            Refused(await BuiltProgram.RunAsync(_directory, Serve, OfProcess(OnFile("letter.txt")))));
+    }
+
     [Fact]
     public async Task Database_ThatIsNotThere_AsksForMigrate_AndIsNotMade()
     {
@@ -62,7 +84,7 @@ public sealed class RefusedStartTests : IDisposable
     [MemberData(nameof(Ways))]
     public async Task File_ThatIsNoDatabase(string[] arguments)
     {
-        await File.WriteAllTextAsync(Path.Combine(_directory, "letter.txt"), string.Concat(Enumerable.Repeat("Chère Madame, ", 100)));
+        await WriteLetterAsync();
 
         Assert.Contains("letter.txt' is not an SQLite database", await RefusedAsync(arguments, OnFile("letter.txt")));
     }
@@ -123,22 +145,24 @@ public sealed class RefusedStartTests : IDisposable
         ["ConnectionStrings:Connectors"] = "Data Source=" + Path.Combine(_directory, file),
     };
 
-    private async Task<string> RefusedAsync(string[] arguments, Dictionary<string, string> settings)
-    {
-        using var process = BuiltProgram.Start(
-            _directory, arguments, new Dictionary<string, string>
-            {
-                ["PublicUrl"] = "https://connecteurs.exemple.fr",
-                ["ASPNETCORE_ENVIRONMENT"] = "Production",
-            }.Concat(settings).GroupBy(pair => pair.Key).ToDictionary(pair => pair.Key, pair => pair.Last().Value));
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
+    private Task WriteLetterAsync() =>
+        File.WriteAllTextAsync(Path.Combine(_directory, "letter.txt"), string.Concat(Enumerable.Repeat("Chère Madame, ", 100)));
 
-        var all = await output + await errors;
-        Assert.True(process.ExitCode == 1, $"{process.ExitCode}: {all}");
-        Assert.DoesNotContain("   at ", all);
-        Assert.DoesNotContain("Exception", all);
-        Assert.DoesNotContain(Secret, all);
-        return Assert.Single((await errors).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    private static Dictionary<string, string> OfProcess(Dictionary<string, string> settings) => new(settings)
+    {
+        ["PublicUrl"] = "https://connecteurs.exemple.fr",
+        ["ASPNETCORE_ENVIRONMENT"] = "Production",
+    };
+
+    private async Task<string> RefusedAsync(string[] arguments, Dictionary<string, string> settings) =>
+        Refused(await InnerProgram.RunAsync(_directory, arguments, settings).WaitAsync(TimeSpan.FromMinutes(2)));
+
+    private static string Refused(Ended program)
+    {
+        Assert.True(program.Code == 1, $"{program.Code}: {program.Said}");
+        Assert.DoesNotContain("   at ", program.Said);
+        Assert.DoesNotContain("Exception", program.Said);
+        Assert.DoesNotContain(Secret, program.Said);
+        return program.Error;
     }
 }

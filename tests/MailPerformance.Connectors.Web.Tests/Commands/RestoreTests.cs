@@ -2,13 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace MailPerformance.Connectors.Web.Tests.Commands;
 
-/// <summary>The built program, on an account whose administrator is kept out: a link says why it would not help, and what does.</summary>
-public sealed partial class RestoreTests(RealTimeFactory host) : IClassFixture<RealTimeFactory>, IDisposable
+/// <summary>On an account whose administrator is kept out: a link says why it would not help, and what does.</summary>
+[Collection(CommandHost.Name)]
+public sealed partial class RestoreTests(CommandFactory host)
 {
-    private readonly string _directory = Directory.CreateTempSubdirectory("connectors-restore-").FullName;
-
-    public void Dispose() => Directory.Delete(_directory, recursive: true);
-
     [Theory]
     [InlineData("blocked", "Link_Blocked", "en")]
     [InlineData("ended", "Link_Ended", "fr")]
@@ -17,26 +14,26 @@ public sealed partial class RestoreTests(RealTimeFactory host) : IClassFixture<R
         var account = await host.CreateAccountAsync();
         await account.ChangeAsync(account.AdministratorId, contact =>
         {
-            contact.LockedAt = way == "blocked" ? DateTime.UtcNow : null;
-            contact.AccessEndsAt = way == "ended" ? DateTime.UtcNow.AddDays(-1) : null;
+            contact.LockedAt = way == "blocked" ? host.Now : null;
+            contact.AccessEndsAt = way == "ended" ? host.Now.AddDays(-1) : null;
         });
         var login = account.Code + "admin";
 
-        var link = await RunAsync(language, "account", "link", "--login", login);
-        var elsewhere = await RunAsync(language, "account", "restore", "--account", "...", "--login", login);
-        var restored = await RunAsync(
+        var link = await host.RunInAsync(language, "account", "link", "--login", login);
+        var elsewhere = await host.RunInAsync(language, "account", "restore", "--account", "...", "--login", login);
+        var restored = await host.RunInAsync(
             language, "account", "restore", "--account", account.Code.ToLowerInvariant(), "--login", login.ToLowerInvariant());
 
-        Assert.True(link.Code == 1, link.Output);
-        Assert.Contains(Words.In(language, () => CoreTexts.Get(reason)), link.Output, StringComparison.Ordinal);
+        Assert.True(link.Code == 1, link.Said);
+        Assert.Contains(Words.In(language, () => CoreTexts.Get(reason)), link.Said, StringComparison.Ordinal);
         Assert.Contains(
-            Words.In(language, () => Texts.T("Command_Restore", account.Code, login)), link.Output, StringComparison.Ordinal);
-        Assert.DoesNotMatch(Link(), link.Output);
-        Assert.True(elsewhere.Code == 1, elsewhere.Output);
-        Assert.Contains($"There is no contact '{login}' in the account '...'.", elsewhere.Output, StringComparison.Ordinal);
-        Assert.True(restored.Code == 0, restored.Output);
-        Assert.Contains($"{login} can sign in again, without an end date.", restored.Output, StringComparison.Ordinal);
-        var opened = await host.Anonymous().GetAsync(new Uri(Link().Match(restored.Output).Value).PathAndQuery);
+            Words.In(language, () => Texts.T("Command_Restore", account.Code, login)), link.Said, StringComparison.Ordinal);
+        Assert.DoesNotMatch(Link(), link.Said);
+        Assert.True(elsewhere.Code == 1, elsewhere.Said);
+        Assert.Contains($"There is no contact '{login}' in the account '...'.", elsewhere.Said, StringComparison.Ordinal);
+        Assert.True(restored.Code == 0, restored.Said);
+        Assert.Contains($"{login} can sign in again, without an end date.", restored.Said, StringComparison.Ordinal);
+        var opened = await host.Anonymous().GetAsync(new Uri(Link().Match(restored.Said).Value).PathAndQuery);
         PageAssert.Is(HttpStatusCode.OK, opened);
     }
 
@@ -45,32 +42,19 @@ public sealed partial class RestoreTests(RealTimeFactory host) : IClassFixture<R
     {
         var account = await host.CreateAccountAsync();
         var id = await account.AddContactAsync(details =>
-            (details.LoginName, details.ValidUntil) = ("lea", DateOnly.FromDateTime(DateTime.UtcNow).AddDays(90)));
+            (details.LoginName, details.ValidUntil) = ("lea", DateOnly.FromDateTime(host.Now).AddDays(90)));
         string[] restore = ["account", "restore", "--account", account.Code, "--login", account.Code + "lea"];
 
-        var contact = await RunAsync("en", restore);
+        var contact = await host.RunAsync(restore);
         var held = await account.RolesOfAsync(id);
-        var administrator = await RunAsync("en", [.. restore, "--administrator"]);
+        var administrator = await host.RunAsync([.. restore, "--administrator"]);
 
-        Assert.True(contact.Code == 0, contact.Output);
-        Assert.Contains("--administrator gives the role", contact.Output, StringComparison.Ordinal);
+        Assert.True(contact.Code == 0, contact.Said);
+        Assert.Contains("--administrator gives the role", contact.Said, StringComparison.Ordinal);
         Assert.Empty(held);
-        Assert.True(administrator.Code == 0, administrator.Output);
-        Assert.Contains("is an administrator", administrator.Output, StringComparison.Ordinal);
+        Assert.True(administrator.Code == 0, administrator.Said);
+        Assert.Contains("is an administrator", administrator.Said, StringComparison.Ordinal);
         Assert.Equal(Sample.Ids(account.AdministratorRoleId), await account.RolesOfAsync(id));
-    }
-
-    private async Task<(int Code, string Output)> RunAsync(string language, params string[] arguments)
-    {
-        using var process = BuiltProgram.Start(_directory, arguments, new(host.Database.Settings)
-        {
-            ["ASPNETCORE_ENVIRONMENT"] = "Production",
-            ["PublicUrl"] = "https://connecteurs.exemple.fr",
-            ["LC_ALL"] = language == "fr" ? "fr_FR.UTF-8" : "C",
-        });
-        var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output + await errors);
     }
 
     [GeneratedRegex(@"https://\S+code=\S+")]

@@ -10,11 +10,10 @@ public sealed class TwoProcessesTests : ProcessTests
     {
         using var one = StartServer();
         var first = await BuiltProgram.AddressAsync(one);
-        using var two = StartServer();
+        await using var two = StartNode();
         try
         {
-            var second = await BuiltProgram.AddressAsync(two);
-            var (here, there) = (Client(first), Client(second));
+            var (here, there) = (Client(first), two.CreateClient());
             var phone = await new TestPhone(new TestSite(Client(first)), here).SignInAsync("FG3pmdpmdpmd", Password);
             Assert.Equal(HttpStatusCode.OK, (await phone.CallAsync(here, "/me")).StatusCode);
             Assert.Equal(HttpStatusCode.OK, (await phone.CallAsync(there, "/me")).StatusCode);
@@ -25,7 +24,7 @@ public sealed class TwoProcessesTests : ProcessTests
             await SetOptionAsync(administrator, "true");
             Assert.Equal(HttpStatusCode.OK, (await phone.CallAsync(there, "/me")).StatusCode);
 
-            var elsewhere = await SignInAsync(second);
+            var elsewhere = await SignInAsync(two.Anonymous());
             Assert.Contains("iPhone", await ContactAsync(elsewhere, "anton"));
 
             await RemoveAsync(administrator);
@@ -36,7 +35,7 @@ public sealed class TwoProcessesTests : ProcessTests
         }
         finally
         {
-            await KillAsync(one, two);
+            await KillAsync(one);
         }
     }
 

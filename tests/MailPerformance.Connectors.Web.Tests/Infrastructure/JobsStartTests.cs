@@ -29,7 +29,7 @@ public sealed class JobsStartTests
     [Fact]
     public async Task Orders_ThatTheSendingSystemDidNotAnswer_AreSentAgain_ByThemselves()
     {
-        await using var database = new TestDatabase();
+        await using var database = TestDatabase.Migrated();
         var sending = new TestSending();
         await using var host = new JobsFactory(database, sending: sending);
         var account = await host.CreateAccountAsync();

@@ -4,21 +4,21 @@ using System.Text.Json;
 using MailPerformance.Connectors.Core.Accounts;
 using MailPerformance.Connectors.Core.Journal;
 using MailPerformance.Connectors.Core.Mail;
+using MailPerformance.Connectors.Core.Persistence;
 using MailPerformance.Connectors.Web.Infrastructure.Checks;
 using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Web.Tests.Infrastructure.Checks;
 
 /// <summary><c>/health</c>: a word for everybody; what is behind it, and what to do, for whoever has the key.</summary>
-public sealed class HealthTests : IAsyncLifetime, IAsyncDisposable
+/// <remarks>Each test finds nothing that another has left, and no answer that is still kept.</remarks>
+public sealed class HealthTests(HealthFactory host) : IClassFixture<HealthFactory>, IAsyncLifetime
 {
     private const string Ready = "/health/ready";
 
     private static readonly string[] OfTables = ["OutboxMails", "JournalNotes", "CampaignOrders", "Sessions"];
 
-    private readonly HealthFactory _host = new();
-
-    private DateTime Now => _host.Time.GetUtcNow().UtcDateTime;
+    private DateTime Now => host.Now;
 
     [Theory]
     [InlineData(null, null)]
@@ -28,7 +28,7 @@ public sealed class HealthTests : IAsyncLifetime, IAsyncDisposable
     [InlineData("Authorization", "Basic " + HealthFactory.Key)]
     public async Task WithoutTheKey_ThereIsOneWord(string? header, string? value)
     {
-        var site = _host.Anonymous();
+        var site = host.Anonymous();
         if (header is not null)
         {
             site.Client.DefaultRequestHeaders.TryAddWithoutValidation(header, value);
@@ -55,22 +55,30 @@ public sealed class HealthTests : IAsyncLifetime, IAsyncDisposable
     [Fact]
     public async Task PendingMigration_IsUnhealthy_ForEverybody()
     {
-        await _host.InScope(core => core.Db.Database.ExecuteSqlRawAsync(
-            "DELETE FROM \"__EFMigrationsHistory\" WHERE \"MigrationId\" = (SELECT MAX(\"MigrationId\") FROM \"__EFMigrationsHistory\")"));
+        var last = await host.InScope(async core => (await core.Db.Database.GetAppliedMigrationsAsync()).Last());
+        await ExecuteAsync($"DELETE FROM \"__EFMigrationsHistory\" WHERE \"MigrationId\" = {last}");
+        try
+        {
+            using var answer = await host.Anonymous().Client.GetAsync(new Uri(Ready, UriKind.Relative));
 
-        using var answer = await _host.Anonymous().Client.GetAsync(new Uri(Ready, UriKind.Relative));
-
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, "Unhealthy"), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
-        Assert.Contains("'migrate'", (await CheckAsync("migrations")).Text);
+            Assert.Equal(
+                (HttpStatusCode.ServiceUnavailable, "Unhealthy"), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
+            Assert.Contains("'migrate'", (await CheckAsync("migrations")).Text);
+        }
+        finally
+        {
+            await AddMigrationAsync(last);
+        }
     }
 
     [Fact]
     public async Task DatabaseNewerThanTheProgram_IsDegraded()
     {
-        await _host.InScope(core => core.Db.Database.ExecuteSqlRawAsync(
-            "INSERT INTO \"__EFMigrationsHistory\" (\"MigrationId\", \"ProductVersion\") VALUES ('29991231235959_Later', '99')"));
+        const string Later = "29991231235959_Later";
+        await AddMigrationAsync(Later);
 
         var (status, text) = await SaysAsync("migrations");
+        await ExecuteAsync($"DELETE FROM \"__EFMigrationsHistory\" WHERE \"MigrationId\" = {Later}");
 
         Assert.Equal("Degraded", status);
         Assert.StartsWith("The database is newer than this program", text);
@@ -82,7 +90,7 @@ public sealed class HealthTests : IAsyncLifetime, IAsyncDisposable
         await AddMailAsync(mail => (mail.CreatedAt, mail.NextAttemptAt) = (Now.AddMinutes(-12), Now.AddMinutes(-11)));
 
         Assert.Equal(("Degraded", "A mail was due 11 minutes ago: some process must have Jobs:Enabled."), await SaysAsync("mails"));
-        Assert.Equal("Healthy", await _host.Anonymous().Client.GetStringAsync(new Uri(Ready, UriKind.Relative)));
+        Assert.Equal("Healthy", await host.Anonymous().Client.GetStringAsync(new Uri(Ready, UriKind.Relative)));
     }
 
     [Fact]
@@ -138,14 +146,14 @@ public sealed class HealthTests : IAsyncLifetime, IAsyncDisposable
     [Fact]
     public async Task Answers_AreKeptForSeconds_SoThatProbesDoNotLoadTheDatabase()
     {
-        var client = _host.Anonymous().Client;
+        var client = host.Anonymous().Client;
 
         // The first request starts the host.
         await client.GetStringAsync(new Uri("/health/live", UriKind.Relative));
-        var first = await _host.Commands.ListenAsync(() => client.GetStringAsync(new Uri(Ready, UriKind.Relative)));
-        var again = await _host.Commands.ListenAsync(() => client.GetStringAsync(new Uri(Ready, UriKind.Relative)));
-        _host.Time.Advance(ReadyReport.Kept);
-        var later = await _host.Commands.ListenAsync(() => client.GetStringAsync(new Uri(Ready, UriKind.Relative)));
+        var first = await host.Commands.ListenAsync(() => client.GetStringAsync(new Uri(Ready, UriKind.Relative)));
+        var again = await host.Commands.ListenAsync(() => client.GetStringAsync(new Uri(Ready, UriKind.Relative)));
+        host.Time.Advance(ReadyReport.Kept);
+        var later = await host.Commands.ListenAsync(() => client.GetStringAsync(new Uri(Ready, UriKind.Relative)));
 
         Assert.NotEmpty(first);
         Assert.Empty(again);
@@ -156,8 +164,8 @@ public sealed class HealthTests : IAsyncLifetime, IAsyncDisposable
     [SqliteFact]
     public async Task Queries_AreByIndex_OrEndAtTheFirstRow()
     {
-        var account = await _host.CreateAccountAsync();
-        var sent = await _host.Commands.ListenAsync(() => _host.Anonymous().Client.GetStringAsync(new Uri(Ready, UriKind.Relative)));
+        var account = await host.CreateAccountAsync();
+        var sent = await host.Commands.ListenAsync(() => host.Anonymous().Client.GetStringAsync(new Uri(Ready, UriKind.Relative)));
         var walks = new List<string>();
         foreach (var sql in sent.Where(sql => OfTables.Any(table => sql.Contains($"\"{table}\"", StringComparison.Ordinal))))
         {
@@ -172,15 +180,26 @@ public sealed class HealthTests : IAsyncLifetime, IAsyncDisposable
         Assert.Equal([], walks);
     }
 
-    public Task InitializeAsync() => Task.CompletedTask;
+    public Task InitializeAsync()
+    {
+        host.Time.Advance(ReadyReport.Kept);
+        return host.InScope(async core =>
+        {
+            await core.Db.Set<JournalNote>().IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]).ExecuteDeleteAsync();
+            return await core.Db.Set<OutboxMail>().IgnoreQueryFilters([ConnectorsDbContext.AccountFilter]).ExecuteDeleteAsync();
+        });
+    }
 
-    public ValueTask DisposeAsync() => _host.DisposeAsync();
+    public Task DisposeAsync() => Task.CompletedTask;
 
-    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
+    private Task<int> AddMigrationAsync(string id) =>
+        ExecuteAsync($"INSERT INTO \"__EFMigrationsHistory\" (\"MigrationId\", \"ProductVersion\") VALUES ({id}, '99')");
+
+    private Task<int> ExecuteAsync(FormattableString sql) => host.InScope(core => core.Db.Database.ExecuteSqlAsync(sql));
 
     private HttpClient Operator()
     {
-        var client = _host.Anonymous().Client;
+        var client = host.Anonymous().Client;
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", HealthFactory.Key);
         return client;
     }
@@ -200,7 +219,7 @@ public sealed class HealthTests : IAsyncLifetime, IAsyncDisposable
 
     private async Task AddMailAsync(Action<OutboxMail> change)
     {
-        var account = await _host.CreateAccountAsync();
+        var account = await host.CreateAccountAsync();
         var mail = new OutboxMail { AccountId = account.Id, ContactId = account.AdministratorId, Kind = "x", Data = "{}" };
         change(mail);
         await account.Inside(async core =>
@@ -212,7 +231,7 @@ public sealed class HealthTests : IAsyncLifetime, IAsyncDisposable
 
     private async Task AddNoteAsync(DateTime at)
     {
-        var account = await _host.CreateAccountAsync();
+        var account = await host.CreateAccountAsync();
         await account.Inside(async core =>
         {
             core.Db.Set<JournalNote>().Add(new JournalNote
