@@ -21,9 +21,8 @@ public sealed class KilledProcessTests : ProcessTests
         {
             using var server = StartServer();
             var address = await BuiltProgram.AddressAsync(server);
-            var site = await SignInAsync(address);
-            var saving = Enumerable.Range(0, AtOnce)
-                .Select(place => SaveAsync(site, $"{round}.{place}", () => Interlocked.Increment(ref answered)));
+            var sites = await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => SignInAsync(address)));
+            var saving = sites.Select((site, place) => SaveAsync(site, $"{round}.{place}", () => Interlocked.Increment(ref answered)));
 
             var working = Task.WhenAll(saving.ToList());
             await UntilAsync(() => Task.FromResult(Volatile.Read(ref answered) >= (round + 1) * AnsweredEach));
