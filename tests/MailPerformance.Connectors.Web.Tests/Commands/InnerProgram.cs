@@ -12,6 +12,9 @@ namespace MailPerformance.Connectors.Web.Tests.Commands;
 /// </summary>
 public static class InnerProgram
 {
+    // What it asks is on this machine, whatever proxy the machine has.
+    static InnerProgram() => HttpClient.DefaultProxy = new WebProxy();
+
     /// <summary>A command on a host that is there, in the language of the operator's machine.</summary>
     public static Task<Ended> RunAsync(IServiceProvider services, string language, params string[] arguments) => RunAsync(() =>
     {

@@ -9,7 +9,7 @@ internal sealed class OwnConsole : TextWriter
     private static readonly OwnConsole Output = Instead(Console.Out, Console.SetOut);
     private static readonly OwnConsole Errors = Instead(Console.Error, Console.SetError);
 
-    private readonly AsyncLocal<StringWriter?> _own = new();
+    private readonly AsyncLocal<TextWriter?> _own = new();
     private readonly TextWriter _everybodys;
 
     private OwnConsole(TextWriter everybodys) => _everybodys = everybodys;
@@ -23,8 +23,8 @@ internal sealed class OwnConsole : TextWriter
     {
         var (output, errors) = (new StringWriter(CultureInfo.InvariantCulture), new StringWriter(CultureInfo.InvariantCulture));
 
-        // Seen by what is called from here on, and by nobody else.
-        (Output._own.Value, Errors._own.Value) = (output, errors);
+        // Seen by what is called from here on, and by nobody else; that may write from several threads.
+        (Output._own.Value, Errors._own.Value) = (TextWriter.Synchronized(output), TextWriter.Synchronized(errors));
         var code = await work();
         return new(code, output.ToString(), errors.ToString());
     }
