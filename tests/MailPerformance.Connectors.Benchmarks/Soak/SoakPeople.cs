@@ -59,8 +59,7 @@ internal sealed class SoakPeople(Nodes nodes, SoakRecord record, Ledger ledger, 
 
             form.Set("FirstName", name);
             ledger.Sent(id, name);
-            if (await record.TryAsync("Informations, save", async () =>
-                Is(HttpStatusCode.Redirect, await site.PostAsync(InformationsOf(id), form))))
+            if (await PostAsync(site, "Informations, save", InformationsOf(id), form))
             {
                 ledger.Saved(id, name);
             }
@@ -77,12 +76,12 @@ internal sealed class SoakPeople(Nodes nodes, SoakRecord record, Ledger ledger, 
             using var client = NodeHandler.NewClient(nodes);
             var site = new TestSite(client);
             if (await FormAsync(site, SignInPage, "sign-in page") is { } form
-                && await record.TryAsync("sign-in", async () => Is(HttpStatusCode.Redirect, await site.PostAsync(SignInPage, Filled(form)))))
+                && await PostAsync(site, "sign-in", SignInPage, Filled(form)))
             {
                 await OpenAsync(site, "first page", "/");
                 if (await FormAsync(site, SignOut, "sign-out page") is { } leave)
                 {
-                    await record.TryAsync("sign-out", async () => Is(HttpStatusCode.Redirect, await site.PostAsync(SignOut, leave)));
+                    await PostAsync(site, "sign-out", SignOut, leave);
                 }
             }
 
@@ -166,6 +165,9 @@ internal sealed class SoakPeople(Nodes nodes, SoakRecord record, Ledger ledger, 
         await record.TryAsync(kind, async () => Is(HttpStatusCode.OK, await site.GetAsync(address)));
         await Task.Delay(200, CancellationToken.None);
     }
+
+    private Task<bool> PostAsync(TestSite site, string kind, string address, TestForm form) =>
+        record.TryAsync(kind, async () => Is(HttpStatusCode.Redirect, await site.PostAsync(address, form)));
 
     private async Task<TestForm?> FormAsync(TestSite site, string address, string kind)
     {
