@@ -12,12 +12,15 @@ public sealed class CampaignIntake(ConnectorsDbContext db, CampaignNotices notic
 {
     /// <summary>Campaigns as <see cref="Take"/> wants them, by key.</summary>
     /// <param name="instants">Those of the points that will be taken.</param>
-    internal Task<Dictionary<string, ExpressCampaign>> KnownAsync(
-        IReadOnlyCollection<string> keys, IReadOnlyCollection<DateTime> instants) =>
-        db.Campaigns.Include(campaign => campaign.Moves)
-            .Include(campaign => campaign.Points.Where(point => instants.Contains(point.At))).AsSplitQuery()
-            .Where(campaign => keys.Contains(campaign.ExternalKey))
+    internal async Task<Dictionary<string, ExpressCampaign>> KnownAsync(
+        IReadOnlyCollection<string> keys, IReadOnlyCollection<DateTime> instants)
+    {
+        var known = db.Campaigns.Where(campaign => keys.Contains(campaign.ExternalKey));
+        var campaigns = await known.Include(campaign => campaign.Points.Where(point => instants.Contains(point.At))).AsSplitQuery()
             .ToDictionaryAsync(campaign => campaign.ExternalKey);
+        await db.CampaignMoves.LastOf(known).LoadAsync();
+        return campaigns;
+    }
 
     /// <summary>The same of one: with its last move and its point of the instant.</summary>
     internal async Task<ExpressCampaign?> FindAsync(string key, DateTime? at)
@@ -29,7 +32,7 @@ public sealed class CampaignIntake(ConnectorsDbContext db, CampaignNotices notic
         }
 
         var id = campaign.Id;
-        await db.CampaignMoves.Where(move => move.CampaignId == id).OrderByDescending(move => move.Id).Take(1).LoadAsync();
+        await db.CampaignMoves.LastOf(db.Campaigns.Where(found => found.Id == id)).LoadAsync();
         if (at is { } instant)
         {
             await db.CampaignPoints.Where(point => point.CampaignId == id && point.At == instant).LoadAsync();

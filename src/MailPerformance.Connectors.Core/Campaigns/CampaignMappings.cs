@@ -67,7 +67,8 @@ internal sealed class CampaignMappings :
         builder.HasIndex(order => order.NextAttemptAt);
         builder.HasIndex(order => new { order.AccountId, order.NextAttemptAt });
 
-        // Those that are shown, among them alone.
+        // Those that are shown: of a campaign, among them alone.
+        builder.HasIndex(order => new { order.AccountId, order.CampaignId, order.MoveId });
         builder.HasIndex(order => new { order.AccountId, order.MoveId, order.CampaignId });
         builder.HasOne(order => order.Campaign).WithMany(campaign => campaign.Orders)
             .HasForeignKey(order => new { order.AccountId, order.CampaignId })

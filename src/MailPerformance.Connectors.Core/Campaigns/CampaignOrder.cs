@@ -16,7 +16,8 @@ public sealed class CampaignOrder : IAccountOwned
     /// <summary>What is shown with the campaign: no answer yet, or refused and nothing has happened since.</summary>
     public static readonly Expression<Func<CampaignOrder, bool>> IsShown = order => order.MoveId == null
         && (order.AnsweredAt == null
-            || (order.State == CampaignOrderState.Refused && !order.Campaign.Moves.Any(move => move.At > order.AnsweredAt)));
+            || (order.State == CampaignOrderState.Refused && !(order.Campaign.Moves.OrderByDescending(move => move.Id)
+                .Select(move => (DateTime?)move.At).FirstOrDefault() > order.AnsweredAt)));
 
     public long Id { get; set; }
 

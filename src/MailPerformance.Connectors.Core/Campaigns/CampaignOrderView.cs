@@ -1,5 +1,3 @@
-using System.Linq.Expressions;
-
 namespace MailPerformance.Connectors.Core.Campaigns;
 
 /// <summary>An order as it is read, see <see cref="CampaignOrder"/>.</summary>
@@ -19,15 +17,13 @@ public sealed record CampaignOrderView(
 {
     private static readonly Func<CampaignOrder, bool> IsShown = CampaignOrder.IsShown.Compile();
 
-    private static readonly Func<CampaignOrder, CampaignOrderView> View = Projection.Compile();
-
     public bool IsPending => AnsweredAt is null;
 
     /// <summary>Since when the sending system has said nothing at all to a sent order; null: it has, or is not late yet.</summary>
     public DateTime? SilentSince(DateTime now, TimeSpan patience) =>
         IsPending && AcceptedAt is null && SentAt + patience <= now ? SentAt : null;
 
-    internal static Expression<Func<CampaignOrder, CampaignOrderView>> Projection => order => new CampaignOrderView(
+    internal static CampaignOrderView Of(CampaignOrder order) => new(
         order.Id,
         order.Kind,
         order.State,
@@ -41,11 +37,9 @@ public sealed record CampaignOrderView(
         order.Refusal,
         order.RefusalWords);
 
-    internal static CampaignOrderView Of(CampaignOrder order) => View(order);
-
     /// <summary>The one that is shown with the campaign: of those without an answer the last, else the last that was refused.</summary>
     /// <param name="campaign">With its orders that have no move, and with its last move.</param>
     internal static CampaignOrderView? ShownOf(ExpressCampaign campaign) =>
         campaign.Orders.Where(IsShown).OrderBy(order => order.AnsweredAt is not null).ThenByDescending(order => order.Id)
-            .Select(View).FirstOrDefault();
+            .Select(Of).FirstOrDefault();
 }

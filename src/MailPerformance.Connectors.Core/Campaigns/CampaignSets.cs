@@ -18,4 +18,11 @@ public static class CampaignSets
 
         public DbSet<CampaignPoint> CampaignPoints => db.Set<CampaignPoint>();
     }
+
+    /// <summary>The last one of each of the campaigns that has moved. The others are not read.</summary>
+    public static IQueryable<CampaignMove> LastOf(this IQueryable<CampaignMove> moves, IQueryable<ExpressCampaign> campaigns)
+    {
+        var ids = campaigns.Select(campaign => campaign.Moves.Max(move => (long?)move.Id));
+        return moves.Where(move => ids.Contains(move.Id));
+    }
 }

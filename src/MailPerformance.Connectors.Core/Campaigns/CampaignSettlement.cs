@@ -53,9 +53,7 @@ public sealed partial class CampaignSettlement(
         var outcome = services.GetRequiredService<CampaignOutcome>();
         CampaignOrder? answered = null;
         var written = await services.GetRequiredService<AccountWriter>().RunAsync(
-            _ => db.CampaignOrders
-                .Include(order => order.Campaign).ThenInclude(campaign => campaign.Moves.OrderByDescending(move => move.Id).Take(1))
-                .SingleOrDefaultAsync(order => order.SendingKey == sendingKey),
+            _ => OrderAsync(db, sendingKey),
             (write, _) => write.Authority.Operate(),
             (write, order) =>
             {
@@ -70,6 +68,18 @@ public sealed partial class CampaignSettlement(
         }
 
         return true;
+    }
+
+    // With its campaign and that one's last move.
+    private static async Task<CampaignOrder?> OrderAsync(ConnectorsDbContext db, Guid sendingKey)
+    {
+        var order = await db.CampaignOrders.Include(found => found.Campaign).SingleOrDefaultAsync(found => found.SendingKey == sendingKey);
+        if (order is not null)
+        {
+            await db.CampaignMoves.LastOf(db.Campaigns.Where(campaign => campaign.Id == order.CampaignId)).LoadAsync();
+        }
+
+        return order;
     }
 
     private static bool Contradicts(CampaignOrderState state, SendingAnswer? answer) =>

@@ -27,35 +27,20 @@ public sealed record CampaignView(
     /// <summary>The date that an order without an answer asks for; null: none does.</summary>
     public DateTime? AskedAt => Order is { IsPending: true } ? Order.ScheduledAt : null;
 
-    internal static Expression<Func<ExpressCampaign, CampaignView>> Projection { get; } = campaign => new CampaignView(
-        campaign.Id,
-        campaign.ExternalKey,
-        campaign.Name,
-        campaign.Subject,
-        campaign.State,
-        campaign.CategoryId,
-        campaign.Category!.Name,
-        campaign.ScheduledAt,
-        campaign.StartedAt,
-        campaign.EndedAt,
-        campaign.Version,
-        campaign.Counts,
-        campaign.CountedAt,
-        campaign.Orders.AsQueryable().Where(CampaignOrder.IsShown)
-            .OrderBy(order => order.AnsweredAt == null ? 0 : 1).ThenByDescending(order => order.Id)
-            .Select(CampaignOrderView.Projection).FirstOrDefault());
+    internal static CampaignView Of(ExpressCampaign campaign, string? categoryName, CampaignOrderView? order) => new(
+        campaign.Id, campaign.ExternalKey, campaign.Name, campaign.Subject, campaign.State, campaign.CategoryId, categoryName,
+        campaign.ScheduledAt, campaign.StartedAt, campaign.EndedAt, campaign.Version, campaign.Counts, campaign.CountedAt, order);
 
-    /// <summary>The same of a campaign that has been read, with its category, its orders without a move and its last move.</summary>
-    internal static CampaignView Of(ExpressCampaign campaign) => new(
-        campaign.Id, campaign.ExternalKey, campaign.Name, campaign.Subject, campaign.State, campaign.CategoryId, campaign.Category?.Name,
-        campaign.ScheduledAt, campaign.StartedAt, campaign.EndedAt, campaign.Version, campaign.Counts, campaign.CountedAt,
-        CampaignOrderView.ShownOf(campaign));
+    /// <summary>The same of a campaign that has been read with its category, its orders without a move and its last move.</summary>
+    internal static CampaignView Of(ExpressCampaign campaign) =>
+        Of(campaign, campaign.Category?.Name, CampaignOrderView.ShownOf(campaign));
 }
 
 /// <summary>A campaign and its history, the latest first.</summary>
 /// <param name="Orders">Those that made no move: without an answer yet, refused, or confirmed when the campaign had moved already.</param>
+/// <param name="HasMore">Whether there is more of either than was asked for.</param>
 public sealed record CampaignDetails(
-    CampaignView Campaign, IReadOnlyList<CampaignMoveView> History, IReadOnlyList<CampaignOrderView> Orders);
+    CampaignView Campaign, IReadOnlyList<CampaignMoveView> History, IReadOnlyList<CampaignOrderView> Orders, bool HasMore);
 
 /// <summary>A campaign and its time series.</summary>
 public sealed record CampaignSeries(CampaignView Campaign, IReadOnlyList<CampaignPointView> Points);

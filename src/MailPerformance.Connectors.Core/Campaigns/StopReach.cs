@@ -34,7 +34,8 @@ internal static class StopReaches
     {
         var stopping = new StoppingConnectors(db, now);
         var (able, links) = (StoppingConnectors.InOrder(stopping.Able), db.Set<ContactCategory>());
-        var asked = db.CampaignOrders.Where(order => order.MoveId == null && order.AnsweredAt == null);
+        // Those without an answer are few, and a range of an index.
+        var asked = db.CampaignOrders.Where(order => order.NextAttemptAt != null && order.AnsweredAt == null);
         var rows = await (
             from campaign in DatesOf(db, CampaignState.Sending).Concat(DatesOf(db, CampaignState.Validated))
             group campaign by campaign.CategoryId into category

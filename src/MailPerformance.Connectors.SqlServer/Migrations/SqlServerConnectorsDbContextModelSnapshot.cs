@@ -408,9 +408,9 @@ namespace MailPerformance.Connectors.SqlServer.Migrations
                     b.HasIndex("SendingKey")
                         .IsUnique();
 
-                    b.HasIndex("AccountId", "CampaignId");
-
                     b.HasIndex("AccountId", "NextAttemptAt");
+
+                    b.HasIndex("AccountId", "CampaignId", "MoveId");
 
                     b.HasIndex("AccountId", "ContactId", "IdempotencyKey")
                         .IsUnique()

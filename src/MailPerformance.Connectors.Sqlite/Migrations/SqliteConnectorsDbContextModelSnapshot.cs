@@ -393,9 +393,9 @@ namespace MailPerformance.Connectors.Sqlite.Migrations
                     b.HasIndex("SendingKey")
                         .IsUnique();
 
-                    b.HasIndex("AccountId", "CampaignId");
-
                     b.HasIndex("AccountId", "NextAttemptAt");
+
+                    b.HasIndex("AccountId", "CampaignId", "MoveId");
 
                     b.HasIndex("AccountId", "ContactId", "IdempotencyKey")
                         .IsUnique();

@@ -51,7 +51,7 @@ public sealed class CampaignControlTests(CoreHost host) : IClassFixture<CoreHost
         var login = (await account.FindAsync(contactId)).UserName;
         Assert.Equal(
             ($"Sandra Durand ({login})", "iPhone de test", host.Now), (moved.Move!.ContactName, moved.Move.DeviceName, moved.Move.At));
-        var history = (await account.As(contactId, core => core.Campaigns.FindDetailsAsync(id)))!.History;
+        var history = (await account.As(contactId, core => core.Campaigns.FindDetailsAsync(id, 100)))!.History;
         Assert.Equal([CampaignMoveKind.Interrupt, CampaignMoveKind.Start, CampaignMoveKind.Validate], history.Select(move => move.Kind));
         Assert.Equal([true, false, false], history.Select(move => move.ContactName is not null));
     }
@@ -180,7 +180,7 @@ public sealed class CampaignControlTests(CoreHost host) : IClassFixture<CoreHost
         {
             Assert.Null(await account.As(contactId, core => core.Campaigns.FindAsync(id)));
             Assert.Null(await account.As(contactId, core => core.Campaigns.FindSeriesAsync(id, 10)));
-            Assert.Null(await account.As(contactId, core => core.Campaigns.FindDetailsAsync(id)));
+            Assert.Null(await account.As(contactId, core => core.Campaigns.FindDetailsAsync(id, 100)));
             var order = new CampaignOrderRequest(id, CampaignMoveKind.Interrupt);
             Assert.Equal(WriteStatus.NotFound, (await account.OrderAsync(caller, order)).Status);
         }

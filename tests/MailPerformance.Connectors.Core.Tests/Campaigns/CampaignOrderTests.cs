@@ -188,18 +188,4 @@ public sealed class CampaignOrderTests : OrderTests
         Assert.Equal(pending.Order, late.Value.Campaign.Order);
         Assert.True((await world.OrderAsync(plan with { ExpectedVersion = pending.Campaign.Version })).IsDone);
     }
-
-    [SqliteFact]
-    public async Task ShownOrders_OnSqlite_AreFoundAmongThoseWithoutAMove()
-    {
-        var account = await Host.CreateAccountAsync();
-        var plan = await account.Inside(core => QueryPlan.OfAsync(
-            core.Db,
-            core.Db.Campaigns.OrderBy(campaign => campaign.ListedAt).Take(25)
-                .Select(campaign => campaign.Orders.AsQueryable().Where(CampaignOrder.IsShown)
-                    .OrderByDescending(order => order.Id).Select(order => new { order.Id, order.ContactName }).FirstOrDefault())));
-
-        Assert.Contains(plan, line =>
-            line.Contains("IX_CampaignOrders_AccountId_MoveId_CampaignId (AccountId=? AND MoveId=?", StringComparison.Ordinal));
-    }
 }

@@ -59,7 +59,7 @@ public abstract class OrderTests : IAsyncLifetime, IAsyncDisposable
             Assert.Single((await Account.AsAdministrator(core => core.Campaigns.ListAsync(new CampaignQuery()))).Rows);
 
         public async Task<CampaignDetails> DetailsAsync() =>
-            (await Account.AsAdministrator(core => core.Campaigns.FindDetailsAsync(Id)))!;
+            (await Account.AsAdministrator(core => core.Campaigns.FindDetailsAsync(Id, 100)))!;
 
         /// <summary>Moves that somebody ordered, and notices of them.</summary>
         public Task<(int Moves, int Notices)> CountAsync() => Account.Inside(async core => (

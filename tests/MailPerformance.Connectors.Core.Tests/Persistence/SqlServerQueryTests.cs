@@ -33,7 +33,7 @@ public sealed class SqlServerQueryTests : IDisposable
         ["campaigns listed"] = (core, _) => core.Campaigns.ListAsync(new CampaignQuery(
             [CampaignState.Sending, CampaignState.Sent], 3, "été", DateTime.UnixEpoch, DateTime.MaxValue, 2, 10)),
         ["campaign found"] = (core, _) => core.Campaigns.FindAsync(1),
-        ["campaign with history"] = (core, _) => core.Campaigns.FindDetailsAsync(1),
+        ["campaign with history"] = (core, _) => core.Campaigns.FindDetailsAsync(1, 50),
         ["campaign with series"] = (core, _) => core.Campaigns.FindSeriesAsync(1, 200),
         ["campaigns to stop"] = (core, _) => core.Campaigns.StoppableAsync(201),
         ["orders due"] = (_, host) => host.Get<CampaignOrderSender>().SendDueAsync(),

@@ -32,12 +32,14 @@ public sealed record CampaignListViewModel(
 }
 
 /// <param name="Pending">Orders that the sending system has not answered yet, the latest first.</param>
+/// <param name="HasOlderHistory">Whether something has happened before what is in the history.</param>
 /// <param name="Cover">Who can stop it; null: it is neither scheduled nor under way.</param>
 public sealed record CampaignViewModel(
     CampaignView Campaign,
     CampaignRates Rates,
     IReadOnlyList<OrderViewModel> Pending,
     IReadOnlyList<HistoryLine> History,
+    bool HasOlderHistory,
     CampaignCover? Cover,
     TimeChart? Chart,
     FunnelChart? Funnel);

@@ -27,6 +27,7 @@ public sealed class CampaignsController(
     TimeProvider time) : PageController(current)
 {
     private const int ChartPoints = 120;
+    private const int HistoryLines = 50;
 
     [HttpGet(CampaignAddresses.List)]
     public async Task<IActionResult> Index(CampaignListQuery query)
@@ -67,17 +68,19 @@ public sealed class CampaignsController(
     [HttpGet(CampaignAddresses.ShowRoute)]
     public async Task<IActionResult> Show(long id)
     {
-        if (await campaigns.FindDetailsAsync(id) is not { Campaign: var campaign } details)
+        if (await campaigns.FindDetailsAsync(id, HistoryLines) is not { Campaign: var campaign } details)
         {
             return NotFound();
         }
 
         var series = campaign.CountedAt is null ? null : await campaigns.FindSeriesAsync(id, ChartPoints);
+        var history = HistoryLine.Of(details);
         return View(new CampaignViewModel(
             campaign,
             CampaignRates.Of(campaign.Counts),
             [.. details.Orders.Where(order => order.IsPending).Select(Shown)],
-            HistoryLine.Of(details),
+            [.. history.Take(HistoryLines)],
+            details.HasMore || history.Count > HistoryLines,
             await coverage.OfAsync(campaign),
             TimeChart.Of([.. series?.Points.Where(point => point.At >= campaign.StartedAt) ?? []], TimeZones.Find(Me.TimeZone)),
             FunnelChart.Of(campaign.Counts)));

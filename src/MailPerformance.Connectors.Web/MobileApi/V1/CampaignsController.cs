@@ -41,7 +41,7 @@ public sealed class CampaignsController(CampaignReader campaigns) : MobileApiCon
     [ProducesResponseType(StatusCodes.Status304NotModified)]
     public async Task<IActionResult> Find(long id, CancellationToken cancellation)
     {
-        if (await campaigns.FindDetailsAsync(id, cancellation) is not var (campaign, history, _))
+        if (await campaigns.FindWithLastMoveAsync(id, cancellation) is not var (campaign, lastMove))
         {
             return CampaignNotFound();
         }
@@ -53,8 +53,7 @@ public sealed class CampaignsController(CampaignReader campaigns) : MobileApiCon
             return StatusCode(StatusCodes.Status304NotModified);
         }
 
-        return Ok(new CampaignDetailsAnswer(
-            CampaignAnswer.Of(campaign, Caller.Privilege), CampaignMoveAnswer.Of(history.Count > 0 ? history[0] : null)));
+        return Ok(new CampaignDetailsAnswer(CampaignAnswer.Of(campaign, Caller.Privilege), CampaignMoveAnswer.Of(lastMove)));
     }
 
     /// <summary>The figures of one campaign, their rates as fractions, and their course (at most 200 points, oldest first).</summary>

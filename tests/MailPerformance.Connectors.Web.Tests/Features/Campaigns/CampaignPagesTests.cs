@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Labels;
 using MailPerformance.Connectors.Core.Roles;
+using Microsoft.EntityFrameworkCore;
 
 namespace MailPerformance.Connectors.Web.Tests.Features.Campaigns;
 
@@ -106,6 +107,35 @@ public sealed partial class CampaignPagesTests(ConnectorsFactory host)
             ["Mienne"],
             (await reader.GetAsync("/campagnes")).Document.QuerySelectorAll("#categorie option")
                 .Skip(1).Select(option => option.TextContent));
+    }
+
+    [Fact]
+    public async Task Get_Campaign_ThatMovedOften_ShowsTheLatestMoves_AndLeadsToTheJournal()
+    {
+        var (account, admin) = await host.SetUpAsync();
+        var reader = await host.SignInAsync(account, await account.AddHolderAsync(Permissions.Campaigns));
+        var id = await account.AddCampaignAsync(CampaignState.Validated);
+        var few = await admin.GetAsync($"/campagnes/{id}");
+        await account.Inside(async core =>
+        {
+            var campaign = await core.Db.Campaigns.SingleAsync(found => found.Id == id);
+            for (var hour = 1; hour <= 60; hour++)
+            {
+                campaign.Move(CampaignMoveKind.Reschedule, host.Time.GetUtcNow().UtcDateTime, campaign.ScheduledAt!.Value.AddHours(1));
+            }
+
+            return await core.Db.SaveChangesAsync();
+        });
+
+        var many = await admin.GetAsync($"/campagnes/{id}");
+
+        Assert.Equal(50, many.Document.QuerySelectorAll(".history li").Length);
+        var whole = Assert.Single(many.Document.QuerySelectorAll("a"), link => link.TextContent == Words.Web("Summary_WholeHistory"));
+        PageAssert.Is(HttpStatusCode.OK, await admin.GetAsync(whole.GetAttribute("href")!));
+        Assert.DoesNotContain(Words.Web("Campaign_HistoryIsCut"), few.Text, StringComparison.Ordinal);
+        var without = await reader.GetAsync($"/campagnes/{id}");
+        Assert.Contains(Words.Web("Campaign_HistoryIsCut"), without.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(Words.Web("Summary_WholeHistory"), without.Text, StringComparison.Ordinal);
     }
 
     [Theory]
