@@ -54,7 +54,7 @@ public sealed class LargeWorld : IAsyncLifetime
     private async Task AnalyseAsync(KnownSizes known, int limit) => _statistics[known] = await Host.InScope(async core =>
     {
         await core.Db.Database.ExecuteSqlAsync($"DROP TABLE IF EXISTS sqlite_stat1");
-        await core.Db.Database.ExecuteSqlRawAsync($"PRAGMA analysis_limit = {limit}; ANALYZE");
+        await core.Db.Database.ExecuteSqlRawAsync(Analyse(limit));
         return string.Concat(await core.Db.Database.SqlQuery<string>($"""
             SELECT 'INSERT INTO sqlite_stat1 VALUES (' || quote(tbl) || ', ' || quote(idx) || ', ' || quote(stat) || ');' AS Value
             FROM sqlite_stat1
@@ -62,5 +62,9 @@ public sealed class LargeWorld : IAsyncLifetime
     });
 
     private Task<int> LearnAsync(ConnectorsDbContext db, KnownSizes known) =>
-        db.Database.ExecuteSqlRawAsync($"DELETE FROM sqlite_stat1; {_statistics[known]} ANALYZE sqlite_schema");
+        db.Database.ExecuteSqlRawAsync(Learn(known));
+
+    private static string Analyse(int limit) => $"PRAGMA analysis_limit = {limit}; ANALYZE";
+
+    private string Learn(KnownSizes known) => $"DELETE FROM sqlite_stat1; {_statistics[known]} ANALYZE sqlite_schema";
 }
