@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using MailPerformance.Connectors.Core.Campaigns;
 using MailPerformance.Connectors.Core.Tests.Infrastructure;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace MailPerformance.Connectors.Core.Tests.Campaigns;
 
@@ -63,6 +64,39 @@ public sealed partial class CampaignHistoryTests(CoreHost host) : IClassFixture<
             return 0;
         }));
 
+        await AssertNoWalkAsync(account, sent);
+    }
+
+    [SqliteFact]
+    public async Task Answer_OnSqlite_WalksOverTheMovesOfNoOtherCampaign()
+    {
+        var account = await host.CreateAccountAsync();
+        var id = await account.AddCampaignAsync(CampaignState.Sending);
+        var order = new CampaignOrder
+        {
+            AccountId = account.Id,
+            CampaignId = id,
+            Kind = CampaignMoveKind.Interrupt,
+            ContactId = account.AdministratorId,
+            ContactName = "Sandra Durand",
+            KeptAt = host.Now,
+            NextAttemptAt = host.Now,
+        };
+        await account.Inside(core =>
+        {
+            core.Db.CampaignOrders.Add(order);
+            return core.Db.SaveChangesAsync();
+        });
+
+        var settlement = host.Services.GetRequiredService<CampaignSettlement>();
+        var sent = await host.Commands.ListenAsync(() => settlement.SettleAsync(order.SendingKey, TestSending.Done(host.Now)));
+
+        Assert.Equal(CampaignState.Interrupted, (await account.CampaignAsync(id)).State);
+        await AssertNoWalkAsync(account, [.. sent.Where(sql => sql.StartsWith("SELECT", StringComparison.Ordinal))]);
+    }
+
+    private static async Task AssertNoWalkAsync(TestAccount account, IReadOnlyList<string> sent)
+    {
         var asked = sent.Where(sql => Things().IsMatch(sql)).ToList();
         Assert.NotEmpty(asked);
         foreach (var sql in asked)
@@ -70,7 +104,7 @@ public sealed partial class CampaignHistoryTests(CoreHost host) : IClassFixture<
             var aliases = Things().Matches(sql).Select(match => match.Groups["alias"].Value).ToHashSet();
             Assert.All(
                 (await account.Inside(core => QueryPlan.OfAsync(core.Db, sql))).Where(line => aliases.Contains(line.Split(' ')[1])),
-                line => Assert.Matches(@"\b(CampaignId|Id|rowid)=\?", line));
+                line => Assert.Matches(@"\b(CampaignId|Id|rowid|SendingKey)=\?", line));
         }
     }
 
